@@ -1,0 +1,119 @@
+package yodel.transport;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.kqueue.KQueue;
+import io.netty.channel.kqueue.KQueueIoHandler;
+import io.netty.channel.kqueue.KQueueServerSocketChannel;
+import io.netty.channel.kqueue.KQueueSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerSocketChannel;
+import io.netty.channel.uring.IoUringSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A way to the kernel, with the event loops and channels that belong together. Listed best first. */
+public enum Transport {
+    IO_URING(
+            "io_uring",
+            () -> IoUring.isAvailable() ? null : IoUring.unavailabilityCause(),
+            IoUringIoHandler::newFactory,
+            IoUringSocketChannel.class,
+            IoUringServerSocketChannel.class),
+    EPOLL(
+            "epoll",
+            () -> Epoll.isAvailable() ? null : Epoll.unavailabilityCause(),
+            EpollIoHandler::newFactory,
+            EpollSocketChannel.class,
+            EpollServerSocketChannel.class),
+    KQUEUE(
+            "kqueue",
+            () -> KQueue.isAvailable() ? null : KQueue.unavailabilityCause(),
+            KQueueIoHandler::newFactory,
+            KQueueSocketChannel.class,
+            KQueueServerSocketChannel.class),
+    NIO(
+            "nio",
+            () -> null,
+            NioIoHandler::newFactory,
+            NioSocketChannel.class,
+            NioServerSocketChannel.class);
+
+    private final String label;
+    private final Supplier<@Nullable Throwable> obstacle;
+    private final Supplier<IoHandlerFactory> ioHandler;
+    private final Class<? extends SocketChannel> channel;
+    private final Class<? extends ServerChannel> serverChannel;
+
+    Transport(
+            String label,
+            Supplier<@Nullable Throwable> obstacle,
+            Supplier<IoHandlerFactory> ioHandler,
+            Class<? extends SocketChannel> channel,
+            Class<? extends ServerChannel> serverChannel) {
+        this.label = label;
+        this.obstacle = obstacle;
+        this.ioHandler = ioHandler;
+        this.channel = channel;
+        this.serverChannel = serverChannel;
+    }
+
+    /** The first of the list that works on this machine. */
+    public static Transport best() {
+        return Arrays.stream(values())
+                .filter(Transport::isAvailable)
+                .findFirst()
+                .orElse(NIO);
+    }
+
+    public boolean isAvailable() {
+        return obstacle.get() == null;
+    }
+
+    /**
+     * This transport, if it works here.
+     *
+     * @throws UnavailableTransportException with the reason, if it does not
+     */
+    public Transport required() {
+        Throwable cause = obstacle.get();
+        if (cause != null) {
+            throw new UnavailableTransportException(this, cause);
+        }
+        return this;
+    }
+
+    /** New event loops, each a daemon thread of its own named {@code name-n}. The caller shuts them down. */
+    public EventLoopGroup newEventLoops(int threads, String name) {
+        return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name, true), ioHandler.get());
+    }
+
+    /** The channel of a connection that is opened from here. */
+    public Class<? extends SocketChannel> channel() {
+        return channel;
+    }
+
+    /** The channel that accepts connections. */
+    public Class<? extends ServerChannel> serverChannel() {
+        return serverChannel;
+    }
+
+    /** The name as options and logs have it. */
+    @Override
+    public String toString() {
+        return label;
+    }
+}
