@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A way to the kernel, with the event loops and channels that belong together. Listed best first. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions are method references without state
 public enum Transport {
     IO_URING(
             "io_uring",
@@ -45,12 +46,7 @@ public enum Transport {
             KQueueIoHandler::newFactory,
             KQueueSocketChannel.class,
             KQueueServerSocketChannel.class),
-    NIO(
-            "nio",
-            () -> null,
-            NioIoHandler::newFactory,
-            NioSocketChannel.class,
-            NioServerSocketChannel.class);
+    NIO("nio", () -> null, NioIoHandler::newFactory, NioSocketChannel.class, NioServerSocketChannel.class);
 
     private final String label;
     private final Supplier<@Nullable Throwable> obstacle;

@@ -22,7 +22,7 @@ public final class UpperCase {
 
     private static final long EVERY_BYTE = 0x0101010101010101L;
     private static final long LOW_BITS = 0x7f * EVERY_BYTE;
-    private static final long HIGH_BIT = 0x80 * EVERY_BYTE;
+    private static final long HIGH_BIT = ~LOW_BITS;
     private static final long FROM_A = (0x80 - 'a') * EVERY_BYTE;
     private static final long ABOVE_Z = (0x7f - 'z') * EVERY_BYTE;
 

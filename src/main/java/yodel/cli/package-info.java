@@ -1,0 +1,10 @@
+/**
+ * The command line: one class a command, their options, and where a value comes from. Everything that a command needs
+ * is made here and handed on; nothing below knows of options, environment or exit codes.
+ *
+ * <p>Uses every other package.
+ */
+@NullMarked
+package yodel.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package yodel.server;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a connection of a server that stops, as soon as nothing it received is left unanswered: when a read emptied the
+ * socket between two messages, or when nothing came for a while.
+ *
+ * <p>A connection whose reading is paused is waited for: the kernel may hold messages for it that no one has read.
+ */
+final class DrainHandler extends ChannelInboundHandlerAdapter {
+
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    /** Long enough for the event loop to have read what was there when the drain began. */
+    private static final Duration QUIET_BETWEEN_MESSAGES = LOOK;
+
+    /** Long enough for the rest of a message whose first part came, and not for a peer that forgot it. */
+    private static final Duration QUIET_INSIDE_A_MESSAGE = Duration.ofSeconds(1);
+
+    private final BooleanSupplier betweenMessages;
+    private long readAt;
+    private @Nullable Future<?> look;
+
+    DrainHandler(BooleanSupplier betweenMessages) {
+        this.betweenMessages = betweenMessages;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        readAt = System.nanoTime();
+        look = ctx.executor().scheduleWithFixedDelay(() -> look(ctx), LOOK.toNanos(), LOOK.toNanos(), NANOSECONDS);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object read) {
+        readAt = System.nanoTime();
+        ctx.fireChannelRead(read);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        ctx.fireChannelReadComplete();
+        if (!ctx.isRemoved() && betweenMessages.getAsBoolean() && emptiedTheSocket(ctx)) {
+            LingeringClose.takeOver(ctx, ClosePatience.IN_DRAIN);
+        }
+    }
+
+    private void look(ChannelHandlerContext ctx) {
+        Duration quiet = betweenMessages.getAsBoolean() ? QUIET_BETWEEN_MESSAGES : QUIET_INSIDE_A_MESSAGE;
+        boolean paused = !ctx.channel().config().isAutoRead();
+        if (paused) {
+            readAt = System.nanoTime();
+        } else if (System.nanoTime() - readAt >= quiet.toNanos()) {
+            LingeringClose.takeOver(ctx, ClosePatience.IN_DRAIN);
+        }
+    }
+
+    /** A read that did not fill its buffer took all there was. */
+    private static boolean emptiedTheSocket(ChannelHandlerContext ctx) {
+        var reads = ctx.channel().unsafe().recvBufAllocHandle();
+        return reads.lastBytesRead() < reads.attemptedBytesRead();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        if (look != null) {
+            look.cancel(false);
+        }
+    }
+}

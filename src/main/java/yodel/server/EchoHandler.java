@@ -1,0 +1,148 @@
+package yodel.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import yodel.metrics.ServerMetrics;
+import yodel.wire.FrameWalker;
+import yodel.wire.LengthPrefix;
+import yodel.wire.WireFormat;
+
+/**
+ * Answers in the buffer that was read: walks it, and writes it back. No message is ever put together.
+ *
+ * <p>The one thing held back is a length that was cut by the end of a read, up to three bytes of it: it may turn out to
+ * be bad, and then no byte of it may have been answered.
+ */
+final class EchoHandler extends ChannelInboundHandlerAdapter {
+
+    private static final Logger log = LoggerFactory.getLogger(EchoHandler.class);
+
+    private final FrameWalker walker;
+    private final WireFormat format;
+    private final ServerMetrics metrics;
+
+    private @Nullable ByteBuf cutLength;
+    private long bytes;
+    private long bytesCounted;
+    private long messagesCounted;
+
+    EchoHandler(WireFormat format, ServerMetrics metrics) {
+        this.walker = new FrameWalker(format);
+        this.format = format;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object read) {
+        ByteBuf buffer = (ByteBuf) read;
+        ByteBuf length = cutLength;
+        if (length != null) {
+            buffer.readBytes(length, Math.min(length.writableBytes(), buffer.readableBytes()));
+            if (length.isWritable()) {
+                buffer.release();
+                return;
+            }
+            cutLength = null;
+            answer(ctx, length);
+        }
+        answer(ctx, buffer);
+        if (walker.isRejected()) {
+            endAtBadLength(ctx);
+        }
+    }
+
+    /** Takes over {@code buffer}: walks it, and writes back what can be answered. */
+    private void answer(ChannelHandlerContext ctx, ByteBuf buffer) {
+        ByteBuffer view = buffer.internalNioBuffer(buffer.readerIndex(), buffer.readableBytes())
+                .order(ByteOrder.LITTLE_ENDIAN);
+        int begin = view.position();
+        int answered = walker.walk(view, begin, view.limit()) - begin;
+        int rest = buffer.readableBytes() - answered;
+        if (rest > 0 && !walker.isRejected()) {
+            cutLength = ctx.alloc()
+                    .directBuffer(LengthPrefix.BYTES, LengthPrefix.BYTES)
+                    .writeBytes(buffer, buffer.readerIndex() + answered, rest);
+        }
+        if (answered == 0) {
+            buffer.release();
+            return;
+        }
+        bytes += answered;
+        // Not a new promise for each write: a failed one ends the channel anyway.
+        ctx.write(buffer.writerIndex(buffer.readerIndex() + answered), ctx.voidPromise());
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        count();
+        ctx.flush();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            endAtEndOfStream(ctx);
+        } else if (event == Drain.START) {
+            ctx.pipeline().addBefore(ctx.name(), EchoPipeline.DRAIN, new DrainHandler(this::isBetweenMessages));
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof IOException) {
+            log.debug("{}: {}", ctx.channel().remoteAddress(), cause.toString());
+        } else {
+            log.error("{}: closed by an unexpected exception", ctx.channel().remoteAddress(), cause);
+        }
+        ctx.close();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        count();
+        if (cutLength != null) {
+            cutLength.release();
+            cutLength = null;
+        }
+    }
+
+    private boolean isBetweenMessages() {
+        return cutLength == null && !walker.isInsidePayload();
+    }
+
+    private void endAtBadLength(ChannelHandlerContext ctx) {
+        metrics.badLength();
+        log.warn(
+                "{}: length {} (expected: 0 to {}); answered the {} messages before it, closing",
+                ctx.channel().remoteAddress(),
+                walker.rejectedLength(),
+                format.maxMessageBytes(),
+                walker.messages());
+        LingeringClose.takeOver(ctx, ClosePatience.AFTER_FAULT);
+    }
+
+    private void endAtEndOfStream(ChannelHandlerContext ctx) {
+        if (!isBetweenMessages()) {
+            metrics.truncatedMessage();
+            log.info(
+                    "{}: ended its stream inside a message; answered the {} messages before it, closing",
+                    ctx.channel().remoteAddress(),
+                    walker.messages());
+        }
+        LingeringClose.takeOver(ctx, ClosePatience.AFTER_FAULT);
+    }
+
+    private void count() {
+        metrics.answered(walker.messages() - messagesCounted, bytes - bytesCounted);
+        messagesCounted = walker.messages();
+        bytesCounted = bytes;
+    }
+}

@@ -1,0 +1,23 @@
+package yodel.server;
+
+import java.net.InetSocketAddress;
+import yodel.transport.Transport;
+import yodel.wire.WireFormat;
+
+/**
+ * What a server is started with.
+ *
+ * @param address where it listens; port 0 picks a free one
+ * @param format what it speaks
+ * @param transport how it reaches the kernel
+ * @param threads worker event loops, 1 or more
+ */
+public record ServerConfig(InetSocketAddress address, WireFormat format, Transport transport, int threads) {
+
+    /** @throws IllegalArgumentException if {@code threads} is less than 1 */
+    public ServerConfig {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads: " + threads + " (expected: 1 or more)");
+        }
+    }
+}
