@@ -79,17 +79,16 @@ public enum Transport {
         return obstacle.get() == null;
     }
 
-    /**
-     * This transport, if it works here.
-     *
-     * @throws UnavailableTransportException with the reason, if it does not
-     */
-    public Transport required() {
+    /** Why it does not work on this machine, in a few words; null if it does. */
+    public @Nullable String obstacle() {
         Throwable cause = obstacle.get();
-        if (cause != null) {
-            throw new UnavailableTransportException(this, cause);
+        if (cause == null) {
+            return null;
         }
-        return this;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
     /** New event loops, each a daemon thread of its own named {@code name-n}. The caller shuts them down. */

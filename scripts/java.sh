@@ -1,0 +1,101 @@
+# shellcheck shell=bash
+# Finds a Java that is new enough. Sourced by the other scripts; does nothing by itself.
+
+readonly java_oldest=17
+
+say() {
+  printf '%s: %s\n' "${0##*/}" "$*" >&2
+}
+
+# The version (8, 17, 21, ...) of the Java in folder $1; fails where there is none that runs.
+java_version_of() {
+  local line version=''
+  [[ -x "$1/bin/java" ]] || return 1
+  # Every JDK since 9 has this file, and reading it costs nothing next to starting a JVM.
+  if [[ -r "$1/release" ]]; then
+    while IFS= read -r line; do
+      if [[ "$line" == JAVA_VERSION=* ]]; then
+        version="${line#*=}"
+      fi
+    done <"$1/release"
+  fi
+  if [[ -z "$version" ]]; then
+    version="$("$1/bin/java" -version 2>&1 | sed -n 's/.* version \("[^"]*"\).*/\1/p')" || return 1
+  fi
+  version="${version//\"/}"
+  version="${version#1.}" # Java 8 called itself 1.8
+  version="${version%%[!0-9]*}"
+  [[ -n "$version" ]] || return 1
+  printf '%s\n' "$version"
+}
+
+# The folders where a Java may be, one a line: that of the PATH first.
+java_folders() {
+  local java
+  if java="$(command -v java)"; then
+    java="$(readlink -f "$java")"
+    if [[ ! -r "${java%/bin/java}/release" ]]; then
+      # Not a link into a JDK but some version manager's stand-in: only the JVM behind it knows.
+      java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p' || true
+    else
+      printf '%s\n' "${java%/bin/java}"
+    fi
+  fi
+  if [[ -x /usr/libexec/java_home ]]; then # macOS
+    /usr/libexec/java_home -v "$java_oldest+" 2>/dev/null || true
+  fi
+  printf '%s\n' /usr/lib/jvm/*
+}
+
+# find_java PROGRAM: sets java_home and java_version to the Java of JAVA_HOME if it will do,
+# else to the newest one there is, or fails. With PROGRAM "javac" only a JDK will do, and the
+# first one is taken, not the newest: a compiler that is newer than the build's plug-ins breaks them.
+find_java() {
+  local program="$1" folder version
+  java_home='' java_version=0
+  if [[ -n "${JAVA_HOME:-}" ]]; then
+    if ! version="$(java_version_of "$JAVA_HOME")"; then
+      say "no Java that works in JAVA_HOME ($JAVA_HOME), looking elsewhere"
+    elif ((version < java_oldest)); then
+      say "JAVA_HOME ($JAVA_HOME) is Java $version, older than $java_oldest, looking elsewhere"
+    elif [[ ! -x "$JAVA_HOME/bin/$program" ]]; then
+      say "no $program in JAVA_HOME ($JAVA_HOME), looking elsewhere"
+    else
+      java_home="$JAVA_HOME" java_version="$version"
+      return
+    fi
+  fi
+  while IFS= read -r folder; do
+    version="$(java_version_of "$folder")" || continue
+    if ((version >= java_oldest && version > java_version)) && [[ -x "$folder/bin/$program" ]]; then
+      java_home="$folder" java_version="$version"
+      [[ "$program" == java ]] || break
+    fi
+  done < <(java_folders)
+  [[ -n "$java_home" ]]
+}
+
+# The flags that keep Java $1 from warning about what libraries do today and may not tomorrow, one a line.
+java_quiet_flags() {
+  # Native code and Unsafe: https://openjdk.org/jeps/472 and https://openjdk.org/jeps/498
+  if (($1 >= 24)); then
+    printf '%s\n' --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+  fi
+}
+
+# run_maven ARGUMENT...: Maven on the JDK that "find_java javac" has found.
+run_maven() {
+  JAVA_HOME="$java_home" MAVEN_OPTS="$(java_quiet_flags "$java_version" | tr '\n' ' ')${MAVEN_OPTS:-}" mvn "$@"
+}
+
+# The Debian package of the JDK to install: of those that this system offers, the one tried most.
+jdk_package() {
+  local version
+  for version in 17 21 25; do
+    if apt-cache show "openjdk-$version-jdk-headless" >/dev/null 2>&1; then
+      break
+    fi
+    version=17
+  done
+  printf 'openjdk-%s-jdk-headless\n' "$version"
+}

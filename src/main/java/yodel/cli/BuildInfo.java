@@ -1,0 +1,31 @@
+package yodel.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/**
+ * What was built, from the properties that the build leaves in the jar.
+ *
+ * @param version the version of Yodel
+ * @param commit the abbreviated commit, with {@code -dirty} behind it when the tree had changes; {@code unknown} when
+ *     it was built outside a checkout
+ */
+record BuildInfo(String version, String commit) {
+
+    static BuildInfo read() {
+        Properties properties = new Properties();
+        try (InputStream in = BuildInfo.class.getResourceAsStream("/yodel/build.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String dirty = properties.getProperty("git.dirty", "false").equals("true") ? "-dirty" : "";
+        return new BuildInfo(
+                properties.getProperty("git.build.version", "unknown"),
+                properties.getProperty("git.commit.id.abbrev", "unknown") + dirty);
+    }
+}

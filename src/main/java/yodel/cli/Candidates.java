@@ -1,0 +1,54 @@
+package yodel.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import yodel.transport.Transport;
+import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+
+/** What shell completion offers for options that have a list of words. */
+final class Candidates {
+
+    private Candidates() {}
+
+    static final class Framings extends Words {
+        private static final long serialVersionUID = 1;
+
+        Framings() {
+            super(List.of(Framing.values()));
+        }
+    }
+
+    static final class ByteOrders extends Words {
+        private static final long serialVersionUID = 1;
+
+        ByteOrders() {
+            super(List.of(LengthPrefix.values()));
+        }
+    }
+
+    static final class Transports extends Words {
+        private static final long serialVersionUID = 1;
+
+        Transports() {
+            super(List.of(Transport.values()));
+            add(0, "auto");
+        }
+    }
+
+    static final class Shells extends Words {
+        private static final long serialVersionUID = 1;
+
+        Shells() {
+            super(List.of("bash", "zsh"));
+        }
+    }
+
+    private abstract static class Words extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Words(List<?> words) {
+            super(words.stream().map(Object::toString).toList());
+        }
+    }
+}

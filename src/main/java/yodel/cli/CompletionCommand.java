@@ -1,0 +1,58 @@
+package yodel.cli;
+
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code yodel completion}. */
+@Command(
+        name = "completion",
+        header = "Print a completion script for a shell.",
+        description = {"", "Prints a script that completes yodel's commands, options and their values.", ""},
+        footer = {
+            "",
+            "Examples:",
+            "  source <(yodel completion bash)                           in this shell",
+            "  yodel completion bash > /etc/bash_completion.d/yodel      for everybody",
+            "  source <(yodel completion zsh)                            in this shell, after compinit"
+        })
+final class CompletionCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "SHELL",
+            completionCandidates = Candidates.Shells.class,
+            description = "One of: ${COMPLETION-CANDIDATES}.")
+    private String shell = "";
+
+    @SuppressWarnings("unused") // picocli acts on it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final PrintStream out;
+
+    CompletionCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() {
+        if (!new Candidates.Shells().contains(shell)) {
+            throw new ParameterException(spec.commandLine(), "SHELL: " + shell + " (expected: bash or zsh)");
+        }
+        out.print(AutoComplete.bash("yodel", spec.root().commandLine()));
+        out.flush();
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,108 @@
+package yodel.cli;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+import yodel.load.MessageSizes;
+import yodel.transport.Transport;
+import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+
+/** From the text of an option to its value. A refusal says what was expected; the rest of the sentence is put to it. */
+final class Converters {
+
+    private Converters() {}
+
+    static void register(CommandLine yodel) {
+        yodel.registerConverter(Integer.class, Converters::wholeNumber)
+                .registerConverter(int.class, Converters::wholeNumber)
+                .registerConverter(Duration.class, text -> Duration.ofNanos(whole(UnitParser.DURATION, text)))
+                .registerConverter(InetSocketAddress.class, HostPort::parse)
+                .registerConverter(MessageSizes.class, Converters::messageSizes)
+                .registerConverter(Transport.class, Converters::transport)
+                .registerConverter(Framing.class, text -> oneOf(Framing.values(), text))
+                .registerConverter(LengthPrefix.class, text -> oneOf(LengthPrefix.values(), text));
+    }
+
+    /** A number of bytes, for options that name it as their own converter. */
+    static final class Bytes implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            long bytes = whole(UnitParser.BYTES, text);
+            if (bytes > Integer.MAX_VALUE) {
+                throw expected("at most 2147483647 bytes, which is 2GiB less one");
+            }
+            return (int) bytes;
+        }
+    }
+
+    /** A count, for options that name it as their own converter. */
+    static final class Count implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return whole(UnitParser.COUNT, text);
+        }
+    }
+
+    /** A number a second, for options that name it as their own converter. */
+    static final class Rate implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            try {
+                return UnitParser.COUNT.parse(text).doubleValue();
+            } catch (IllegalArgumentException e) {
+                throw expected(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private static int wholeNumber(String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw expected("a whole number");
+        }
+    }
+
+    private static MessageSizes messageSizes(String text) {
+        String[] ends = text.split("-", 2);
+        int min = new Bytes().convert(ends[0]);
+        return new MessageSizes(min, ends.length == 1 ? min : new Bytes().convert(ends[1]));
+    }
+
+    private static Transport transport(String text) {
+        if (text.equals("auto")) {
+            return Transport.best();
+        }
+        Transport transport = oneOf(Transport.values(), text);
+        String obstacle = transport.obstacle();
+        if (obstacle != null) {
+            throw new TypeConversionException("not to be had here: " + obstacle);
+        }
+        return transport;
+    }
+
+    private static <E> E oneOf(E[] values, String text) {
+        return Arrays.stream(values)
+                .filter(value -> value.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() ->
+                        expected(Arrays.stream(values).map(Object::toString).collect(Collectors.joining(", "))));
+    }
+
+    private static long whole(UnitParser parser, String text) {
+        try {
+            return parser.parseWhole(text);
+        } catch (IllegalArgumentException e) {
+            throw expected(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static TypeConversionException expected(String what) {
+        return new TypeConversionException("expected: " + what);
+    }
+}

@@ -1,0 +1,35 @@
+package yodel.cli;
+
+import java.net.InetSocketAddress;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An address as people write it: {@code 127.0.0.1:8080}, {@code localhost:8080}, {@code [::1]:8080}. */
+final class HostPort {
+
+    private static final Pattern SYNTAX = Pattern.compile("(?:\\[([^]]+)]|([^:]+)):(\\d{1,5})");
+
+    private HostPort() {}
+
+    static boolean looksLike(String text) {
+        return SYNTAX.matcher(text).matches();
+    }
+
+    /** The address, looked up if it is a name; unresolved if that name has none. */
+    static InetSocketAddress parse(String text) {
+        Matcher matcher = SYNTAX.matcher(text);
+        int port = matcher.matches() ? Integer.parseInt(matcher.group(3)) : 0;
+        if (port < 1 || port > 65_535) {
+            throw Converters.expected("HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080, with a port from 1 to 65535");
+        }
+        return new InetSocketAddress(matcher.group(1) != null ? matcher.group(1) : matcher.group(2), port);
+    }
+
+    /** The address as {@link #parse} takes it, in numbers. */
+    static String format(InetSocketAddress address) {
+        String host = address.isUnresolved()
+                ? address.getHostString()
+                : address.getAddress().getHostAddress();
+        return host.contains(":") ? "[%s]:%d".formatted(host, address.getPort()) : host + ":" + address.getPort();
+    }
+}

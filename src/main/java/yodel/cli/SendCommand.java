@@ -1,0 +1,131 @@
+package yodel.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import yodel.client.EchoClient;
+
+/** {@code yodel send}. */
+@Command(
+        name = "send",
+        header = "Send messages and print the replies.",
+        description = {
+            "",
+            "Sends each TEXT as one message and prints each reply on a line. Without TEXT it reads lines from standard"
+                    + " input, each a message, until the end of input; on a terminal it asks for them.",
+            ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 every message was answered; 1 no connection, or it ended early; 2 a wrong option.",
+            "",
+            "Examples:",
+            "  yodel send 127.0.0.1:8080 hello 'good morning'",
+            "  yodel send hello                                  to 127.0.0.1:8080",
+            "  yodel send localhost:9000 < messages.txt",
+            "  yodel send --framing raw 127.0.0.1:7              a conversation"
+        })
+final class SendCommand implements Callable<Integer> {
+
+    private static final String PROMPT = ">>: ";
+    private static final String DEFAULT_TARGET = "127.0.0.1:8080";
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "HOST:PORT",
+            description = "The server. Default: " + DEFAULT_TARGET + ". If this word has no \":PORT\" at its end, it is"
+                    + " the first TEXT.")
+    private @Nullable String first;
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "TEXT", description = "What to send, each as a message.")
+    private List<String> texts = List.of();
+
+    @ArgGroup(validate = false, order = 1, heading = "%nWhat the server speaks:%n")
+    private final WireOptions wire = new WireOptions();
+
+    @SuppressWarnings("unused") // picocli acts on it
+    @ArgGroup(validate = false, order = 2, heading = "%nOther:%n")
+    private final Other other = new Other();
+
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Terminal terminal;
+
+    SendCommand(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    private static final class Other {
+        @SuppressWarnings("unused") // picocli acts on it
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                description = "Show this help.")
+        boolean help;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        String word = first;
+        boolean named = word != null && HostPort.looksLike(word);
+        InetSocketAddress target = HostPort.parse(word != null && named ? word : DEFAULT_TARGET);
+        try (EchoClient client = EchoClient.connect(target, wire.framing, wire.byteOrder)) {
+            if (word != null && !(named && texts.isEmpty())) {
+                client.exchange(messages(named ? null : word).iterator(), this::print);
+            } else if (terminal.isStandardInput()) {
+                converse(client);
+            } else {
+                client.exchange(new Lines(in), this::print);
+            }
+            return ExitCode.OK;
+        } catch (IOException | UncheckedIOException e) {
+            err.println("yodel: " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private List<byte[]> messages(@Nullable String firstText) {
+        return Stream.concat(Stream.ofNullable(firstText), texts.stream())
+                .map(text -> text.getBytes(UTF_8))
+                .toList();
+    }
+
+    /** One message at a time, as a person types them. */
+    private void converse(EchoClient client) throws IOException {
+        Lines lines = new Lines(in);
+        prompt();
+        while (lines.hasNext()) {
+            print(client.call(lines.next()));
+            prompt();
+        }
+        out.println();
+    }
+
+    private void prompt() {
+        out.print(PROMPT);
+        out.flush();
+    }
+
+    private void print(byte[] reply) {
+        out.write(reply, 0, reply.length);
+        out.println();
+        out.flush();
+    }
+}

@@ -1,0 +1,199 @@
+package yodel.cli;
+
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import yodel.metrics.ServerMetrics;
+import yodel.server.EchoServer;
+import yodel.server.ListenException;
+import yodel.server.ServerConfig;
+import yodel.transport.Transport;
+import yodel.wire.WireFormat;
+
+/** {@code yodel serve}. */
+@Command(
+        name = "serve",
+        header = "Answer every message in upper case.",
+        description = {
+            "",
+            "Listens for TCP connections and answers each message with the same length and the payload in upper case"
+                    + " (ASCII a-z only; every other byte comes back as it is).",
+
+        },
+        footer = {
+            "",
+            "Every option is also a key of the configuration file and an environment variable: --max-message-bytes is"
+                    + " max-message-bytes and YODEL_MAX_MESSAGE_BYTES. The command line beats the environment, the"
+                    + " environment beats the file.",
+            "",
+            "One line on standard output says when it is ready, and where: \"listening on 127.0.0.1:8080 (...)\". The"
+                    + " log goes to standard error.",
+            "",
+            "SIGTERM or SIGINT: it stops accepting, answers every whole message that it has received, and ends. A second"
+                    + " signal ends it at once.",
+            "",
+            "Exit codes: 130 after SIGINT, 143 after SIGTERM, 1 if it cannot listen, 2 for a wrong option or setting.",
+            "",
+            "Examples:",
+            "  yodel serve                                 on 127.0.0.1:8080",
+            "  yodel serve --port 0                        on a free port",
+            "  yodel serve --host 0.0.0.0 --port 7         open to the network",
+            "  yodel serve --framing raw                   for nc, telnet and plain echo clients",
+            "  yodel serve --byte-order big                for Python's multiprocessing.connection",
+            "  YODEL_PORT=9000 yodel serve --config config/yodel.properties"
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+
+    @ArgGroup(validate = false, order = 1, heading = "%nWhere it listens:%n")
+    private final Listening listening = new Listening();
+
+    @ArgGroup(validate = false, order = 2, heading = "%nWhat it speaks:%n")
+    private final ServerWireOptions wire = new ServerWireOptions();
+
+    @ArgGroup(validate = false, order = 3, heading = "%nHow it runs:%n")
+    private final Running running = new Running();
+
+    @SuppressWarnings("unused") // picocli acts on it
+    @ArgGroup(validate = false, order = 4, heading = "%nOther:%n")
+    private final Other other = new Other();
+
+    private final PrintStream out;
+
+    ServeCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    private static final class Listening {
+        @Option(
+                names = "--host",
+                paramLabel = "HOST",
+                defaultValue = "127.0.0.1",
+                description = "Address or name to listen on. To open it to the network, with 0.0.0.0 or ::, is a"
+                        + " decision. Default: ${DEFAULT-VALUE}.")
+        String host = "";
+
+        @Option(
+                names = "--port",
+                paramLabel = "PORT",
+                defaultValue = "8080",
+                description = "TCP port, 0 to 65535; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+        int port;
+
+        InetSocketAddress address() {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
+            }
+            return new InetSocketAddress(host, port);
+        }
+    }
+
+    private static final class ServerWireOptions extends WireOptions {
+        @Option(
+                names = "--max-message-bytes",
+                paramLabel = "SIZE",
+                defaultValue = "16MiB",
+                converter = Converters.Bytes.class,
+                description = "The longest message that is answered, such as 64KiB; a longer one ends the connection."
+                        + " Default: ${DEFAULT-VALUE}.")
+        int maxMessageBytes;
+
+        WireFormat format() {
+            return new WireFormat(framing, byteOrder, maxMessageBytes);
+        }
+    }
+
+    private static final class Running {
+        @Option(
+                names = "--transport",
+                paramLabel = "KIND",
+                defaultValue = "auto",
+                completionCandidates = Candidates.Transports.class,
+                description = "The way to the kernel: io_uring, epoll, kqueue or nio; auto takes the first of them"
+                        + " that works here. Default: ${DEFAULT-VALUE}.")
+        Transport transport = Transport.NIO;
+
+        @Option(
+                names = "--threads",
+                paramLabel = "N",
+                description = "Worker event loops, 1 or more. Default: one a core.")
+        int threads = Runtime.getRuntime().availableProcessors();
+
+        @Option(
+                names = "--drain-timeout",
+                paramLabel = "TIME",
+                defaultValue = "30s",
+                description = "How long it may take to answer what was received, once it was told to stop."
+                        + " Default: ${DEFAULT-VALUE}.")
+        Duration drainTimeout = Duration.ZERO;
+    }
+
+    private static final class Other {
+        @SuppressWarnings("unused") // read before the other options, by Yodel
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description = "Read settings from a properties file; config/yodel.properties shows all of them.")
+        @Nullable
+        Path config;
+
+        @SuppressWarnings("unused") // picocli acts on it
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                description = "Show this help.")
+        boolean help;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ServerConfig config = new ServerConfig(listening.address(), wire.format(), running.transport, running.threads);
+        CompletableFuture<Integer> stop = new CompletableFuture<>();
+        StopSignals.handle(stop::complete);
+        ServerMetrics metrics = new ServerMetrics();
+        try (EchoServer server = EchoServer.start(config, metrics)) {
+            out.printf(
+                    "listening on %s (%s; %s, %s)%n",
+                    HostPort.format(server.address()),
+                    config.format(),
+                    config.transport(),
+                    config.threads() == 1 ? "1 event loop" : config.threads() + " event loops");
+            out.flush();
+            int signal = stop.join();
+            drain(server, metrics, signal);
+            return ExitCode.ofSignal(signal);
+        } catch (ListenException e) {
+            log.error("{}", e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private void drain(EchoServer server, ServerMetrics metrics, int signal) throws InterruptedException {
+        log.info(
+                "signal {}: no longer accepting, {} connections to finish, for at most {} s",
+                signal,
+                metrics.open(),
+                running.drainTimeout.toSeconds());
+        int unfinished = server.drain(running.drainTimeout);
+        if (unfinished > 0) {
+            log.warn("{} connections did not finish in time and are cut off", unfinished);
+        }
+        log.info(
+                "answered {} messages, {} bytes, on {} connections; {} bad lengths, {} truncated messages",
+                metrics.messages(),
+                metrics.bytes(),
+                metrics.accepted(),
+                metrics.badLengths(),
+                metrics.truncated());
+    }
+}

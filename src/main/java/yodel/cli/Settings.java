@@ -1,0 +1,72 @@
+package yodel.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Where a value comes from when the command line does not have it: the environment, else the configuration file, else
+ * the option's own default. {@code --max-message-bytes} is {@code YODEL_MAX_MESSAGE_BYTES} in the environment and
+ * {@code max-message-bytes} in the file.
+ */
+final class Settings implements IDefaultValueProvider {
+
+    /** Options that name no setting. */
+    private static final Set<String> NOT_SETTINGS = Set.of("help", "version", "config");
+
+    private final Map<String, String> environment;
+    private final @Nullable ConfigFile file;
+
+    private Settings(Map<String, String> environment, @Nullable ConfigFile file) {
+        this.environment = environment;
+        this.file = file;
+    }
+
+    /** @throws ConfigException if the file cannot be used */
+    static Settings of(CommandSpec command, Map<String, String> environment, @Nullable Path file) {
+        return new Settings(environment, file == null ? null : ConfigFile.read(file, names(command)));
+    }
+
+    /** The names of the settings that {@code command} has. */
+    static Set<String> names(CommandSpec command) {
+        Set<String> names = new TreeSet<>();
+        for (OptionSpec option : command.options()) {
+            names.add(name(option));
+        }
+        names.removeAll(NOT_SETTINGS);
+        return names;
+    }
+
+    @Override
+    public @Nullable String defaultValue(ArgSpec arg) {
+        if (!(arg instanceof OptionSpec option) || NOT_SETTINGS.contains(name(option))) {
+            return null;
+        }
+        String value = environment.get(variable(name(option)));
+        return value != null || file == null ? value : file.value(name(option));
+    }
+
+    /** Where the value of {@code name} was found: {@code YODEL_PORT} or {@code FILE line 3: port}; null if nowhere. */
+    @Nullable
+    String place(String name) {
+        String variable = variable(name);
+        if (environment.containsKey(variable)) {
+            return variable;
+        }
+        return file == null ? null : file.place(name);
+    }
+
+    static String name(OptionSpec option) {
+        return option.longestName().replaceFirst("^--?", "");
+    }
+
+    private static String variable(String name) {
+        return "YODEL_" + name.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+    }
+}

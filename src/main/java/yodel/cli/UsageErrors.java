@@ -1,0 +1,88 @@
+package yodel.cli;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Turns what is wrong with an option into a sentence that says where the value stood, what it was and what was
+ * expected:
+ *
+ * <pre>
+ *  --port: abc (expected: a whole number)
+ *  YODEL_PORT: abc (expected: a whole number)
+ *  yodel.properties line 3: port: abc (expected: a whole number)
+ * </pre>
+ *
+ * <p>What a converter refuses is known to picocli. What a record's constructor refuses comes as an {@link
+ * IllegalArgumentException} that begins with the option's name, {@code port: 70000 (expected: ...)}.
+ */
+final class UsageErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private static final Pattern NAME_FIRST = Pattern.compile("([a-z][a-z-]*): .*", Pattern.DOTALL);
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        String sentence = String.valueOf(e.getMessage());
+        if (e.getArgSpec() != null && e.getCause() instanceof TypeConversionException cause) {
+            sentence = "%s: %s (%s)".formatted(place(command, e.getArgSpec()), e.getValue(), cause.getMessage());
+        } else if (e.getArgSpec() != null && e.getCause() instanceof IllegalArgumentException cause) {
+            sentence =
+                    "%s: %s".formatted(place(command, e.getArgSpec()), afterName(String.valueOf(cause.getMessage())));
+        }
+        return usageError(command, sentence, e);
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+        if (e instanceof IllegalArgumentException && e.getMessage() != null) {
+            Matcher matcher = NAME_FIRST.matcher(e.getMessage());
+            if (matcher.matches()) {
+                OptionSpec option = command.getCommandSpec().findOption("--" + matcher.group(1));
+                if (option != null) {
+                    return usageError(command, place(command, option) + ": " + afterName(e.getMessage()), null);
+                }
+            }
+        }
+        throw e;
+    }
+
+    /** What stands before the value: the option, the variable, or file, line and key. */
+    private static String place(CommandLine command, ArgSpec arg) {
+        if (!(arg instanceof OptionSpec option)) {
+            return arg.paramLabel();
+        }
+        ParseResult parsed = command.getParseResult();
+        boolean given = parsed != null && parsed.hasMatchedOption(option);
+        if (!given && command.getDefaultValueProvider() instanceof Settings settings) {
+            String place = settings.place(Settings.name(option));
+            if (place != null) {
+                return place;
+            }
+        }
+        return option.longestName();
+    }
+
+    private static String afterName(String message) {
+        return message.substring(message.indexOf(": ") + 2);
+    }
+
+    private static int usageError(CommandLine command, String sentence, @Nullable ParameterException e) {
+        command.getErr().println("yodel: " + sentence);
+        if (e == null || !UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+            command.getErr()
+                    .printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
+        }
+        return ExitCode.USAGE;
+    }
+}

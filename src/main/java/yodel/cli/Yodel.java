@@ -1,0 +1,117 @@
+package yodel.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** The command line's entry. */
+@Command(
+        name = "yodel",
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Call out, and hear it come back, louder.",
+        description = {
+            "",
+            "A TCP echo server that answers in upper case, and the load generator that drives it. Messages have a 4-byte"
+                    + " length before them; every reply is checked to the byte.",
+            ""
+        },
+        optionListHeading = "Options:%n",
+        commandListHeading = "%nCommands:%n",
+        versionProvider = VersionText.class,
+        footer = {
+            "",
+            "Examples:",
+            "  yodel serve                          a server on 127.0.0.1:8080",
+            "  yodel send 127.0.0.1:8080 hello      HELLO",
+            "  yodel load 127.0.0.1:8080            10 s of load, every reply checked",
+            "",
+            "'yodel COMMAND --help' tells the rest."
+        })
+public final class Yodel implements Runnable {
+
+    @SuppressWarnings("unused") // picocli acts on it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @SuppressWarnings("unused") // picocli acts on it
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the versions of Yodel, the JDK and Netty, and the transport that auto chooses.")
+    private boolean version;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Yodel() {}
+
+    public static void main(String... args) {
+        System.exit(run(System.getenv(), System.out, System.err, args));
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(Map<String, String> environment, PrintStream out, PrintStream err, String... args) {
+        CommandLine serve = new CommandLine(new ServeCommand(out));
+        CommandLine yodel = new CommandLine(new Yodel())
+                .addSubcommand(serve)
+                .addSubcommand(new LoadCommand(out, err, Terminal.ofLauncher()))
+                .addSubcommand(new SendCommand(System.in, out, err, Terminal.ofLauncher()))
+                .addSubcommand(new CompletionCommand(out))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setUsageHelpAutoWidth(true)
+                .setUsageHelpLongOptionsMaxWidth(30);
+        UsageErrors errors = new UsageErrors();
+        yodel.setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors);
+        Converters.register(yodel);
+        try {
+            serve.setDefaultValueProvider(
+                    Settings.of(serve.getCommandSpec(), environment, configFile(environment, args)));
+            return yodel.execute(args);
+        } catch (ConfigException e) {
+            err.println("yodel: " + e.getMessage());
+            return ExitCode.USAGE;
+        }
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "no command (expected: serve, load, send or completion)");
+    }
+
+    /** The configuration file has to be known before the rest of the command line is understood. */
+    private static @Nullable Path configFile(Map<String, String> environment, String... args) {
+        if (args.length == 0 || !args[0].equals("serve")) {
+            return null;
+        }
+        ConfigOption option = new ConfigOption();
+        new CommandLine(option).parseArgs(args);
+        String variable = environment.get("YODEL_CONFIG");
+        return option.config == null && variable != null ? Path.of(variable) : option.config;
+    }
+
+    @Command
+    private static final class ConfigOption {
+        @Option(names = "--config")
+        private @Nullable Path config;
+
+        @SuppressWarnings("unused") // everything else is allowed to be there
+        @Unmatched
+        private final List<String> rest = new ArrayList<>();
+    }
+}

@@ -1,0 +1,152 @@
+package yodel.client;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Iterator;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import yodel.transport.CannotConnectException;
+import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+
+/** One connection to a server of messages, for use by one thread. */
+public final class EchoClient implements AutoCloseable {
+
+    private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+    private static final int END = -1;
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+    private final Framing framing;
+    private final LengthPrefix lengthPrefix;
+
+    private EchoClient(Socket socket, Framing framing, LengthPrefix lengthPrefix) throws IOException {
+        this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        this.out = socket.getOutputStream();
+        this.framing = framing;
+        this.lengthPrefix = lengthPrefix;
+    }
+
+    /**
+     * Opens a connection; blocks for at most 10 s.
+     *
+     * @throws CannotConnectException if there is none to be had
+     */
+    public static EchoClient connect(InetSocketAddress target, Framing framing, LengthPrefix lengthPrefix)
+            throws CannotConnectException {
+        Socket socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.connect(target, CONNECT_TIMEOUT_MILLIS);
+            return new EchoClient(socket, framing, lengthPrefix);
+        } catch (IOException e) {
+            close(socket);
+            throw new CannotConnectException(target, e);
+        }
+    }
+
+    /** Sends one message and waits for its reply. For messages that fit into the sockets' buffers. */
+    public byte[] call(byte[] payload) throws IOException {
+        send(payload);
+        return receive(payload.length);
+    }
+
+    /**
+     * Sends messages as they come and hands over the replies as they come, in order; a thread of its own sends, so that
+     * a server may wait for its replies to be taken. Returns when every message has been answered.
+     *
+     * @throws IOException if the connection ends before
+     */
+    public void exchange(Iterator<byte[]> payloads, Consumer<byte[]> replies) throws IOException, InterruptedException {
+        // With raw framing nothing but the request's length tells where a reply ends.
+        BlockingQueue<Integer> lengths = new LinkedBlockingQueue<>();
+        CompletableFuture<Void> sending = new CompletableFuture<>();
+        Thread sender = new Thread(() -> sendAll(payloads, lengths, sending), "send");
+        sender.setDaemon(true);
+        sender.start();
+        for (int length = lengths.take(); length != END; length = lengths.take()) {
+            replies.accept(receive(length));
+        }
+        try {
+            sending.join();
+        } catch (CompletionException e) {
+            throw new IOException(e.getCause());
+        }
+    }
+
+    private void sendAll(Iterator<byte[]> payloads, BlockingQueue<Integer> lengths, CompletableFuture<Void> sending) {
+        try {
+            while (payloads.hasNext()) {
+                byte[] payload = payloads.next();
+                lengths.add(payload.length);
+                send(payload);
+            }
+            sending.complete(null);
+        } catch (IOException | UncheckedIOException e) {
+            sending.completeExceptionally(e);
+        } finally {
+            lengths.add(END);
+        }
+    }
+
+    private void send(byte[] payload) throws IOException {
+        if (framing == Framing.RAW) {
+            out.write(payload);
+            return;
+        }
+        // In one write: a length and its payload in two segments would be slower, and harder to read in a capture.
+        byte[] message = new byte[LengthPrefix.BYTES + payload.length];
+        System.arraycopy(lengthPrefix.encode(payload.length), 0, message, 0, LengthPrefix.BYTES);
+        System.arraycopy(payload, 0, message, LengthPrefix.BYTES, payload.length);
+        out.write(message);
+    }
+
+    private byte[] receive(int lengthIfRaw) throws IOException {
+        if (framing == Framing.RAW) {
+            return read(lengthIfRaw, "a reply");
+        }
+        byte[] prefix = read(LengthPrefix.BYTES, "a reply's length");
+        int length = lengthPrefix.decode(
+                ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getInt());
+        if (length < 0) {
+            throw new IOException("the server sent length %d (expected: %d)".formatted(length, lengthIfRaw));
+        }
+        return read(length, "a reply");
+    }
+
+    private byte[] read(int length, String what) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("the server ended the connection after %d of the %d bytes of %s"
+                    .formatted(bytes.length, length, what));
+        }
+        return bytes;
+    }
+
+    @Override
+    public void close() {
+        close(socket);
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // Nothing is lost: what was asked for has been read, or has failed already.
+            return;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package yodel.load;
+
+/** A message is due as soon as there is room in flight for it. */
+final class ClosedLoop implements Pacing {
+
+    private final LoadLoop loop;
+    private final MeasuredTime measured;
+    private long quota;
+
+    /** @param quota how many messages count; {@link Long#MAX_VALUE} for as many as the time allows */
+    ClosedLoop(LoadLoop loop, MeasuredTime measured, long quota) {
+        this.loop = loop;
+        this.measured = measured;
+        this.quota = quota;
+    }
+
+    @Override
+    public void start() {
+        loop.sendOnAll();
+    }
+
+    @Override
+    public int permit(int position, int free, long now) {
+        if (now >= measured.until()) {
+            return 0;
+        }
+        if (!measured.includes(now)) {
+            return free;
+        }
+        int messages = (int) Math.min(free, quota);
+        loop.due(messages);
+        if (quota != Long.MAX_VALUE) {
+            quota -= messages;
+            if (quota == 0) {
+                loop.endSoon();
+            }
+        }
+        return messages;
+    }
+
+    @Override
+    public long dueAt(int position, long number, long now) {
+        return now;
+    }
+
+    @Override
+    public long backlog() {
+        return 0;
+    }
+
+    @Override
+    public void closed(int position) {
+        // Nothing is due on it: the other connections send what it would have sent.
+    }
+
+    @Override
+    public void end(long now) {
+        if (quota != Long.MAX_VALUE && measured.until() == Long.MAX_VALUE) {
+            loop.due(quota);
+        }
+        quota = 0;
+    }
+}

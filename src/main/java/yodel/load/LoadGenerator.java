@@ -1,0 +1,213 @@
+package yodel.load;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import yodel.transport.CannotConnectException;
+
+/** Runs one load test. */
+public final class LoadGenerator {
+
+    /** Connections being opened at once: fewer than the backlog of most servers. */
+    private static final int OPENING_AT_ONCE = 128;
+
+    private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+
+    private final LoadConfig config;
+    private final Progress progress;
+    private final Duration interval;
+    private final LongSupplier clock;
+
+    private final Tally total = new Tally();
+    private Tally spare = new Tally();
+    private volatile boolean stopped;
+
+    /** @param interval how often {@code progress} is told */
+    public LoadGenerator(LoadConfig config, Progress progress, Duration interval) {
+        this.config = config;
+        this.progress = progress;
+        this.interval = interval;
+        long origin = System.nanoTime();
+        this.clock = () -> System.nanoTime() - origin;
+    }
+
+    /** Ends the run early: no more messages are sent, and those in flight are waited for. From any thread. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /**
+     * Runs the test; blocks until it is over.
+     *
+     * @throws CannotConnectException if not one connection could be opened
+     */
+    public LoadResult run() throws CannotConnectException, InterruptedException {
+        EventLoopGroup group = config.transport().newEventLoops(config.threads(), "load");
+        List<LoadLoop> loops = new ArrayList<>();
+        try {
+            for (EventExecutor executor : group) {
+                EventLoop eventLoop = (EventLoop) executor;
+                loops.add(new LoadLoop(eventLoop, config, clock, messages()));
+            }
+            int opened = connect(loops);
+            long from = clock.getAsLong() + config.warmUp().toNanos();
+            start(loops, from);
+            watch(loops, from);
+            long end = 0;
+            for (LoadLoop loop : loops) {
+                end = Math.max(end, on(loop, loop::endedAt));
+            }
+            return new LoadResult(config, total, opened, Math.max(0, end - from) / 1e9, stopped);
+        } finally {
+            for (LoadLoop loop : loops) {
+                on(loop, () -> {
+                    loop.close();
+                    return true;
+                });
+            }
+            group.shutdownGracefully(0, 1, SECONDS).awaitUninterruptibly();
+        }
+    }
+
+    private Messages messages() {
+        String text = config.text();
+        return text == null
+                ? new RandomMessages(
+                        config.sizes(), config.framing(), config.byteOrder(), PooledByteBufAllocator.DEFAULT)
+                : new TextMessages(text, config.framing(), config.byteOrder());
+    }
+
+    /** Opens the connections, some at once, and returns how many could be. */
+    private int connect(List<LoadLoop> loops) throws CannotConnectException, InterruptedException {
+        Semaphore opening = new Semaphore(OPENING_AT_ONCE);
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        AtomicInteger opened = new AtomicInteger();
+        int asked = 0;
+        while (asked < config.connections() && !stopped && (failure.get() == null || opened.get() > 0)) {
+            LoadLoop loop = loops.get(asked % loops.size());
+            opening.acquire();
+            new Bootstrap()
+                    .group(loop.eventLoop())
+                    .channel(config.transport().channel())
+                    .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                    .option(ChannelOption.TCP_NODELAY, true)
+                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
+                    .handler(loop.newConnection(asked))
+                    .connect(config.target())
+                    .addListener(connected -> {
+                        if (connected.isSuccess()) {
+                            opened.incrementAndGet();
+                        } else {
+                            failure.compareAndSet(null, connected.cause());
+                        }
+                        opening.release();
+                    });
+            asked++;
+        }
+        opening.acquire(OPENING_AT_ONCE);
+        Throwable cause = failure.get();
+        if (opened.get() == 0 && cause != null) {
+            throw new CannotConnectException(config.target(), cause);
+        }
+        return opened.get();
+    }
+
+    private void start(List<LoadLoop> loops, long from) throws InterruptedException {
+        Duration duration = config.duration();
+        long until = duration == null ? Long.MAX_VALUE : from + duration.toNanos();
+        long begin = clock.getAsLong();
+        Long messages = config.messages();
+        Double rate = config.rate();
+        for (int i = 0; i < loops.size(); i++) {
+            LoadLoop loop = loops.get(i);
+            long quota =
+                    messages == null ? Long.MAX_VALUE : messages / loops.size() + (i < messages % loops.size() ? 1 : 0);
+            // The event loops take turns, so that together they keep an even pace.
+            ArrivalSchedule schedule =
+                    rate == null ? null : new ArrivalSchedule(begin + (long) (i * 1e9 / rate), rate / loops.size());
+            loop.eventLoop().execute(() -> loop.start(new MeasuredTime(from, until), schedule, quota));
+        }
+    }
+
+    /** Gathers what the event loops count, and tells how it goes, until all are done. */
+    private void watch(List<LoadLoop> loops, long from) throws InterruptedException {
+        long begin = from - config.warmUp().toNanos();
+        Duration duration = config.duration();
+        long until = duration == null ? Long.MAX_VALUE : from + duration.toNanos();
+        boolean done = false;
+        for (long last = begin; !done; ) {
+            long next = last + interval.toNanos();
+            done = awaitUntil(loops, next);
+            if (stopped || alive(loops) == 0) {
+                for (LoadLoop loop : loops) {
+                    loop.eventLoop().execute(loop::end);
+                }
+            }
+            long now = clock.getAsLong();
+            Tally interim = gather(loops);
+            Progress.Phase phase = now < from
+                    ? Progress.Phase.WARM_UP
+                    : stopped || now >= until ? Progress.Phase.GRACE : Progress.Phase.MEASURED;
+            long phaseBegan = phase == Progress.Phase.WARM_UP ? begin : from;
+            progress.show(new Progress.State(
+                    phase, Duration.ofNanos(now - phaseBegan), interim, (now - last) / 1e9, total, alive(loops)));
+            last = now;
+        }
+    }
+
+    private boolean awaitUntil(List<LoadLoop> loops, long time) throws InterruptedException {
+        for (LoadLoop loop : loops) {
+            if (!loop.done().await(Math.max(0, time - clock.getAsLong()), NANOSECONDS)) {
+                return false;
+            }
+            loop.done().syncUninterruptibly();
+        }
+        return true;
+    }
+
+    /** What was counted on all event loops since the last time; it is in the total too. */
+    private Tally gather(List<LoadLoop> loops) throws InterruptedException {
+        Tally sum = new Tally();
+        for (LoadLoop loop : loops) {
+            Tally empty = spare;
+            Tally full = on(loop, () -> loop.handOver(empty));
+            sum.add(full);
+            full.clear();
+            spare = full;
+        }
+        total.add(sum);
+        return sum;
+    }
+
+    private static int alive(List<LoadLoop> loops) throws InterruptedException {
+        int alive = 0;
+        for (LoadLoop loop : loops) {
+            alive += on(loop, loop::alive);
+        }
+        return alive;
+    }
+
+    private static <T> T on(LoadLoop loop, Callable<T> task) throws InterruptedException {
+        Future<T> result = loop.eventLoop().submit(task).await();
+        if (!result.isSuccess()) {
+            throw new IllegalStateException("the load generator failed", result.cause());
+        }
+        return result.getNow();
+    }
+}

@@ -1,0 +1,272 @@
+package yodel.load;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+
+/**
+ * One event loop's part of a load run: its connections, its pace, its tally. Everything but the constructor happens on
+ * the event loop. Times are ns on the run's clock.
+ */
+final class LoadLoop {
+
+    private final EventLoop eventLoop;
+    private final LoadConfig config;
+    private final LongSupplier clock;
+    private final Messages messages;
+    private final Promise<Void> done;
+    private final List<LoadConnection> connections = new ArrayList<>();
+
+    private MeasuredTime measured = new MeasuredTime(Long.MAX_VALUE, Long.MAX_VALUE);
+    private Pacing pacing = new ClosedLoop(this, measured, 0);
+    private Tally tally = new Tally();
+    private boolean running;
+    private boolean ending;
+    private int alive;
+    private long inFlight;
+    private long lastAnswerAt;
+
+    /** @param messages what its connections send; closed with the loop */
+    LoadLoop(EventLoop eventLoop, LoadConfig config, LongSupplier clock, Messages messages) {
+        this.eventLoop = eventLoop;
+        this.config = config;
+        this.clock = clock;
+        this.messages = messages;
+        this.done = eventLoop.newPromise();
+    }
+
+    EventLoop eventLoop() {
+        return eventLoop;
+    }
+
+    /** Done when every message has met its fate, or the grace is over. */
+    Promise<Void> done() {
+        return done;
+    }
+
+    /** A connection that takes part from when it is open. May be called from any thread. */
+    LoadConnection newConnection(int number) {
+        return new LoadConnection(this, number, config.depth(), messages.start(number));
+    }
+
+    /** A connection is open; its position is returned. */
+    int opened(LoadConnection connection) {
+        connections.add(connection);
+        alive++;
+        return connections.size() - 1;
+    }
+
+    int alive() {
+        return alive;
+    }
+
+    /**
+     * Begins to send.
+     *
+     * @param time when messages count
+     * @param schedule in the open loop, its share of the schedule
+     * @param quota how many messages count; {@link Long#MAX_VALUE} for as many as the time allows
+     */
+    void start(MeasuredTime time, @Nullable ArrivalSchedule schedule, long quota) {
+        measured = time;
+        pacing = schedule == null
+                ? new ClosedLoop(this, time, quota)
+                : new OpenLoop(this, eventLoop, time, schedule, connections.size(), quota);
+        running = true;
+        if (time.until() != Long.MAX_VALUE) {
+            eventLoop.schedule(this::end, time.until() - now(), NANOSECONDS);
+        }
+        if (quota == 0 || connections.isEmpty()) {
+            end();
+        } else {
+            pacing.start();
+        }
+    }
+
+    /** No message is due any more; waits for the replies to those in flight, at most for the grace. */
+    void end() {
+        if (ending || !running) {
+            return;
+        }
+        ending = true;
+        pacing.end(now());
+        measured.endAt(now() + 1);
+        eventLoop.schedule(this::finish, config.grace().toNanos(), NANOSECONDS);
+        finishIfDone();
+    }
+
+    /** As {@link #end}, behind what the event loop is doing: the messages of this moment are still due. */
+    void endSoon() {
+        eventLoop.execute(this::end);
+    }
+
+    void finishIfDone() {
+        if (ending && inFlight == 0 && pacing.backlog() == 0) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        if (running) {
+            running = false;
+            connections.forEach(LoadConnection::finish);
+            done.trySuccess(null);
+        }
+    }
+
+    /** Ends what is left and frees the memory. */
+    void close() {
+        connections.forEach(LoadConnection::finish);
+        messages.close();
+    }
+
+    /** Hands over what was counted since the last time, and goes on counting in {@code empty}. */
+    Tally handOver(Tally empty) {
+        Tally full = tally;
+        tally = empty;
+        return full;
+    }
+
+    /** When the measured time ended, or the last reply came to a message of the closed loop. */
+    long endedAt() {
+        return config.rate() == null ? Math.max(measured.until(), lastAnswerAt) : measured.until();
+    }
+
+    // What connections and pacing need.
+
+    long now() {
+        return clock.getAsLong();
+    }
+
+    Framing framing() {
+        return config.framing();
+    }
+
+    LengthPrefix lengthPrefix() {
+        return config.byteOrder();
+    }
+
+    boolean isAlive(int position) {
+        return connections.get(position).isAlive();
+    }
+
+    void send(int position, long now) {
+        connections.get(position).send(now);
+    }
+
+    void sendOnAll() {
+        for (LoadConnection connection : connections) {
+            connection.send(now());
+        }
+    }
+
+    int permit(int position, int free, long now) {
+        return running && (!ending || pacing.backlog() > 0) ? pacing.permit(position, free, now) : 0;
+    }
+
+    void due(long number) {
+        tally.due(number);
+    }
+
+    /** Notes that a connection sends {@code number} messages now. */
+    void sent(int position, int number, long now, FlightLog flights) {
+        inFlight += number;
+        for (int i = 0; i < number; i++) {
+            long due = pacing.dueAt(position, flights.sent(), now);
+            flights.add(due, now);
+            if (measured.includes(due)) {
+                tally.sent(1);
+            }
+        }
+    }
+
+    /** The next {@code number} messages in flight have had their right replies. */
+    void answered(FlightLog flights, int number, long now) {
+        inFlight -= number;
+        lastAnswerAt = now;
+        for (int left = number; left > 0; ) {
+            long due = flights.firstDueAt();
+            long sentAt = flights.firstSentAt();
+            int alike = 0;
+            do {
+                flights.removeFirst();
+                alike++;
+            } while (alike < left && flights.firstDueAt() == due && flights.firstSentAt() == sentAt);
+            left -= alike;
+            if (measured.includes(due)) {
+                record(due, sentAt, alike, now);
+            }
+        }
+    }
+
+    private void record(long due, long sentAt, int number, long now) {
+        tally.responseTime(now - due, number);
+        if (config.rate() == null) {
+            tally.answered(number);
+            return;
+        }
+        tally.serviceTime(now - sentAt, number);
+        if (now < measured.until()) {
+            tally.answered(number);
+        } else {
+            tally.late(number);
+        }
+    }
+
+    /** Right bytes of replies came. */
+    void received(int bytes, long now) {
+        if (measured.includes(now)) {
+            tally.received(bytes);
+        }
+    }
+
+    void wrong(ReplyFault fault, long due) {
+        inFlight--;
+        tally.fault(fault, 1);
+        if (measured.includes(due)) {
+            tally.wrong(1);
+        }
+    }
+
+    void lost(ReplyFault fault, long due) {
+        inFlight--;
+        tally.fault(fault, 1);
+        if (measured.includes(due)) {
+            tally.lost(1);
+        }
+    }
+
+    void surplus() {
+        tally.fault(ReplyFault.ONE_TOO_MANY, 1);
+    }
+
+    boolean wantsExamples() {
+        return tally.wantsExamples();
+    }
+
+    void example(FaultExample example) {
+        tally.example(example);
+    }
+
+    /** Something went wrong in the generator itself: the run has no result. */
+    void failed(Throwable cause) {
+        done.tryFailure(cause);
+    }
+
+    /** A connection has ended though the run has not. */
+    void closed(int position) {
+        alive--;
+        if (!done.isDone()) {
+            tally.connectionLost();
+            pacing.closed(position);
+            finishIfDone();
+        }
+    }
+}

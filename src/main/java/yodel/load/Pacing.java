@@ -1,0 +1,28 @@
+package yodel.load;
+
+/** When the messages of one event loop are due. Belongs to that loop; all times are ns on the run's clock. */
+interface Pacing {
+
+    /** Lets the first messages go. */
+    void start();
+
+    /**
+     * How many messages a connection may send now.
+     *
+     * @param position the connection's position among those of its event loop
+     * @param free how many more may be in flight on it
+     */
+    int permit(int position, int free, long now);
+
+    /** When a connection's message {@code number}, from 0, which is sent at {@code now}, was due. */
+    long dueAt(int position, long number, long now);
+
+    /** How many messages are due on connections that live, and not sent. */
+    long backlog();
+
+    /** A connection has ended: its backlog will not be sent. */
+    void closed(int position);
+
+    /** No message is due from {@code now} on. */
+    void end(long now);
+}

@@ -1,0 +1,34 @@
+/**
+ * The load generator: keeps messages in flight on many connections, compares every reply to the byte, and says how long
+ * each took and what became of it.
+ *
+ * <pre>
+ *  the life of a run
+ *
+ *  connect     warm-up          measured                            grace
+ *  |-----------|----------------|-----------------------------------|---------|
+ *              sent and checked   a message that is due in here counts, also when
+ *              but not counted    its reply comes in the grace ("late")
+ *
+ *  the life of a message
+ *
+ *  due ------> sent ------> answered    right, in time
+ *   |            |--------> late        right, in the grace
+ *   |            |--------> wrong       other bytes, another length, overtaken
+ *   |            +--------> lost        never answered, or its connection ended
+ *   +--------------------> unsent
+ *        |       |
+ *        |       service time: from sent to answered
+ *        response time: from due to answered, whatever the delay was due to
+ *
+ *  due = answered + late + wrong + lost + unsent, always
+ * </pre>
+ *
+ * <p>Each event loop owns its connections, its part of the schedule and its tally; nothing is shared while it runs.
+ *
+ * <p>Uses {@code wire} and {@code transport}.
+ */
+@NullMarked
+package yodel.load;
+
+import org.jspecify.annotations.NullMarked;

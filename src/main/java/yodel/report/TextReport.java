@@ -1,0 +1,124 @@
+package yodel.report;
+
+import static yodel.report.Figures.byteRate;
+import static yodel.report.Figures.count;
+import static yodel.report.Figures.latency;
+import static yodel.report.Figures.rate;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.HdrHistogram.Histogram;
+import yodel.load.FaultExample;
+import yodel.load.LoadConfig;
+import yodel.load.LoadResult;
+import yodel.load.ReplyFault;
+import yodel.load.Tally;
+
+/** The result of a run as text. */
+public final class TextReport {
+
+    private final PrintStream out;
+
+    public TextReport(PrintStream out) {
+        this.out = out;
+    }
+
+    public void print(LoadResult result) {
+        printRates(result);
+        printLatency(result);
+        printMessages(result);
+        printFaults(result);
+        out.println();
+        out.printf("%-12s %s%n", "verdict", result.verdict());
+        out.flush();
+    }
+
+    private void printRates(LoadResult result) {
+        LoadConfig config = result.config();
+        Double target = config.rate();
+        out.printf(
+                "%-12s %s answered%s, %s of replies%n",
+                "rate",
+                rate(result.answeredPerSecond()),
+                target == null ? "" : " of " + rate(target) + " asked for",
+                byteRate(result.replyBytesPerSecond()));
+        out.printf(
+                Locale.ROOT,
+                "%-12s %.2f s%s%n",
+                "measured",
+                result.seconds(),
+                result.interrupted() ? ", ended early" : "");
+    }
+
+    private void printLatency(LoadResult result) {
+        out.println();
+        StringJoiner head = new StringJoiner("");
+        head.add(String.format("%-12s %9s %9s", "latency", "min", "mean"));
+        for (Percentile percentile : Percentile.values()) {
+            head.add(String.format(" %9s", percentile));
+        }
+        out.println(head.add(String.format(" %9s", "max")));
+        boolean closed = result.config().rate() == null;
+        printLatency(closed ? "" : "  response", result.response());
+        if (!closed) {
+            printLatency("  service", result.service());
+            out.println("  (response counts from when a message was due, service from when it was sent; where they");
+            out.println("  differ, messages had to wait for their turn)");
+        }
+    }
+
+    private void printLatency(String name, Histogram histogram) {
+        StringJoiner row = new StringJoiner("");
+        row.add(String.format("%-12s", name));
+        if (histogram.getTotalCount() == 0) {
+            out.println(row.add(" none measured"));
+            return;
+        }
+        row.add(String.format(" %9s %9s", latency(histogram.getMinValue()), latency(histogram.getMean())));
+        for (Percentile percentile : Percentile.values()) {
+            row.add(String.format(" %9s", latency(histogram.getValueAtPercentile(percentile.percent()))));
+        }
+        out.println(row.add(String.format(" %9s", latency(histogram.getMaxValue()))));
+    }
+
+    private void printMessages(LoadResult result) {
+        Tally tally = result.tally();
+        out.println();
+        StringJoiner fates = new StringJoiner(", ");
+        fates.add(count(tally.answered()) + " answered");
+        if (tally.late() > 0) {
+            fates.add(count(tally.late()) + " late");
+        }
+        fates.add(count(tally.wrong()) + " wrong");
+        fates.add(count(tally.lost()) + " lost");
+        fates.add(count(tally.unsent()) + " unsent");
+        out.printf("%-12s %s due = %s%n", "messages", count(tally.due()), fates);
+        int asked = result.config().connections();
+        out.printf(
+                "%-12s %s asked for, %s opened, %s failed, %s lost%n",
+                "connections",
+                count(asked),
+                count(result.connectionsOpened()),
+                count(asked - result.connectionsOpened()),
+                count(tally.connectionsLost()));
+    }
+
+    private void printFaults(LoadResult result) {
+        Tally tally = result.tally();
+        if (tally.faults().isEmpty()) {
+            return;
+        }
+        StringJoiner kinds = new StringJoiner(", ");
+        for (ReplyFault fault : tally.faults().keySet()) {
+            kinds.add(count(tally.faults().get(fault)) + " " + fault);
+        }
+        out.printf("%-12s %s (in the warm-up too)%n", "errors", kinds);
+        for (FaultExample example : tally.examples()) {
+            out.println();
+            out.printf("  %s: connection %d, message %d%n", example.fault(), example.connection(), example.message());
+            out.printf("    expected  %s%n", HexExcerpt.of(example.expected()));
+            out.printf("    received  %s%n", HexExcerpt.of(example.received()));
+        }
+    }
+}
