@@ -27,7 +27,6 @@ import yodel.wire.WireFormat;
             "",
             "Listens for TCP connections and answers each message with the same length and the payload in upper case"
                     + " (ASCII a-z only; every other byte comes back as it is).",
-
         },
         footer = {
             "",
@@ -54,6 +53,8 @@ import yodel.wire.WireFormat;
 final class ServeCommand implements Callable<Integer> {
 
     private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+
+    private static final int SIGINT = 2;
 
     @ArgGroup(validate = false, order = 1, heading = "%nWhere it listens:%n")
     private final Listening listening = new Listening();
@@ -180,16 +181,16 @@ final class ServeCommand implements Callable<Integer> {
 
     private void drain(EchoServer server, ServerMetrics metrics, int signal) throws InterruptedException {
         log.info(
-                "signal {}: no longer accepting, {} connections to finish, for at most {} s",
-                signal,
+                "{}: no longer accepting; connections to finish: {}, for at most {} s",
+                signal == SIGINT ? "SIGINT" : "SIGTERM",
                 metrics.open(),
                 running.drainTimeout.toSeconds());
         int unfinished = server.drain(running.drainTimeout);
         if (unfinished > 0) {
-            log.warn("{} connections did not finish in time and are cut off", unfinished);
+            log.warn("connections that did not finish in time and are cut off: {}", unfinished);
         }
         log.info(
-                "answered {} messages, {} bytes, on {} connections; {} bad lengths, {} truncated messages",
+                "messages answered: {} ({} bytes); connections: {}; bad lengths: {}; truncated messages: {}",
                 metrics.messages(),
                 metrics.bytes(),
                 metrics.accepted(),

@@ -165,8 +165,9 @@ public final class LoadGenerator {
                     ? Progress.Phase.WARM_UP
                     : stopped || now >= until ? Progress.Phase.GRACE : Progress.Phase.MEASURED;
             long phaseBegan = phase == Progress.Phase.WARM_UP ? begin : from;
+            long measuredSinceLast = Math.max(0, Math.min(now, until) - Math.max(last, from));
             progress.show(new Progress.State(
-                    phase, Duration.ofNanos(now - phaseBegan), interim, (now - last) / 1e9, total, alive(loops)));
+                    phase, Duration.ofNanos(now - phaseBegan), interim, measuredSinceLast / 1e9, total, alive(loops)));
             last = now;
         }
     }

@@ -27,7 +27,7 @@ public interface Progress extends AutoCloseable {
      * @param phase where in its life it is
      * @param elapsed how long the warm-up has gone, or after it the measured time and the grace
      * @param last what was counted since the last time; nothing in the warm-up but faults
-     * @param lastSeconds how long that was
+     * @param lastSeconds how long messages counted since then
      * @param total what was counted so far
      * @param connections how many connections are open
      */

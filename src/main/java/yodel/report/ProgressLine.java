@@ -30,22 +30,26 @@ public final class ProgressLine {
         if (state.phase() == Progress.Phase.WARM_UP) {
             return "warming up, %s to go; %s".formatted(seconds(warmUp.minus(state.elapsed())), end);
         }
+        if (state.phase() == Progress.Phase.GRACE) {
+            return "waiting for the last replies; " + end;
+        }
         Histogram last = state.last().response();
         String latency = last.getTotalCount() == 0
                 ? "no replies"
                 : "p50 %s, p99 %s"
                         .formatted(latency(last.getValueAtPercentile(50)), latency(last.getValueAtPercentile(99)));
         return "%s; %s, %s, %s"
-                .formatted(time(state), rate(state.last().answered() / state.lastSeconds()), latency, end);
+                .formatted(time(state), rate(perSecond(state.last().answered(), state.lastSeconds())), latency, end);
     }
 
     private String time(Progress.State state) {
-        if (state.phase() == Progress.Phase.GRACE) {
-            return "waiting for the last replies";
-        }
         return duration == null
                 ? seconds(state.elapsed()) + " gone"
                 : seconds(duration.minus(state.elapsed())) + " left";
+    }
+
+    private static double perSecond(long count, double seconds) {
+        return seconds > 0 ? count / seconds : 0;
     }
 
     private static String seconds(Duration time) {
