@@ -146,6 +146,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
         if (!diagnosis.isLengthOfAny(reply.length()) && loop.framing() != Framing.RAW) {
             // Where such a reply ends is not to be trusted, so nothing behind it can be.
             reply.takeExcerpt(in);
+            oddReply = null;
             fault(flights.size() == 0 ? ReplyFault.ONE_TOO_MANY : ReplyFault.WRONG_LENGTH, reply.bytes());
             giveUp();
         } else if (reply.takeAll(in)) {
@@ -222,11 +223,10 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
                 ByteBuffer.wrap(received, 0, Math.min(received.length, EXCERPT))));
     }
 
-    /** Ends the connection from here; what is in flight is lost. */
+    /** Ends the connection because its replies cannot be followed any longer. */
     private void giveUp() {
-        if (ctx != null) {
-            ctx.close();
-        }
+        lose();
+        close();
     }
 
     @Override
@@ -239,6 +239,11 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        lose();
+    }
+
+    /** The connection is lost to the run, and what is in flight with it. */
+    private void lose() {
         if (alive) {
             loseFlights(ReplyFault.CONNECTION_LOST);
             loop.closed(position);
@@ -249,7 +254,13 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
     void finish() {
         if (alive) {
             loseFlights(ReplyFault.MISSING);
-            giveUp();
+            close();
+        }
+    }
+
+    private void close() {
+        if (ctx != null) {
+            ctx.close();
         }
     }
 

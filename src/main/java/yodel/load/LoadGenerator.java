@@ -131,7 +131,7 @@ public final class LoadGenerator {
     private void start(List<LoadLoop> loops, long from) throws InterruptedException {
         Duration duration = config.duration();
         long until = duration == null ? Long.MAX_VALUE : from + duration.toNanos();
-        long begin = clock.getAsLong();
+        long begin = from - config.warmUp().toNanos();
         Long messages = config.messages();
         Double rate = config.rate();
         for (int i = 0; i < loops.size(); i++) {

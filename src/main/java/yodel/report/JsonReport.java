@@ -81,9 +81,9 @@ public final class JsonReport {
         node.put(
                 "target",
                 config.target().getHostString() + ":" + config.target().getPort());
-        node.put("framing", config.framing().toString());
-        node.put("byte_order", config.byteOrder().toString());
-        node.put("transport", config.transport().toString());
+        node.put("framing", String.valueOf(config.framing()));
+        node.put("byte_order", String.valueOf(config.byteOrder()));
+        node.put("transport", String.valueOf(config.transport()));
         node.put("threads", config.threads());
         node.put("connections", config.connections());
         node.put("depth", config.depth());

@@ -121,7 +121,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter {
     private void endAtBadLength(ChannelHandlerContext ctx) {
         metrics.badLength();
         log.warn(
-                "{}: length {} (expected: 0 to {}); answered the {} messages before it, closing",
+                "{}: length {} (expected: 0 to {}), closing; messages answered before it: {}",
                 ctx.channel().remoteAddress(),
                 walker.rejectedLength(),
                 format.maxMessageBytes(),
@@ -133,7 +133,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter {
         if (!isBetweenMessages()) {
             metrics.truncatedMessage();
             log.info(
-                    "{}: ended its stream inside a message; answered the {} messages before it, closing",
+                    "{}: the stream ended inside a message, closing; messages answered before it: {}",
                     ctx.channel().remoteAddress(),
                     walker.messages());
         }

@@ -1,0 +1,106 @@
+package yodel;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the packages go one way. */
+class ArchitectureTest {
+
+    private static final JavaClasses YODEL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("yodel");
+
+    @Test
+    void packagesUseOnlyWhatTheyMay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("yodel..")
+                .layer("cli")
+                .definedBy("yodel.cli..")
+                .layer("report")
+                .definedBy("yodel.report..")
+                .layer("load")
+                .definedBy("yodel.load..")
+                .layer("server")
+                .definedBy("yodel.server..")
+                .layer("client")
+                .definedBy("yodel.client..")
+                .layer("wire")
+                .definedBy("yodel.wire..")
+                .layer("transport")
+                .definedBy("yodel.transport..")
+                .layer("metrics")
+                .definedBy("yodel.metrics..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("load")
+                .mayOnlyBeAccessedByLayers("report", "cli")
+                .whereLayer("server")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("client")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("metrics")
+                .mayOnlyBeAccessedByLayers("server", "cli")
+                .whereLayer("wire")
+                .mayOnlyBeAccessedByLayers("server", "load", "client", "cli")
+                .whereLayer("transport")
+                .mayOnlyBeAccessedByLayers("server", "load", "client", "cli")
+                .ensureAllClassesAreContainedInArchitecture()
+                .check(YODEL);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("yodel.(*)..").should().beFreeOfCycles().check(YODEL);
+    }
+
+    @Test
+    void onlyTheCommandLineKnowsPicocli() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("yodel.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(YODEL);
+    }
+
+    @Test
+    void onlyTheCommandLineAndTheReportsPrint() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("yodel.cli..", "yodel.report..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.PrintStream")
+                .check(YODEL);
+    }
+
+    @Test
+    void noStaticFieldChanges() {
+        ArchRuleDefinition.fields().that().areStatic().should(beFinal()).check(YODEL);
+    }
+
+    private static ArchCondition<JavaField> beFinal() {
+        return new ArchCondition<>("be final") {
+            @Override
+            public void check(JavaField field, ConditionEvents events) {
+                boolean isFinal = field.getModifiers().contains(JavaModifier.FINAL);
+                events.add(new SimpleConditionEvent(field, isFinal, field.getFullName() + " is not final"));
+            }
+        };
+    }
+}

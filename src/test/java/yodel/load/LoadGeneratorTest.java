@@ -1,0 +1,390 @@
+package yodel.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import yodel.load.BrokenServer.Behaviour;
+import yodel.transport.CannotConnectException;
+import yodel.transport.Transport;
+import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+import yodel.wire.UpperCase;
+
+/** What the load generator finds, on real sockets, against servers that answer rightly and wrongly. */
+class LoadGeneratorTest {
+
+    private static final Duration TICK = Duration.ofMillis(50);
+    private static final int BAD_ONE = 10;
+
+    /** One connection in the closed loop, no warm-up. */
+    private static final class Run {
+        private int connections = 1;
+        private int threads = 1;
+        private int depth = 1;
+        private MessageSizes sizes = new MessageSizes(20, 20);
+        private Transport transport = Transport.best();
+        private @Nullable String text;
+        private @Nullable Double rate;
+        private @Nullable Duration duration;
+        private @Nullable Long messages = 100L;
+        private Duration grace = Duration.ofMillis(300);
+
+        LoadConfig config(InetSocketAddress target) {
+            return new LoadConfig(
+                    target,
+                    Framing.LENGTH_PREFIX,
+                    LengthPrefix.LITTLE,
+                    transport,
+                    threads,
+                    connections,
+                    depth,
+                    sizes,
+                    text,
+                    rate,
+                    Duration.ZERO,
+                    duration,
+                    messages,
+                    grace);
+        }
+
+        LoadResult against(Behaviour behaviour) throws IOException, InterruptedException {
+            try (BrokenServer server = BrokenServer.start(behaviour)) {
+                return new LoadGenerator(config(server.address()), Progress.NONE, TICK).run();
+            }
+        }
+    }
+
+    private static final Behaviour RIGHT = (number, request, out) -> out.right(request);
+
+    private static void assertEveryMessageIsAccountedFor(LoadResult result) {
+        Tally tally = result.tally();
+        assertThat(tally.answered() + tally.late() + tally.wrong() + tally.lost() + tally.unsent())
+                .isEqualTo(tally.due());
+        assertThat(result.response().getTotalCount()).isEqualTo(tally.answered() + tally.late());
+    }
+
+    private static byte[] changed(byte[] request) {
+        byte[] reply = request.clone();
+        reply[reply.length - 1] ^= 1;
+        return reply;
+    }
+
+    static Stream<Transport> transports() {
+        return Arrays.stream(Transport.values()).filter(Transport::isAvailable);
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void findsNothingWrongWithAServerThatAnswersRightly(Transport transport) throws Exception {
+        Run run = new Run();
+        run.transport = transport;
+        run.connections = 7;
+        run.threads = 2;
+        run.depth = 16;
+        run.sizes = new MessageSizes(0, 5000);
+        run.messages = 5_000L;
+        LoadResult result = run.against(RIGHT);
+        assertThat(result.verdict()).isEqualTo(Verdict.OK);
+        assertThat(result.tally().due()).isEqualTo(5_000);
+        assertThat(result.tally().answered()).isEqualTo(5_000);
+        assertThat(result.connectionsOpened()).isEqualTo(7);
+        assertEveryMessageIsAccountedFor(result);
+    }
+
+    @Test
+    void sendsAsManyMessagesAsTheScheduleSays() throws Exception {
+        Run run = new Run();
+        run.rate = 1_000.0;
+        run.duration = Duration.ofSeconds(1);
+        run.messages = null;
+        run.connections = 3;
+        run.threads = 2;
+        LoadResult result = run.against(RIGHT);
+        assertThat(result.tally().due()).isEqualTo(1_000);
+        assertThat(result.verdict()).isEqualTo(Verdict.OK);
+        assertThat(result.service().getTotalCount()).isEqualTo(result.response().getTotalCount());
+        assertEveryMessageIsAccountedFor(result);
+    }
+
+    /** The first reply comes when all messages are due: in the open loop their waiting counts. */
+    @Test
+    void countsResponseTimeFromWhenAMessageWasDue() throws Exception {
+        CountDownLatch allDue = new CountDownLatch(1);
+        Run run = new Run();
+        run.rate = 100.0;
+        run.messages = 50L;
+        run.grace = Duration.ofSeconds(30);
+        Behaviour holdsTheFirst = (number, request, out) -> {
+            await(allDue);
+            out.right(request);
+        };
+        try (BrokenServer server = BrokenServer.start(holdsTheFirst)) {
+            // Told each tick: when the schedule's 0.5 s are over, the server may go on.
+            Progress progress = state -> {
+                if (state.total().due() + state.last().due() >= 50) {
+                    allDue.countDown();
+                }
+            };
+            LoadResult result = new LoadGenerator(run.config(server.address()), progress, TICK).run();
+            assertEveryMessageIsAccountedFor(result);
+            assertThat(result.tally().late() + result.tally().answered()).isEqualTo(50);
+            // The one in the middle of the schedule waited for half of its 0.5 s, but was in flight for no time.
+            assertThat(result.response().getValueAtPercentile(50)).isGreaterThan(200_000_000L);
+            assertThat(result.service().getValueAtPercentile(50))
+                    .isLessThan(result.response().getValueAtPercentile(50) / 2);
+        }
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64})
+    void namesChangedBytes(int depth) throws Exception {
+        Run run = new Run();
+        run.depth = depth;
+        LoadResult result = run.against((number, request, out) -> {
+            if (number == BAD_ONE) {
+                out.raw(BrokenServer.message(changed(UpperCase.of(request))));
+            } else {
+                out.right(request);
+            }
+        });
+        assertOnly(result, ReplyFault.CHANGED_BYTES, 1);
+        assertThat(result.tally().wrong()).isEqualTo(1);
+        assertThat(result.tally().answered()).isEqualTo(99);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64})
+    void namesRepliesThatAreNotUpperCased(int depth) throws Exception {
+        Run run = new Run();
+        run.depth = depth;
+        LoadResult result = run.against((number, request, out) -> out.raw(BrokenServer.message(request)));
+        assertOnly(result, ReplyFault.NOT_UPPER_CASED, 100);
+        assertThat(result.tally().wrong()).isEqualTo(100);
+    }
+
+    @Test
+    void namesAReplyThatWasOvertaken() throws Exception {
+        Run run = new Run();
+        run.depth = 64;
+        LoadResult result = run.against((number, request, out) -> {
+            if (number == BAD_ONE) {
+                out.holdBack(request);
+            } else {
+                out.right(request);
+                out.answerHeldBack();
+            }
+        });
+        assertOnly(result, ReplyFault.OUT_OF_ORDER, 1);
+        assertThat(result.tally().wrong()).isEqualTo(1);
+        assertThat(result.tally().answered()).isEqualTo(99);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64})
+    void namesAReplyThatIsMissing(int depth) throws Exception {
+        Run run = new Run();
+        run.depth = depth;
+        run.duration = Duration.ofSeconds(1);
+        LoadResult result = run.against((number, request, out) -> {
+            if (number != BAD_ONE) {
+                out.right(request);
+            }
+        });
+        assertOnly(result, ReplyFault.MISSING, 1);
+        assertThat(result.tally().lost()).isEqualTo(1);
+        assertThat(result.tally().answered()).isEqualTo(depth == 1 ? 9 : 99);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64})
+    void namesAReplyTooMany(int depth) throws Exception {
+        Run run = new Run();
+        run.depth = depth;
+        LoadResult result = run.against((number, request, out) -> {
+            out.right(request);
+            if (number == BAD_ONE) {
+                out.right(request);
+            }
+        });
+        assertOnly(result, ReplyFault.ONE_TOO_MANY, 1);
+        assertThat(result.tally().answered()).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, -1", "1, 1", "64, -1", "64, 1", "1, 1000000000", "64, -100"})
+    void namesAWrongLengthAndGivesTheConnectionUp(int depth, int off) throws Exception {
+        Run run = new Run();
+        run.depth = depth;
+        LoadResult result = run.against((number, request, out) -> {
+            byte[] reply = BrokenServer.message(UpperCase.of(request));
+            if (number == BAD_ONE) {
+                System.arraycopy(LengthPrefix.LITTLE.encode(request.length + off), 0, reply, 0, 4);
+            }
+            out.raw(reply);
+        });
+        Tally tally = result.tally();
+        assertThat(tally.faults()).containsEntry(ReplyFault.WRONG_LENGTH, 1L);
+        assertThat(tally.wrong()).isEqualTo(1);
+        assertThat(tally.answered()).isEqualTo(9);
+        assertThat(tally.connectionsLost()).isEqualTo(1);
+        assertEveryMessageIsAccountedFor(result);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64})
+    void countsWhatWasInFlightWhenAConnectionEnded(int depth) throws Exception {
+        Run run = new Run();
+        run.depth = depth;
+        LoadResult result = run.against((number, request, out) -> {
+            if (number == BAD_ONE) {
+                throw new IOException("for the test");
+            }
+            out.right(request);
+        });
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result.tally().answered()).isEqualTo(9);
+        assertThat(result.tally().faults()).containsOnlyKeys(ReplyFault.CONNECTION_LOST);
+        assertThat(result.tally().lost()).isBetween(1L, (long) depth);
+        assertThat(result.tally().connectionsLost()).isEqualTo(1);
+        assertEveryMessageIsAccountedFor(result);
+    }
+
+    @Test
+    void showsWhatWasExpectedBesideWhatCame() throws Exception {
+        Run run = new Run();
+        run.text = "say {count}";
+        LoadResult result = run.against((number, request, out) ->
+                out.raw(BrokenServer.message(number == 3 ? new byte[] {'S', 'A', 'Y', ' ', '?'} : upper(request))));
+        assertThat(result.tally().examples()).hasSize(1);
+        FaultExample example = result.tally().examples().get(0);
+        assertThat(example.message()).isEqualTo(3);
+        assertThat(example.expected().array()).isEqualTo(BrokenServer.message("SAY 3".getBytes(UTF_8)));
+        assertThat(example.received().array()).isEqualTo(BrokenServer.message("SAY ?".getBytes(UTF_8)));
+    }
+
+    private static byte[] upper(byte[] request) {
+        return UpperCase.of(request);
+    }
+
+    @Test
+    void sendsTheTextWithItsNumbers() throws Exception {
+        List<String> received = new ArrayList<>();
+        Run run = new Run();
+        run.text = "Thread-{connection} say hello {count}";
+        run.depth = 3;
+        LoadResult result = run.against((number, request, out) -> {
+            received.add(new String(request, UTF_8));
+            out.right(request);
+        });
+        assertThat(result.verdict()).isEqualTo(Verdict.OK);
+        assertThat(received).hasSize(100).startsWith("Thread-0 say hello 1", "Thread-0 say hello 2");
+        assertThat(received.get(99)).isEqualTo("Thread-0 say hello 100");
+    }
+
+    @Test
+    void keepsNoMoreInFlightThanTheDepth() throws Exception {
+        AtomicInteger most = new AtomicInteger();
+        Run run = new Run();
+        run.depth = 5;
+        LoadResult result = run.against(new Behaviour() {
+            private final List<byte[]> waiting = new ArrayList<>();
+
+            @Override
+            public void answer(int number, byte[] request, BrokenServer.Replies out) throws IOException {
+                waiting.add(request);
+                most.accumulateAndGet(waiting.size(), Math::max);
+                if (waiting.size() == 5) {
+                    for (byte[] each : waiting) {
+                        out.right(each);
+                    }
+                    waiting.clear();
+                }
+            }
+        });
+        assertThat(most.get()).isEqualTo(5);
+        assertThat(result.verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void saysThatNobodyListens() throws Exception {
+        InetSocketAddress nobody;
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = (InetSocketAddress) listener.getLocalSocketAddress();
+        }
+        LoadGenerator generator = new LoadGenerator(new Run().config(nobody), Progress.NONE, TICK);
+        assertThatThrownBy(generator::run)
+                .isInstanceOf(CannotConnectException.class)
+                .hasMessage(
+                        "cannot connect to %s port %d: connection refused (is a server listening there?)",
+                        nobody.getHostString(), nobody.getPort());
+    }
+
+    @Test
+    void endsEarlyWhenToldToAndAccountsForTheRest() throws Exception {
+        Run run = new Run();
+        run.messages = 1_000_000_000L;
+        CompletableFuture<LoadGenerator> generator = new CompletableFuture<>();
+        try (BrokenServer server = BrokenServer.start(RIGHT)) {
+            Progress stopsAtTheFirst = state -> {
+                if (state.total().answered() > 0) {
+                    generator.join().stop();
+                }
+            };
+            generator.complete(new LoadGenerator(run.config(server.address()), stopsAtTheFirst, TICK));
+            LoadResult result = generator.join().run();
+            assertThat(result.interrupted()).isTrue();
+            assertThat(result.tally().answered()).isPositive();
+            assertThat(result.tally().due()).isEqualTo(1_000_000_000L);
+            assertThat(result.verdict()).isEqualTo(Verdict.OK);
+            assertEveryMessageIsAccountedFor(result);
+        }
+    }
+
+    @Test
+    void accountsForARateThatIsOutOfReach() throws Exception {
+        Run run = new Run();
+        run.rate = 50_000_000.0;
+        run.duration = Duration.ofSeconds(1);
+        run.messages = null;
+        run.connections = 2;
+        LoadResult result = run.against(RIGHT);
+        assertThat(result.tally().due()).isEqualTo(50_000_000L);
+        assertThat(result.tally().unsent()).isPositive();
+        assertEveryMessageIsAccountedFor(result);
+    }
+
+    private static void assertOnly(LoadResult result, ReplyFault fault, long times) {
+        assertThat(result.tally().faults()).containsExactlyEntriesOf(Map.of(fault, times));
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result.tally().connectionsLost()).isZero();
+        assertEveryMessageIsAccountedFor(result);
+    }
+}

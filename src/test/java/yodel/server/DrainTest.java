@@ -1,0 +1,126 @@
+package yodel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static yodel.testing.Eventually.eventually;
+import static yodel.testing.Peer.length;
+import static yodel.testing.Peer.message;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import yodel.metrics.ServerMetrics;
+import yodel.testing.Peer;
+import yodel.transport.Transport;
+import yodel.wire.WireFormat;
+
+/** How a server stops. */
+class DrainTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final ServerMetrics metrics = new ServerMetrics();
+    private EchoServer server;
+
+    @BeforeEach
+    void start() throws ListenException {
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        server = EchoServer.start(new ServerConfig(anyPort, WireFormat.DEFAULT, Transport.best(), 2), metrics);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private CompletableFuture<Integer> drain(Duration timeout) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return server.drain(timeout);
+            } catch (InterruptedException e) {
+                throw new CompletionException(e);
+            }
+        });
+    }
+
+    @Test
+    void endsIdleConnectionsAtOnce() {
+        try (Peer peer = Peer.connect(server.address())) {
+            peer.send(message("a"));
+            assertThat(peer.receive(5)).isEqualTo(message("A"));
+            CompletableFuture<Integer> drained = drain(LONG);
+            assertThat(peer.receiveAll()).isEmpty();
+            peer.halfClose();
+            assertThat(drained.join()).isZero();
+        }
+    }
+
+    @Test
+    void acceptsNoMoreConnections() {
+        InetSocketAddress address = server.address();
+        assertThat(drain(LONG).join()).isZero();
+        assertThatThrownBy(() -> Peer.connect(address)).hasMessageContaining("refused");
+    }
+
+    @Test
+    void answersWhatWasReceivedToAPeerThatReadsLate() {
+        int messages = 20_000;
+        byte[] request = message("x".repeat(1000));
+        byte[] reply = message("X".repeat(1000));
+        try (Peer peer = Peer.connect(server.address())) {
+            byte[] all = new byte[messages * request.length];
+            for (int i = 0; i < messages; i++) {
+                System.arraycopy(request, 0, all, i * request.length, request.length);
+            }
+            peer.sendMeanwhile(all);
+            eventually("the server began to answer", () -> metrics.messages() > 0);
+            CompletableFuture<Integer> drained = drain(LONG);
+            // The drain waits for this peer, whose replies have filled every buffer on the way.
+            for (int i = 0; i < messages; i++) {
+                assertThat(peer.receive(reply.length)).isEqualTo(reply);
+            }
+            assertThat(peer.receiveAll()).isEmpty();
+            peer.halfClose();
+            assertThat(drained.join()).isZero();
+        }
+        assertThat(metrics.messages()).isEqualTo(messages);
+    }
+
+    @Test
+    void waitsForTheRestOfAMessageThatIsComing() {
+        try (Peer peer = Peer.connect(server.address())) {
+            peer.send(length(6), new byte[] {'f', 'i', 'r'});
+            eventually("the first half was read", () -> metrics.bytes() == 7);
+            CompletableFuture<Integer> drained = drain(LONG);
+            peer.send(new byte[] {'s', 't', '!'});
+            assertThat(peer.receiveAll()).isEqualTo(message("FIRST!"));
+            peer.halfClose();
+            assertThat(drained.join()).isZero();
+        }
+    }
+
+    @Test
+    void doesNotWaitForAMessageThatNeverGoesOn() {
+        try (Peer peer = Peer.connect(server.address())) {
+            peer.send(length(6), new byte[] {'f'});
+            eventually("the first part was read", () -> metrics.bytes() == 5);
+            CompletableFuture<Integer> drained = drain(LONG);
+            assertThat(peer.receiveAll()).isEqualTo(new byte[] {6, 0, 0, 0, 'F'});
+            assertThat(drained.join()).isZero();
+        }
+    }
+
+    @Test
+    void saysHowManyDidNotFinishInTime() {
+        try (Peer peer = Peer.connect(server.address())) {
+            peer.sendMeanwhile(message("x".repeat(16 << 20)));
+            eventually("the server began to answer", () -> metrics.bytes() > 0);
+            assertThat(drain(Duration.ofMillis(100)).join()).isEqualTo(1);
+        }
+    }
+}

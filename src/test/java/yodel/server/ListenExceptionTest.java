@@ -1,0 +1,52 @@
+package yodel.server;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import yodel.metrics.ServerMetrics;
+import yodel.transport.Transport;
+import yodel.wire.WireFormat;
+
+class ListenExceptionTest {
+
+    static Stream<Transport> transports() {
+        return Arrays.stream(Transport.values()).filter(Transport::isAvailable);
+    }
+
+    private static EchoServer start(InetSocketAddress address, Transport transport) throws ListenException {
+        return EchoServer.start(new ServerConfig(address, WireFormat.DEFAULT, transport, 1), new ServerMetrics());
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void saysThatThePortIsInUse(Transport transport) throws ListenException {
+        try (EchoServer first = start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), transport)) {
+            assertThatThrownBy(() -> start(first.address(), transport))
+                    .isInstanceOf(ListenException.class)
+                    .hasMessage(
+                            "cannot listen on %s port %d: the port is in use by another program (choose another port,"
+                                    + " or 0 for any free one)",
+                            first.address().getHostString(), first.address().getPort());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void saysThatTheAddressIsNotOneOfThisMachine(Transport transport) {
+        // TEST-NET-1 of RFC 5737: nobody's address.
+        assertThatThrownBy(() -> start(new InetSocketAddress("192.0.2.1", 8080), transport))
+                .hasMessageStartingWith("cannot listen on 192.0.2.1 port 8080: not an address of this machine");
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void saysThatTheNameHasNoAddress(Transport transport) {
+        assertThatThrownBy(() -> start(InetSocketAddress.createUnresolved("nowhere.invalid", 8080), transport))
+                .hasMessageContaining("nowhere.invalid port 8080: this name has no address");
+    }
+}

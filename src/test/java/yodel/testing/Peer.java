@@ -1,0 +1,129 @@
+package yodel.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** The other end of a connection, in the test's hands: sends what it is told, well-behaved or not. */
+public final class Peer implements AutoCloseable {
+
+    private static final int PATIENCE_MILLIS = 30_000;
+
+    private final Socket socket;
+
+    private Peer(Socket socket) {
+        this.socket = socket;
+    }
+
+    public static Peer connect(InetSocketAddress address) {
+        try {
+            Socket socket = new Socket();
+            socket.setTcpNoDelay(true);
+            socket.connect(address, PATIENCE_MILLIS);
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            return new Peer(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A message on the wire, with a little-endian length. */
+    public static byte[] message(byte[] payload) {
+        return ByteBuffer.allocate(4 + payload.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(payload.length)
+                .put(payload)
+                .array();
+    }
+
+    public static byte[] message(String payload) {
+        return message(payload.getBytes(UTF_8));
+    }
+
+    /** A little-endian length on the wire. */
+    public static byte[] length(int length) {
+        return ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(length)
+                .array();
+    }
+
+    public Peer send(byte[]... pieces) {
+        try {
+            for (byte[] piece : pieces) {
+                socket.getOutputStream().write(piece);
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends from a thread of its own, for more than the sockets' buffers hold. A failure shows in what comes back. */
+    public Peer sendMeanwhile(byte[] bytes) {
+        Thread sender = new Thread(
+                () -> {
+                    try {
+                        socket.getOutputStream().write(bytes);
+                    } catch (IOException e) {
+                        return;
+                    }
+                },
+                "peer");
+        sender.setDaemon(true);
+        sender.start();
+        return this;
+    }
+
+    /** Ends its stream; what comes back can still be read. */
+    public Peer halfClose() {
+        try {
+            socket.shutdownOutput();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Closes with a reset. */
+    public void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next bytes, as many as asked for, or fewer if the stream ends before. */
+    public byte[] receive(int bytes) {
+        try {
+            return socket.getInputStream().readNBytes(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every byte until the end of the stream; a reset is an exception. */
+    public byte[] receiveAll() {
+        try {
+            return socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

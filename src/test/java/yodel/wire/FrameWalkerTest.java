@@ -1,0 +1,129 @@
+package yodel.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FrameWalkerTest {
+
+    private static final int MAX = 1000;
+
+    private static WireFormat format(LengthPrefix prefix) {
+        return new WireFormat(Framing.LENGTH_PREFIX, prefix, MAX);
+    }
+
+    private static ByteBuffer buffer(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static byte[] message(LengthPrefix prefix, byte[] payload) {
+        byte[] message = new byte[LengthPrefix.BYTES + payload.length];
+        System.arraycopy(prefix.encode(payload.length), 0, message, 0, LengthPrefix.BYTES);
+        System.arraycopy(payload, 0, message, LengthPrefix.BYTES, payload.length);
+        return message;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesLengthsThatLookLikeLettersAsTheyAre(LengthPrefix prefix) {
+        WireFormat format = new WireFormat(Framing.LENGTH_PREFIX, prefix, Integer.MAX_VALUE);
+        byte[] stream = prefix.encode(0x61626364);
+        byte[] before = stream.clone();
+        FrameWalker walker = new FrameWalker(format);
+        assertThat(walker.walk(buffer(stream), 0, stream.length)).isEqualTo(LengthPrefix.BYTES);
+        assertThat(stream).isEqualTo(before);
+        assertThat(walker.isInsidePayload()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, Integer.MIN_VALUE, MAX + 1, Integer.MAX_VALUE})
+    void stopsInFrontOfABadLength(int length) {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        stream.writeBytes(message(LengthPrefix.LITTLE, new byte[] {'a'}));
+        stream.writeBytes(LengthPrefix.LITTLE.encode(length));
+        FrameWalker walker = new FrameWalker(format(LengthPrefix.LITTLE));
+        assertThat(walker.walk(buffer(stream.toByteArray()), 0, stream.size())).isEqualTo(5);
+        assertThat(walker.isRejected()).isTrue();
+        assertThat(walker.rejectedLength()).isEqualTo(length);
+        assertThat(walker.messages()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, MAX - 1, MAX})
+    void takesEveryLengthUpToTheLimit(int length) {
+        byte[] stream = message(LengthPrefix.BIG, new byte[length]);
+        FrameWalker walker = new FrameWalker(format(LengthPrefix.BIG));
+        assertThat(walker.walk(buffer(stream), 0, stream.length)).isEqualTo(stream.length);
+        assertThat(walker.isRejected()).isFalse();
+        assertThat(walker.isInsidePayload()).isFalse();
+        assertThat(walker.messages()).isEqualTo(1);
+    }
+
+    @Test
+    void asksForACutLengthAgain() {
+        byte[] stream = message(LengthPrefix.LITTLE, new byte[] {'x'});
+        for (int cut = 1; cut < LengthPrefix.BYTES; cut++) {
+            FrameWalker walker = new FrameWalker(format(LengthPrefix.LITTLE));
+            assertThat(walker.walk(buffer(stream.clone()), 0, cut)).isZero();
+            assertThat(walker.isInsidePayload()).isFalse();
+        }
+    }
+
+    @Test
+    void takesAnyByteForPayloadWithRawFraming() {
+        WireFormat raw = new WireFormat(Framing.RAW, LengthPrefix.LITTLE, 1);
+        FrameWalker walker = new FrameWalker(raw);
+        byte[] stream = {'a', -1, -1, -1, -1, 'z'};
+        assertThat(walker.walk(buffer(stream), 0, stream.length)).isEqualTo(stream.length);
+        assertThat(stream).isEqualTo(new byte[] {'A', -1, -1, -1, -1, 'Z'});
+        assertThat(walker.isInsidePayload()).isFalse();
+        assertThat(walker.messages()).isZero();
+    }
+
+    /** Random messages, cut at random places, against a model that has each message whole. */
+    @ParameterizedTest
+    @EnumSource
+    void repliesTheSameHoweverTheStreamIsCut(LengthPrefix prefix) {
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            ByteArrayOutputStream requests = new ByteArrayOutputStream();
+            ByteArrayOutputStream replies = new ByteArrayOutputStream();
+            int messages = random.nextInt(20);
+            for (int i = 0; i < messages; i++) {
+                byte[] payload = new byte[random.nextInt(4) == 0 ? random.nextInt(3) : random.nextInt(MAX + 1)];
+                random.nextBytes(payload);
+                requests.writeBytes(message(prefix, payload));
+                replies.writeBytes(message(prefix, UpperCase.of(payload)));
+            }
+            boolean bad = random.nextBoolean();
+            if (bad) {
+                requests.writeBytes(prefix.encode(-1 - random.nextInt(Integer.MAX_VALUE)));
+                requests.writeBytes(new byte[random.nextInt(50)]);
+            }
+            FrameWalker walker = new FrameWalker(format(prefix));
+            byte[] answered = walkInPieces(walker, requests.toByteArray(), random);
+            assertThat(answered).as("seed %d", seed).isEqualTo(replies.toByteArray());
+            assertThat(walker.messages()).as("seed %d", seed).isEqualTo(messages);
+            assertThat(walker.isRejected()).as("seed %d", seed).isEqualTo(bad);
+        }
+    }
+
+    private static byte[] walkInPieces(FrameWalker walker, byte[] stream, Random random) {
+        ByteArrayOutputStream answered = new ByteArrayOutputStream();
+        int at = 0;
+        for (int end = 0; end < stream.length && !walker.isRejected(); ) {
+            end = Math.min(stream.length, end + 1 + random.nextInt(random.nextBoolean() ? 3 : 800));
+            int stopped = walker.walk(buffer(stream), at, end);
+            answered.write(stream, at, stopped - at);
+            at = stopped;
+        }
+        return answered.toByteArray();
+    }
+}
