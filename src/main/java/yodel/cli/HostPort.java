@@ -1,5 +1,6 @@
 package yodel.cli;
 
+import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ final class HostPort {
     static String format(InetSocketAddress address) {
         String host = address.isUnresolved()
                 ? address.getHostString()
-                : address.getAddress().getHostAddress();
+                : NetUtil.toAddressString(address.getAddress());
         return host.contains(":") ? "[%s]:%d".formatted(host, address.getPort()) : host + ":" + address.getPort();
     }
 }

@@ -1,0 +1,92 @@
+package yodel.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import yodel.testing.YodelProcess;
+import yodel.transport.Transport;
+
+/** {@code scripts/yodel}. */
+class LauncherIT {
+
+    private static final Path JDKS = Path.of("/usr/lib/jvm");
+
+    /** Every JDK that there is here and that Yodel runs on, with every transport. */
+    static Stream<List<String>> jdksAndTransports() throws IOException {
+        try (Stream<Path> folders = Files.list(JDKS)) {
+            List<Path> jdks = folders.filter(folder -> !Files.isSymbolicLink(folder))
+                    .filter(folder -> Files.isExecutable(folder.resolve("bin/java")))
+                    .filter(folder -> version(folder) >= 17)
+                    .toList();
+            return jdks.stream()
+                    .flatMap(jdk -> Stream.of(Transport.values())
+                            .filter(Transport::isAvailable)
+                            .map(transport -> List.of(jdk.toString(), transport.toString())));
+        }
+    }
+
+    private static int version(Path jdk) {
+        try {
+            return Files.readAllLines(jdk.resolve("release")).stream()
+                    .filter(line -> line.startsWith("JAVA_VERSION="))
+                    .map(line -> line.replaceAll("[^0-9.]", ""))
+                    .mapToInt(number -> Integer.parseInt(number.replaceAll("\\..*", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdksAndTransports")
+    void letsNoWarningThrough(List<String> jdkAndTransport) {
+        Map<String, String> environment = Map.of("JAVA_HOME", jdkAndTransport.get(0));
+        String transport = jdkAndTransport.get(1);
+        try (YodelProcess serve = YodelProcess.start(environment, "serve", "--port", "0", "--transport", transport)) {
+            String target = "127.0.0.1:" + serve.awaitReady().getPort();
+            try (YodelProcess load = YodelProcess.start(
+                    environment, "load", target, "--transport", transport, "-n", "1000", "-w", "0s", "--quiet")) {
+                assertThat(load.awaitExit()).isZero();
+                assertThat(load.err()).isEmpty();
+            }
+            try (YodelProcess send = YodelProcess.start(environment, "send", target, "hello")) {
+                assertThat(send.awaitExit()).isZero();
+                assertThat(send.err()).isEmpty();
+            }
+            assertThat(serve.err()).isEmpty();
+            assertThat(serve.signal("TERM").awaitExit()).isEqualTo(143);
+            assertThat(serve.err()).hasSize(2).allMatch(line -> line.contains(" INFO "));
+        }
+    }
+
+    @Test
+    void worksThroughASymbolicLinkFromAnyFolder(@TempDir Path folder) throws IOException {
+        Path links = Files.createDirectory(folder.resolve("with a space"));
+        Path link = Files.createSymbolicLink(links.resolve("yodel"), YodelProcess.LAUNCHER);
+        ProcessBuilder version = new ProcessBuilder(link.toString(), "--version").directory(links.toFile());
+        try (YodelProcess yodel = YodelProcess.start(version, Map.of())) {
+            assertThat(yodel.awaitExit()).isZero();
+            assertThat(yodel.err()).isEmpty();
+            assertThat(yodel.out().get(0)).matches("yodel \\S+ \\(commit [0-9a-f]+(-dirty)?\\)");
+        }
+    }
+
+    @Test
+    void becomesTheJavaProcess() throws IOException {
+        try (YodelProcess serve = YodelProcess.start("serve", "--port", "0")) {
+            serve.awaitReady();
+            Path executable = Files.readSymbolicLink(Path.of("/proc", Long.toString(serve.pid()), "exe"));
+            assertThat(executable.getFileName()).hasToString("java");
+        }
+    }
+}

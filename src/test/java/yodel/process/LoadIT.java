@@ -1,0 +1,147 @@
+package yodel.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.testing.Eventually.eventually;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import yodel.testing.YodelProcess;
+
+/** {@code yodel load} and {@code yodel send} as processes, against {@code yodel serve}. */
+class LoadIT {
+
+    private static YodelProcess server;
+    private static YodelProcess rawServer;
+
+    @BeforeAll
+    static void serve() {
+        server = YodelProcess.start("serve", "--port", "0");
+        rawServer = YodelProcess.start("serve", "--port", "0", "--framing", "raw");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        rawServer.close();
+    }
+
+    private static String target(YodelProcess serve) {
+        return "127.0.0.1:" + serve.awaitReady().getPort();
+    }
+
+    private static JsonNode json(YodelProcess load) throws IOException {
+        return new ObjectMapper().readTree(String.join("\n", load.out()));
+    }
+
+    @Test
+    void printsTheResultAsTextAndKeepsProgressOffStandardOutput() {
+        try (YodelProcess load = YodelProcess.start("load", target(server), "-d", "2s", "-w", "1s")) {
+            assertThat(load.awaitExit()).isZero();
+            assertThat(load.out().get(0)).startsWith("rate");
+            assertThat(load.out().get(load.out().size() - 1)).matches("verdict +ok");
+            assertThat(load.err()).isNotEmpty().allMatch(line -> line.contains("connections"));
+        }
+    }
+
+    @Test
+    void printsNothingButTheResultWhenQuiet() throws IOException {
+        try (YodelProcess load =
+                YodelProcess.start("load", target(server), "-n", "10k", "-w", "0s", "--quiet", "--json", "-")) {
+            assertThat(load.awaitExit()).isZero();
+            assertThat(load.err()).isEmpty();
+            JsonNode result = json(load);
+            assertThat(result.at("/verdict").asText()).isEqualTo("ok");
+            assertThat(result.at("/messages/due").asLong()).isEqualTo(10_000);
+            assertThat(result.at("/messages/answered").asLong()).isEqualTo(10_000);
+        }
+    }
+
+    @Test
+    void writesTheJsonToAFileBesideTheText(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("result.json");
+        try (YodelProcess load = YodelProcess.start(
+                "load", target(server), "-r", "1000", "-d", "1s", "-w", "0s", "--json", file.toString())) {
+            assertThat(load.awaitExit()).isZero();
+            assertThat(load.out()).isNotEmpty();
+            JsonNode result = new ObjectMapper().readTree(Files.readString(file));
+            assertThat(result.at("/rate/target_per_s").asDouble()).isEqualTo(1000);
+            assertThat(result.at("/messages/due").asLong()).isEqualTo(1000);
+        }
+    }
+
+    /** The socket notes' client with 500 threads, each saying hello and counting, shortened. */
+    @Test
+    void fiveHundredConnectionsSayHelloAndCount() throws IOException {
+        try (YodelProcess load = YodelProcess.start(
+                "load",
+                target(rawServer),
+                "--framing",
+                "raw",
+                "-c",
+                "500",
+                "-d",
+                "3s",
+                "-w",
+                "0s",
+                "--json",
+                "-",
+                "--text",
+                "Thread-{connection} say hello {count}")) {
+            assertThat(load.awaitExit()).as("%s", load.err()).isZero();
+            assertThat(json(load).at("/connections/opened").asInt()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void endsEarlyOnAnInterruptAndPrintsWhatItHas() throws IOException {
+        try (YodelProcess load = YodelProcess.start("load", target(server), "-d", "1h", "-w", "0s", "--json", "-")) {
+            eventually("it is under way", () -> !load.err().isEmpty());
+            assertThat(load.signal("INT").awaitExit()).isEqualTo(130);
+            assertThat(json(load).at("/interrupted").asBoolean()).isTrue();
+            assertThat(json(load).at("/messages/answered").asLong()).isPositive();
+        }
+    }
+
+    @Test
+    void saysInOneSentenceThatNobodyListens() {
+        // Port 1 of the loopback: tcpmux, which nobody has run for decades.
+        try (YodelProcess load = YodelProcess.start("load", "127.0.0.1:1")) {
+            assertThat(load.awaitExit()).isEqualTo(1);
+            assertThat(load.out()).isEmpty();
+            assertThat(load.err())
+                    .containsExactly("yodel: cannot connect to 127.0.0.1 port 1: connection refused (is a server"
+                            + " listening there?)");
+        }
+    }
+
+    @Test
+    void sendsEachTextAsAMessage() {
+        try (YodelProcess send = YodelProcess.start("send", target(server), "hello", "good morning", "")) {
+            assertThat(send.awaitExit()).isZero();
+            assertThat(send.out()).containsExactly("HELLO", "GOOD MORNING", "");
+        }
+    }
+
+    @Test
+    void sendsEachLineOfStandardInputAsAMessage() {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            lines.append("line ").append(i).append('\n');
+        }
+        try (YodelProcess send = YodelProcess.start("send", target(rawServer), "--framing", "raw")) {
+            send.type(lines.toString());
+            assertThat(send.awaitExit()).isZero();
+            assertThat(send.out())
+                    .hasSize(20_000)
+                    .startsWith("LINE 0", "LINE 1")
+                    .endsWith("LINE 19999");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package yodel.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import yodel.testing.Tools;
+import yodel.testing.YodelProcess;
+import yodel.transport.Transport;
+
+/** Clients that people have already, against {@code yodel serve}. */
+class OtherClientsIT {
+
+    private static final long KIB_OF_32_MIB = 32 << 10;
+
+    @BeforeAll
+    static void requireTools() {
+        Tools.require("python3", "python3");
+        Tools.require("nc", "netcat-openbsd");
+    }
+
+    static Stream<String> transports() {
+        return Stream.of(Transport.values()).filter(Transport::isAvailable).map(Transport::toString);
+    }
+
+    private static YodelProcess serve(String... options) {
+        List<String> args = new ArrayList<>(List.of("serve", "--port", "0"));
+        args.addAll(List.of(options));
+        return YodelProcess.start(args.toArray(String[]::new));
+    }
+
+    private static void runPython(String script, YodelProcess serve) {
+        String port = Integer.toString(serve.awaitReady().getPort());
+        ProcessBuilder python = new ProcessBuilder(
+                "python3", Path.of("src", "test", "python", script).toString(), port);
+        try (YodelProcess client = YodelProcess.start(python, Map.of())) {
+            assertThat(client.awaitExit())
+                    .as("%s%n%s", String.join("\n", client.out()), String.join("\n", client.err()))
+                    .isZero();
+        }
+    }
+
+    /** One of its messages has 100 MiB: no server that keeps messages could stay as small. */
+    @ParameterizedTest
+    @MethodSource("transports")
+    void pythonWithStructAndSocket(String transport) throws IOException {
+        try (YodelProcess serve = serve("--transport", transport, "--max-message-bytes", "128MiB")) {
+            runPython("struct_client.py", serve);
+            long first = residentKib(serve);
+            runPython("struct_client.py", serve);
+            assertThat(residentKib(serve) - first).isLessThan(KIB_OF_32_MIB);
+        }
+    }
+
+    private static long residentKib(YodelProcess process) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            if (line.startsWith("VmHWM:")) {
+                return Long.parseLong(line.replaceAll("\\D", ""));
+            }
+        }
+        throw new AssertionError("no VmHWM in /proc/PID/status");
+    }
+
+    @Test
+    void pythonWithMultiprocessingConnection() {
+        try (YodelProcess serve = serve("--byte-order", "big")) {
+            runPython("multiprocessing_client.py", serve);
+        }
+    }
+
+    @Test
+    void pythonWithRawConnectionsThatTakeTurns() {
+        try (YodelProcess serve = serve("--framing", "raw")) {
+            runPython("raw_client.py", serve);
+        }
+    }
+
+    @Test
+    void netcat() {
+        try (YodelProcess serve = serve("--framing", "raw")) {
+            String port = Integer.toString(serve.awaitReady().getPort());
+            ProcessBuilder nc = new ProcessBuilder("nc", "-N", "127.0.0.1", port);
+            try (YodelProcess client = YodelProcess.start(nc, Map.of())) {
+                client.type("hello, there\n");
+                assertThat(client.awaitExit()).isZero();
+                assertThat(client.out()).containsExactly("HELLO, THERE");
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package yodel.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.testing.Eventually.eventually;
+import static yodel.testing.Peer.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import yodel.testing.Peer;
+import yodel.testing.YodelProcess;
+import yodel.transport.Transport;
+
+/** {@code yodel serve} as a process. */
+class ServeIT {
+
+    private static final Pattern ANSWERED = Pattern.compile(".*messages answered: (\\d+) .*");
+
+    static Stream<String> transports() {
+        return Stream.of(Transport.values()).filter(Transport::isAvailable).map(Transport::toString);
+    }
+
+    @Test
+    void printsOneLineWhenItIsReadyWithTheAddressThatWasBound() {
+        try (YodelProcess serve = YodelProcess.start("serve", "--port", "0", "--threads", "1")) {
+            assertThat(serve.awaitReady().getPort()).isPositive();
+            assertThat(serve.out()).hasSize(1);
+            assertThat(serve.out().get(0))
+                    .startsWith("listening on 127.0.0.1:")
+                    .contains("length-prefix, little-endian")
+                    .contains("1 event loop");
+            assertThat(serve.err()).isEmpty();
+        }
+    }
+
+    @Test
+    void listensOnIpVersion6() {
+        try (YodelProcess serve = YodelProcess.start("serve", "--host", "::1", "--port", "0")) {
+            eventually("it is ready", () -> !serve.out().isEmpty() || !serve.isAlive());
+            assertThat(serve.out().get(0)).startsWith("listening on [::1]:");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
+    void endsWithTheExitCodeOfTheSignal(String signal, int exitCode) {
+        try (YodelProcess serve = YodelProcess.start("serve", "--port", "0");
+                Peer idle = Peer.connect(serve.awaitReady())) {
+            serve.signal(signal);
+            assertThat(idle.receiveAll()).isEmpty();
+            assertThat(serve.awaitExit()).isEqualTo(exitCode);
+            assertThat(serve.err()).hasSize(2);
+            assertThat(serve.err().get(0)).contains("SIG" + signal);
+        }
+    }
+
+    @Test
+    void endsAtOnceOnASecondSignal() {
+        try (YodelProcess serve = YodelProcess.start("serve", "--port", "0", "--drain-timeout", "1h");
+                Peer neverReads = Peer.connect(serve.awaitReady())) {
+            neverReads.sendMeanwhile(message("x".repeat(16 << 20)));
+            neverReads.receive(1);
+            serve.signal("TERM");
+            eventually("it began to drain", () -> !serve.err().isEmpty());
+            assertThat(serve.isAlive()).isTrue();
+            assertThat(serve.signal("TERM").awaitExit()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void endsAtTheDrainTimeoutWhateverItsPeersDo() {
+        try (YodelProcess serve = YodelProcess.start("serve", "--port", "0", "--drain-timeout", "200ms");
+                Peer neverReads = Peer.connect(serve.awaitReady())) {
+            neverReads.sendMeanwhile(message("x".repeat(16 << 20)));
+            neverReads.receive(1);
+            assertThat(serve.signal("TERM").awaitExit()).isEqualTo(143);
+            assertThat(serve.err()).anyMatch(line -> line.contains("did not finish in time and are cut off: 1"));
+        }
+    }
+
+    @Test
+    void saysInOneSentenceThatThePortIsInUse() {
+        try (YodelProcess first = YodelProcess.start("serve", "--port", "0")) {
+            String port = Integer.toString(first.awaitReady().getPort());
+            try (YodelProcess second = YodelProcess.start("serve", "--port", port)) {
+                assertThat(second.awaitExit()).isEqualTo(1);
+                assertThat(second.out()).isEmpty();
+                assertThat(second.err()).hasSize(1);
+                assertThat(second.err().get(0)).contains("the port is in use by another program");
+            }
+        }
+    }
+
+    @Test
+    void logsABadLengthInOneLineWithoutAStackTrace() {
+        try (YodelProcess serve = YodelProcess.start("serve", "--port", "0");
+                Peer peer = Peer.connect(serve.awaitReady())) {
+            peer.send(message("good"), Peer.length(-5));
+            assertThat(peer.receiveAll()).isEqualTo(message("GOOD"));
+            peer.halfClose();
+            serve.signal("TERM").awaitExit();
+            assertThat(serve.err()).hasSize(3);
+            assertThat(serve.err().get(0))
+                    .contains("127.0.0.1:")
+                    .contains("length -5 (expected: 0 to 16777216)")
+                    .contains("messages answered before it: 1");
+        }
+    }
+
+    /** Every message that the server read whole has to have its reply at the client when both have ended. */
+    @ParameterizedTest
+    @MethodSource("transports")
+    void losesNothingThatItReceivedWhenItIsStoppedUnderLoad(String transport) throws Exception {
+        try (YodelProcess serve = YodelProcess.start("serve", "--port", "0", "--transport", transport)) {
+            String target = "127.0.0.1:" + serve.awaitReady().getPort();
+            try (YodelProcess load = YodelProcess.start(
+                    "load", target, "-c", "50", "-p", "16", "-s", "0-2000", "-w", "0s", "-d", "1h", "--json", "-")) {
+                eventually("the load is on", () -> load.err().size() >= 2);
+                assertThat(serve.signal("TERM").awaitExit()).isEqualTo(143);
+                assertThat(load.awaitExit()).isEqualTo(1);
+                JsonNode result = new ObjectMapper().readTree(String.join("\n", load.out()));
+                assertThat(result.at("/messages/answered").asLong())
+                        .isEqualTo(answered(serve))
+                        .isPositive();
+                assertThat(result.at("/messages/wrong").asLong()).isZero();
+            }
+        }
+    }
+
+    private static long answered(YodelProcess serve) {
+        Matcher matcher = ANSWERED.matcher(serve.err().get(serve.err().size() - 1));
+        assertThat(matcher.matches()).as("%s", serve.err()).isTrue();
+        return Long.parseLong(matcher.group(1));
+    }
+}
