@@ -28,9 +28,7 @@ final class HostPort {
 
     /** The address as {@link #parse} takes it, in numbers. */
     static String format(InetSocketAddress address) {
-        String host = address.isUnresolved()
-                ? address.getHostString()
-                : NetUtil.toAddressString(address.getAddress());
+        String host = address.isUnresolved() ? address.getHostString() : NetUtil.toAddressString(address.getAddress());
         return host.contains(":") ? "[%s]:%d".formatted(host, address.getPort()) : host + ":" + address.getPort();
     }
 }

@@ -3,9 +3,7 @@ package yodel.load;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
@@ -14,20 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import yodel.transport.CannotConnectException;
 
 /** Runs one load test. */
 public final class LoadGenerator {
-
-    /** Connections being opened at once: fewer than the backlog of most servers. */
-    private static final int OPENING_AT_ONCE = 128;
-
-    private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
     private final LoadConfig config;
     private final Progress progress;
@@ -65,7 +54,7 @@ public final class LoadGenerator {
                 EventLoop eventLoop = (EventLoop) executor;
                 loops.add(new LoadLoop(eventLoop, config, clock, messages()));
             }
-            int opened = connect(loops);
+            int opened = new Connector(config).openAll(loops, () -> stopped);
             long from = clock.getAsLong() + config.warmUp().toNanos();
             start(loops, from);
             watch(loops, from);
@@ -91,41 +80,6 @@ public final class LoadGenerator {
                 ? new RandomMessages(
                         config.sizes(), config.framing(), config.byteOrder(), PooledByteBufAllocator.DEFAULT)
                 : new TextMessages(text, config.framing(), config.byteOrder());
-    }
-
-    /** Opens the connections, some at once, and returns how many could be. */
-    private int connect(List<LoadLoop> loops) throws CannotConnectException, InterruptedException {
-        Semaphore opening = new Semaphore(OPENING_AT_ONCE);
-        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        AtomicInteger opened = new AtomicInteger();
-        int asked = 0;
-        while (asked < config.connections() && !stopped && (failure.get() == null || opened.get() > 0)) {
-            LoadLoop loop = loops.get(asked % loops.size());
-            opening.acquire();
-            new Bootstrap()
-                    .group(loop.eventLoop())
-                    .channel(config.transport().channel())
-                    .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                    .option(ChannelOption.TCP_NODELAY, true)
-                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
-                    .handler(loop.newConnection(asked))
-                    .connect(config.target())
-                    .addListener(connected -> {
-                        if (connected.isSuccess()) {
-                            opened.incrementAndGet();
-                        } else {
-                            failure.compareAndSet(null, connected.cause());
-                        }
-                        opening.release();
-                    });
-            asked++;
-        }
-        opening.acquire(OPENING_AT_ONCE);
-        Throwable cause = failure.get();
-        if (opened.get() == 0 && cause != null) {
-            throw new CannotConnectException(config.target(), cause);
-        }
-        return opened.get();
     }
 
     private void start(List<LoadLoop> loops, long from) throws InterruptedException {
