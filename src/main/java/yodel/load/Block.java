@@ -67,8 +67,7 @@ abstract class Block {
 
     /** Whether {@code bytes} are the whole reply to message {@code index}. */
     final boolean isReply(int index, byte[] bytes) {
-        return bytes.length == length(index)
-                && replies.duplicate().clear().slice(begin(index), bytes.length).equals(ByteBuffer.wrap(bytes));
+        return bytes.length == length(index) && reply(index).equals(ByteBuffer.wrap(bytes));
     }
 
     /** Whether {@code bytes} are the whole of request {@code index}. */
@@ -77,11 +76,9 @@ abstract class Block {
                 && requests.nioBuffer(begin(index), bytes.length).equals(ByteBuffer.wrap(bytes));
     }
 
-    /** A copy of the first bytes of the reply to message {@code index}, at most {@code limit} of them. */
-    final byte[] replyBytes(int index, int limit) {
-        byte[] bytes = new byte[Math.min(limit, length(index))];
-        replies.duplicate().clear().get(begin(index), bytes);
-        return bytes;
+    /** A view of the reply to message {@code index}. */
+    final ByteBuffer reply(int index) {
+        return replies.duplicate().clear().slice(begin(index), length(index));
     }
 
     final void release() {

@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
  * @param fault what it was
  * @param connection the connection's number, from 0
  * @param message the message's number on that connection, from 1
- * @param expected the first bytes that should have come, length included; empty if none should
- * @param received the first bytes that came instead; empty if none did
+ * @param offset where in the message, length included, the bytes shown begin: a little before the first difference
+ * @param expected some bytes that should have come; empty if none should
+ * @param received some bytes that came instead; empty if none did
  */
-public record FaultExample(ReplyFault fault, int connection, long message, ByteBuffer expected, ByteBuffer received) {}
+public record FaultExample(
+        ReplyFault fault, int connection, long message, int offset, ByteBuffer expected, ByteBuffer received) {}

@@ -22,6 +22,9 @@ final class ReplyChecker {
 
     private static final int EXCERPT = 64;
 
+    /** An excerpt begins so many bytes before the first one that differs. */
+    private static final int BEFORE_DIFFERENCE = 8;
+
     /** So many replies behind it, an overtaken message is taken for missing. */
     private static final int MISSING_AFTER = 4096;
 
@@ -97,7 +100,8 @@ final class ReplyChecker {
 
     private void beginOddReply() {
         int begun = expected.offsetInMessage();
-        byte[] matched = expected.block().replyBytes(expected.index(), begun);
+        byte[] matched = new byte[begun];
+        expected.block().reply(expected.index()).get(matched);
         expected.rewindMessage();
         bytesExpected += begun;
         oddReply = new ReplyFrame(loop.framing(), loop.lengthPrefix(), matched);
@@ -198,12 +202,20 @@ final class ReplyChecker {
 
     private void example(ReplyFault fault, long message, @Nullable Cursor right, byte[] received) {
         if (loop.wantsExamples()) {
-            loop.example(new FaultExample(
-                    fault,
-                    connection,
-                    message + 1,
-                    ByteBuffer.wrap(right == null ? NOTHING : right.block().replyBytes(right.index(), EXCERPT)),
-                    ByteBuffer.wrap(received, 0, Math.min(received.length, EXCERPT))));
+            ByteBuffer came = ByteBuffer.wrap(received);
+            ByteBuffer due =
+                    right == null ? ByteBuffer.wrap(NOTHING) : right.block().reply(right.index());
+            int from = Math.max(0, due.mismatch(came) - BEFORE_DIFFERENCE);
+            loop.example(
+                    new FaultExample(fault, connection, message + 1, from, excerpt(due, from), excerpt(came, from)));
         }
+    }
+
+    private static ByteBuffer excerpt(ByteBuffer bytes, int from) {
+        byte[] excerpt = new byte[Math.max(0, Math.min(EXCERPT, bytes.limit() - from))];
+        if (excerpt.length > 0) {
+            bytes.get(from, excerpt);
+        }
+        return ByteBuffer.wrap(excerpt);
     }
 }

@@ -113,10 +113,18 @@ public final class TextReport {
         for (ReplyFault fault : tally.faults().keySet()) {
             kinds.add(count(tally.faults().get(fault)) + " " + fault);
         }
-        out.printf("%-12s %s (in the warm-up too)%n", "errors", kinds);
-        for (FaultExample example : tally.examples()) {
-            out.println();
-            out.printf("  %s: connection %d, message %d%n", example.fault(), example.connection(), example.message());
+        boolean warmUp = !result.config().warmUp().isZero();
+        out.printf("%-12s %s%s%n", "errors", kinds, warmUp ? " (the warm-up's included)" : "");
+        tally.examples().forEach(this::printExample);
+    }
+
+    private void printExample(FaultExample example) {
+        out.println();
+        out.printf("  %s: connection %d, message %d", example.fault(), example.connection(), example.message());
+        out.println(example.offset() > 0 ? ", from its byte " + example.offset() : "");
+        if (example.expected().equals(example.received())) {
+            out.printf("    reply     %s%n", HexExcerpt.of(example.received()));
+        } else {
             out.printf("    expected  %s%n", HexExcerpt.of(example.expected()));
             out.printf("    received  %s%n", HexExcerpt.of(example.received()));
         }

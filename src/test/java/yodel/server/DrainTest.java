@@ -97,7 +97,9 @@ class DrainTest {
             peer.send(length(6), new byte[] {'f', 'i', 'r'});
             eventually("the first half was read", () -> metrics.bytes() == 7);
             CompletableFuture<Integer> drained = drain(LONG);
-            peer.send(new byte[] {'s', 't', '!'});
+            peer.send(new byte[] {'s'});
+            eventually("a little more was read", () -> metrics.bytes() == 8);
+            peer.send(new byte[] {'t', '!'});
             assertThat(peer.receiveAll()).isEqualTo(message("FIRST!"));
             peer.halfClose();
             assertThat(drained.join()).isZero();
