@@ -41,7 +41,7 @@ final class Figures {
     }
 
     private static String digits(double value) {
-        int decimals = value < 10 ? 2 : value < 100 ? 1 : 0;
+        int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 }

@@ -53,33 +53,31 @@ public final class TextReport {
 
     private void printLatency(LoadResult result) {
         out.println();
-        StringJoiner head = new StringJoiner("");
-        head.add(String.format("%-12s %9s %9s", "latency", "min", "mean"));
+        StringBuilder head = new StringBuilder(String.format("%-12s%8s%8s", "latency", "min", "mean"));
         for (Percentile percentile : Percentile.values()) {
-            head.add(String.format(" %9s", percentile));
+            head.append(String.format("%8s", percentile));
         }
-        out.println(head.add(String.format(" %9s", "max")));
+        out.println(head.append(String.format("%8s", "max")));
         boolean closed = result.config().rate() == null;
         printLatency(closed ? "" : "  response", result.response());
         if (!closed) {
             printLatency("  service", result.service());
-            out.println("  (response counts from when a message was due, service from when it was sent; where they");
-            out.println("  differ, messages had to wait for their turn)");
+            out.println("  (response counts from when a message was due, service from when it was sent;");
+            out.println("  where they differ, messages had to wait for their turn)");
         }
     }
 
     private void printLatency(String name, Histogram histogram) {
-        StringJoiner row = new StringJoiner("");
-        row.add(String.format("%-12s", name));
         if (histogram.getTotalCount() == 0) {
-            out.println(row.add(" none measured"));
+            out.printf("%-12s none measured%n", name);
             return;
         }
-        row.add(String.format(" %9s %9s", latency(histogram.getMinValue()), latency(histogram.getMean())));
+        StringBuilder row = new StringBuilder(String.format("%-12s", name));
+        row.append(String.format("%8s%8s", latency(histogram.getMinValue()), latency(histogram.getMean())));
         for (Percentile percentile : Percentile.values()) {
-            row.add(String.format(" %9s", latency(histogram.getValueAtPercentile(percentile.percent()))));
+            row.append(String.format("%8s", latency(histogram.getValueAtPercentile(percentile.percent()))));
         }
-        out.println(row.add(String.format(" %9s", latency(histogram.getMaxValue()))));
+        out.println(row.append(String.format("%8s", latency(histogram.getMaxValue()))));
     }
 
     private void printMessages(LoadResult result) {
