@@ -56,8 +56,10 @@ find_java() {
   if [[ -n "${JAVA_HOME:-}" ]]; then
     if ! version="$(java_version_of "$JAVA_HOME")"; then
       say "no Java that works in JAVA_HOME ($JAVA_HOME), looking elsewhere"
+      unset JAVA_HOME # said once is enough: what is started from here need not say it again
     elif ((version < java_oldest)); then
       say "JAVA_HOME ($JAVA_HOME) is Java $version, older than $java_oldest, looking elsewhere"
+      unset JAVA_HOME
     elif [[ ! -x "$JAVA_HOME/bin/$program" ]]; then
       say "no $program in JAVA_HOME ($JAVA_HOME), looking elsewhere"
     else
@@ -75,9 +77,9 @@ find_java() {
   [[ -n "$java_home" ]]
 }
 
-# The flags that keep Java $1 from warning about what libraries do today and may not tomorrow, one a line.
+# The flags, one a line, that keep Java $1 from warning of native code (https://openjdk.org/jeps/472) and of
+# Unsafe (https://openjdk.org/jeps/498). On Java 25, Netty takes Unsafe, and less CPU a message, only with the second.
 java_quiet_flags() {
-  # Native code and Unsafe: https://openjdk.org/jeps/472 and https://openjdk.org/jeps/498
   if (($1 >= 24)); then
     printf '%s\n' --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
   fi
@@ -93,9 +95,9 @@ jdk_package() {
   local version
   for version in 17 21 25; do
     if apt-cache show "openjdk-$version-jdk-headless" >/dev/null 2>&1; then
-      break
+      printf 'openjdk-%s-jdk-headless\n' "$version"
+      return
     fi
-    version=17
   done
-  printf 'openjdk-%s-jdk-headless\n' "$version"
+  printf 'openjdk-17-jdk-headless\n'
 }

@@ -8,14 +8,15 @@ source "${BASH_SOURCE[0]%/*}/java.sh"
 readonly maven_oldest=3.6.3
 apt_updated=no
 
-# apt_get ARGUMENT...: as root, with no questions, and with nothing shown unless it fails.
+# apt_get ARGUMENT...: as root and with no questions. Of what it prints, nothing is shown unless it fails;
+# then the last lines, which say why.
 apt_get() {
   local log status=0 as_root=()
   ((EUID == 0)) || as_root=(sudo -n)
   log="$(mktemp)"
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
     apt-get -o DPkg::Lock::Timeout=120 -y "$@" >"$log" 2>&1 </dev/null || status=$?
-  ((status == 0)) || cat "$log" >&2
+  ((status == 0)) || tail -n 15 "$log" >&2
   rm -f "$log"
   return "$status"
 }
@@ -56,7 +57,8 @@ need_toolchain() {
     apt_ready || true # else the list of packages may be empty
     packages+=("$(jdk_package)")
   fi
-  if [[ -z "$java_home" && -z "$(command -v mvn)" ]] || ! maven_works; then
+  # Without a JDK, Maven cannot tell its version.
+  if ! command -v mvn >/dev/null || { [[ -n "$java_home" ]] && ! maven_works; }; then
     say "there is no Maven $maven_oldest or newer"
     packages+=(maven)
   fi
@@ -67,8 +69,6 @@ need_toolchain() {
       exit 1
     fi
   fi
-  # What is wrong with it has been said; those who come later need not say it again.
-  [[ "${JAVA_HOME:-}" == "$java_home" ]] || unset JAVA_HOME
 }
 
 # need_packages PACKAGE PROOF ...: installs those packages whose proof, a command, fails.
