@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import yodel.load.LoadConfig;
@@ -61,19 +61,19 @@ final class LoadCommand implements Callable<Integer> {
     @Parameters(paramLabel = "HOST:PORT", description = "The server, such as 127.0.0.1:8080 or [::1]:8080.")
     private InetSocketAddress target = new InetSocketAddress(0);
 
-    @ArgGroup(validate = false, order = 1, heading = "%nHow much:%n")
+    @Mixin
     private final Amount amount = new Amount();
 
-    @ArgGroup(validate = false, order = 2, heading = "%nWhat is sent:%n")
+    @Mixin
     private final Content content = new Content();
 
-    @ArgGroup(validate = false, order = 3, heading = "%nWhat the server speaks:%n")
+    @Mixin
     private final WireOptions wire = new WireOptions();
 
-    @ArgGroup(validate = false, order = 4, heading = "%nHow it runs:%n")
+    @Mixin
     private final Running running = new Running();
 
-    @ArgGroup(validate = false, order = 5, heading = "%nWhat is shown:%n")
+    @Mixin
     private final Output output = new Output();
 
     private final PrintStream out;
@@ -86,6 +86,7 @@ final class LoadCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    @Command(optionListHeading = "%nHow much:%n")
     private static final class Amount {
         @Option(
                 names = {"-c", "--connections"},
@@ -133,6 +134,7 @@ final class LoadCommand implements Callable<Integer> {
         Duration warmUp = Duration.ZERO;
     }
 
+    @Command(optionListHeading = "%nWhat is sent:%n")
     private static final class Content {
         @Option(
                 names = {"-s", "--size"},
@@ -151,6 +153,7 @@ final class LoadCommand implements Callable<Integer> {
         String text;
     }
 
+    @Command(optionListHeading = "%nHow it runs:%n")
     private static final class Running {
         @Option(
                 names = {"-t", "--threads"},
@@ -170,6 +173,7 @@ final class LoadCommand implements Callable<Integer> {
         Transport transport = Transport.NIO;
     }
 
+    @Command(optionListHeading = "%nWhat is shown:%n")
     private static final class Output {
         @Option(
                 names = "--json",

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import yodel.client.EchoClient;
@@ -53,11 +53,11 @@ final class SendCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "TEXT", description = "What to send, each as a message.")
     private List<String> texts = List.of();
 
-    @ArgGroup(validate = false, order = 1, heading = "%nWhat the server speaks:%n")
+    @Mixin
     private final WireOptions wire = new WireOptions();
 
     @SuppressWarnings("unused") // picocli acts on it
-    @ArgGroup(validate = false, order = 2, heading = "%nOther:%n")
+    @Mixin
     private final Other other = new Other();
 
     private final InputStream in;
@@ -72,6 +72,7 @@ final class SendCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    @Command(optionListHeading = "%nOther:%n")
     private static final class Other {
         @SuppressWarnings("unused") // picocli acts on it
         @Option(

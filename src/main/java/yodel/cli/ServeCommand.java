@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import yodel.metrics.ServerMetrics;
 import yodel.server.EchoServer;
@@ -46,8 +46,8 @@ import yodel.wire.WireFormat;
             "  yodel serve                                 on 127.0.0.1:8080",
             "  yodel serve --port 0                        on a free port",
             "  yodel serve --host 0.0.0.0 --port 7         open to the network",
-            "  yodel serve --framing raw                   for nc, telnet and plain echo clients",
-            "  yodel serve --byte-order big                for Python's multiprocessing.connection",
+            "  yodel serve --framing raw                   for nc, telnet and socat",
+            "  yodel serve --byte-order big                for multiprocessing.connection",
             "  YODEL_PORT=9000 yodel serve --config config/yodel.properties"
         })
 final class ServeCommand implements Callable<Integer> {
@@ -56,17 +56,17 @@ final class ServeCommand implements Callable<Integer> {
 
     private static final int SIGINT = 2;
 
-    @ArgGroup(validate = false, order = 1, heading = "%nWhere it listens:%n")
+    @Mixin
     private final Listening listening = new Listening();
 
-    @ArgGroup(validate = false, order = 2, heading = "%nWhat it speaks:%n")
+    @Mixin
     private final ServerWireOptions wire = new ServerWireOptions();
 
-    @ArgGroup(validate = false, order = 3, heading = "%nHow it runs:%n")
+    @Mixin
     private final Running running = new Running();
 
     @SuppressWarnings("unused") // picocli acts on it
-    @ArgGroup(validate = false, order = 4, heading = "%nOther:%n")
+    @Mixin
     private final Other other = new Other();
 
     private final PrintStream out;
@@ -75,6 +75,7 @@ final class ServeCommand implements Callable<Integer> {
         this.out = out;
     }
 
+    @Command(optionListHeading = "%nWhere it listens:%n")
     private static final class Listening {
         @Option(
                 names = "--host",
@@ -99,6 +100,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    @Command(optionListHeading = "%nWhat it speaks:%n")
     private static final class ServerWireOptions extends WireOptions {
         @Option(
                 names = "--max-message-bytes",
@@ -114,6 +116,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    @Command(optionListHeading = "%nHow it runs:%n")
     private static final class Running {
         @Option(
                 names = "--transport",
@@ -139,6 +142,7 @@ final class ServeCommand implements Callable<Integer> {
         Duration drainTimeout = Duration.ZERO;
     }
 
+    @Command(optionListHeading = "%nOther:%n")
     private static final class Other {
         @SuppressWarnings("unused") // read before the other options, by Yodel
         @Option(

@@ -1,10 +1,12 @@
 package yodel.cli;
 
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
 /** What both ends must agree on. */
+@Command(optionListHeading = "%nWhat the server speaks:%n")
 class WireOptions {
 
     @Option(

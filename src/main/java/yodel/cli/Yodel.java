@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -76,6 +77,14 @@ public final class Yodel implements Runnable {
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(30);
+        for (CommandLine command : yodel.getSubcommands().values()) {
+            if (!command.getMixins().isEmpty()) {
+                command.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING);
+                command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new GroupedOptions());
+            }
+        }
+        // The last mention of an option counts, so that scripts can put their user's options behind their own.
+        yodel.setOverwrittenOptionsAllowed(true);
         UsageErrors errors = new UsageErrors();
         yodel.setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors);
         Converters.register(yodel);
