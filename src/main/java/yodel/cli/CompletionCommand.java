@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  source <(yodel completion bash)                           in this shell",
             "  yodel completion bash > /etc/bash_completion.d/yodel      for everybody",
-            "  source <(yodel completion zsh)                            in this shell, after compinit"
+            "  source <(yodel completion zsh)                            after compinit"
         })
 final class CompletionCommand implements Callable<Integer> {
 

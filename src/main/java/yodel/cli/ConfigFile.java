@@ -2,6 +2,7 @@ package yodel.cli;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -84,8 +85,10 @@ final class ConfigFile {
             return Files.readAllLines(path);
         } catch (NoSuchFileException e) {
             throw new ConfigException("%s: no such file".formatted(path));
+        } catch (CharacterCodingException e) {
+            throw new ConfigException("%s: is not UTF-8 text".formatted(path));
         } catch (IOException e) {
-            throw new ConfigException("%s: cannot be read as UTF-8 text: %s".formatted(path, e.getMessage()));
+            throw new ConfigException("%s: cannot be read: %s".formatted(path, e.getMessage()));
         }
     }
 

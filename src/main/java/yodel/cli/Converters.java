@@ -78,6 +78,9 @@ final class Converters {
         if (text.equals("auto")) {
             return Transport.best();
         }
+        if (!new Candidates.Transports().contains(text)) {
+            throw expected(String.join(", ", new Candidates.Transports()));
+        }
         Transport transport = oneOf(Transport.values(), text);
         String obstacle = transport.obstacle();
         if (obstacle != null) {

@@ -165,7 +165,7 @@ final class LoadCommand implements Callable<Integer> {
 
         @Option(
                 names = "--transport",
-                paramLabel = "KIND",
+                paramLabel = "TRANSPORT",
                 defaultValue = "auto",
                 completionCandidates = Candidates.Transports.class,
                 description = "The way to the kernel: io_uring, epoll, kqueue or nio; auto takes the first of them"

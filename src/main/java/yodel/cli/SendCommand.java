@@ -7,14 +7,19 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import yodel.client.EchoClient;
 
 /** {@code yodel send}. */
@@ -56,9 +61,11 @@ final class SendCommand implements Callable<Integer> {
     @Mixin
     private final WireOptions wire = new WireOptions();
 
-    @SuppressWarnings("unused") // picocli acts on it
     @Mixin
     private final Other other = new Other();
+
+    @Spec
+    private CommandSpec spec;
 
     private final InputStream in;
     private final PrintStream out;
@@ -74,6 +81,14 @@ final class SendCommand implements Callable<Integer> {
 
     @Command(optionListHeading = "%nOther:%n")
     private static final class Other {
+        @Option(
+                names = "--timeout",
+                paramLabel = "TIME",
+                defaultValue = "10s",
+                description = "How long to wait for the connection, and for a reply to go on. Default:"
+                        + " ${DEFAULT-VALUE}.")
+        Duration timeout = Duration.ZERO;
+
         @SuppressWarnings("unused") // picocli acts on it
         @Option(
                 names = {"-h", "--help"},
@@ -86,8 +101,8 @@ final class SendCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         String word = first;
         boolean named = word != null && HostPort.looksLike(word);
-        InetSocketAddress target = HostPort.parse(word != null && named ? word : DEFAULT_TARGET);
-        try (EchoClient client = EchoClient.connect(target, wire.framing, wire.byteOrder)) {
+        InetSocketAddress target = target(word != null && named ? word : DEFAULT_TARGET);
+        try (EchoClient client = EchoClient.connect(target, wire.framing, wire.byteOrder, other.timeout)) {
             if (word != null && !(named && texts.isEmpty())) {
                 client.exchange(messages(named ? null : word).iterator(), this::print);
             } else if (terminal.isStandardInput()) {
@@ -99,6 +114,14 @@ final class SendCommand implements Callable<Integer> {
         } catch (IOException | UncheckedIOException e) {
             err.println("yodel: " + e.getMessage());
             return ExitCode.FAILED;
+        }
+    }
+
+    private InetSocketAddress target(String text) {
+        try {
+            return HostPort.parse(text);
+        } catch (TypeConversionException e) {
+            throw new ParameterException(spec.commandLine(), "HOST:PORT: %s (%s)".formatted(text, e.getMessage()));
         }
     }
 

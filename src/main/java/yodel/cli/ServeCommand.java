@@ -96,6 +96,9 @@ final class ServeCommand implements Callable<Integer> {
             if (port < 0 || port > 65_535) {
                 throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
             }
+            if (host.isBlank()) {
+                throw new IllegalArgumentException("host: " + host + " (expected: an address or a name)");
+            }
             return new InetSocketAddress(host, port);
         }
     }
@@ -120,7 +123,7 @@ final class ServeCommand implements Callable<Integer> {
     private static final class Running {
         @Option(
                 names = "--transport",
-                paramLabel = "KIND",
+                paramLabel = "TRANSPORT",
                 defaultValue = "auto",
                 completionCandidates = Candidates.Transports.class,
                 description = "The way to the kernel: io_uring, epoll, kqueue or nio; auto takes the first of them"
@@ -140,6 +143,13 @@ final class ServeCommand implements Callable<Integer> {
                 description = "How long it may take to answer what was received, once it was told to stop."
                         + " Default: ${DEFAULT-VALUE}.")
         Duration drainTimeout = Duration.ZERO;
+
+        Duration drainTimeout() {
+            if (drainTimeout.isNegative()) {
+                throw new IllegalArgumentException("drain-timeout: " + drainTimeout + " (expected: 0s or more)");
+            }
+            return drainTimeout;
+        }
     }
 
     @Command(optionListHeading = "%nOther:%n")
@@ -163,6 +173,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ServerConfig config = new ServerConfig(listening.address(), wire.format(), running.transport, running.threads);
+        Duration drainTimeout = running.drainTimeout();
         CompletableFuture<Integer> stop = new CompletableFuture<>();
         StopSignals.handle(stop::complete);
         ServerMetrics metrics = new ServerMetrics();
@@ -175,7 +186,7 @@ final class ServeCommand implements Callable<Integer> {
                     config.threads() == 1 ? "1 event loop" : config.threads() + " event loops");
             out.flush();
             int signal = stop.join();
-            drain(server, metrics, signal);
+            drain(server, metrics, signal, drainTimeout);
             return ExitCode.ofSignal(signal);
         } catch (ListenException e) {
             log.error("{}", e.getMessage());
@@ -183,13 +194,14 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void drain(EchoServer server, ServerMetrics metrics, int signal) throws InterruptedException {
+    private static void drain(EchoServer server, ServerMetrics metrics, int signal, Duration timeout)
+            throws InterruptedException {
         log.info(
                 "{}: no longer accepting; connections to finish: {}, for at most {} s",
                 signal == SIGINT ? "SIGINT" : "SIGTERM",
                 metrics.open(),
-                running.drainTimeout.toSeconds());
-        int unfinished = server.drain(running.drainTimeout);
+                timeout.toMillis() / 1e3);
+        int unfinished = server.drain(timeout);
         if (unfinished > 0) {
             log.warn("connections that did not finish in time and are cut off: {}", unfinished);
         }

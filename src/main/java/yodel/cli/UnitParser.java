@@ -13,7 +13,7 @@ final class UnitParser {
 
     /** To bytes: {@code kB} is 1,000, {@code KiB} is 1,024. */
     static final UnitParser BYTES = new UnitParser(
-            "bytes, such as 64, 64KiB, 16MiB or 1GiB",
+            "a whole number of bytes, such as 64, 64KiB or 16MiB",
             Map.of(
                     "", 1L,
                     "b", 1L,
@@ -63,11 +63,12 @@ final class UnitParser {
     /**
      * The value in the smallest unit, whole.
      *
-     * @throws IllegalArgumentException with what was expected, if {@code text} is not such a number or too large
+     * @throws IllegalArgumentException with what was expected, if {@code text} is not such a number, too large or a fraction
      */
     long parseWhole(String text) {
         BigDecimal value = parse(text);
-        if (value.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+        if (value.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
+                || value.stripTrailingZeros().scale() > 0) {
             throw new IllegalArgumentException(expected);
         }
         return value.longValue();

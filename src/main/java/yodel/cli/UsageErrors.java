@@ -1,5 +1,7 @@
 package yodel.cli;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +37,11 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
         CommandLine command = e.getCommandLine();
         String sentence = String.valueOf(e.getMessage());
         if (e.getArgSpec() != null && e.getCause() instanceof TypeConversionException cause) {
-            sentence = "%s: %s (%s)".formatted(place(command, e.getArgSpec()), e.getValue(), cause.getMessage());
+            sentence = "%s: %s (%s)"
+                    .formatted(place(command, e.getArgSpec(), e.getValue()), e.getValue(), cause.getMessage());
         } else if (e.getArgSpec() != null && e.getCause() instanceof IllegalArgumentException cause) {
-            sentence =
-                    "%s: %s".formatted(place(command, e.getArgSpec()), afterName(String.valueOf(cause.getMessage())));
+            sentence = place(command, e.getArgSpec(), e.getValue()) + ": "
+                    + afterName(String.valueOf(cause.getMessage()), e.getValue());
         }
         return usageError(command, sentence, e);
     }
@@ -47,24 +50,35 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) throws Exception {
         if (e instanceof IllegalArgumentException && e.getMessage() != null) {
             Matcher matcher = NAME_FIRST.matcher(e.getMessage());
-            if (matcher.matches()) {
-                OptionSpec option = command.getCommandSpec().findOption("--" + matcher.group(1));
-                if (option != null) {
-                    return usageError(command, place(command, option) + ": " + afterName(e.getMessage()), null);
-                }
+            OptionSpec option = matcher.matches() ? command.getCommandSpec().findOption("--" + matcher.group(1)) : null;
+            if (option != null) {
+                String given = given(command, option);
+                String sentence = place(command, option, given) + ": " + afterName(e.getMessage(), given);
+                return usageError(command, sentence, null);
             }
         }
         throw e;
     }
 
+    /** The option's value as it was written; null if it was not. */
+    private static @Nullable String given(CommandLine command, OptionSpec option) {
+        List<String> written = command.getParseResult().hasMatchedOption(option)
+                ? command.getParseResult().matchedOption(option.longestName()).originalStringValues()
+                : List.of();
+        if (!written.isEmpty()) {
+            return written.get(written.size() - 1);
+        }
+        return command.getDefaultValueProvider() instanceof Settings settings ? settings.defaultValue(option) : null;
+    }
+
     /** What stands before the value: the option, the variable, or file, line and key. */
-    private static String place(CommandLine command, ArgSpec arg) {
+    private static String place(CommandLine command, ArgSpec arg, @Nullable String value) {
         if (!(arg instanceof OptionSpec option)) {
             return arg.paramLabel();
         }
-        ParseResult parsed = command.getParseResult();
-        boolean given = parsed != null && parsed.hasMatchedOption(option);
-        if (!given && command.getDefaultValueProvider() instanceof Settings settings) {
+        // picocli tries the settings first, also those that the command line overrides: the value tells which it was.
+        if (command.getDefaultValueProvider() instanceof Settings settings
+                && Objects.equals(settings.defaultValue(option), value)) {
             String place = settings.place(Settings.name(option));
             if (place != null) {
                 return place;
@@ -73,8 +87,11 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
         return option.longestName();
     }
 
-    private static String afterName(String message) {
-        return message.substring(message.indexOf(": ") + 2);
+    /** What stands behind the name, with the value as it was written in place of the one that it was read as. */
+    private static String afterName(String message, @Nullable String written) {
+        String rest = message.substring(message.indexOf(": ") + 2);
+        int expected = rest.lastIndexOf(" (expected: ");
+        return written == null || expected < 0 ? rest : written + rest.substring(expected);
     }
 
     private static int usageError(CommandLine command, String sentence, @Nullable ParameterException e) {

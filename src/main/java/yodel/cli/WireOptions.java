@@ -11,7 +11,7 @@ class WireOptions {
 
     @Option(
             names = "--framing",
-            paramLabel = "KIND",
+            paramLabel = "FRAMING",
             defaultValue = "length-prefix",
             completionCandidates = Candidates.Framings.class,
             description = "How messages are told apart: length-prefix (4 bytes of length before each) or raw (no"

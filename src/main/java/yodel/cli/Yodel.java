@@ -3,11 +3,7 @@ package yodel.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +11,6 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** The command line's entry. */
 @Command(
@@ -89,8 +84,9 @@ public final class Yodel implements Runnable {
         yodel.setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors);
         Converters.register(yodel);
         try {
-            serve.setDefaultValueProvider(
-                    Settings.of(serve.getCommandSpec(), environment, configFile(environment, args)));
+            if (args.length > 0 && args[0].equals(serve.getCommandName())) {
+                serve.setDefaultValueProvider(settings(serve.getCommandSpec(), environment, args));
+            }
             return yodel.execute(args);
         } catch (ConfigException e) {
             err.println("yodel: " + e.getMessage());
@@ -98,29 +94,16 @@ public final class Yodel implements Runnable {
         }
     }
 
+    /** Help shows the defaults as they were made, so that no bad setting can keep it from being shown. */
+    private static Settings settings(CommandSpec command, Map<String, String> environment, String... args) {
+        SettingsPlace place = SettingsPlace.of(args);
+        return place.isHelpWanted()
+                ? Settings.of(command, Map.of(), null)
+                : Settings.of(command, environment, place.configFile(environment));
+    }
+
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "no command (expected: serve, load, send or completion)");
-    }
-
-    /** The configuration file has to be known before the rest of the command line is understood. */
-    private static @Nullable Path configFile(Map<String, String> environment, String... args) {
-        if (args.length == 0 || !args[0].equals("serve")) {
-            return null;
-        }
-        ConfigOption option = new ConfigOption();
-        new CommandLine(option).parseArgs(args);
-        String variable = environment.get("YODEL_CONFIG");
-        return option.config == null && variable != null ? Path.of(variable) : option.config;
-    }
-
-    @Command
-    private static final class ConfigOption {
-        @Option(names = "--config")
-        private @Nullable Path config;
-
-        @SuppressWarnings("unused") // everything else is allowed to be there
-        @Unmatched
-        private final List<String> rest = new ArrayList<>();
     }
 }

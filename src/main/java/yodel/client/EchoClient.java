@@ -5,11 +5,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,6 @@ import yodel.wire.LengthPrefix;
 /** One connection to a server of messages, for use by one thread. */
 public final class EchoClient implements AutoCloseable {
 
-    private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
     private static final int END = -1;
 
     private final Socket socket;
@@ -41,16 +41,20 @@ public final class EchoClient implements AutoCloseable {
     }
 
     /**
-     * Opens a connection; blocks for at most 10 s.
+     * Opens a connection.
      *
+     * @param patience how long to wait for the connection, and later for each next byte of a reply
      * @throws CannotConnectException if there is none to be had
      */
-    public static EchoClient connect(InetSocketAddress target, Framing framing, LengthPrefix lengthPrefix)
+    public static EchoClient connect(
+            InetSocketAddress target, Framing framing, LengthPrefix lengthPrefix, Duration patience)
             throws CannotConnectException {
         Socket socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
-            socket.connect(target, CONNECT_TIMEOUT_MILLIS);
+            int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, patience.toMillis()));
+            socket.connect(target, millis);
+            socket.setSoTimeout(millis);
             return new EchoClient(socket, framing, lengthPrefix);
         } catch (IOException e) {
             close(socket);
@@ -83,7 +87,11 @@ public final class EchoClient implements AutoCloseable {
         try {
             sending.join();
         } catch (CompletionException e) {
-            throw new IOException(e.getCause());
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            throw new IOException(root.getMessage(), e);
         }
     }
 
@@ -95,7 +103,7 @@ public final class EchoClient implements AutoCloseable {
                 send(payload);
             }
             sending.complete(null);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             sending.completeExceptionally(e);
         } finally {
             lengths.add(END);
@@ -128,10 +136,19 @@ public final class EchoClient implements AutoCloseable {
     }
 
     private byte[] read(int length, String what) throws IOException {
-        byte[] bytes = in.readNBytes(length);
+        byte[] bytes;
+        try {
+            bytes = in.readNBytes(length);
+        } catch (SocketTimeoutException e) {
+            throw new IOException(
+                    "the server did not answer within %s s (does it speak this framing and byte order?)"
+                            .formatted(socket.getSoTimeout() / 1e3),
+                    e);
+        }
         if (bytes.length < length) {
-            throw new EOFException("the server ended the connection after %d of the %d bytes of %s"
-                    .formatted(bytes.length, length, what));
+            throw new EOFException(
+                    "the server ended the connection after %d of the %d bytes of %s (does it speak this framing and byte order?)"
+                            .formatted(bytes.length, length, what));
         }
         return bytes;
     }

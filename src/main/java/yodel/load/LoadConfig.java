@@ -44,18 +44,25 @@ public record LoadConfig(
         Duration grace) {
 
     private static final int MAX_DEPTH = 1_000_000;
+    private static final int MAX_THREADS = 1024;
+    private static final double MAX_RATE = 1e9;
 
     /** @throws IllegalArgumentException naming the first option that is out of its range */
     public LoadConfig {
         expect(connections >= 1, "connections", connections, "1 or more");
-        expect(threads >= 1 && threads <= connections, "threads", threads, "1 to the number of connections");
+        expect(threads >= 1 && threads <= MAX_THREADS, "threads", threads, "1 to 1024");
+        expect(threads <= connections, "threads", threads, "at most one for each connection");
         expect(depth >= 1 && depth <= MAX_DEPTH, "depth", depth, "1 to 1000000");
         expect(rate == null || rate > 0, "rate", plain(rate), "more than 0 messages/s");
+        expect(rate == null || rate <= MAX_RATE, "rate", plain(rate), "at most 1000000000 messages/s");
         expect(!warmUp.isNegative(), "warmup", warmUp, "0s or more");
         expect(duration == null || duration.compareTo(Duration.ZERO) > 0, "duration", duration, "more than 0s");
         expect(messages == null || messages > 0, "messages", messages, "1 or more");
         expect(duration != null || messages != null, "duration", "none", "a duration or a number of messages");
-        expect(framing == Framing.LENGTH_PREFIX || sizes.min() > 0, "size", sizes, "1 or more with raw framing");
+        if (framing == Framing.RAW) {
+            expect(sizes.min() > 0, "size", sizes, "1 or more with raw framing");
+            expect(text == null || !text.isEmpty(), "text", text, "some text with raw framing");
+        }
     }
 
     private static @Nullable String plain(@Nullable Double number) {

@@ -220,9 +220,9 @@ final class LoadLoop {
         }
     }
 
-    /** Right bytes of replies came. */
+    /** Right bytes of replies came. In the closed loop, the replies to what is in flight at the end count too. */
     void received(int bytes, long now) {
-        if (measured.includes(now)) {
+        if (config.rate() == null ? now >= measured.from() : measured.includes(now)) {
             tally.received(bytes);
         }
     }

@@ -113,6 +113,9 @@ public final class TextReport {
         }
         boolean warmUp = !result.config().warmUp().isZero();
         out.printf("%-12s %s%s%n", "errors", kinds, warmUp ? " (the warm-up's included)" : "");
+        if (tally.answered() == 0) {
+            out.println("  (not one reply was right: do --framing and --byte-order match the server's?)");
+        }
         tally.examples().forEach(this::printExample);
     }
 

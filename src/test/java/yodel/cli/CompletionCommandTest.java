@@ -1,0 +1,125 @@
+package yodel.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the script prints is put to the shell that it is for. */
+class CompletionCommandTest {
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private Path script = Path.of("");
+
+    @BeforeEach
+    void writeScript() throws Exception {
+        assumeTrue(isInstalled("bash"), "bash is not here");
+        Run run = Run.of("completion", "bash");
+        assertThat(run.code()).isEqualTo(0);
+        script = Files.writeString(directory.resolve("yodel.bash"), run.out());
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private List<String> run(String... command) throws Exception {
+        Path output = directory.resolve("output");
+        int code = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start()
+                .waitFor();
+        String text = Files.readString(output, UTF_8);
+        assertThat(code).as(text).isEqualTo(0);
+        return text.lines().toList();
+    }
+
+    /** What bash would offer for the last of the words. */
+    private List<String> complete(String... words) throws Exception {
+        String program =
+                "source \"$0\"; compopt() { :; }; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); COMP_LINE=\"$*\";"
+                        + " _complete_yodel; printf '%s\\n' \"${COMPREPLY[@]}\"";
+        Stream<String> bash = Stream.of("bash", "--norc", "-c", program, script.toString(), "yodel");
+        return run(Stream.concat(bash, Stream.of(words)).toArray(String[]::new));
+    }
+
+    @Test
+    void printsWhatBashCanParse() throws Exception {
+        assertThat(run("bash", "-n", script.toString())).isEmpty();
+    }
+
+    @Test
+    void printsWhatZshCanParse() throws Exception {
+        assumeTrue(isInstalled("zsh"), "zsh is not here");
+        Files.writeString(script, Run.of("completion", "zsh").out());
+        assertThat(run("zsh", "-n", script.toString())).isEmpty();
+    }
+
+    @Test
+    void isRegisteredForTheCommand() throws Exception {
+        assertThat(run("bash", "--norc", "-c", "source \"$0\"; complete -p yodel", script.toString()))
+                .singleElement()
+                .asString()
+                .contains("-F _complete_yodel");
+    }
+
+    @Test
+    void completesCommands() throws Exception {
+        assertThat(complete("se")).containsExactlyInAnyOrder("serve", "send");
+        assertThat(complete("ser")).containsExactly("serve");
+        assertThat(complete("")).containsExactlyInAnyOrder("serve", "load", "send", "completion");
+    }
+
+    @Test
+    void completesOptions() throws Exception {
+        assertThat(complete("serve", "--p")).containsExactly("--port");
+        assertThat(complete("load", "--dep")).containsExactly("--depth");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "load"})
+    void completesTransports(String command) throws Exception {
+        assertThat(complete(command, "--transport", ""))
+                .containsExactlyInAnyOrder("auto", "io_uring", "epoll", "kqueue", "nio");
+    }
+
+    static Stream<Arguments> wireOptions() {
+        return Stream.of("serve", "load", "send")
+                .flatMap(command -> Stream.of(
+                        Arguments.of(command, "--framing", List.of("length-prefix", "raw")),
+                        Arguments.of(command, "--byte-order", List.of("little", "big"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wireOptions")
+    void completesWhatIsSpoken(String command, String option, List<String> words) throws Exception {
+        assertThat(complete(command, option, "")).containsExactlyInAnyOrderElementsOf(words);
+    }
+
+    @Test
+    void completesFiles() throws Exception {
+        assertThat(complete("serve", "--config", directory.resolve("yo").toString()))
+                .containsExactly(script.toString());
+    }
+
+    @Test
+    void completesShells() throws Exception {
+        assertThat(complete("completion", "")).containsExactlyInAnyOrder("bash", "zsh");
+    }
+}

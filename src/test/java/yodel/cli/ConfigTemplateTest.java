@@ -1,0 +1,78 @@
+package yodel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The file that is there to be copied, {@code config/yodel.properties}. */
+class ConfigTemplateTest {
+
+    private static final Path TEMPLATE = Path.of("config", "yodel.properties");
+    private static final Pattern SETTING = Pattern.compile("#([a-z-]+) = (.*)");
+
+    private final CommandSpec serve = Specs.of("serve");
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private static Map<String, String> settings() throws IOException {
+        Map<String, String> settings = new TreeMap<>();
+        for (String line : Files.readAllLines(TEMPLATE)) {
+            Matcher matcher = SETTING.matcher(line);
+            if (matcher.matches()) {
+                assertThat(settings.put(matcher.group(1), matcher.group(2)))
+                        .as(matcher.group(1))
+                        .isNull();
+            }
+        }
+        return settings;
+    }
+
+    @Test
+    void hasEverySettingAndNoOther() throws Exception {
+        assertThat(settings().keySet()).isEqualTo(Settings.names(serve));
+    }
+
+    @Test
+    void showsTheDefaults() throws Exception {
+        Map<String, String> settings = settings();
+        List<OptionSpec> withDefault = serve.options().stream()
+                .filter(option -> option.defaultValue() != null)
+                .toList();
+        assertThat(withDefault)
+                .isNotEmpty()
+                .allSatisfy(option -> assertThat(settings).containsEntry(Settings.name(option), option.defaultValue()));
+    }
+
+    @Test
+    void setsNothingAsItIs() {
+        ConfigFile file = ConfigFile.read(TEMPLATE, Settings.names(serve));
+        assertThat(Settings.names(serve))
+                .allSatisfy(name -> assertThat(file.value(name)).isNull());
+    }
+
+    @Test
+    void isAcceptedWithEverySettingTakenIntoUse() throws Exception {
+        String inUse = Pattern.compile("^#(?=[a-z-]+ = )", Pattern.MULTILINE)
+                .matcher(Files.readString(TEMPLATE))
+                .replaceAll("");
+        Path file = Files.writeString(directory.resolve("yodel.properties"), inUse);
+        assertThat(Settings.names(serve))
+                .allSatisfy(name -> assertThat(
+                                ConfigFile.read(file, Settings.names(serve)).value(name))
+                        .isNotNull());
+        assertThat(Run.of("serve", "--config", file.toString(), "--help").code())
+                .isEqualTo(0);
+    }
+}

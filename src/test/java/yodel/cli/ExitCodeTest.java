@@ -1,0 +1,23 @@
+package yodel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import yodel.load.Verdict;
+
+class ExitCodeTest {
+
+    @ParameterizedTest
+    @CsvSource({"OK, 0", "FAILED, 1", "SLO_MISSED, 3", "INVALID, 4"})
+    void saysTheVerdict(Verdict verdict, int code) {
+        assertThat(ExitCode.of(verdict)).isEqualTo(code);
+    }
+
+    @Test
+    void saysTheSignalAsAShellDoes() {
+        assertThat(ExitCode.ofSignal(2)).isEqualTo(130);
+        assertThat(ExitCode.ofSignal(15)).isEqualTo(143);
+    }
+}

@@ -1,0 +1,107 @@
+package yodel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.OptionSpec;
+
+class HelpTest {
+
+    private static final String WIDTH = "picocli.usage.width";
+
+    /** Else the terminal of whoever runs the tests would have a say. */
+    @BeforeAll
+    static void assumeAnOrdinaryTerminal() {
+        System.setProperty(WIDTH, "80");
+    }
+
+    @AfterAll
+    static void forgetTheTerminal() {
+        System.clearProperty(WIDTH);
+    }
+
+    private static String help(String command) {
+        Run run = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isEqualTo(0);
+        return run.out();
+    }
+
+    @Test
+    void namesEveryCommand() {
+        assertThat(Run.of("--help").out()).contains("  serve ", "  load ", "  send ", "  completion ", "Examples:");
+        assertThat(Run.of("-h")).isEqualTo(Run.of("--help"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "load", "send", "completion"})
+    void mentionsEveryOption(String command) {
+        assertThat(Specs.of(command).options())
+                .isNotEmpty()
+                .allSatisfy(option -> assertThat(help(command)).contains(List.of(option.names())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "load", "send", "completion"})
+    void showsEveryDefault(String command) {
+        assertThat(Specs.of(command).options().stream().filter(option -> option.defaultValue() != null))
+                .allSatisfy(option ->
+                        assertThat(described(command, option)).endsWith(" Default: " + option.defaultValue() + "."));
+    }
+
+    /** What the help says of an option, in one line. */
+    private static String described(String command, OptionSpec option) {
+        String text = help(command).replaceAll("\\R +(?=[^ -])", " ");
+        return text.lines()
+                .filter(line -> line.matches("(  |      |  -., )" + option.longestName() + "\\b.*"))
+                .findFirst()
+                .orElse("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "load", "send", "completion", ""})
+    void fitsIntoEightyColumns(String command) {
+        assertThat(help(command).lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "load", "send", "completion", ""})
+    void breaksNoExample(String command) {
+        String text = help(command);
+        assertThat(text).contains("\nExamples:\n");
+        assertThat(text.substring(text.indexOf("Examples:\n") + "Examples:\n".length())
+                        .lines()
+                        .takeWhile(line -> !line.isEmpty()))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).startsWith("  "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "load", "send"})
+    void namesTheExitCodes(String command) {
+        assertThat(help(command)).contains("Exit codes: ");
+    }
+
+    @Test
+    void isThereForThoseWhoseSettingsAreBroken() {
+        assertThat(Run.of("serve", "--config", "missing", "--help").out()).contains("Usage: yodel serve");
+    }
+
+    @Test
+    void namesTheVersions() {
+        Run run = Run.of("--version");
+        assertThat(run.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).matches("yodel \\S+ \\(commit ([0-9a-f]{7,}(-dirty)?|unknown)\\)"),
+                        line -> assertThat(line).startsWith("JDK " + System.getProperty("java.vm.version")),
+                        line -> assertThat(line).matches("Netty 4\\.2\\.\\d+\\.Final"),
+                        line -> assertThat(line)
+                                .matches("transport (io_uring|epoll|kqueue|nio) \\(what auto chooses here\\)"));
+        assertThat(run.code()).isEqualTo(0);
+    }
+}

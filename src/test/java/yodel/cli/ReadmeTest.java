@@ -1,0 +1,49 @@
+package yodel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The README tells of everything that there is. */
+class ReadmeTest {
+
+    static Stream<String> options() {
+        return Stream.of("serve", "load", "send", "completion")
+                .flatMap(command -> Specs.of(command).options().stream())
+                .map(option -> option.longestName())
+                .filter(name -> !name.equals("--help"))
+                .distinct();
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(Path.of("README.md"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void hasTheOption(String name) throws IOException {
+        assertThat(readme()).contains("`" + name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {ExitCode.OK, ExitCode.FAILED, ExitCode.USAGE, ExitCode.OBJECTIVE_MISSED, ExitCode.INVALID})
+    void hasTheExitCode(int code) throws IOException {
+        assertThat(readme()).contains("\n| " + code + " | ");
+    }
+
+    @Test
+    void namesNoOptionThatThereIsNot() throws IOException {
+        String[] words = readme().split("[^-a-z]+", -1);
+        assertThat(words)
+                .filteredOn(word -> word.matches("--[a-z][a-z-]+"))
+                .allSatisfy(word -> assertThat(Stream.concat(options(), Stream.of("--help", "--version")))
+                        .contains(word));
+    }
+}

@@ -1,0 +1,33 @@
+package yodel.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * One run of a command inside the test's JVM.
+ *
+ * @param code its exit code
+ * @param out what it wrote to standard output
+ * @param err what it wrote to standard error, but for the log
+ */
+record Run(int code, String out, String err) {
+
+    static Run of(String... args) {
+        return of(Map.of(), args);
+    }
+
+    static Run of(Map<String, String> environment, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Yodel.run(environment, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), args);
+        return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    /** The first line of standard error without the name in front of it. */
+    String complaint() {
+        return err.lines().findFirst().orElse("").replaceFirst("^yodel: ", "");
+    }
+}

@@ -1,0 +1,115 @@
+package yodel.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+import yodel.wire.WireFormat;
+
+class SendCommandTest {
+
+    /** Runs it with something on standard input; every byte is a character here. */
+    private static Run typing(String input, boolean isTerminal, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        CommandLine send = new CommandLine(new SendCommand(
+                new ByteArrayInputStream(input.getBytes(ISO_8859_1)),
+                new PrintStream(out, false, UTF_8),
+                new PrintStream(err, false, UTF_8),
+                new Terminal(isTerminal, false, 80)));
+        Converters.register(send);
+        int code = send.execute(args);
+        return new Run(code, out.toString(ISO_8859_1), err.toString(ISO_8859_1));
+    }
+
+    private static Run printed(String... lines) {
+        StringBuilder out = new StringBuilder();
+        for (String line : lines) {
+            out.append(line).append(System.lineSeparator());
+        }
+        return new Run(0, out.toString(), "");
+    }
+
+    @Test
+    void printsEachReplyOnALine() throws Exception {
+        try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
+            assertThat(Run.of("send", server.address(), "hello", "good morning"))
+                    .isEqualTo(printed("HELLO", "GOOD MORNING"));
+        }
+    }
+
+    @Test
+    void sendsTextAsUtf8() throws Exception {
+        try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
+            assertThat(Run.of("send", server.address(), "gr\u00fcn")).isEqualTo(printed("GR\u00fcN"));
+        }
+    }
+
+    @Test
+    void sendsLinesOfStandardInput() throws Exception {
+        try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
+            assertThat(typing("one\n\n\u00ffthree", false, server.address()))
+                    .isEqualTo(printed("ONE", "", "\u00ffTHREE"));
+        }
+    }
+
+    @Test
+    void printsNothingForNoLines() throws Exception {
+        try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
+            assertThat(typing("", false, server.address())).isEqualTo(printed());
+        }
+    }
+
+    @Test
+    void asksForMessagesOnATerminal() throws Exception {
+        try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
+            assertThat(typing("one\ntwo\n", true, server.address())).isEqualTo(printed(">>: ONE", ">>: TWO", ">>: "));
+        }
+    }
+
+    @Test
+    void speaksRaw() throws Exception {
+        try (TestServer server = TestServer.speaking(new WireFormat(Framing.RAW, LengthPrefix.LITTLE, 0))) {
+            assertThat(Run.of("send", "--framing", "raw", server.address(), "hello"))
+                    .isEqualTo(printed("HELLO"));
+        }
+    }
+
+    @Test
+    void speaksBigEndian() throws Exception {
+        try (TestServer server = TestServer.speaking(new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.BIG, 99))) {
+            assertThat(Run.of("send", "--byte-order", "big", server.address(), "hello"))
+                    .isEqualTo(printed("HELLO"));
+        }
+    }
+
+    @Test
+    void failsWhenTheServerEndsBeforeItsReply() throws Exception {
+        try (TestServer server = TestServer.speaking(new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, 3))) {
+            Run run = Run.of("send", server.address(), "one", "three");
+            assertThat(run.out()).isEqualTo("ONE" + System.lineSeparator());
+            assertThat(run.complaint())
+                    .isEqualTo(
+                            "the server ended the connection after 0 of the 4 bytes of a reply's length (does it speak this framing and byte order?)");
+            assertThat(run.code()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void failsWhenNobodyListens() throws Exception {
+        TestServer server = TestServer.speaking(WireFormat.DEFAULT);
+        server.close();
+        Run run = Run.of("send", server.address(), "hello");
+        assertThat(run.complaint())
+                .isEqualTo("cannot connect to 127.0.0.1 port " + server.port()
+                        + ": connection refused (is a server listening there?)");
+        assertThat(run.code()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,156 @@
+package yodel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Command line, else environment, else file, else default; and every complaint names which of them it was. */
+class SettingsTest {
+
+    private static final Map<String, String> NONE = Map.of();
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void writeFile() throws IOException {
+        file = Files.writeString(directory.resolve("yodel.properties"), "# the port\n\nport = 3000\n");
+    }
+
+    private static int port(Map<String, String> environment, @Nullable Path file, String... args) {
+        CommandLine serve = new CommandLine(new ServeCommand(new PrintStream(PrintStream.nullOutputStream())));
+        Converters.register(serve);
+        serve.setDefaultValueProvider(Settings.of(serve.getCommandSpec(), environment, file));
+        serve.parseArgs(args);
+        return serve.getCommandSpec().findOption("--port").getValue();
+    }
+
+    @Test
+    void takesTheDefaultWhenNothingIsSaid() {
+        assertThat(port(NONE, null)).isEqualTo(8080);
+    }
+
+    @Test
+    void beatsTheDefaultWithTheFile() {
+        assertThat(port(NONE, file)).isEqualTo(3000);
+    }
+
+    @Test
+    void beatsTheFileWithTheEnvironment() {
+        assertThat(port(Map.of("YODEL_PORT", "2000"), file)).isEqualTo(2000);
+    }
+
+    @Test
+    void beatsTheEnvironmentWithTheCommandLine() {
+        assertThat(port(Map.of("YODEL_PORT", "2000"), file, "--port", "1000")).isEqualTo(1000);
+    }
+
+    @Test
+    void spellsADashAsAnUnderscoreInTheEnvironment() {
+        assertThat(Run.of(Map.of("YODEL_MAX_MESSAGE_BYTES", "lots"), "serve").complaint())
+                .startsWith("YODEL_MAX_MESSAGE_BYTES: lots (expected: ");
+    }
+
+    @Test
+    void namesTheOption() {
+        assertThat(Run.of("serve", "--port", "abc"))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "yodel: --port: abc (expected: a whole number)%nTry 'yodel serve --help'.%n".formatted()));
+    }
+
+    @Test
+    void namesTheVariable() {
+        Run run = Run.of(Map.of("YODEL_PORT", "abc"), "serve");
+        assertThat(run.complaint()).isEqualTo("YODEL_PORT: abc (expected: a whole number)");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void namesTheLineOfTheFile() throws Exception {
+        Files.writeString(file, "# the port\n\nport = abc\n");
+        Run run = Run.of("serve", "--config", file.toString());
+        assertThat(run.complaint()).isEqualTo(file + " line 3: port: abc (expected: a whole number)");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void namesTheLineOfAValueThatIsOutOfItsRange() throws Exception {
+        Files.writeString(file, "port = 70000\n");
+        assertThat(Run.of("serve", "--config=" + file).complaint())
+                .isEqualTo(file + " line 1: port: 70000 (expected: 0 to 65535)");
+    }
+
+    @Test
+    void namesTheVariableThatBeatTheFile() {
+        assertThat(Run.of(Map.of("YODEL_PORT", "70000"), "serve", "--config", file.toString())
+                        .complaint())
+                .isEqualTo("YODEL_PORT: 70000 (expected: 0 to 65535)");
+    }
+
+    @Test
+    void namesTheOptionThatBeatTheVariable() {
+        assertThat(Run.of(Map.of("YODEL_PORT", "2000"), "serve", "--port", "70000")
+                        .complaint())
+                .isEqualTo("--port: 70000 (expected: 0 to 65535)");
+    }
+
+    @Test
+    void namesTheOptionThatBeatTheVariableAlsoWhenItCannotBeRead() {
+        assertThat(Run.of(Map.of("YODEL_PORT", "2000"), "serve", "--port", "abc")
+                        .complaint())
+                .isEqualTo("--port: abc (expected: a whole number)");
+    }
+
+    @Test
+    void takesTheFileFromTheEnvironment() throws Exception {
+        Files.writeString(file, "port = abc\n");
+        assertThat(Run.of(Map.of("YODEL_CONFIG", file.toString()), "serve").complaint())
+                .isEqualTo(file + " line 1: port: abc (expected: a whole number)");
+    }
+
+    @Test
+    void beatsTheFileOfTheEnvironmentWithThatOfTheCommandLine() throws Exception {
+        Files.writeString(file, "port = abc\n");
+        assertThat(Run.of(Map.of("YODEL_CONFIG", "missing"), "serve", "--config", file.toString())
+                        .complaint())
+                .isEqualTo(file + " line 1: port: abc (expected: a whole number)");
+    }
+
+    @Test
+    void refusesAMissingFile() {
+        assertThat(Run.of("serve", "--config", "no/such/file"))
+                .isEqualTo(new Run(2, "", "yodel: no/such/file: no such file%n".formatted()));
+    }
+
+    @Test
+    void refusesAFileThatNamesAnotherFile() throws Exception {
+        Files.writeString(file, "config = other\n");
+        assertThat(Run.of("serve", "--config", file.toString()).complaint())
+                .startsWith(file + " line 1: config: no such setting (expected: ");
+    }
+
+    @Test
+    void areForTheServerOnly() {
+        assertThat(Run.of(Map.of("YODEL_CONFIG", "missing", "YODEL_CONNECTIONS", "abc"), "load", "--help")
+                        .code())
+                .isEqualTo(0);
+    }
+
+    @Test
+    void areLeftOutOfTheHelp() {
+        assertThat(Run.of(Map.of("YODEL_PORT", "bad"), "serve", "--help").out()).contains("Default: 8080.");
+    }
+}

@@ -1,0 +1,26 @@
+package yodel.cli;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The commands as picocli knows them, to be asked for their options. */
+final class Specs {
+
+    private Specs() {}
+
+    static CommandSpec of(String command) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        Terminal none = new Terminal(false, false, 80);
+        Object object = switch (command) {
+            case "serve" -> new ServeCommand(nowhere);
+            case "load" -> new LoadCommand(nowhere, nowhere, none);
+            case "send" -> new SendCommand(InputStream.nullInputStream(), nowhere, nowhere, none);
+            case "completion" -> new CompletionCommand(nowhere);
+            default -> throw new IllegalArgumentException(command);
+        };
+        return new CommandLine(object).getCommandSpec();
+    }
+}

@@ -1,0 +1,40 @@
+package yodel.cli;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import yodel.metrics.ServerMetrics;
+import yodel.server.EchoServer;
+import yodel.server.ListenException;
+import yodel.server.ServerConfig;
+import yodel.transport.Transport;
+import yodel.wire.WireFormat;
+
+/** A real server on a free port of this machine. */
+final class TestServer implements AutoCloseable {
+
+    private final EchoServer server;
+
+    private TestServer(EchoServer server) {
+        this.server = server;
+    }
+
+    static TestServer speaking(WireFormat format) throws ListenException {
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        return new TestServer(
+                EchoServer.start(new ServerConfig(anyPort, format, Transport.NIO, 1), new ServerMetrics()));
+    }
+
+    /** As it stands on a command line. */
+    String address() {
+        return HostPort.format(server.address());
+    }
+
+    int port() {
+        return server.address().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
