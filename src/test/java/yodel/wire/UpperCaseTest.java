@@ -40,10 +40,11 @@ class UpperCaseTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void staysInsideItsRangeAtEveryOffsetAndLength(boolean direct) {
-        byte[] bytes = new byte[64];
+        byte[] bytes = new byte[600];
         new Random(1).nextBytes(bytes);
         for (int from = 0; from <= 24; from++) {
-            for (int to = from; to <= bytes.length; to++) {
+            for (int length : new int[] {0, 1, 7, 8, 9, 15, 16, 40, 255, 256, 257, 263, 264, 500}) {
+                int to = from + length;
                 ByteBuffer buffer =
                         direct ? ByteBuffer.allocateDirect(bytes.length) : ByteBuffer.allocate(bytes.length);
                 buffer.order(ByteOrder.LITTLE_ENDIAN).put(0, bytes);
