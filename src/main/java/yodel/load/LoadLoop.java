@@ -80,6 +80,7 @@ final class LoadLoop {
                 ? new ClosedLoop(this, time, quota)
                 : new OpenLoop(this, eventLoop, time, schedule, connections.size(), quota);
         running = true;
+        TimerSlack.minimise();
         if (time.until() != Long.MAX_VALUE) {
             eventLoop.schedule(this::end, time.until() - now(), NANOSECONDS);
         }
@@ -173,6 +174,11 @@ final class LoadLoop {
 
     void due(long number) {
         tally.due(number);
+    }
+
+    /** A message that counts got its turn so long after it was due. */
+    void turnCame(long lateness) {
+        tally.lateness(lateness);
     }
 
     /** Notes that a connection sends {@code number} messages now. */

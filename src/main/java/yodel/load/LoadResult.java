@@ -43,6 +43,11 @@ public record LoadResult(LoadConfig config, Tally tally, int connectionsOpened, 
         return config.rate() == null ? tally.response() : tally.service();
     }
 
+    /** How late the generator itself was, from when a message was due to its turn, ns; empty in the closed loop. */
+    public Histogram lateness() {
+        return tally.lateness();
+    }
+
     private double perSecond(long count) {
         return seconds > 0 ? count / seconds : 0;
     }

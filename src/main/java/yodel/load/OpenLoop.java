@@ -54,7 +54,7 @@ final class OpenLoop implements Pacing {
         long now = loop.now();
         long first = issued;
         while (!ended && issued - first < DUE_IN_A_TURN && schedule.dueAt(issued) <= now) {
-            makeDue(schedule.dueAt(issued));
+            makeDue(schedule.dueAt(issued), now);
         }
         send((int) Math.min(issued - first, backlogs.length), first, now);
         if (!ended) {
@@ -63,13 +63,14 @@ final class OpenLoop implements Pacing {
         loop.finishIfDone();
     }
 
-    private void makeDue(long due) {
+    private void makeDue(long due, long now) {
         if (due >= measured.until()) {
             loop.end();
             return;
         }
         if (measured.includes(due)) {
             loop.due(1);
+            loop.turnCame(now - due);
             counted++;
         }
         int position = (int) (issued % backlogs.length);

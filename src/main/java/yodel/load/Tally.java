@@ -29,6 +29,7 @@ public final class Tally {
 
     private final Histogram response = new Histogram(LONGEST, SIGNIFICANT_DIGITS);
     private final Histogram service = new Histogram(LONGEST, SIGNIFICANT_DIGITS);
+    private final Histogram lateness = new Histogram(LONGEST, SIGNIFICANT_DIGITS);
     private final Map<ReplyFault, Long> faults = new EnumMap<>(ReplyFault.class);
     private final List<FaultExample> examples = new ArrayList<>();
 
@@ -71,6 +72,10 @@ public final class Tally {
         service.recordValueWithCount(clamp(nanos), messages);
     }
 
+    void lateness(long nanos) {
+        lateness.recordValue(clamp(nanos));
+    }
+
     private static long clamp(long nanos) {
         return Math.max(0, Math.min(LONGEST, nanos));
     }
@@ -106,6 +111,7 @@ public final class Tally {
         connectionsLost += other.connectionsLost;
         response.add(other.response);
         service.add(other.service);
+        lateness.add(other.lateness);
         other.faults.forEach(this::fault);
         other.examples.forEach(this::example);
     }
@@ -122,6 +128,7 @@ public final class Tally {
         connectionsLost = 0;
         response.reset();
         service.reset();
+        lateness.reset();
         faults.clear();
         examples.clear();
     }
@@ -179,6 +186,11 @@ public final class Tally {
     /** From sent to answered, ns. */
     public Histogram service() {
         return service;
+    }
+
+    /** How late the generator itself was in the open loop: from when a message was due to its turn, ns. */
+    public Histogram lateness() {
+        return lateness;
     }
 
     /** How often each fault was seen, in the warm-up too; a fault that was not seen is not in it. */

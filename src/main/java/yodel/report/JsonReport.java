@@ -39,6 +39,7 @@ public final class JsonReport {
         ObjectNode latency = root.putObject("latency_us");
         addLatency(latency.putObject("response"), result.response());
         addLatency(latency.putObject("service"), result.service());
+        addLatency(latency.putObject("lateness"), result.lateness());
         ObjectNode connections = root.putObject("connections");
         connections.put("asked", result.config().connections());
         connections.put("opened", result.connectionsOpened());

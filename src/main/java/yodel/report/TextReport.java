@@ -62,8 +62,9 @@ public final class TextReport {
         printLatency(closed ? "" : "  response", result.response());
         if (!closed) {
             printLatency("  service", result.service());
-            out.println("  (response counts from when a message was due, service from when it was sent;");
-            out.println("  where they differ, messages had to wait for their turn)");
+            printLatency("  lateness", result.lateness());
+            out.println("  (response counts from when a message was due, service from when it was sent: where");
+            out.println("  they differ, messages had to wait. lateness is what the generator itself was late)");
         }
     }
 

@@ -122,6 +122,8 @@ class LoadGeneratorTest {
         LoadResult result = run.against(RIGHT);
         assertThat(result.tally().due()).isEqualTo(1_000);
         assertThat(result.verdict()).isEqualTo(Verdict.OK);
+        assertThat(result.lateness().getTotalCount())
+                .isBetween(result.tally().sent(), result.tally().due());
         assertThat(result.service().getTotalCount()).isEqualTo(result.response().getTotalCount());
         assertEveryMessageIsAccountedFor(result);
     }
