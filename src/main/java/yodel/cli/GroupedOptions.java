@@ -1,9 +1,12 @@
 package yodel.cli;
 
+import java.util.Comparator;
+import java.util.List;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Layout;
 import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Shows a command's options in groups, one for each of its mixins, under the mixin's own heading. Not picocli's argument
@@ -17,10 +20,13 @@ final class GroupedOptions implements IHelpSectionRenderer {
         StringBuilder text = new StringBuilder();
         for (CommandSpec group : command.mixins().values()) {
             text.append(group.usageMessage().optionListHeading().formatted());
+            List<OptionSpec> ordered = group.options().stream()
+                    .sorted(Comparator.comparingInt(OptionSpec::order))
+                    .toList();
             // All options, not only the group's, so that the columns of all groups stand under each other.
             Layout layout =
                     help.createDefaultLayout(command.options(), command.positionalParameters(), help.colorScheme());
-            layout.addOptions(group.options(), help.parameterLabelRenderer());
+            layout.addOptions(ordered, help.parameterLabelRenderer());
             text.append(layout);
         }
         return text.toString();

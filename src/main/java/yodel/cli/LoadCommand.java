@@ -21,7 +21,6 @@ import yodel.report.ProgressLine;
 import yodel.report.TerminalProgress;
 import yodel.report.TextReport;
 import yodel.transport.CannotConnectException;
-import yodel.transport.Transport;
 
 /** {@code yodel load}. */
 @Command(
@@ -153,8 +152,7 @@ final class LoadCommand implements Callable<Integer> {
         String text;
     }
 
-    @Command(optionListHeading = "%nHow it runs:%n")
-    private static final class Running {
+    private static final class Running extends TransportOption {
         @Option(
                 names = {"-t", "--threads"},
                 paramLabel = "N",
@@ -162,19 +160,10 @@ final class LoadCommand implements Callable<Integer> {
                         + " than connections.")
         @Nullable
         Integer threads;
-
-        @Option(
-                names = "--transport",
-                paramLabel = "TRANSPORT",
-                defaultValue = "auto",
-                completionCandidates = Candidates.Transports.class,
-                description = "The way to the kernel: io_uring, epoll, kqueue or nio; auto takes the first of them"
-                        + " that works here. Default: ${DEFAULT-VALUE}.")
-        Transport transport = Transport.NIO;
     }
 
     @Command(optionListHeading = "%nWhat is shown:%n")
-    private static final class Output {
+    private static final class Output extends HelpOption {
         @Option(
                 names = "--json",
                 paramLabel = "FILE",
@@ -186,13 +175,6 @@ final class LoadCommand implements Callable<Integer> {
                 names = {"-q", "--quiet"},
                 description = "Show no progress.")
         boolean quiet;
-
-        @SuppressWarnings("unused") // picocli acts on it
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "Show this help.")
-        boolean help;
     }
 
     @Override

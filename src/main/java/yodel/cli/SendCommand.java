@@ -79,8 +79,7 @@ final class SendCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    @Command(optionListHeading = "%nOther:%n")
-    private static final class Other {
+    private static final class Other extends HelpOption {
         @Option(
                 names = "--timeout",
                 paramLabel = "TIME",
@@ -88,13 +87,6 @@ final class SendCommand implements Callable<Integer> {
                 description = "How long to wait for the connection, and for a reply to go on. Default:"
                         + " ${DEFAULT-VALUE}.")
         Duration timeout = Duration.ZERO;
-
-        @SuppressWarnings("unused") // picocli acts on it
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "Show this help.")
-        boolean help;
     }
 
     @Override

@@ -16,7 +16,6 @@ import yodel.metrics.ServerMetrics;
 import yodel.server.EchoServer;
 import yodel.server.ListenException;
 import yodel.server.ServerConfig;
-import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
 /** {@code yodel serve}. */
@@ -119,16 +118,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    @Command(optionListHeading = "%nHow it runs:%n")
-    private static final class Running {
-        @Option(
-                names = "--transport",
-                paramLabel = "TRANSPORT",
-                defaultValue = "auto",
-                completionCandidates = Candidates.Transports.class,
-                description = "The way to the kernel: io_uring, epoll, kqueue or nio; auto takes the first of them"
-                        + " that works here. Default: ${DEFAULT-VALUE}.")
-        Transport transport = Transport.NIO;
+    private static final class Running extends TransportOption {
 
         @Option(
                 names = "--threads",
@@ -152,8 +142,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    @Command(optionListHeading = "%nOther:%n")
-    private static final class Other {
+    private static final class Other extends HelpOption {
         @SuppressWarnings("unused") // read before the other options, by Yodel
         @Option(
                 names = "--config",
@@ -161,13 +150,6 @@ final class ServeCommand implements Callable<Integer> {
                 description = "Read settings from a properties file; config/yodel.properties shows all of them.")
         @Nullable
         Path config;
-
-        @SuppressWarnings("unused") // picocli acts on it
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "Show this help.")
-        boolean help;
     }
 
     @Override

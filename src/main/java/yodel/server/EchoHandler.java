@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
@@ -93,16 +92,6 @@ final class EchoHandler extends ChannelInboundHandlerAdapter {
         } else if (event == Drain.START) {
             ctx.pipeline().addBefore(ctx.name(), EchoPipeline.DRAIN, new DrainHandler(this::isBetweenMessages));
         }
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof IOException) {
-            log.debug("{}: {}", ctx.channel().remoteAddress(), cause.toString());
-        } else {
-            log.error("{}: closed by an unexpected exception", ctx.channel().remoteAddress(), cause);
-        }
-        ctx.close();
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
-import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,13 +49,15 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
         this.patience = patience;
     }
 
-    /** Lets a lingering close take the place of every handler in the pipeline. Call it from the event loop. */
+    /** Lets a lingering close take the place of what served the connection. Call it from the event loop. */
     static void takeOver(ChannelHandlerContext ctx, ClosePatience patience) {
         ChannelPipeline pipeline = ctx.pipeline();
-        while (pipeline.last() != null) {
-            pipeline.removeLast();
+        for (String name : EchoPipeline.SERVING) {
+            if (pipeline.get(name) != null) {
+                pipeline.remove(name);
+            }
         }
-        pipeline.addLast(EchoPipeline.LINGERING_CLOSE, new LingeringClose(patience));
+        pipeline.addFirst(EchoPipeline.LINGERING_CLOSE, new LingeringClose(patience));
     }
 
     @Override
@@ -133,16 +134,6 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
     private static long pendingBytes(Channel channel) {
         var outbound = channel.unsafe().outboundBuffer();
         return outbound == null ? 0 : outbound.totalPendingWriteBytes();
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof IOException) {
-            log.debug("{}: {}", ctx.channel().remoteAddress(), cause.toString());
-        } else {
-            log.error("{}: closed by an unexpected exception", ctx.channel().remoteAddress(), cause);
-        }
-        ctx.close();
     }
 
     @Override

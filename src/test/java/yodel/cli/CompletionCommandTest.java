@@ -2,9 +2,7 @@ package yodel.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import yodel.testing.Tools;
 
 /** What the script prints is put to the shell that it is for. */
 class CompletionCommandTest {
@@ -27,15 +26,10 @@ class CompletionCommandTest {
 
     @BeforeEach
     void writeScript() throws Exception {
-        assumeTrue(isInstalled("bash"), "bash is not here");
+        Tools.require("bash", "bash");
         Run run = Run.of("completion", "bash");
         assertThat(run.code()).isEqualTo(0);
         script = Files.writeString(directory.resolve("yodel.bash"), run.out());
-    }
-
-    private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private List<String> run(String... command) throws Exception {
@@ -66,7 +60,7 @@ class CompletionCommandTest {
 
     @Test
     void printsWhatZshCanParse() throws Exception {
-        assumeTrue(isInstalled("zsh"), "zsh is not here");
+        Tools.require("zsh", "zsh");
         Files.writeString(script, Run.of("completion", "zsh").out());
         assertThat(run("zsh", "-n", script.toString())).isEmpty();
     }

@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import yodel.metrics.ServerMetrics;
 import yodel.wire.WireFormat;
@@ -17,7 +18,13 @@ import yodel.wire.WireFormat;
 class EchoHandlerTest {
 
     private final ServerMetrics metrics = new ServerMetrics();
-    private final EmbeddedChannel channel = new EmbeddedChannel(new EchoHandler(WireFormat.DEFAULT, metrics));
+    private final EmbeddedChannel channel = new EmbeddedChannel();
+
+    @BeforeEach
+    void open() {
+        channel.pipeline().addLast(EchoPipeline.ECHO, new EchoHandler(WireFormat.DEFAULT, metrics));
+        channel.pipeline().addLast(EchoPipeline.FAULT, new FaultHandler());
+    }
 
     @AfterEach
     void close() {

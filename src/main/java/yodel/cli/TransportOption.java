@@ -1,0 +1,19 @@
+package yodel.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import yodel.transport.Transport;
+
+/** {@code --transport}. */
+@Command(optionListHeading = "%nHow it runs:%n")
+class TransportOption {
+
+    @Option(
+            names = "--transport",
+            paramLabel = "TRANSPORT",
+            defaultValue = "auto",
+            completionCandidates = Candidates.Transports.class,
+            description = "The way to the kernel: io_uring, epoll, kqueue or nio; auto takes the first of them that"
+                    + " works here. Default: ${DEFAULT-VALUE}.")
+    Transport transport = Transport.NIO;
+}

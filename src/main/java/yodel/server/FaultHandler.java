@@ -1,0 +1,23 @@
+package yodel.server;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The last in the pipeline: ends a connection that failed. Its event loop and the other connections go on. */
+final class FaultHandler extends ChannelInboundHandlerAdapter {
+
+    private static final Logger log = LoggerFactory.getLogger(FaultHandler.class);
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof IOException) {
+            log.debug("{}: {}", ctx.channel().remoteAddress(), cause.toString());
+        } else {
+            log.error("{}: closed by an unexpected exception", ctx.channel().remoteAddress(), cause);
+        }
+        ctx.close();
+    }
+}
