@@ -17,6 +17,7 @@ final class ClosedLoop implements Pacing {
     @Override
     public void start() {
         loop.sendOnAll();
+        endWithTheLastConnection();
     }
 
     @Override
@@ -50,7 +51,14 @@ final class ClosedLoop implements Pacing {
 
     @Override
     public void closed(int position) {
-        // Nothing is due on it: the other connections send what it would have sent.
+        // Nothing was due on it: the other connections send what it would have sent.
+        endWithTheLastConnection();
+    }
+
+    private void endWithTheLastConnection() {
+        if (loop.alive() == 0) {
+            loop.end();
+        }
     }
 
     @Override

@@ -280,6 +280,25 @@ class LoadGeneratorTest {
         assertEveryMessageIsAccountedFor(result);
     }
 
+    /** The other event loop has messages left to send, and no way to send them. */
+    @Test
+    void endsWhenAnEventLoopHasLostItsLastConnection() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        Run run = new Run();
+        run.connections = 2;
+        run.threads = 2;
+        LoadResult result = run.against((number, request, out) -> {
+            if (requests.incrementAndGet() == 1) {
+                throw new IOException("for the test");
+            }
+            out.right(request);
+        });
+        assertThat(result.tally().answered()).isEqualTo(50);
+        assertThat(result.tally().lost()).isEqualTo(1);
+        assertThat(result.tally().unsent()).isEqualTo(49);
+        assertEveryMessageIsAccountedFor(result);
+    }
+
     @Test
     void showsWhatWasExpectedBesideWhatCame() throws Exception {
         Run run = new Run();
