@@ -35,13 +35,13 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        readAt = System.nanoTime();
+        readAt = ctx.executor().ticker().nanoTime();
         look = ctx.executor().scheduleWithFixedDelay(() -> look(ctx), LOOK.toNanos(), LOOK.toNanos(), NANOSECONDS);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object read) {
-        readAt = System.nanoTime();
+        readAt = ctx.executor().ticker().nanoTime();
         ctx.fireChannelRead(read);
     }
 
@@ -57,8 +57,8 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
         Duration quiet = betweenMessages.getAsBoolean() ? QUIET_BETWEEN_MESSAGES : QUIET_INSIDE_A_MESSAGE;
         boolean paused = !ctx.channel().config().isAutoRead();
         if (paused) {
-            readAt = System.nanoTime();
-        } else if (System.nanoTime() - readAt >= quiet.toNanos()) {
+            readAt = ctx.executor().ticker().nanoTime();
+        } else if (ctx.executor().ticker().nanoTime() - readAt >= quiet.toNanos()) {
             LingeringClose.takeOver(ctx, ClosePatience.IN_DRAIN);
         }
     }

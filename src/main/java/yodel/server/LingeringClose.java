@@ -62,7 +62,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        progressAt = System.nanoTime();
+        progressAt = ctx.executor().ticker().nanoTime();
         inputEnded = ctx.channel() instanceof SocketChannel socket && socket.isInputShutdown();
         look = ctx.executor().scheduleWithFixedDelay(() -> look(ctx), LOOK.toMillis(), LOOK.toMillis(), MILLISECONDS);
         // Behind every reply that was written before it, and done when they are.
@@ -79,7 +79,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
 
     private void endOutput(ChannelHandlerContext ctx) {
         flushed = true;
-        flushedAt = System.nanoTime();
+        flushedAt = ctx.executor().ticker().nanoTime();
         progressAt = flushedAt;
         if (inputEnded || !(ctx.channel() instanceof SocketChannel socket)) {
             ctx.close();
@@ -92,7 +92,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object thrownAway) {
         ReferenceCountUtil.release(thrownAway);
         if (flushed) {
-            progressAt = System.nanoTime();
+            progressAt = ctx.executor().ticker().nanoTime();
         }
     }
 
@@ -109,7 +109,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
     }
 
     private void look(ChannelHandlerContext ctx) {
-        long now = System.nanoTime();
+        long now = ctx.executor().ticker().nanoTime();
         if (flushed) {
             if (now - flushedAt > patience.linger().toNanos()
                     || now - progressAt > patience.silence().toNanos()) {

@@ -1,0 +1,97 @@
+package yodel.server;
+
+import static java.util.concurrent.TimeUnit.HOURS;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When a connection is ended in a drain, by a clock that stands still. */
+class DrainHandlerTest {
+
+    private static final int READ_BUFFER = 1024;
+
+    private final EmbeddedChannel channel = new EmbeddedChannel();
+    private boolean betweenMessages = true;
+
+    @BeforeEach
+    void begin() {
+        channel.freezeTime();
+        channel.pipeline().addLast(EchoPipeline.DRAIN, new DrainHandler(() -> betweenMessages));
+    }
+
+    @AfterEach
+    void close() {
+        channel.finishAndReleaseAll();
+    }
+
+    private boolean isServing() {
+        return channel.isOpen() && channel.pipeline().get(EchoPipeline.DRAIN) != null;
+    }
+
+    private void pass(long time, TimeUnit unit) {
+        channel.advanceTimeBy(time, unit);
+        channel.runScheduledPendingTasks();
+    }
+
+    /** A read of so many bytes, into a buffer for {@value #READ_BUFFER}. */
+    private void read(int bytes) {
+        var reads = channel.unsafe().recvBufAllocHandle();
+        reads.attemptedBytesRead(READ_BUFFER);
+        reads.lastBytesRead(bytes);
+        channel.writeInbound(Unpooled.wrappedBuffer(new byte[bytes]));
+    }
+
+    @Test
+    void endsASilentConnectionBetweenMessages() {
+        pass(19, MILLISECONDS);
+        assertThat(isServing()).isTrue();
+        pass(1, MILLISECONDS);
+        assertThat(isServing()).isFalse();
+    }
+
+    @Test
+    void waitsLongerForTheRestOfAMessage() {
+        betweenMessages = false;
+        pass(999, MILLISECONDS);
+        assertThat(isServing()).isTrue();
+        pass(20, MILLISECONDS);
+        assertThat(isServing()).isFalse();
+    }
+
+    @Test
+    void endsWhenAReadEmptiedTheSocketBetweenMessages() {
+        read(READ_BUFFER - 1);
+        assertThat(isServing()).isFalse();
+    }
+
+    @Test
+    void goesOnWhileTheSocketMayHoldMore() {
+        read(READ_BUFFER);
+        assertThat(isServing()).isTrue();
+    }
+
+    @Test
+    void goesOnInsideAMessage() {
+        betweenMessages = false;
+        read(READ_BUFFER - 1);
+        assertThat(isServing()).isTrue();
+    }
+
+    @Test
+    void doesNotTakeAPauseInReadingForSilence() {
+        channel.config().setAutoRead(false);
+        pass(1, HOURS);
+        assertThat(isServing()).isTrue();
+        channel.config().setAutoRead(true);
+        pass(19, MILLISECONDS);
+        assertThat(isServing()).isTrue();
+        pass(21, MILLISECONDS);
+        assertThat(isServing()).isFalse();
+    }
+}
