@@ -111,15 +111,8 @@ public final class EchoClient implements AutoCloseable {
     }
 
     private void send(byte[] payload) throws IOException {
-        if (framing == Framing.RAW) {
-            out.write(payload);
-            return;
-        }
         // In one write: a length and its payload in two segments would be slower, and harder to read in a capture.
-        byte[] message = new byte[LengthPrefix.BYTES + payload.length];
-        System.arraycopy(lengthPrefix.encode(payload.length), 0, message, 0, LengthPrefix.BYTES);
-        System.arraycopy(payload, 0, message, LengthPrefix.BYTES, payload.length);
-        out.write(message);
+        out.write(framing == Framing.RAW ? payload : lengthPrefix.message(payload));
     }
 
     private byte[] receive(int lengthIfRaw) throws IOException {

@@ -55,14 +55,14 @@ public final class LoadGenerator {
                 loops.add(new LoadLoop(eventLoop, config, clock, messages()));
             }
             int opened = new Connector(config).openAll(loops, () -> stopped);
-            long from = clock.getAsLong() + config.warmUp().toNanos();
-            start(loops, from);
-            watch(loops, from);
+            RunTimes times = RunTimes.of(config, clock.getAsLong());
+            start(loops, times);
+            watch(loops, times);
             long end = 0;
             for (LoadLoop loop : loops) {
                 end = Math.max(end, on(loop, loop::endedAt));
             }
-            return new LoadResult(config, total, opened, Math.max(0, end - from) / 1e9, stopped);
+            return new LoadResult(config, total, opened, Math.max(0, end - times.from()) / 1e9, stopped);
         } finally {
             for (LoadLoop loop : loops) {
                 on(loop, () -> {
@@ -82,10 +82,7 @@ public final class LoadGenerator {
                 : new TextMessages(text, config.framing(), config.byteOrder());
     }
 
-    private void start(List<LoadLoop> loops, long from) throws InterruptedException {
-        Duration duration = config.duration();
-        long until = duration == null ? Long.MAX_VALUE : from + duration.toNanos();
-        long begin = from - config.warmUp().toNanos();
+    private void start(List<LoadLoop> loops, RunTimes times) {
         Long messages = config.messages();
         Double rate = config.rate();
         for (int i = 0; i < loops.size(); i++) {
@@ -93,37 +90,35 @@ public final class LoadGenerator {
             long quota =
                     messages == null ? Long.MAX_VALUE : messages / loops.size() + (i < messages % loops.size() ? 1 : 0);
             // The event loops take turns, so that together they keep an even pace.
-            ArrivalSchedule schedule =
-                    rate == null ? null : new ArrivalSchedule(begin + (long) (i * 1e9 / rate), rate / loops.size());
-            loop.eventLoop().execute(() -> loop.start(new MeasuredTime(from, until), schedule, quota));
+            ArrivalSchedule schedule = rate == null
+                    ? null
+                    : new ArrivalSchedule(times.begin() + (long) (i * 1e9 / rate), rate / loops.size());
+            loop.eventLoop().execute(() -> loop.start(new MeasuredTime(times.from(), times.until()), schedule, quota));
         }
     }
 
     /** Gathers what the event loops count, and tells how it goes, until all are done. */
-    private void watch(List<LoadLoop> loops, long from) throws InterruptedException {
-        long begin = from - config.warmUp().toNanos();
-        Duration duration = config.duration();
-        long until = duration == null ? Long.MAX_VALUE : from + duration.toNanos();
+    private void watch(List<LoadLoop> loops, RunTimes times) throws InterruptedException {
         boolean done = false;
-        for (long last = begin; !done; ) {
-            long next = last + interval.toNanos();
-            done = awaitUntil(loops, next);
-            if (stopped || alive(loops) == 0) {
+        for (long last = times.begin(); !done; ) {
+            done = awaitUntil(loops, last + interval.toNanos());
+            int alive = alive(loops);
+            if (stopped || alive == 0) {
                 for (LoadLoop loop : loops) {
                     loop.eventLoop().execute(loop::end);
                 }
             }
             long now = clock.getAsLong();
-            Tally interim = gather(loops);
-            Progress.Phase phase = now < from
-                    ? Progress.Phase.WARM_UP
-                    : stopped || now >= until ? Progress.Phase.GRACE : Progress.Phase.MEASURED;
-            long phaseBegan = phase == Progress.Phase.WARM_UP ? begin : from;
-            long measuredSinceLast = Math.max(0, Math.min(now, until) - Math.max(last, from));
-            progress.show(new Progress.State(
-                    phase, Duration.ofNanos(now - phaseBegan), interim, measuredSinceLast / 1e9, total, alive(loops)));
+            progress.show(state(times, last, now, gather(loops), alive));
             last = now;
         }
+    }
+
+    private Progress.State state(RunTimes times, long last, long now, Tally sinceLast, int alive) {
+        Progress.Phase phase = stopped && now >= times.from() ? Progress.Phase.GRACE : times.phaseAt(now);
+        long phaseBegan = phase == Progress.Phase.WARM_UP ? times.begin() : times.from();
+        long measured = Math.max(0, Math.min(now, times.until()) - Math.max(last, times.from()));
+        return new Progress.State(phase, Duration.ofNanos(now - phaseBegan), sinceLast, measured / 1e9, total, alive);
     }
 
     private boolean awaitUntil(List<LoadLoop> loops, long time) throws InterruptedException {

@@ -20,8 +20,6 @@ import yodel.wire.Framing;
  */
 final class ReplyChecker {
 
-    private static final int EXCERPT = 64;
-
     /** An excerpt begins so many bytes before the first one that differs. */
     private static final int BEFORE_DIFFERENCE = 8;
 
@@ -212,7 +210,7 @@ final class ReplyChecker {
     }
 
     private static ByteBuffer excerpt(ByteBuffer bytes, int from) {
-        byte[] excerpt = new byte[Math.max(0, Math.min(EXCERPT, bytes.limit() - from))];
+        byte[] excerpt = new byte[Math.max(0, Math.min(ReplyFrame.EXCERPT, bytes.limit() - from))];
         if (excerpt.length > 0) {
             bytes.get(from, excerpt);
         }

@@ -12,8 +12,8 @@ import yodel.wire.LengthPrefix;
  */
 final class ReplyFrame {
 
-    /** What is shown of a reply that is not known to end. */
-    private static final int EXCERPT = 64;
+    /** How many bytes are shown of a reply. */
+    static final int EXCERPT = 64;
 
     private final Framing framing;
     private final LengthPrefix lengthPrefix;

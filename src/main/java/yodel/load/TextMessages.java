@@ -44,15 +44,15 @@ final class TextMessages implements Messages {
             byte[] payload = connectionTemplate
                     .replace(COUNT, Long.toString(firstCount + i))
                     .getBytes(UTF_8);
-            if (framing == Framing.LENGTH_PREFIX) {
-                requests.writeBytes(lengthPrefix.encode(payload.length));
-                replies.writeBytes(lengthPrefix.encode(payload.length));
-            }
-            requests.writeBytes(payload);
-            replies.writeBytes(UpperCase.of(payload));
+            requests.writeBytes(onTheWire(payload));
+            replies.writeBytes(onTheWire(UpperCase.of(payload)));
             ends[i] = requests.size();
         }
         return new Counting(connectionTemplate, firstCount, requests.toByteArray(), replies.toByteArray(), ends);
+    }
+
+    private byte[] onTheWire(byte[] payload) {
+        return framing == Framing.RAW ? payload : lengthPrefix.message(payload);
     }
 
     @Override

@@ -29,8 +29,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter {
     private final ServerMetrics metrics;
 
     private @Nullable ByteBuf cutLength;
-    private long bytes;
-    private long bytesCounted;
+    private long bytesUncounted;
     private long messagesCounted;
 
     EchoHandler(WireFormat format, ServerMetrics metrics) {
@@ -74,7 +73,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter {
             buffer.release();
             return;
         }
-        bytes += answered;
+        bytesUncounted += answered;
         // Not a new promise for each write: a failed one ends the channel anyway.
         ctx.write(buffer.writerIndex(buffer.readerIndex() + answered), ctx.voidPromise());
     }
@@ -130,8 +129,8 @@ final class EchoHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void count() {
-        metrics.answered(walker.messages() - messagesCounted, bytes - bytesCounted);
+        metrics.answered(walker.messages() - messagesCounted, bytesUncounted);
         messagesCounted = walker.messages();
-        bytesCounted = bytes;
+        bytesUncounted = 0;
     }
 }

@@ -27,6 +27,15 @@ public enum LengthPrefix {
         return ByteBuffer.allocate(BYTES).order(order).putInt(length).array();
     }
 
+    /** A whole message on the wire: the length of {@code payload}, and {@code payload}. */
+    public byte[] message(byte[] payload) {
+        return ByteBuffer.allocate(BYTES + payload.length)
+                .order(order)
+                .putInt(payload.length)
+                .put(payload)
+                .array();
+    }
+
     /** The length whose bytes, read in little-endian order, gave {@code littleEndian}. */
     public int decode(int littleEndian) {
         return order == ByteOrder.LITTLE_ENDIAN ? littleEndian : Integer.reverseBytes(littleEndian);

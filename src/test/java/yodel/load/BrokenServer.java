@@ -40,7 +40,7 @@ final class BrokenServer implements AutoCloseable {
         }
 
         void right(byte[] request) throws IOException {
-            raw(message(UpperCase.of(request)));
+            raw(LengthPrefix.LITTLE.message(UpperCase.of(request)));
         }
 
         void raw(byte[] bytes) throws IOException {
@@ -82,14 +82,6 @@ final class BrokenServer implements AutoCloseable {
 
     InetSocketAddress address() {
         return (InetSocketAddress) listener.getLocalSocketAddress();
-    }
-
-    /** A message on the wire. */
-    static byte[] message(byte[] payload) {
-        byte[] message = new byte[LengthPrefix.BYTES + payload.length];
-        System.arraycopy(LengthPrefix.LITTLE.encode(payload.length), 0, message, 0, LengthPrefix.BYTES);
-        System.arraycopy(payload, 0, message, LengthPrefix.BYTES, payload.length);
-        return message;
     }
 
     private void accept() {

@@ -10,13 +10,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.load.BrokenServer.Behaviour;
+import yodel.testing.Transports;
 import yodel.transport.CannotConnectException;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
@@ -89,12 +88,8 @@ class LoadGeneratorTest {
         return reply;
     }
 
-    static Stream<Transport> transports() {
-        return Arrays.stream(Transport.values()).filter(Transport::isAvailable);
-    }
-
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void findsNothingWrongWithAServerThatAnswersRightly(Transport transport) throws Exception {
         Run run = new Run();
         run.transport = transport;
@@ -173,7 +168,7 @@ class LoadGeneratorTest {
         run.depth = depth;
         LoadResult result = run.against((number, request, out) -> {
             if (number == BAD_ONE) {
-                out.raw(BrokenServer.message(changed(UpperCase.of(request))));
+                out.raw(LengthPrefix.LITTLE.message(changed(UpperCase.of(request))));
             } else {
                 out.right(request);
             }
@@ -188,7 +183,7 @@ class LoadGeneratorTest {
     void namesRepliesThatAreNotUpperCased(int depth) throws Exception {
         Run run = new Run();
         run.depth = depth;
-        LoadResult result = run.against((number, request, out) -> out.raw(BrokenServer.message(request)));
+        LoadResult result = run.against((number, request, out) -> out.raw(LengthPrefix.LITTLE.message(request)));
         assertOnly(result, ReplyFault.NOT_UPPER_CASED, 100);
         assertThat(result.tally().wrong()).isEqualTo(100);
     }
@@ -247,7 +242,7 @@ class LoadGeneratorTest {
         Run run = new Run();
         run.depth = depth;
         LoadResult result = run.against((number, request, out) -> {
-            byte[] reply = BrokenServer.message(UpperCase.of(request));
+            byte[] reply = LengthPrefix.LITTLE.message(UpperCase.of(request));
             if (number == BAD_ONE) {
                 System.arraycopy(LengthPrefix.LITTLE.encode(request.length + off), 0, reply, 0, 4);
             }
@@ -303,13 +298,13 @@ class LoadGeneratorTest {
     void showsWhatWasExpectedBesideWhatCame() throws Exception {
         Run run = new Run();
         run.text = "say {count}";
-        LoadResult result = run.against((number, request, out) ->
-                out.raw(BrokenServer.message(number == 3 ? new byte[] {'S', 'A', 'Y', ' ', '?'} : upper(request))));
+        LoadResult result = run.against((number, request, out) -> out.raw(
+                LengthPrefix.LITTLE.message(number == 3 ? new byte[] {'S', 'A', 'Y', ' ', '?'} : upper(request))));
         assertThat(result.tally().examples()).hasSize(1);
         FaultExample example = result.tally().examples().get(0);
         assertThat(example.message()).isEqualTo(3);
-        assertThat(example.expected().array()).isEqualTo(BrokenServer.message("SAY 3".getBytes(UTF_8)));
-        assertThat(example.received().array()).isEqualTo(BrokenServer.message("SAY ?".getBytes(UTF_8)));
+        assertThat(example.expected().array()).isEqualTo(LengthPrefix.LITTLE.message("SAY 3".getBytes(UTF_8)));
+        assertThat(example.received().array()).isEqualTo(LengthPrefix.LITTLE.message("SAY ?".getBytes(UTF_8)));
     }
 
     private static byte[] upper(byte[] request) {

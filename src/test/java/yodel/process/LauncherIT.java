@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import yodel.testing.Transports;
 import yodel.testing.YodelProcess;
-import yodel.transport.Transport;
 
 /** {@code scripts/yodel}. */
 class LauncherIT {
@@ -28,9 +28,8 @@ class LauncherIT {
                     .filter(folder -> version(folder) >= 17)
                     .toList();
             return jdks.stream()
-                    .flatMap(jdk -> Stream.of(Transport.values())
-                            .filter(Transport::isAvailable)
-                            .map(transport -> List.of(jdk.toString(), transport.toString())));
+                    .flatMap(jdk ->
+                            Transports.available().map(transport -> List.of(jdk.toString(), transport.toString())));
         }
     }
 

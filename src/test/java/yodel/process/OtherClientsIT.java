@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import yodel.testing.Tools;
+import yodel.testing.Transports;
 import yodel.testing.YodelProcess;
 import yodel.transport.Transport;
 
@@ -26,10 +26,6 @@ class OtherClientsIT {
     static void requireTools() {
         Tools.require("python3", "python3");
         Tools.require("nc", "netcat-openbsd");
-    }
-
-    static Stream<String> transports() {
-        return Stream.of(Transport.values()).filter(Transport::isAvailable).map(Transport::toString);
     }
 
     private static YodelProcess serve(String... options) {
@@ -51,9 +47,9 @@ class OtherClientsIT {
 
     /** One of its messages has 100 MiB: no server that keeps messages could stay as small. */
     @ParameterizedTest
-    @MethodSource("transports")
-    void pythonWithStructAndSocket(String transport) throws IOException {
-        try (YodelProcess serve = serve("--transport", transport, "--max-message-bytes", "128MiB")) {
+    @MethodSource(Transports.AVAILABLE)
+    void pythonWithStructAndSocket(Transport transport) throws IOException {
+        try (YodelProcess serve = serve("--transport", transport.toString(), "--max-message-bytes", "128MiB")) {
             runPython("struct_client.py", serve);
             long first = residentKib(serve);
             runPython("struct_client.py", serve);

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import yodel.testing.Peer;
+import yodel.testing.Transports;
 import yodel.testing.YodelProcess;
 import yodel.transport.Transport;
 
@@ -21,10 +21,6 @@ import yodel.transport.Transport;
 class ServeIT {
 
     private static final Pattern ANSWERED = Pattern.compile(".*messages answered: (\\d+) .*");
-
-    static Stream<String> transports() {
-        return Stream.of(Transport.values()).filter(Transport::isAvailable).map(Transport::toString);
-    }
 
     @Test
     void printsOneLineWhenItIsReadyWithTheAddressThatWasBound() {
@@ -115,9 +111,9 @@ class ServeIT {
 
     /** Every message that the server read whole has to have its reply at the client when both have ended. */
     @ParameterizedTest
-    @MethodSource("transports")
-    void losesNothingThatItReceivedWhenItIsStoppedUnderLoad(String transport) throws Exception {
-        try (YodelProcess serve = YodelProcess.start("serve", "--port", "0", "--transport", transport)) {
+    @MethodSource(Transports.AVAILABLE)
+    void losesNothingThatItReceivedWhenItIsStoppedUnderLoad(Transport transport) throws Exception {
+        try (YodelProcess serve = YodelProcess.start("serve", "--port", "0", "--transport", transport.toString())) {
             String target = "127.0.0.1:" + serve.awaitReady().getPort();
             try (YodelProcess load = YodelProcess.start(
                     "load", target, "-c", "50", "-p", "16", "-s", "0-2000", "-w", "0s", "-d", "1h", "--json", "-")) {

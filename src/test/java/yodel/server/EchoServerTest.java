@@ -10,13 +10,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.Peer;
+import yodel.testing.Transports;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
@@ -30,10 +30,6 @@ class EchoServerTest {
 
     private final ServerMetrics metrics = new ServerMetrics();
     private @Nullable EchoServer server;
-
-    static Stream<Transport> transports() {
-        return Arrays.stream(Transport.values()).filter(Transport::isAvailable);
-    }
 
     private Peer connect(Transport transport, WireFormat format) throws ListenException {
         EchoServer running = server;
@@ -63,7 +59,7 @@ class EchoServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void answersInUpperCase(Transport transport) throws Exception {
         try (Peer peer = connect(transport)) {
             peer.send(message("hello"), message(""));
@@ -72,7 +68,7 @@ class EchoServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void answersBigEndianLengths(Transport transport) throws Exception {
         WireFormat big = new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.BIG, MIB);
         try (Peer peer = connect(transport, big)) {
@@ -82,7 +78,7 @@ class EchoServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void answersEveryByteWithRawFraming(Transport transport) throws Exception {
         WireFormat raw = new WireFormat(Framing.RAW, LengthPrefix.LITTLE, 0);
         byte[] bytes = random(MIB);
@@ -93,7 +89,7 @@ class EchoServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void answersAMessageThatComesAByteAtATime(Transport transport) throws Exception {
         try (Peer peer = connect(transport)) {
             for (byte b : message("slowly")) {
@@ -104,7 +100,7 @@ class EchoServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void answersThousandsOfMessagesInOneSend(Transport transport) throws Exception {
         ByteArrayOutputStream requests = new ByteArrayOutputStream();
         ByteArrayOutputStream replies = new ByteArrayOutputStream();
@@ -120,7 +116,7 @@ class EchoServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void answersEverythingBeforeAHalfCloseThenEnds(Transport transport) throws Exception {
         byte[] payload = random(8 * MIB);
         try (Peer peer = connect(transport)) {
@@ -135,7 +131,7 @@ class EchoServerTest {
 
     /** The end of the stream is known long before the replies are taken. */
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void answersEverythingBeforeAHalfCloseToAPeerThatReadsOnlyThen(Transport transport) throws Exception {
         byte[] payload = random(300_000);
         try (Peer peer = connect(transport)) {
@@ -146,7 +142,7 @@ class EchoServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void answersEveryMessageThatCameBeforeABadLengthThenEndsWithoutAReset(Transport transport) throws Exception {
         ByteArrayOutputStream requests = new ByteArrayOutputStream();
         ByteArrayOutputStream replies = new ByteArrayOutputStream();
@@ -166,7 +162,7 @@ class EchoServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void answersWholeMessagesBeforeATruncatedOneAndCountsIt(Transport transport) throws Exception {
         try (Peer peer = connect(transport)) {
             peer.send(message("whole"), length(10), new byte[] {'x'}).halfClose();
@@ -178,7 +174,7 @@ class EchoServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void countsALengthThatIsCutByTheEndOfTheStreamAsTruncated(Transport transport) throws Exception {
         try (Peer peer = connect(transport)) {
             peer.send(message("whole"), new byte[] {1, 0}).halfClose();
@@ -188,14 +184,14 @@ class EchoServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void forgetsAPeerThatResetsInsideAMessage(Transport transport) throws Exception {
         connect(transport).send(length(1000), new byte[500]).reset();
         eventually("the connection is gone", () -> metrics.accepted() == 1 && metrics.open() == 0);
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void forgetsAPeerThatHalfClosesAndThenResets(Transport transport) throws Exception {
         try (Peer peer = connect(transport)) {
             byte[] unread = random(4 * MIB);
@@ -207,7 +203,7 @@ class EchoServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void stopsReadingWhileThePeerDoesNotTakeItsRepliesAndGoesOnWhenItDoes(Transport transport) throws Exception {
         byte[] payload = random(15 * MIB);
         byte[] request = message(payload);
@@ -235,7 +231,7 @@ class EchoServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void servesOthersWhileOnePeerDoesNotRead(Transport transport) throws Exception {
         try (Peer stuck = connect(transport)) {
             stuck.sendMeanwhile(repeat(message(random(MIB)), 64));

@@ -4,26 +4,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import yodel.metrics.ServerMetrics;
+import yodel.testing.Transports;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
 class ListenExceptionTest {
-
-    static Stream<Transport> transports() {
-        return Arrays.stream(Transport.values()).filter(Transport::isAvailable);
-    }
 
     private static EchoServer start(InetSocketAddress address, Transport transport) throws ListenException {
         return EchoServer.start(new ServerConfig(address, WireFormat.DEFAULT, transport, 1), new ServerMetrics());
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void saysThatThePortIsInUse(Transport transport) throws ListenException {
         try (EchoServer first = start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), transport)) {
             assertThatThrownBy(() -> start(first.address(), transport))
@@ -36,7 +31,7 @@ class ListenExceptionTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void saysThatTheAddressIsNotOneOfThisMachine(Transport transport) {
         // TEST-NET-1 of RFC 5737: nobody's address.
         assertThatThrownBy(() -> start(new InetSocketAddress("192.0.2.1", 8080), transport))
@@ -44,7 +39,7 @@ class ListenExceptionTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource(Transports.AVAILABLE)
     void saysThatTheNameHasNoAddress(Transport transport) {
         assertThatThrownBy(() -> start(InetSocketAddress.createUnresolved("nowhere.invalid", 8080), transport))
                 .hasMessageContaining("nowhere.invalid port 8080: this name has no address");

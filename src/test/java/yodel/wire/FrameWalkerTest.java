@@ -23,13 +23,6 @@ class FrameWalkerTest {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static byte[] message(LengthPrefix prefix, byte[] payload) {
-        byte[] message = new byte[LengthPrefix.BYTES + payload.length];
-        System.arraycopy(prefix.encode(payload.length), 0, message, 0, LengthPrefix.BYTES);
-        System.arraycopy(payload, 0, message, LengthPrefix.BYTES, payload.length);
-        return message;
-    }
-
     @ParameterizedTest
     @EnumSource
     void leavesLengthsThatLookLikeLettersAsTheyAre(LengthPrefix prefix) {
@@ -46,7 +39,7 @@ class FrameWalkerTest {
     @ValueSource(ints = {-1, Integer.MIN_VALUE, MAX + 1, Integer.MAX_VALUE})
     void stopsInFrontOfABadLength(int length) {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        stream.writeBytes(message(LengthPrefix.LITTLE, new byte[] {'a'}));
+        stream.writeBytes(LengthPrefix.LITTLE.message(new byte[] {'a'}));
         stream.writeBytes(LengthPrefix.LITTLE.encode(length));
         FrameWalker walker = new FrameWalker(format(LengthPrefix.LITTLE));
         assertThat(walker.walk(buffer(stream.toByteArray()), 0, stream.size())).isEqualTo(5);
@@ -58,7 +51,7 @@ class FrameWalkerTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, MAX - 1, MAX})
     void takesEveryLengthUpToTheLimit(int length) {
-        byte[] stream = message(LengthPrefix.BIG, new byte[length]);
+        byte[] stream = LengthPrefix.BIG.message(new byte[length]);
         FrameWalker walker = new FrameWalker(format(LengthPrefix.BIG));
         assertThat(walker.walk(buffer(stream), 0, stream.length)).isEqualTo(stream.length);
         assertThat(walker.isRejected()).isFalse();
@@ -68,7 +61,7 @@ class FrameWalkerTest {
 
     @Test
     void asksForACutLengthAgain() {
-        byte[] stream = message(LengthPrefix.LITTLE, new byte[] {'x'});
+        byte[] stream = LengthPrefix.LITTLE.message(new byte[] {'x'});
         for (int cut = 1; cut < LengthPrefix.BYTES; cut++) {
             FrameWalker walker = new FrameWalker(format(LengthPrefix.LITTLE));
             assertThat(walker.walk(buffer(stream.clone()), 0, cut)).isZero();
@@ -99,8 +92,8 @@ class FrameWalkerTest {
             for (int i = 0; i < messages; i++) {
                 byte[] payload = new byte[random.nextInt(4) == 0 ? random.nextInt(3) : random.nextInt(MAX + 1)];
                 random.nextBytes(payload);
-                requests.writeBytes(message(prefix, payload));
-                replies.writeBytes(message(prefix, UpperCase.of(payload)));
+                requests.writeBytes(prefix.message(payload));
+                replies.writeBytes(prefix.message(UpperCase.of(payload)));
             }
             boolean bad = random.nextBoolean();
             if (bad) {

@@ -1,0 +1,26 @@
+package yodel.load;
+
+import java.time.Duration;
+
+/**
+ * When what happens in a run, as planned: ns on the run's clock.
+ *
+ * @param begin when the first message is sent, and the warm-up begins
+ * @param from when messages begin to count
+ * @param until when they no longer do; {@link Long#MAX_VALUE} when their number ends the run
+ */
+record RunTimes(long begin, long from, long until) {
+
+    static RunTimes of(LoadConfig config, long begin) {
+        Duration duration = config.duration();
+        long from = begin + config.warmUp().toNanos();
+        return new RunTimes(begin, from, duration == null ? Long.MAX_VALUE : from + duration.toNanos());
+    }
+
+    Progress.Phase phaseAt(long time) {
+        if (time < from) {
+            return Progress.Phase.WARM_UP;
+        }
+        return time < until ? Progress.Phase.MEASURED : Progress.Phase.GRACE;
+    }
+}
