@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import yodel.load.Arrivals;
+import yodel.load.ConnectionPlan;
+import yodel.load.Content;
+import yodel.load.Environment;
+import yodel.load.Expectation;
 import yodel.load.LoadConfig;
 import yodel.load.LoadGenerator;
 import yodel.load.LoadResult;
 import yodel.load.MessageSizes;
 import yodel.load.Progress;
+import yodel.load.RunLength;
+import yodel.load.Writing;
 import yodel.report.PlainProgress;
 import yodel.report.ProgressLine;
 import yodel.report.TerminalProgress;
@@ -54,6 +62,7 @@ final class LoadCommand implements Callable<Integer> {
 
     private static final Duration DEFAULT_DURATION = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final Duration MAX_LATENESS = Duration.ofMillis(10);
     private static final Duration TERMINAL_INTERVAL = Duration.ofMillis(500);
     private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(1);
 
@@ -64,7 +73,7 @@ final class LoadCommand implements Callable<Integer> {
     private final Amount amount = new Amount();
 
     @Mixin
-    private final Content content = new Content();
+    private final ContentOptions content = new ContentOptions();
 
     @Mixin
     private final WireOptions wire = new WireOptions();
@@ -134,7 +143,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     @Command(optionListHeading = "%nWhat is sent:%n")
-    private static final class Content {
+    private static final class ContentOptions {
         @Option(
                 names = {"-s", "--size"},
                 paramLabel = "SIZE",
@@ -198,7 +207,7 @@ final class LoadCommand implements Callable<Integer> {
             throws CannotConnectException, InterruptedException {
         try (Progress progress = progress(config)) {
             Duration interval = terminal.isStandardError() ? TERMINAL_INTERVAL : PLAIN_INTERVAL;
-            LoadGenerator generator = new LoadGenerator(config, progress, interval);
+            LoadGenerator generator = new LoadGenerator(config, Environment.UNKNOWN, progress, interval);
             StopSignals.handle(number -> {
                 signal.set(number);
                 generator.stop();
@@ -216,22 +225,24 @@ final class LoadCommand implements Callable<Integer> {
                 wire.byteOrder,
                 running.transport,
                 running.threads == null ? Math.max(1, Math.min(cores, amount.connections)) : running.threads,
-                amount.connections,
+                ConnectionPlan.of(amount.connections),
                 amount.depth,
-                content.sizes,
-                content.text,
+                content.text == null ? new Content.Random(content.sizes) : new Content.Text(content.text),
+                Expectation.UPPER,
+                Writing.PLAIN,
                 amount.rate,
-                amount.warmUp,
-                duration,
-                amount.messages,
-                GRACE);
+                Arrivals.CONSTANT,
+                new RunLength(null, amount.warmUp, duration, amount.messages, GRACE),
+                MAX_LATENESS,
+                List.of());
     }
 
     private Progress progress(LoadConfig config) {
         if (output.quiet) {
             return Progress.NONE;
         }
-        ProgressLine line = new ProgressLine(config.warmUp(), config.duration());
+        ProgressLine line =
+                new ProgressLine(config.length().warmUp(), config.length().duration());
         return terminal.isStandardError()
                 ? new TerminalProgress(err, line, terminal.columns())
                 : new PlainProgress(err, line);

@@ -35,7 +35,7 @@ final class Connector {
      * @throws CannotConnectException if not one could be opened
      */
     int openAll(List<LoadLoop> loops, BooleanSupplier stopped) throws CannotConnectException, InterruptedException {
-        for (int i = 0; i < config.connections() && !stopped.getAsBoolean() && !isHopeless(); i++) {
+        for (int i = 0; i < config.connections().count() && !stopped.getAsBoolean() && !isHopeless(); i++) {
             opening.acquire();
             open(loops.get(i % loops.size()), i);
         }

@@ -1,8 +1,13 @@
 package yodel.load;
 
-import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
@@ -15,17 +20,18 @@ import yodel.wire.LengthPrefix;
  * @param framing how messages are told apart
  * @param byteOrder the order of a length's bytes
  * @param transport how the kernel is reached
- * @param threads event loops, 1 to {@code connections}
- * @param connections 1 or more, over all event loops
+ * @param threads event loops, 1 to the number of connections
+ * @param connections over all event loops
  * @param depth how many messages of a connection may be in flight, 1 to 1,000,000
- * @param sizes payload lengths of random messages
- * @param text what every message says instead, with {@code {connection}} and {@code {count}} for its numbers
+ * @param content what messages say
+ * @param expectation what a right reply is
+ * @param writing how messages are put into writes
  * @param rate messages/s over all connections that are due in the open loop; null for the closed loop, where a
  *     message is due when the reply before it came
- * @param warmUp how long messages go before they count, 0 or more
- * @param duration how long messages count; null until {@code messages} have been sent
- * @param messages how many messages count; null until {@code duration} has passed
- * @param grace how long replies are waited for at the end
+ * @param arrivals how they are spread over time
+ * @param length when it begins and how long it is
+ * @param maxLateness the generator's own lateness at the 99th percentile, above which the run is invalid
+ * @param objectives what the run is to keep
  */
 public record LoadConfig(
         InetSocketAddress target,
@@ -33,15 +39,16 @@ public record LoadConfig(
         LengthPrefix byteOrder,
         Transport transport,
         int threads,
-        int connections,
+        ConnectionPlan connections,
         int depth,
-        MessageSizes sizes,
-        @Nullable String text,
+        Content content,
+        Expectation expectation,
+        Writing writing,
         @Nullable Double rate,
-        Duration warmUp,
-        @Nullable Duration duration,
-        @Nullable Long messages,
-        Duration grace) {
+        Arrivals arrivals,
+        RunLength length,
+        Duration maxLateness,
+        List<Objective> objectives) {
 
     private static final int MAX_DEPTH = 1_000_000;
     private static final int MAX_THREADS = 1024;
@@ -49,31 +56,112 @@ public record LoadConfig(
 
     /** @throws IllegalArgumentException naming the first option that is out of its range */
     public LoadConfig {
-        expect(connections >= 1, "connections", connections, "1 or more");
-        expect(threads >= 1 && threads <= MAX_THREADS, "threads", threads, "1 to 1024");
-        expect(threads <= connections, "threads", threads, "at most one for each connection");
-        expect(depth >= 1 && depth <= MAX_DEPTH, "depth", depth, "1 to 1000000");
-        expect(rate == null || rate > 0, "rate", plain(rate), "more than 0 messages/s");
-        expect(rate == null || rate <= MAX_RATE, "rate", plain(rate), "at most 1000000000 messages/s");
-        expect(!warmUp.isNegative(), "warmup", warmUp, "0s or more");
-        expect(duration == null || duration.compareTo(Duration.ZERO) > 0, "duration", duration, "more than 0s");
-        expect(messages == null || messages > 0, "messages", messages, "1 or more");
-        expect(duration != null || messages != null, "duration", "none", "a duration or a number of messages");
+        Expected.that(threads >= 1 && threads <= MAX_THREADS, "threads", threads, "1 to 1024");
+        Expected.that(threads <= connections.count(), "threads", threads, "at most one for each connection");
+        Expected.that(depth >= 1 && depth <= MAX_DEPTH, "depth", depth, "1 to 1000000");
+        Expected.that(rate == null || rate > 0, "rate", Expected.plain(rate), "more than 0 messages/s");
+        Expected.that(rate == null || rate <= MAX_RATE, "rate", Expected.plain(rate), "at most 1000000000 messages/s");
+        Expected.that(
+                writing.coalesce() <= depth,
+                "coalesce",
+                writing.coalesce(),
+                "at most as many as may be in flight, --depth");
+        Expected.that(!maxLateness.isNegative(), "max-lateness", maxLateness, "0s or more");
         if (framing == Framing.RAW) {
-            expect(sizes.min() > 0, "size", sizes, "1 or more with raw framing");
-            expect(text == null || !text.isEmpty(), "text", text, "some text with raw framing");
+            if (content instanceof Content.Random random) {
+                Expected.that(random.sizes().min() > 0, "size", random.sizes(), "1 or more with raw framing");
+            } else if (content instanceof Content.Text text) {
+                Expected.that(!text.template().isEmpty(), "text", text.template(), "some text with raw framing");
+            }
+        }
+        objectives = List.copyOf(objectives);
+    }
+
+    /** Every setting by the name that reports have for it. */
+    Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("target", target.getHostString() + ":" + target.getPort());
+        options.put("framing", framing.toString());
+        options.put("byte_order", byteOrder.toString());
+        options.put("transport", transport.toString());
+        options.put("threads", threads);
+        options.put("connections", connections.count());
+        options.put("depth", depth);
+        if (content instanceof Content.Random random) {
+            options.put("size_bytes", random.sizes().toString());
+        } else if (content instanceof Content.Text text) {
+            options.put("text", text.template());
+        } else if (content instanceof Content.Payloads payloads) {
+            options.put("payload", payloads.origin());
+        } else if (content instanceof Content.Exchange exchange) {
+            options.put("request_hex", HexFormat.of().formatHex(exchange.request()));
+            if (exchange.reply() != null) {
+                options.put("expect_hex", HexFormat.of().formatHex(exchange.reply()));
+            }
+        }
+        options.put("expect", expectation.toString());
+        put(options, "split_bytes", writing.split());
+        if (writing.coalesce() > 1) {
+            options.put("coalesce", writing.coalesce());
+        }
+        if (rate != null) {
+            options.put("rate_per_s", rate);
+            options.put("arrivals", arrivals.toString());
+        }
+        options.put("warmup_s", seconds(length.warmUp()));
+        put(options, "duration_s", length.duration() == null ? null : seconds(length.duration()));
+        put(options, "messages", length.messages());
+        options.put("grace_s", seconds(length.grace()));
+        put(
+                options,
+                "start_at",
+                length.startAt() == null ? null : length.startAt().toString());
+        if (connections.idle() > 0) {
+            options.put("idle", connections.idle());
+        }
+        put(options, "connect_rate_per_s", connections.perSecond());
+        put(
+                options,
+                "lifetime",
+                connections.lifetime() == null ? null : connections.lifetime().toString());
+        options.put("reconnect", connections.reconnect());
+        if (!connections.sources().isEmpty()) {
+            options.put(
+                    "bind",
+                    connections.sources().stream()
+                            .map(InetAddress::getHostAddress)
+                            .collect(Collectors.joining(",")));
+        }
+        return options;
+    }
+
+    private static void put(Map<String, Object> options, String name, @Nullable Object value) {
+        if (value != null) {
+            options.put(name, value);
         }
     }
 
-    private static @Nullable String plain(@Nullable Double number) {
-        return number == null
-                ? null
-                : new BigDecimal(number).stripTrailingZeros().toPlainString();
+    private static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
     }
 
-    private static void expect(boolean holds, String name, @Nullable Object value, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException("%s: %s (expected: %s)".formatted(name, value, expected));
-        }
+    /** The same with other messages/s. */
+    public LoadConfig withRate(double otherRate, RunLength otherLength) {
+        return new LoadConfig(
+                target,
+                framing,
+                byteOrder,
+                transport,
+                threads,
+                connections,
+                depth,
+                content,
+                expectation,
+                writing,
+                otherRate,
+                arrivals,
+                otherLength,
+                maxLateness,
+                objectives);
     }
 }

@@ -9,10 +9,12 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
+import org.HdrHistogram.Histogram;
 import yodel.transport.CannotConnectException;
 
 /** Runs one load test. */
@@ -23,17 +25,25 @@ public final class LoadGenerator {
     private final Duration interval;
     private final LongSupplier clock;
 
+    private final Environment environment;
+    private final Instant origin;
     private final Tally total = new Tally();
+    private final Timeline timeline = new Timeline();
     private Tally spare = new Tally();
     private volatile boolean stopped;
 
-    /** @param interval how often {@code progress} is told */
-    public LoadGenerator(LoadConfig config, Progress progress, Duration interval) {
+    /**
+     * @param environment where it runs, for the report
+     * @param interval how often {@code progress} is told
+     */
+    public LoadGenerator(LoadConfig config, Environment environment, Progress progress, Duration interval) {
         this.config = config;
+        this.environment = environment;
         this.progress = progress;
         this.interval = interval;
-        long origin = System.nanoTime();
-        this.clock = () -> System.nanoTime() - origin;
+        this.origin = Instant.now();
+        long begun = System.nanoTime();
+        this.clock = () -> System.nanoTime() - begun;
     }
 
     /** Ends the run early: no more messages are sent, and those in flight are waited for. From any thread. */
@@ -62,7 +72,7 @@ public final class LoadGenerator {
             for (LoadLoop loop : loops) {
                 end = Math.max(end, on(loop, loop::endedAt));
             }
-            return new LoadResult(config, total, opened, Math.max(0, end - times.from()) / 1e9, stopped);
+            return result(times, opened, Math.max(0, end - times.from()) / 1e9);
         } finally {
             for (LoadLoop loop : loops) {
                 on(loop, () -> {
@@ -74,16 +84,49 @@ public final class LoadGenerator {
         }
     }
 
+    private LoadResult result(RunTimes times, int opened, double seconds) {
+        List<Objective.Outcome> objectives = config.objectives().stream()
+                .map(objective -> objective.outcome(total, seconds))
+                .toList();
+        boolean connected = opened == config.connections().count();
+        return new LoadResult(
+                setup(times),
+                total,
+                opened,
+                seconds,
+                stopped,
+                timeline.intervals(),
+                new Fairness(new Histogram(3), new Histogram(3), -1, 0, 0),
+                List.of(),
+                new Tally(),
+                0,
+                0,
+                GeneratorHealth.UNKNOWN,
+                List.of(),
+                objectives,
+                Verdict.of(connected, total.errors(), List.of(), objectives),
+                null);
+    }
+
+    private RunSetup setup(RunTimes times) {
+        return new RunSetup(
+                config.target().getHostString() + ":" + config.target().getPort(),
+                config.rate(),
+                config.connections().count(),
+                config.length().warmUp(),
+                config.length().duration(),
+                origin.plusNanos(times.from()),
+                config.objectives(),
+                config.options(),
+                environment);
+    }
+
     private Messages messages() {
-        String text = config.text();
-        return text == null
-                ? new RandomMessages(
-                        config.sizes(), config.framing(), config.byteOrder(), PooledByteBufAllocator.DEFAULT)
-                : new TextMessages(text, config.framing(), config.byteOrder());
+        return Messages.of(config, PooledByteBufAllocator.DEFAULT);
     }
 
     private void start(List<LoadLoop> loops, RunTimes times) {
-        Long messages = config.messages();
+        Long messages = config.length().messages();
         Double rate = config.rate();
         for (int i = 0; i < loops.size(); i++) {
             LoadLoop loop = loops.get(i);
@@ -117,8 +160,25 @@ public final class LoadGenerator {
     private Progress.State state(RunTimes times, long last, long now, Tally sinceLast, int alive) {
         Progress.Phase phase = stopped && now >= times.from() ? Progress.Phase.GRACE : times.phaseAt(now);
         long phaseBegan = phase == Progress.Phase.WARM_UP ? times.begin() : times.from();
-        long measured = Math.max(0, Math.min(now, times.until()) - Math.max(last, times.from()));
-        return new Progress.State(phase, Duration.ofNanos(now - phaseBegan), sinceLast, measured / 1e9, total, alive);
+        Interval interval =
+                now <= times.from() ? null : interval(times, Math.max(last, times.from()), now, sinceLast, alive);
+        if (interval != null) {
+            timeline.add(interval);
+        }
+        return new Progress.State(
+                phase, Duration.ofNanos(now - phaseBegan), origin.plusNanos(times.from()), interval, total, alive);
+    }
+
+    private static Interval interval(RunTimes times, long begin, long end, Tally counted, int alive) {
+        return new Interval(
+                (begin - times.from()) / 1e9,
+                (end - begin) / 1e9,
+                counted.counts(),
+                counted.errors(),
+                alive,
+                Latencies.of(counted.response()),
+                Latencies.of(counted.service()),
+                Latencies.of(counted.lateness()));
     }
 
     private boolean awaitUntil(List<LoadLoop> loops, long time) throws InterruptedException {

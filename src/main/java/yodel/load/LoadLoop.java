@@ -99,7 +99,7 @@ final class LoadLoop {
         ending = true;
         pacing.end(now());
         measured.endAt(now() + 1);
-        eventLoop.schedule(this::finish, config.grace().toNanos(), NANOSECONDS);
+        eventLoop.schedule(this::finish, config.length().grace().toNanos(), NANOSECONDS);
         finishIfDone();
     }
 
@@ -178,7 +178,7 @@ final class LoadLoop {
 
     /** A message that counts got its turn so long after it was due. */
     void turnCame(long lateness) {
-        tally.lateness(lateness);
+        tally.lateness(lateness, 1);
     }
 
     /** Notes that a connection sends {@code number} messages now. */

@@ -1,36 +1,60 @@
 package yodel.load;
 
+import java.util.List;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came out of a run.
  *
- * @param config what was asked for
+ * @param setup what was asked for, and where
  * @param tally what became of the messages
- * @param connectionsOpened how many connections took part
+ * @param connectionsOpened how many of the connections asked for were open at the start
  * @param seconds how long the measured time really was
  * @param interrupted whether it was ended early
+ * @param intervals how it went
+ * @param fairness how evenly the connections fared
+ * @param outages when connections were lost and opened again, the first thousand
+ * @param idle what became of the one message that each idle connection sent at the end; empty if there were none
+ * @param idleAsked how many idle connections were asked for
+ * @param idleOpened how many of them were open at the start
+ * @param health how the generator itself was
+ * @param limits why the generator itself was the limit, and what to do: sentences; empty if it was not
+ * @param objectives what came of each objective
+ * @param verdict all of it in one word
+ * @param curve if this run is one of several at different rates, all of them; otherwise null
  */
-public record LoadResult(LoadConfig config, Tally tally, int connectionsOpened, double seconds, boolean interrupted) {
-
-    public Verdict verdict() {
-        boolean whole = connectionsOpened == config.connections() && tally.connectionsLost() == 0;
-        return whole && tally.faults().isEmpty() ? Verdict.OK : Verdict.FAILED;
-    }
+public record LoadResult(
+        RunSetup setup,
+        Tally tally,
+        int connectionsOpened,
+        double seconds,
+        boolean interrupted,
+        List<Interval> intervals,
+        Fairness fairness,
+        List<Outage> outages,
+        Tally idle,
+        int idleAsked,
+        int idleOpened,
+        GeneratorHealth health,
+        List<String> limits,
+        List<Objective.Outcome> objectives,
+        Verdict verdict,
+        @Nullable RateCurve curve) {
 
     /** Messages answered a second, in time. */
     public double answeredPerSecond() {
-        return perSecond(tally.answered());
+        return perSecond(tally.counts().answered());
     }
 
     /** Messages sent a second. */
     public double sentPerSecond() {
-        return perSecond(tally.sent());
+        return perSecond(tally.counts().sent());
     }
 
     /** Bytes of replies a second, lengths included. */
     public double replyBytesPerSecond() {
-        return perSecond(tally.replyBytes());
+        return perSecond(tally.counts().replyBytes());
     }
 
     /** From due to answered, ns. */
@@ -40,12 +64,33 @@ public record LoadResult(LoadConfig config, Tally tally, int connectionsOpened, 
 
     /** From sent to answered, ns; in the closed loop, where a message is sent when it is due, the same. */
     public Histogram service() {
-        return config.rate() == null ? tally.response() : tally.service();
+        return setup.isOpenLoop() ? tally.service() : tally.response();
     }
 
     /** How late the generator itself was, from when a message was due to its turn, ns; empty in the closed loop. */
     public Histogram lateness() {
         return tally.lateness();
+    }
+
+    /** The same run as one of several at different rates. */
+    public LoadResult with(RateCurve all, Verdict verdictOnAll) {
+        return new LoadResult(
+                setup,
+                tally,
+                connectionsOpened,
+                seconds,
+                interrupted,
+                intervals,
+                fairness,
+                outages,
+                idle,
+                idleAsked,
+                idleOpened,
+                health,
+                limits,
+                objectives,
+                verdictOnAll,
+                all);
     }
 
     private double perSecond(long count) {

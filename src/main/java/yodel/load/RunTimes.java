@@ -12,8 +12,8 @@ import java.time.Duration;
 record RunTimes(long begin, long from, long until) {
 
     static RunTimes of(LoadConfig config, long begin) {
-        Duration duration = config.duration();
-        long from = begin + config.warmUp().toNanos();
+        Duration duration = config.length().duration();
+        long from = begin + config.length().warmUp().toNanos();
         return new RunTimes(begin, from, duration == null ? Long.MAX_VALUE : from + duration.toNanos());
     }
 

@@ -24,14 +24,23 @@ public final class Tally {
     private long late;
     private long wrong;
     private long lost;
+    private long neverIssued;
     private long replyBytes;
-    private int connectionsLost;
+    private long connectionsLost;
+    private long connectionsReopened;
+    private long connectionsRenewed;
 
-    private final Histogram response = new Histogram(LONGEST, SIGNIFICANT_DIGITS);
-    private final Histogram service = new Histogram(LONGEST, SIGNIFICANT_DIGITS);
-    private final Histogram lateness = new Histogram(LONGEST, SIGNIFICANT_DIGITS);
+    private final Histogram response = newHistogram();
+    private final Histogram service = newHistogram();
+    private final Histogram lateness = newHistogram();
+    private final Histogram connect = newHistogram();
     private final Map<ReplyFault, Long> faults = new EnumMap<>(ReplyFault.class);
     private final List<FaultExample> examples = new ArrayList<>();
+
+    /** An empty histogram of times in ns, as a tally has them: others of this kind can be added to it exactly. */
+    public static Histogram newHistogram() {
+        return new Histogram(LONGEST, SIGNIFICANT_DIGITS);
+    }
 
     void due(long messages) {
         due += messages;
@@ -64,6 +73,11 @@ public final class Tally {
         lost += messages;
     }
 
+    /** Counts messages that were due, and whose turn the generator itself never came to. */
+    void neverIssued(long messages) {
+        neverIssued += messages;
+    }
+
     void responseTime(long nanos, long messages) {
         response.recordValueWithCount(clamp(nanos), messages);
     }
@@ -72,8 +86,12 @@ public final class Tally {
         service.recordValueWithCount(clamp(nanos), messages);
     }
 
-    void lateness(long nanos) {
-        lateness.recordValue(clamp(nanos));
+    void lateness(long nanos, long messages) {
+        lateness.recordValueWithCount(clamp(nanos), messages);
+    }
+
+    void connectTime(long nanos) {
+        connect.recordValue(clamp(nanos));
     }
 
     private static long clamp(long nanos) {
@@ -99,21 +117,38 @@ public final class Tally {
         connectionsLost++;
     }
 
+    void connectionReopened() {
+        connectionsReopened++;
+    }
+
+    void connectionRenewed() {
+        connectionsRenewed++;
+    }
+
     /** Adds {@code other} to this; {@code other} stays as it is. */
-    void add(Tally other) {
-        due += other.due;
-        sent += other.sent;
-        answered += other.answered;
-        late += other.late;
-        wrong += other.wrong;
-        lost += other.lost;
-        replyBytes += other.replyBytes;
-        connectionsLost += other.connectionsLost;
+    public void add(Tally other) {
+        add(other.counts(), other.faults, other.examples);
         response.add(other.response);
         service.add(other.service);
         lateness.add(other.lateness);
-        other.faults.forEach(this::fault);
-        other.examples.forEach(this::example);
+        connect.add(other.connect);
+    }
+
+    /** Adds what was counted elsewhere; its times are added to the histograms themselves. */
+    public void add(Counts counts, Map<ReplyFault, Long> otherFaults, List<FaultExample> otherExamples) {
+        due += counts.due();
+        sent += counts.sent();
+        answered += counts.answered();
+        late += counts.late();
+        wrong += counts.wrong();
+        lost += counts.lost();
+        neverIssued += counts.neverIssued();
+        replyBytes += counts.replyBytes();
+        connectionsLost += counts.connectionsLost();
+        connectionsReopened += counts.connectionsReopened();
+        connectionsRenewed += counts.connectionsRenewed();
+        otherFaults.forEach(this::fault);
+        otherExamples.forEach(this::example);
     }
 
     /** Makes it as new. */
@@ -124,58 +159,33 @@ public final class Tally {
         late = 0;
         wrong = 0;
         lost = 0;
+        neverIssued = 0;
         replyBytes = 0;
         connectionsLost = 0;
+        connectionsReopened = 0;
+        connectionsRenewed = 0;
         response.reset();
         service.reset();
         lateness.reset();
+        connect.reset();
         faults.clear();
         examples.clear();
     }
 
-    /** Messages that the schedule, or the closed loop, asked for. */
-    public long due() {
-        return due;
-    }
-
-    /** Messages that were written. */
-    public long sent() {
-        return sent;
-    }
-
-    /** Messages answered rightly, in the open loop within the measured time. */
-    public long answered() {
-        return answered;
-    }
-
-    /** Messages answered rightly in the grace after it. */
-    public long late() {
-        return late;
-    }
-
-    /** Messages with a wrong reply. */
-    public long wrong() {
-        return wrong;
-    }
-
-    /** Messages without a reply. */
-    public long lost() {
-        return lost;
-    }
-
-    /** Messages that were due and never sent. */
-    public long unsent() {
-        return due - sent;
-    }
-
-    /** Right bytes of replies that came within the measured time, lengths included. */
-    public long replyBytes() {
-        return replyBytes;
-    }
-
-    /** Connections that ended before the run did. */
-    public int connectionsLost() {
-        return connectionsLost;
+    /** How it stands with messages and connections. */
+    public Counts counts() {
+        return new Counts(
+                due,
+                sent,
+                answered,
+                late,
+                wrong,
+                lost,
+                neverIssued,
+                replyBytes,
+                connectionsLost,
+                connectionsReopened,
+                connectionsRenewed);
     }
 
     /** From due to answered, ns. */
@@ -183,7 +193,7 @@ public final class Tally {
         return response;
     }
 
-    /** From sent to answered, ns. */
+    /** From sent to answered, ns; empty in the closed loop, where it is the same as from due. */
     public Histogram service() {
         return service;
     }
@@ -193,9 +203,20 @@ public final class Tally {
         return lateness;
     }
 
+    /** How long connections took to open, ns. */
+    public Histogram connect() {
+        return connect;
+    }
+
     /** How often each fault was seen, in the warm-up too; a fault that was not seen is not in it. */
     public Map<ReplyFault, Long> faults() {
         return faults;
+    }
+
+    /** How much went wrong: faults of all kinds, and lost connections. */
+    public long errors() {
+        return connectionsLost
+                + faults.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** The first few faults, to look at. */

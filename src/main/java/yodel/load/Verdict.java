@@ -1,5 +1,7 @@
 package yodel.load;
 
+import java.util.List;
+
 /** What a run says in one word. */
 public enum Verdict {
     OK("ok"),
@@ -17,6 +19,27 @@ public enum Verdict {
 
     Verdict(String label) {
         this.label = label;
+    }
+
+    /**
+     * The verdict on a run.
+     *
+     * @param connected whether every connection that was asked for was opened
+     * @param errors faults and lost connections; an objective on them takes the place of none being allowed
+     * @param limits why the generator itself was the limit; empty if it was not
+     */
+    public static Verdict of(boolean connected, long errors, List<String> limits, List<Objective.Outcome> objectives) {
+        boolean missed = objectives.stream().anyMatch(outcome -> !outcome.met());
+        boolean errorsAllowed =
+                objectives.stream().anyMatch(outcome -> outcome.objective().metric() == Objective.Metric.ERRORS);
+        // What the server got wrong it got wrong, whatever the generator was like. A missed bound says less.
+        if (!connected || (errors > 0 && !errorsAllowed)) {
+            return missed ? SLO_MISSED : FAILED;
+        }
+        if (!limits.isEmpty()) {
+            return INVALID;
+        }
+        return missed ? SLO_MISSED : OK;
     }
 
     /** The word as the report has it. */

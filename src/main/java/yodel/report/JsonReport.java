@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
-import yodel.load.LoadConfig;
+import yodel.load.Counts;
 import yodel.load.LoadResult;
 import yodel.load.ReplyFault;
 import yodel.load.Tally;
@@ -29,10 +29,10 @@ public final class JsonReport {
     static ObjectNode tree(LoadResult result) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("verdict", result.verdict().toString());
-        addMessages(root.putObject("messages"), result.tally());
+        addMessages(root.putObject("messages"), result.tally().counts());
         addErrors(root.putObject("errors"), result.tally());
         ObjectNode rate = root.putObject("rate");
-        rate.put("target_per_s", result.config().rate());
+        rate.put("target_per_s", result.setup().rate());
         rate.put("sent_per_s", result.sentPerSecond());
         rate.put("answered_per_s", result.answeredPerSecond());
         rate.put("reply_bytes_per_s", result.replyBytesPerSecond());
@@ -41,24 +41,24 @@ public final class JsonReport {
         addLatency(latency.putObject("service"), result.service());
         addLatency(latency.putObject("lateness"), result.lateness());
         ObjectNode connections = root.putObject("connections");
-        connections.put("asked", result.config().connections());
+        connections.put("asked", result.setup().connections());
         connections.put("opened", result.connectionsOpened());
-        connections.put("failed", result.config().connections() - result.connectionsOpened());
-        connections.put("lost", result.tally().connectionsLost());
+        connections.put("failed", result.setup().connections() - result.connectionsOpened());
+        connections.put("lost", result.tally().counts().connectionsLost());
         root.put("seconds", result.seconds());
         root.put("interrupted", result.interrupted());
-        addConfig(root.putObject("config"), result.config());
+        result.setup().options().forEach(root.putObject("config")::putPOJO);
         return root;
     }
 
-    private static void addMessages(ObjectNode node, Tally tally) {
-        node.put("due", tally.due());
-        node.put("sent", tally.sent());
-        node.put("answered", tally.answered());
-        node.put("late", tally.late());
-        node.put("wrong", tally.wrong());
-        node.put("lost", tally.lost());
-        node.put("unsent", tally.unsent());
+    private static void addMessages(ObjectNode node, Counts counts) {
+        node.put("due", counts.due());
+        node.put("sent", counts.sent());
+        node.put("answered", counts.answered());
+        node.put("late", counts.late());
+        node.put("wrong", counts.wrong());
+        node.put("lost", counts.lost());
+        node.put("unsent", counts.unsent());
     }
 
     /** Every kind, so that a reader need not ask whether a key is there. */
@@ -76,21 +76,6 @@ public final class JsonReport {
             node.put(percentile.key(), micros(histogram.getValueAtPercentile(percentile.percent())));
         }
         node.put("max", micros(histogram.getMaxValue()));
-    }
-
-    private static void addConfig(ObjectNode node, LoadConfig config) {
-        node.put(
-                "target",
-                config.target().getHostString() + ":" + config.target().getPort());
-        node.put("framing", String.valueOf(config.framing()));
-        node.put("byte_order", String.valueOf(config.byteOrder()));
-        node.put("transport", String.valueOf(config.transport()));
-        node.put("threads", config.threads());
-        node.put("connections", config.connections());
-        node.put("depth", config.depth());
-        node.put("size_bytes", config.sizes().toString());
-        node.put("text", config.text());
-        node.put("warmup_s", config.warmUp().toNanos() / 1e9);
     }
 
     private static double micros(long nanos) {

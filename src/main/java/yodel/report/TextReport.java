@@ -9,8 +9,8 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.StringJoiner;
 import org.HdrHistogram.Histogram;
+import yodel.load.Counts;
 import yodel.load.FaultExample;
-import yodel.load.LoadConfig;
 import yodel.load.LoadResult;
 import yodel.load.ReplyFault;
 import yodel.load.Tally;
@@ -35,8 +35,7 @@ public final class TextReport {
     }
 
     private void printRates(LoadResult result) {
-        LoadConfig config = result.config();
-        Double target = config.rate();
+        Double target = result.setup().rate();
         out.printf(
                 "%-12s %s answered%s, %s of replies%n",
                 "rate",
@@ -58,7 +57,7 @@ public final class TextReport {
             head.append(String.format("%8s", percentile));
         }
         out.println(head.append(String.format("%8s", "max")));
-        boolean closed = result.config().rate() == null;
+        boolean closed = !result.setup().isOpenLoop();
         printLatency(closed ? "" : "  response", result.response());
         if (!closed) {
             printLatency("  service", result.service());
@@ -82,25 +81,25 @@ public final class TextReport {
     }
 
     private void printMessages(LoadResult result) {
-        Tally tally = result.tally();
+        Counts counts = result.tally().counts();
         out.println();
         StringJoiner fates = new StringJoiner(", ");
-        fates.add(count(tally.answered()) + " answered");
-        if (tally.late() > 0) {
-            fates.add(count(tally.late()) + " late");
+        fates.add(count(counts.answered()) + " answered");
+        if (counts.late() > 0) {
+            fates.add(count(counts.late()) + " late");
         }
-        fates.add(count(tally.wrong()) + " wrong");
-        fates.add(count(tally.lost()) + " lost");
-        fates.add(count(tally.unsent()) + " unsent");
-        out.printf("%-12s %s due = %s%n", "messages", count(tally.due()), fates);
-        int asked = result.config().connections();
+        fates.add(count(counts.wrong()) + " wrong");
+        fates.add(count(counts.lost()) + " lost");
+        fates.add(count(counts.unsent()) + " unsent");
+        out.printf("%-12s %s due = %s%n", "messages", count(counts.due()), fates);
+        int asked = result.setup().connections();
         out.printf(
                 "%-12s %s asked for, %s opened, %s failed, %s lost%n",
                 "connections",
                 count(asked),
                 count(result.connectionsOpened()),
                 count(asked - result.connectionsOpened()),
-                count(tally.connectionsLost()));
+                count(counts.connectionsLost()));
     }
 
     private void printFaults(LoadResult result) {
@@ -112,9 +111,9 @@ public final class TextReport {
         for (ReplyFault fault : tally.faults().keySet()) {
             kinds.add(count(tally.faults().get(fault)) + " " + fault);
         }
-        boolean warmUp = !result.config().warmUp().isZero();
+        boolean warmUp = !result.setup().warmUp().isZero();
         out.printf("%-12s %s%s%n", "errors", kinds, warmUp ? " (the warm-up's included)" : "");
-        if (tally.answered() == 0) {
+        if (tally.counts().answered() == 0) {
             out.println("  (not one reply was right: do --framing and --byte-order match the server's?)");
         }
         tally.examples().forEach(this::printExample);

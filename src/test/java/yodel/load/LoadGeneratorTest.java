@@ -35,6 +35,9 @@ class LoadGeneratorTest {
     private static final Duration TICK = Duration.ofMillis(50);
     private static final int BAD_ONE = 10;
 
+    /** The machine that runs the tests may be busy with others. */
+    private static final Duration ANY_LATENESS = Duration.ofHours(1);
+
     /** One connection in the closed loop, no warm-up. */
     private static final class Run {
         private int connections = 1;
@@ -55,20 +58,21 @@ class LoadGeneratorTest {
                     LengthPrefix.LITTLE,
                     transport,
                     threads,
-                    connections,
+                    ConnectionPlan.of(connections),
                     depth,
-                    sizes,
-                    text,
+                    text == null ? new Content.Random(sizes) : new Content.Text(text),
+                    Expectation.UPPER,
+                    Writing.PLAIN,
                     rate,
-                    Duration.ZERO,
-                    duration,
-                    messages,
-                    grace);
+                    Arrivals.CONSTANT,
+                    new RunLength(null, Duration.ZERO, duration, messages, grace),
+                    ANY_LATENESS,
+                    List.of());
         }
 
         LoadResult against(Behaviour behaviour) throws IOException, InterruptedException {
             try (BrokenServer server = BrokenServer.start(behaviour)) {
-                return new LoadGenerator(config(server.address()), Progress.NONE, TICK).run();
+                return new LoadGenerator(config(server.address()), Environment.UNKNOWN, Progress.NONE, TICK).run();
             }
         }
     }
@@ -76,7 +80,7 @@ class LoadGeneratorTest {
     private static final Behaviour RIGHT = (number, request, out) -> out.right(request);
 
     private static void assertEveryMessageIsAccountedFor(LoadResult result) {
-        Tally tally = result.tally();
+        Counts tally = result.tally().counts();
         assertThat(tally.answered() + tally.late() + tally.wrong() + tally.lost() + tally.unsent())
                 .isEqualTo(tally.due());
         assertThat(result.response().getTotalCount()).isEqualTo(tally.answered() + tally.late());
@@ -100,8 +104,8 @@ class LoadGeneratorTest {
         run.messages = 5_000L;
         LoadResult result = run.against(RIGHT);
         assertThat(result.verdict()).isEqualTo(Verdict.OK);
-        assertThat(result.tally().due()).isEqualTo(5_000);
-        assertThat(result.tally().answered()).isEqualTo(5_000);
+        assertThat(result.tally().counts().due()).isEqualTo(5_000);
+        assertThat(result.tally().counts().answered()).isEqualTo(5_000);
         assertThat(result.connectionsOpened()).isEqualTo(7);
         assertEveryMessageIsAccountedFor(result);
     }
@@ -115,10 +119,11 @@ class LoadGeneratorTest {
         run.connections = 3;
         run.threads = 2;
         LoadResult result = run.against(RIGHT);
-        assertThat(result.tally().due()).isEqualTo(1_000);
+        assertThat(result.tally().counts().due()).isEqualTo(1_000);
         assertThat(result.verdict()).isEqualTo(Verdict.OK);
         assertThat(result.lateness().getTotalCount())
-                .isBetween(result.tally().sent(), result.tally().due());
+                .isBetween(
+                        result.tally().counts().sent(), result.tally().counts().due());
         assertThat(result.service().getTotalCount()).isEqualTo(result.response().getTotalCount());
         assertEveryMessageIsAccountedFor(result);
     }
@@ -138,13 +143,15 @@ class LoadGeneratorTest {
         try (BrokenServer server = BrokenServer.start(holdsTheFirst)) {
             // Told each tick: when the schedule's 0.5 s are over, the server may go on.
             Progress progress = state -> {
-                if (state.total().due() == 50) {
+                if (state.total().counts().due() == 50) {
                     allDue.countDown();
                 }
             };
-            LoadResult result = new LoadGenerator(run.config(server.address()), progress, TICK).run();
+            LoadResult result =
+                    new LoadGenerator(run.config(server.address()), Environment.UNKNOWN, progress, TICK).run();
             assertEveryMessageIsAccountedFor(result);
-            assertThat(result.tally().late() + result.tally().answered()).isEqualTo(50);
+            assertThat(result.tally().counts().late() + result.tally().counts().answered())
+                    .isEqualTo(50);
             // Nothing was answered before the schedule's 0.49 s had passed, so the message in its middle waited for
             // half of that at least; but it was in flight for far less.
             assertThat(result.response().getValueAtPercentile(50)).isGreaterThan(200_000_000L);
@@ -174,8 +181,8 @@ class LoadGeneratorTest {
             }
         });
         assertOnly(result, ReplyFault.CHANGED_BYTES, 1);
-        assertThat(result.tally().wrong()).isEqualTo(1);
-        assertThat(result.tally().answered()).isEqualTo(99);
+        assertThat(result.tally().counts().wrong()).isEqualTo(1);
+        assertThat(result.tally().counts().answered()).isEqualTo(99);
     }
 
     @ParameterizedTest
@@ -185,7 +192,7 @@ class LoadGeneratorTest {
         run.depth = depth;
         LoadResult result = run.against((number, request, out) -> out.raw(LengthPrefix.LITTLE.message(request)));
         assertOnly(result, ReplyFault.NOT_UPPER_CASED, 100);
-        assertThat(result.tally().wrong()).isEqualTo(100);
+        assertThat(result.tally().counts().wrong()).isEqualTo(100);
     }
 
     @Test
@@ -201,8 +208,8 @@ class LoadGeneratorTest {
             }
         });
         assertOnly(result, ReplyFault.OUT_OF_ORDER, 1);
-        assertThat(result.tally().wrong()).isEqualTo(1);
-        assertThat(result.tally().answered()).isEqualTo(99);
+        assertThat(result.tally().counts().wrong()).isEqualTo(1);
+        assertThat(result.tally().counts().answered()).isEqualTo(99);
     }
 
     @ParameterizedTest
@@ -217,8 +224,8 @@ class LoadGeneratorTest {
             }
         });
         assertOnly(result, ReplyFault.MISSING, 1);
-        assertThat(result.tally().lost()).isEqualTo(1);
-        assertThat(result.tally().answered()).isEqualTo(depth == 1 ? 9 : 99);
+        assertThat(result.tally().counts().lost()).isEqualTo(1);
+        assertThat(result.tally().counts().answered()).isEqualTo(depth == 1 ? 9 : 99);
     }
 
     @ParameterizedTest
@@ -233,7 +240,7 @@ class LoadGeneratorTest {
             }
         });
         assertOnly(result, ReplyFault.ONE_TOO_MANY, 1);
-        assertThat(result.tally().answered()).isEqualTo(100);
+        assertThat(result.tally().counts().answered()).isEqualTo(100);
     }
 
     @ParameterizedTest
@@ -250,9 +257,9 @@ class LoadGeneratorTest {
         });
         Tally tally = result.tally();
         assertThat(tally.faults()).containsEntry(ReplyFault.WRONG_LENGTH, 1L);
-        assertThat(tally.wrong()).isEqualTo(1);
-        assertThat(tally.answered()).isEqualTo(9);
-        assertThat(tally.connectionsLost()).isEqualTo(1);
+        assertThat(tally.counts().wrong()).isEqualTo(1);
+        assertThat(tally.counts().answered()).isEqualTo(9);
+        assertThat(tally.counts().connectionsLost()).isEqualTo(1);
         assertEveryMessageIsAccountedFor(result);
     }
 
@@ -268,10 +275,10 @@ class LoadGeneratorTest {
             out.right(request);
         });
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(result.tally().answered()).isEqualTo(9);
+        assertThat(result.tally().counts().answered()).isEqualTo(9);
         assertThat(result.tally().faults()).containsOnlyKeys(ReplyFault.CONNECTION_LOST);
-        assertThat(result.tally().lost()).isBetween(1L, (long) depth);
-        assertThat(result.tally().connectionsLost()).isEqualTo(1);
+        assertThat(result.tally().counts().lost()).isBetween(1L, (long) depth);
+        assertThat(result.tally().counts().connectionsLost()).isEqualTo(1);
         assertEveryMessageIsAccountedFor(result);
     }
 
@@ -288,9 +295,9 @@ class LoadGeneratorTest {
             }
             out.right(request);
         });
-        assertThat(result.tally().answered()).isEqualTo(50);
-        assertThat(result.tally().lost()).isEqualTo(1);
-        assertThat(result.tally().unsent()).isEqualTo(49);
+        assertThat(result.tally().counts().answered()).isEqualTo(50);
+        assertThat(result.tally().counts().lost()).isEqualTo(1);
+        assertThat(result.tally().counts().unsent()).isEqualTo(49);
         assertEveryMessageIsAccountedFor(result);
     }
 
@@ -356,7 +363,7 @@ class LoadGeneratorTest {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = (InetSocketAddress) listener.getLocalSocketAddress();
         }
-        LoadGenerator generator = new LoadGenerator(new Run().config(nobody), Progress.NONE, TICK);
+        LoadGenerator generator = new LoadGenerator(new Run().config(nobody), Environment.UNKNOWN, Progress.NONE, TICK);
         assertThatThrownBy(generator::run)
                 .isInstanceOf(CannotConnectException.class)
                 .hasMessage(
@@ -371,15 +378,16 @@ class LoadGeneratorTest {
         CompletableFuture<LoadGenerator> generator = new CompletableFuture<>();
         try (BrokenServer server = BrokenServer.start(RIGHT)) {
             Progress stopsAtTheFirst = state -> {
-                if (state.total().answered() > 0) {
+                if (state.total().counts().answered() > 0) {
                     generator.join().stop();
                 }
             };
-            generator.complete(new LoadGenerator(run.config(server.address()), stopsAtTheFirst, TICK));
+            generator.complete(
+                    new LoadGenerator(run.config(server.address()), Environment.UNKNOWN, stopsAtTheFirst, TICK));
             LoadResult result = generator.join().run();
             assertThat(result.interrupted()).isTrue();
-            assertThat(result.tally().answered()).isPositive();
-            assertThat(result.tally().due()).isEqualTo(1_000_000_000L);
+            assertThat(result.tally().counts().answered()).isPositive();
+            assertThat(result.tally().counts().due()).isEqualTo(1_000_000_000L);
             assertThat(result.verdict()).isEqualTo(Verdict.OK);
             assertEveryMessageIsAccountedFor(result);
         }
@@ -393,15 +401,15 @@ class LoadGeneratorTest {
         run.messages = null;
         run.connections = 2;
         LoadResult result = run.against(RIGHT);
-        assertThat(result.tally().due()).isEqualTo(50_000_000L);
-        assertThat(result.tally().unsent()).isPositive();
+        assertThat(result.tally().counts().due()).isEqualTo(50_000_000L);
+        assertThat(result.tally().counts().unsent()).isPositive();
         assertEveryMessageIsAccountedFor(result);
     }
 
     private static void assertOnly(LoadResult result, ReplyFault fault, long times) {
         assertThat(result.tally().faults()).containsExactlyEntriesOf(Map.of(fault, times));
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(result.tally().connectionsLost()).isZero();
+        assertThat(result.tally().counts().connectionsLost()).isZero();
         assertEveryMessageIsAccountedFor(result);
     }
 }

@@ -1,13 +1,13 @@
 package yodel.load;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
-import yodel.transport.Transport;
-import yodel.wire.Framing;
-import yodel.wire.LengthPrefix;
 
 /** Makes results for those who report them: two connections, two seconds. */
 public final class ResultFixture {
@@ -16,6 +16,14 @@ public final class ResultFixture {
     private final @Nullable Double rate;
     private int opened = 2;
     private boolean interrupted;
+    private final List<Interval> intervals = new ArrayList<>();
+    private final List<Outage> outages = new ArrayList<>();
+    private final List<String> limits = new ArrayList<>();
+    private final List<Objective> objectives = new ArrayList<>();
+    private final Tally idle = new Tally();
+    private int idleAsked;
+    private int idleOpened;
+    private Fairness fairness = new Fairness(new Histogram(3), new Histogram(3), -1, 0, 0);
 
     private ResultFixture(@Nullable Double rate) {
         this.rate = rate;
@@ -95,22 +103,94 @@ public final class ResultFixture {
         return tally;
     }
 
+    /** So many intervals of a second, each with what was told so far. */
+    public ResultFixture intervals(int number) {
+        for (int i = 0; i < number; i++) {
+            intervals.add(interval(i, 1));
+        }
+        return this;
+    }
+
+    /** What was told so far, as one interval. */
+    public Interval interval(double begin, double seconds) {
+        return new Interval(
+                begin,
+                seconds,
+                tally.counts(),
+                tally.errors(),
+                opened,
+                Latencies.of(tally.response()),
+                Latencies.of(tally.service()),
+                Latencies.of(tally.lateness()));
+    }
+
+    public ResultFixture connectTime(Duration time) {
+        tally.connectTime(time.toNanos());
+        return this;
+    }
+
+    public ResultFixture lateness(Duration time, long messages) {
+        tally.lateness(time.toNanos(), messages);
+        return this;
+    }
+
+    public ResultFixture outage(double begin, double seconds, int connections) {
+        outages.add(new Outage(begin, seconds, connections));
+        return this;
+    }
+
+    public ResultFixture limit(String sentence) {
+        limits.add(sentence);
+        return this;
+    }
+
+    public ResultFixture objective(Objective objective) {
+        objectives.add(objective);
+        return this;
+    }
+
+    public ResultFixture fairness(Fairness connections) {
+        fairness = connections;
+        return this;
+    }
+
+    public ResultFixture idle(int asked, int openedOfThem, Tally ofThem) {
+        idleAsked = asked;
+        idleOpened = openedOfThem;
+        idle.add(ofThem);
+        return this;
+    }
+
     public LoadResult result() {
-        LoadConfig config = new LoadConfig(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080),
-                Framing.LENGTH_PREFIX,
-                LengthPrefix.LITTLE,
-                Transport.NIO,
-                1,
-                2,
-                1,
-                new MessageSizes(64, 64),
-                null,
+        RunSetup setup = new RunSetup(
+                "127.0.0.1:8080",
                 rate,
+                2,
                 Duration.ZERO,
                 Duration.ofSeconds(2),
-                null,
-                Duration.ofSeconds(3));
-        return new LoadResult(config, tally, opened, 2, interrupted);
+                Instant.parse("2026-01-02T03:04:05Z"),
+                objectives,
+                Map.of("target", "127.0.0.1:8080", "threads", 1),
+                new Environment("host", "Linux 6.1 amd64", "cpu, 2 processors", "17", "0.1.0", "4.2", "yodel load"));
+        List<Objective.Outcome> outcomes = objectives.stream()
+                .map(objective -> objective.outcome(tally, 2))
+                .toList();
+        return new LoadResult(
+                setup,
+                tally,
+                opened,
+                2,
+                interrupted,
+                intervals,
+                fairness,
+                outages,
+                idle,
+                idleAsked,
+                idleOpened,
+                new GeneratorHealth(0.25, 0.01, 0, 0),
+                limits,
+                outcomes,
+                Verdict.of(opened == 2, tally.errors() + idle.errors(), limits, outcomes),
+                null);
     }
 }

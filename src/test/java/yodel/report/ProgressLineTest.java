@@ -3,6 +3,7 @@ package yodel.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import yodel.load.Progress;
@@ -18,7 +19,12 @@ class ProgressLineTest {
     private String line(Phase phase, long elapsedSeconds, @Nullable Duration duration) {
         return new ProgressLine(Duration.ofSeconds(2), duration)
                 .of(new Progress.State(
-                        phase, Duration.ofSeconds(elapsedSeconds), last.tally(), 0.5, total.tally(), 1_000));
+                        phase,
+                        Duration.ofSeconds(elapsedSeconds),
+                        Instant.EPOCH,
+                        last.interval(0, 0.5),
+                        total.tally(),
+                        1_000));
     }
 
     private String line(Phase phase, long elapsedSeconds) {
@@ -70,7 +76,8 @@ class ProgressLineTest {
     void saysNoRateOverNoTime() {
         last.answered(500, Duration.ofMillis(2));
         assertThat(new ProgressLine(Duration.ZERO, null)
-                        .of(new Progress.State(Phase.MEASURED, Duration.ZERO, last.tally(), 0, total.tally(), 1)))
+                        .of(new Progress.State(
+                                Phase.MEASURED, Duration.ZERO, Instant.EPOCH, last.interval(0, 0), total.tally(), 1)))
                 .startsWith("0 s gone; 0.0/s, ");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,8 +21,8 @@ class ProgressTest {
     private static final Progress.State STATE = new Progress.State(
             Progress.Phase.MEASURED,
             Duration.ofSeconds(4),
-            ResultFixture.closedLoop().tally(),
-            1,
+            Instant.EPOCH,
+            ResultFixture.closedLoop().interval(3, 1),
             ResultFixture.closedLoop().tally(),
             50);
 

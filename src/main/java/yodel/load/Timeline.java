@@ -1,0 +1,38 @@
+package yodel.load;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The intervals of a run. When there are very many, neighbours are joined, so that a long run takes no more memory. */
+final class Timeline {
+
+    private static final int MOST = 1024;
+
+    private final List<Interval> intervals = new ArrayList<>();
+
+    /** How many of the intervals that come make one that is kept. */
+    private int grain = 1;
+
+    private int inLast;
+
+    void add(Interval interval) {
+        if (inLast > 0 && inLast < grain) {
+            intervals.add(intervals.remove(intervals.size() - 1).joined(interval));
+            inLast++;
+            return;
+        }
+        if (intervals.size() == MOST) {
+            for (int i = 0; i < MOST / 2; i++) {
+                intervals.set(i, intervals.get(2 * i).joined(intervals.get(2 * i + 1)));
+            }
+            intervals.subList(MOST / 2, MOST).clear();
+            grain *= 2;
+        }
+        intervals.add(interval);
+        inLast = 1;
+    }
+
+    List<Interval> intervals() {
+        return List.copyOf(intervals);
+    }
+}
