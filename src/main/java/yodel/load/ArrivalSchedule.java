@@ -1,33 +1,37 @@
 package yodel.load;
 
 /**
- * When the messages of one event loop are due in the open loop: evenly, at a constant rate. A pure function, so that a
- * message's due time does not depend on when anything happened.
+ * When messages are due in the open loop, on the connections of one event loop. It has no clock: the same schedule says
+ * the same each time, whatever happens while it is followed.
  *
- * @param start when message 0 is due, ns
- * @param perSecond messages a second, more than 0
+ * <p>Messages come in turns: each turn makes one connection's next messages due, as many as go in one write. Times are
+ * ns on the run's clock.
+ *
+ * <pre>
+ *  turn          1        2        3        4   ...      next() goes over them in the order of time
+ *  due at        |--------|--------|--------|
+ *  connection    A        B        A        B
+ *
+ *  A's turns     1                 2                     takeDueAt(A) goes over them again, as they are sent
+ * </pre>
  */
-record ArrivalSchedule(long start, double perSecond) {
+interface ArrivalSchedule {
 
-    private static final double NANOS_IN_A_SECOND = 1e9;
+    /** When the next turn is due. */
+    long dueAt();
 
-    /** When message {@code number} is due, ns on the clock of {@code start}. */
-    long dueAt(long number) {
-        return start + (long) (number * (NANOS_IN_A_SECOND / perSecond));
-    }
+    /** The position of the connection whose turn is next. */
+    int position();
 
-    /** How many messages are due before {@code time}, ns on the clock of {@code start}. */
-    long dueBefore(long time) {
-        if (time <= start) {
-            return 0;
-        }
-        long number = (long) ((time - start) / (NANOS_IN_A_SECOND / perSecond));
-        while (number > 0 && dueAt(number - 1) >= time) {
-            number--;
-        }
-        while (dueAt(number) < time) {
-            number++;
-        }
-        return number;
-    }
+    /** The turn has come. */
+    void next();
+
+    /** When a connection's first turn was due that this was not asked for yet. */
+    long takeDueAt(int position);
+
+    /** How many turns, none of them before the next one, are due from {@code from} to before {@code until}. Ends it. */
+    long turnsLeft(long from, long until);
+
+    /** The mean time between two turns, ns. */
+    double meanGap();
 }

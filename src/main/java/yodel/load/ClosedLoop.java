@@ -1,16 +1,21 @@
 package yodel.load;
 
-/** A message is due as soon as there is room in flight for it. */
+/** A message is due as soon as there is room in flight for it, and for those that go in one write with it. */
 final class ClosedLoop implements Pacing {
 
     private final LoadLoop loop;
     private final MeasuredTime measured;
+    private final int batch;
     private long quota;
 
-    /** @param quota how many messages count; {@link Long#MAX_VALUE} for as many as the time allows */
-    ClosedLoop(LoadLoop loop, MeasuredTime measured, long quota) {
+    /**
+     * @param batch how many messages go in one write
+     * @param quota how many messages count; {@link Long#MAX_VALUE} for as many as the time allows
+     */
+    ClosedLoop(LoadLoop loop, MeasuredTime measured, int batch, long quota) {
         this.loop = loop;
         this.measured = measured;
+        this.batch = batch;
         this.quota = quota;
     }
 
@@ -25,10 +30,11 @@ final class ClosedLoop implements Pacing {
         if (now >= measured.until()) {
             return 0;
         }
+        int room = free - free % batch;
         if (!measured.includes(now)) {
-            return free;
+            return room;
         }
-        int messages = (int) Math.min(free, quota);
+        int messages = (int) Math.min(room, quota);
         loop.due(messages);
         if (quota != Long.MAX_VALUE) {
             quota -= messages;
@@ -40,7 +46,7 @@ final class ClosedLoop implements Pacing {
     }
 
     @Override
-    public long dueAt(int position, long number, long now) {
+    public long takeDueAt(int position, long now) {
         return now;
     }
 
@@ -56,7 +62,7 @@ final class ClosedLoop implements Pacing {
     }
 
     private void endWithTheLastConnection() {
-        if (loop.alive() == 0) {
+        if (loop.isDeserted()) {
             loop.end();
         }
     }

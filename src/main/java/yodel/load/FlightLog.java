@@ -1,8 +1,8 @@
 package yodel.load;
 
 /**
- * When the messages in flight on one connection were due and when they were sent, first in, first out. As many as the
- * connection's depth; ns on the run's clock.
+ * When the messages in flight on one connection were due and when they were sent, first in, first out, as many as the
+ * connection's depth; and how those before them fared. Times are ns on the run's clock.
  */
 final class FlightLog {
 
@@ -12,6 +12,8 @@ final class FlightLog {
 
     private long sent;
     private long passed;
+    private long answered;
+    private double responseTime;
 
     FlightLog(int depth) {
         int capacity = depth == 1 ? 1 : Integer.highestOneBit(depth - 1) << 1;
@@ -53,5 +55,21 @@ final class FlightLog {
 
     void removeFirst() {
         passed++;
+    }
+
+    /** Messages that count had their right replies, each after so long. */
+    void answered(int number, long nanos) {
+        answered += number;
+        responseTime += (double) nanos * number;
+    }
+
+    /** How many messages that count had their right replies. */
+    long answered() {
+        return answered;
+    }
+
+    /** After how many ns they came, on average; 0 if none did. */
+    double meanResponse() {
+        return answered == 0 ? 0 : responseTime / answered;
     }
 }

@@ -145,6 +145,32 @@ public record LoadConfig(
         return time.toNanos() / 1e9;
     }
 
+    /** For the idle connections: each has one message in flight, at the end. */
+    LoadConfig forIdle() {
+        return new LoadConfig(
+                target,
+                framing,
+                byteOrder,
+                transport,
+                threads,
+                new ConnectionPlan(
+                        Math.max(threads, connections.idle()),
+                        0,
+                        connections.perSecond(),
+                        null,
+                        false,
+                        connections.sources()),
+                1,
+                content,
+                expectation,
+                Writing.PLAIN,
+                null,
+                arrivals,
+                length,
+                maxLateness,
+                objectives);
+    }
+
     /** The same with other messages/s. */
     public LoadConfig withRate(double otherRate, RunLength otherLength) {
         return new LoadConfig(

@@ -1,131 +1,255 @@
 package yodel.load;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.io.IOException;
+import io.netty.channel.Channel;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of a load run: keeps its messages in flight, and has what comes back checked.
+ * One connection of a load run: keeps its messages in flight, and has what comes back checked. It outlives its channel:
+ * where the run wants it, a new one is opened in place of one that was lost or had its time.
  *
  * <pre>
  *  messages    1 2 3 | 4 5 6 | 7 8 ...
  *           answered | in flight
  *                    |       +-- sending: what goes out next
  *                    +---------- expected by the {@link ReplyChecker}: whose reply must come next
+ *
+ *               +-- lost --> back-off --+
+ *               |                       v
+ *  opening --> open ---> retiring --> opening ...      or closed for good
  * </pre>
  *
  * <p>Belongs to its event loop.
  */
-final class LoadConnection extends ChannelInboundHandlerAdapter {
+final class LoadConnection {
 
     private final LoadLoop loop;
+    private final int number;
     private final int depth;
+    private final int inOneWrite;
+    private final Writing writing;
+    private final @Nullable Lifetime lifetime;
     private final Cursor sending;
     private final FlightLog flights;
-    private final ReplyChecker checker;
+    private final Backoff backoff;
 
-    private @Nullable ChannelHandlerContext ctx;
-    private int position;
+    private ReplyChecker checker;
+    private MessageWriter writer = MessageWriter.NONE;
+    private @Nullable Channel channel;
+    private int position = -1;
     private boolean alive;
+    private boolean gone;
+    private boolean retiring;
+    private boolean finished;
+    private long connectingSince;
+    private long retireBehind = Long.MAX_VALUE;
 
     /**
-     * Made before it is open; the channel brings it to life.
+     * Made before it is open; its channel brings it to life.
      *
      * @param number the connection's number in the whole run, from 0
      * @param start its first message
      */
-    LoadConnection(LoadLoop loop, int number, int depth, Messages.Start start) {
+    LoadConnection(LoadLoop loop, LoadConfig config, int number, Messages.Start start) {
         this.loop = loop;
-        this.depth = depth;
+        this.number = number;
+        this.depth = config.depth();
+        this.writing = config.writing();
+        this.inOneWrite = writing.coalesce() == 1 ? Integer.MAX_VALUE : writing.coalesce();
+        this.lifetime = config.connections().lifetime();
         this.sending = new Cursor(start.block(), start.index());
         this.flights = new FlightLog(depth);
+        this.backoff = new Backoff(config.connections().count(), number);
         this.checker = new ReplyChecker(loop, number, sending.copy(), flights);
     }
 
-    @Override
-    public void channelActive(ChannelHandlerContext context) {
-        ctx = context;
-        alive = true;
-        position = loop.opened(this);
+    int number() {
+        return number;
+    }
+
+    FlightLog flights() {
+        return flights;
     }
 
     boolean isAlive() {
         return alive;
     }
 
-    /** Sends as many messages as the depth and the loop allow. */
-    void send(long now) {
-        int messages = alive ? loop.permit(position, depth - checker.inFlight(), now) : 0;
-        if (messages == 0 || ctx == null) {
+    /** Whether it is open, or will be again. */
+    boolean isUsable() {
+        return !gone;
+    }
+
+    /** It will not be opened again. */
+    void giveUp() {
+        gone = true;
+    }
+
+    /** Its position among those of its event loop; below 0 before it takes part in the run. */
+    int position() {
+        return position;
+    }
+
+    /** It takes part in the run. */
+    void takePart(int at) {
+        position = at;
+    }
+
+    /** It is being opened. */
+    void connecting(long now) {
+        connectingSince = now;
+    }
+
+    /** Its channel is open. */
+    void opened(Channel open) {
+        if (finished) {
+            open.close();
             return;
         }
+        channel = open;
+        alive = true;
+        retiring = false;
+        backoff.reset();
+        writer = MessageWriter.of(open, writing);
+        checker = new ReplyChecker(loop, number, sending.copy(), flights);
+        loop.connected(this, loop.now() - connectingSince);
+        beginLife();
+    }
+
+    /** The first life of each is shorter than that of the one before, so that they do not all end together. */
+    private void beginLife() {
+        if (lifetime == null) {
+            return;
+        }
+        double share = flights.sent() == 0 ? loop.shareOfFirstLife(number) : 1;
+        Long messages = lifetime.messages();
+        Duration time = lifetime.time();
+        if (messages != null) {
+            retireBehind = flights.sent() + Math.max(1, (long) (messages * share));
+        } else if (time != null && channel != null) {
+            Channel mine = channel;
+            loop.eventLoop().schedule(() -> retire(mine), (long) (time.toNanos() * share), NANOSECONDS);
+        }
+    }
+
+    private void retire(Channel old) {
+        if (channel == old) {
+            retiring = true;
+            closeIfIdle();
+        }
+    }
+
+    /** Sends as many messages as the depth and the loop allow. */
+    void send(long now) {
+        if (!alive || retiring) {
+            return;
+        }
+        int free = (int) Math.min(depth - checker.inFlight(), retireBehind - flights.sent());
+        int messages = free > 0 ? loop.permit(position, free, now) : 0;
+        if (messages > 0) {
+            write(messages, now);
+        }
+    }
+
+    private void write(int messages, long now) {
         loop.sent(position, messages, now, flights);
+        for (int left = messages; left > 0; left -= Math.min(left, inOneWrite)) {
+            put(Math.min(left, inOneWrite));
+            writer.flush();
+        }
+    }
+
+    private void put(int messages) {
         for (int left = messages; left > 0; ) {
             int here = Math.min(left, sending.messagesInBlock());
             ByteBuf requests = sending.block().requests(sending.index(), sending.index() + here);
             checker.expect(requests.readableBytes());
-            ctx.write(requests, ctx.voidPromise());
+            writer.write(requests);
             sending.skipMessages(here);
             left -= here;
         }
-        ctx.flush();
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object read) {
-        ByteBuf in = (ByteBuf) read;
-        try {
-            if (alive && !checker.check(in, loop.now())) {
-                lose();
-                close();
-            }
-        } finally {
-            in.release();
+    /** Bytes came. */
+    void received(ByteBuf in) {
+        if (alive && !checker.check(in, loop.now())) {
+            lose();
+            close();
         }
     }
 
-    @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
+    /** All bytes that came have been checked: there may be room in flight again. */
+    void receivedAll() {
         send(loop.now());
+        if (retiring || flights.sent() >= retireBehind) {
+            retiring = alive;
+            closeIfIdle();
+        }
         loop.finishIfDone();
     }
 
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!(cause instanceof IOException)) {
-            loop.failed(cause);
+    private void closeIfIdle() {
+        if (alive && checker.inFlight() == 0) {
+            close();
         }
-        context.close();
     }
 
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        lose();
+    /** Its channel has ended, by the peer's wish or the generator's. */
+    void closed(Channel old) {
+        if (channel != old) {
+            return;
+        }
+        if (retiring && checker.inFlight() == 0 && !finished) {
+            alive = false;
+            writer.close();
+            retireBehind = Long.MAX_VALUE;
+            loop.renew(this);
+        } else {
+            lose();
+        }
     }
 
-    /** The connection is lost to the run, and with it what is in flight. */
+    /** It could not be opened. */
+    void refused() {
+        if (!finished) {
+            loop.refused(this);
+        }
+    }
+
+    /** How long to wait before it is tried again, ns. */
+    long nextBackoff() {
+        return backoff.next();
+    }
+
+    /** The connection is lost, and with it what is in flight. */
     private void lose() {
         if (alive) {
             alive = false;
+            retiring = false;
+            retireBehind = Long.MAX_VALUE;
+            writer.close();
             checker.lose(ReplyFault.CONNECTION_LOST);
-            loop.closed(position);
+            loop.lost(this);
         }
     }
 
     /** Ends the connection with the run: what is still in flight is not waited for any longer. */
     void finish() {
+        finished = true;
         if (alive) {
             alive = false;
+            writer.close();
             checker.lose(ReplyFault.MISSING);
             close();
         }
     }
 
     private void close() {
-        if (ctx != null) {
-            ctx.close();
+        if (channel != null) {
+            channel.close();
         }
     }
 }

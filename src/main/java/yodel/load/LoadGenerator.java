@@ -14,20 +14,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
-import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 import yodel.transport.CannotConnectException;
 
 /** Runs one load test. */
 public final class LoadGenerator {
 
     private final LoadConfig config;
+    private final Environment environment;
     private final Progress progress;
-    private final Duration interval;
+    private final long interval;
+    private final Instant origin;
     private final LongSupplier clock;
 
-    private final Environment environment;
-    private final Instant origin;
+    private final List<LoadLoop> loops = new ArrayList<>();
+    private final List<LoadLoop> idleLoops = new ArrayList<>();
     private final Tally total = new Tally();
+    private final Tally idle = new Tally();
     private final Timeline timeline = new Timeline();
     private Tally spare = new Tally();
     private volatile boolean stopped;
@@ -40,7 +43,7 @@ public final class LoadGenerator {
         this.config = config;
         this.environment = environment;
         this.progress = progress;
-        this.interval = interval;
+        this.interval = interval.toNanos();
         this.origin = Instant.now();
         long begun = System.nanoTime();
         this.clock = () -> System.nanoTime() - begun;
@@ -52,43 +55,216 @@ public final class LoadGenerator {
     }
 
     /**
-     * Runs the test; blocks until it is over.
+     * Runs the test, once; blocks until it is over.
      *
      * @throws CannotConnectException if not one connection could be opened
      */
     public LoadResult run() throws CannotConnectException, InterruptedException {
         EventLoopGroup group = config.transport().newEventLoops(config.threads(), "load");
-        List<LoadLoop> loops = new ArrayList<>();
-        try {
+        try (HealthMonitor monitor = new HealthMonitor()) {
+            LoadConfig idleConfig = config.connections().idle() == 0 ? null : config.forIdle();
             for (EventExecutor executor : group) {
-                EventLoop eventLoop = (EventLoop) executor;
-                loops.add(new LoadLoop(eventLoop, config, clock, messages()));
+                loops.add(newLoop((EventLoop) executor, config));
+                if (idleConfig != null) {
+                    idleLoops.add(newLoop((EventLoop) executor, idleConfig));
+                }
             }
-            int opened = new Connector(config).openAll(loops, () -> stopped);
+            int opened = open(config, loops, config.connections().count());
+            int idleOpened = idleConfig == null
+                    ? 0
+                    : open(idleConfig, idleLoops, config.connections().idle());
+            awaitStart(opened + idleOpened);
             RunTimes times = RunTimes.of(config, clock.getAsLong());
-            start(loops, times);
-            watch(loops, times);
-            long end = 0;
-            for (LoadLoop loop : loops) {
-                end = Math.max(end, on(loop, loop::endedAt));
-            }
-            return result(times, opened, Math.max(0, end - times.from()) / 1e9);
+            start(times);
+            watch(times, monitor);
+            double seconds = Math.max(0, endedAt() - times.from()) / 1e9;
+            checkIdle();
+            return result(times, seconds, opened, idleOpened, monitor.health());
         } finally {
-            for (LoadLoop loop : loops) {
-                on(loop, () -> {
-                    loop.close();
-                    return true;
-                });
-            }
+            close();
             group.shutdownGracefully(0, 1, SECONDS).awaitUninterruptibly();
         }
     }
 
-    private LoadResult result(RunTimes times, int opened, double seconds) {
+    private LoadLoop newLoop(EventLoop eventLoop, LoadConfig itsConfig) {
+        Messages messages = Messages.of(itsConfig, PooledByteBufAllocator.DEFAULT);
+        return new LoadLoop(eventLoop, itsConfig, clock, messages, new Connector(itsConfig));
+    }
+
+    private int open(LoadConfig itsConfig, List<LoadLoop> itsLoops, int connections)
+            throws CannotConnectException, InterruptedException {
+        long begun = clock.getAsLong();
+        RampUp rampUp = new RampUp(
+                itsConfig,
+                new Connector(itsConfig),
+                clock,
+                open -> show(Progress.Phase.CONNECTING, clock.getAsLong() - begun, null, open),
+                interval);
+        return rampUp.openAll(itsLoops, connections, () -> stopped);
+    }
+
+    private void awaitStart(int open) throws InterruptedException {
+        Instant startAt = config.length().startAt();
+        if (startAt == null) {
+            return;
+        }
+        long begun = clock.getAsLong();
+        long until = Duration.between(origin, startAt).toNanos();
+        for (long wait = until - begun; wait > 0 && !stopped; wait = until - clock.getAsLong()) {
+            show(Progress.Phase.WAITING, clock.getAsLong() - begun, null, open);
+            NANOSECONDS.sleep(Math.min(wait, interval));
+        }
+    }
+
+    /**
+     * Deals out schedule and number of messages. Every connection has the same share, wherever it is, and the event loops
+     * take turns, so that together they keep an even pace.
+     */
+    private void start(RunTimes times) throws InterruptedException {
+        int[] sizes = new int[loops.size()];
+        int connections = 0;
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = on(loops.get(i), loops.get(i).connections()::size);
+            connections += sizes[i];
+        }
+        TurnOrder order = TurnOrder.of(sizes);
+        for (int i = 0; i < sizes.length; i++) {
+            LoadLoop loop = loops.get(i);
+            int[] places = order.places(i);
+            ArrivalSchedule schedule = places.length == 0 ? null : schedule(times.begin(), connections, places);
+            long quota = quota(connections, places);
+            loop.eventLoop().execute(() -> loop.start(new MeasuredTime(times.from(), times.until()), schedule, quota));
+        }
+    }
+
+    private @Nullable ArrivalSchedule schedule(long begin, int connections, int... places) {
+        if (config.rate() == null) {
+            return null;
+        }
+        double gap = 1e9 * config.writing().coalesce() / config.rate();
+        return switch (config.arrivals()) {
+            case CONSTANT -> new ConstantArrivals(begin, gap, connections, places);
+            case POISSON -> new PoissonArrivals(begin, gap, connections, places);
+        };
+    }
+
+    private long quota(int connections, int... places) {
+        Long messages = config.length().messages();
+        if (messages == null) {
+            return Long.MAX_VALUE;
+        }
+        long quota = 0;
+        for (int place : places) {
+            quota += messages / connections + (place < messages % connections ? 1 : 0);
+        }
+        return quota;
+    }
+
+    /** Gathers what the event loops count, and tells how it goes, until all are done. */
+    private void watch(RunTimes times, HealthMonitor monitor) throws InterruptedException {
+        show(times.phaseAt(times.begin()), 0, null, alive(loops));
+        observe(monitor, times, times.begin());
+        boolean done = false;
+        for (long last = times.begin(); !done; ) {
+            done = awaitUntil(times.nextBoundary(last, interval));
+            int alive = alive(loops);
+            if (stopped || (alive == 0 && !config.connections().reconnect())) {
+                for (LoadLoop loop : loops) {
+                    loop.eventLoop().execute(loop::end);
+                }
+            }
+            long now = clock.getAsLong();
+            Tally sinceLast = gather(loops, total);
+            observe(monitor, times, now);
+            tell(times, last, now, sinceLast, alive);
+            last = now;
+        }
+        monitor.end();
+    }
+
+    private void observe(HealthMonitor monitor, RunTimes times, long now) throws InterruptedException {
+        Progress.Phase phase = phase(times, now);
+        if (phase == Progress.Phase.MEASURED
+                || (phase == Progress.Phase.GRACE && now - times.until() < interval / 10)) {
+            List<ThreadUsage> usage = new ArrayList<>();
+            for (LoadLoop loop : loops) {
+                usage.add(on(loop, ThreadUsage::ofThisThread));
+            }
+            monitor.sample(usage, now);
+        } else {
+            monitor.end();
+        }
+    }
+
+    private Progress.Phase phase(RunTimes times, long now) {
+        return stopped && now >= times.from() ? Progress.Phase.GRACE : times.phaseAt(now);
+    }
+
+    private void tell(RunTimes times, long last, long now, Tally sinceLast, int alive) {
+        Progress.Phase phase = phase(times, now);
+        long phaseBegan = phase == Progress.Phase.WARM_UP ? times.begin() : times.from();
+        long begin = Math.max(last, times.from());
+        Interval counted = now <= begin ? null : interval(times, begin, now, sinceLast, alive);
+        if (counted != null) {
+            timeline.add(counted);
+        }
+        show(phase, now - phaseBegan, counted, alive);
+    }
+
+    private void show(Progress.Phase phase, long elapsed, @Nullable Interval last, int connections) {
+        Instant begun = last == null
+                ? origin.plusNanos(clock.getAsLong()).plus(config.length().warmUp())
+                : origin.plusNanos(clock.getAsLong()).minusNanos(elapsed);
+        progress.show(new Progress.State(phase, Duration.ofNanos(elapsed), begun, last, total, connections));
+    }
+
+    private static Interval interval(RunTimes times, long begin, long end, Tally counted, int alive) {
+        return new Interval(
+                (begin - times.from()) / 1e9,
+                (end - begin) / 1e9,
+                counted.counts(),
+                counted.errors(),
+                alive,
+                Latencies.of(counted.response()),
+                Latencies.of(counted.service()),
+                Latencies.of(counted.lateness()));
+    }
+
+    private boolean awaitUntil(long time) throws InterruptedException {
+        for (LoadLoop loop : loops) {
+            if (!loop.done().await(Math.max(0, time - clock.getAsLong()), NANOSECONDS)) {
+                return false;
+            }
+            loop.done().syncUninterruptibly();
+        }
+        return true;
+    }
+
+    /** Has each idle connection send one message, and waits for the replies. */
+    private void checkIdle() throws InterruptedException {
+        for (LoadLoop loop : idleLoops) {
+            loop.eventLoop().execute(loop::sendOneOnEach);
+        }
+        for (LoadLoop loop : idleLoops) {
+            loop.done().sync();
+        }
+        gather(idleLoops, idle);
+    }
+
+    private LoadResult result(RunTimes times, double seconds, int opened, int idleOpened, GeneratorHealth health)
+            throws InterruptedException {
+        FairnessCount fairness = new FairnessCount();
+        List<OutageLog.Stretch> outages = new ArrayList<>();
+        for (LoadLoop loop : loops) {
+            fairness.add(on(loop, loop::connections));
+            outages.addAll(on(loop, () -> loop.outages().stretches()));
+        }
         List<Objective.Outcome> objectives = config.objectives().stream()
                 .map(objective -> objective.outcome(total, seconds))
                 .toList();
-        boolean connected = opened == config.connections().count();
+        List<String> limits = GeneratorLimits.of(total, seconds, config.rate() != null, health, config.maxLateness());
+        ConnectionPlan plan = config.connections();
+        boolean connected = opened == plan.count() && idleOpened == plan.idle();
         return new LoadResult(
                 setup(times),
                 total,
@@ -96,15 +272,15 @@ public final class LoadGenerator {
                 seconds,
                 stopped,
                 timeline.intervals(),
-                new Fairness(new Histogram(3), new Histogram(3), -1, 0, 0),
-                List.of(),
-                new Tally(),
-                0,
-                0,
-                GeneratorHealth.UNKNOWN,
-                List.of(),
+                fairness.fairness(),
+                OutageLog.join(outages, times.from()),
+                idle,
+                plan.idle(),
+                idleOpened,
+                health,
+                limits,
                 objectives,
-                Verdict.of(connected, total.errors(), List.of(), objectives),
+                Verdict.of(connected, total.errors() + idle.errors(), limits, objectives),
                 null);
     }
 
@@ -121,88 +297,26 @@ public final class LoadGenerator {
                 environment);
     }
 
-    private Messages messages() {
-        return Messages.of(config, PooledByteBufAllocator.DEFAULT);
-    }
-
-    private void start(List<LoadLoop> loops, RunTimes times) {
-        Long messages = config.length().messages();
-        Double rate = config.rate();
-        for (int i = 0; i < loops.size(); i++) {
-            LoadLoop loop = loops.get(i);
-            long quota =
-                    messages == null ? Long.MAX_VALUE : messages / loops.size() + (i < messages % loops.size() ? 1 : 0);
-            // The event loops take turns, so that together they keep an even pace.
-            ArrivalSchedule schedule = rate == null
-                    ? null
-                    : new ArrivalSchedule(times.begin() + (long) (i * 1e9 / rate), rate / loops.size());
-            loop.eventLoop().execute(() -> loop.start(new MeasuredTime(times.from(), times.until()), schedule, quota));
-        }
-    }
-
-    /** Gathers what the event loops count, and tells how it goes, until all are done. */
-    private void watch(List<LoadLoop> loops, RunTimes times) throws InterruptedException {
-        boolean done = false;
-        for (long last = times.begin(); !done; ) {
-            done = awaitUntil(loops, last + interval.toNanos());
-            int alive = alive(loops);
-            if (stopped || alive == 0) {
-                for (LoadLoop loop : loops) {
-                    loop.eventLoop().execute(loop::end);
-                }
-            }
-            long now = clock.getAsLong();
-            progress.show(state(times, last, now, gather(loops), alive));
-            last = now;
-        }
-    }
-
-    private Progress.State state(RunTimes times, long last, long now, Tally sinceLast, int alive) {
-        Progress.Phase phase = stopped && now >= times.from() ? Progress.Phase.GRACE : times.phaseAt(now);
-        long phaseBegan = phase == Progress.Phase.WARM_UP ? times.begin() : times.from();
-        Interval interval =
-                now <= times.from() ? null : interval(times, Math.max(last, times.from()), now, sinceLast, alive);
-        if (interval != null) {
-            timeline.add(interval);
-        }
-        return new Progress.State(
-                phase, Duration.ofNanos(now - phaseBegan), origin.plusNanos(times.from()), interval, total, alive);
-    }
-
-    private static Interval interval(RunTimes times, long begin, long end, Tally counted, int alive) {
-        return new Interval(
-                (begin - times.from()) / 1e9,
-                (end - begin) / 1e9,
-                counted.counts(),
-                counted.errors(),
-                alive,
-                Latencies.of(counted.response()),
-                Latencies.of(counted.service()),
-                Latencies.of(counted.lateness()));
-    }
-
-    private boolean awaitUntil(List<LoadLoop> loops, long time) throws InterruptedException {
+    private long endedAt() throws InterruptedException {
+        long end = 0;
         for (LoadLoop loop : loops) {
-            if (!loop.done().await(Math.max(0, time - clock.getAsLong()), NANOSECONDS)) {
-                return false;
-            }
-            loop.done().syncUninterruptibly();
+            end = Math.max(end, on(loop, loop::endedAt));
         }
-        return true;
+        return end;
     }
 
-    /** What was counted on all event loops since the last time; it is in the total too. */
-    private Tally gather(List<LoadLoop> loops) throws InterruptedException {
-        Tally sum = new Tally();
-        for (LoadLoop loop : loops) {
+    /** What was counted on the event loops since the last time; it is added to {@code sum} too. */
+    private Tally gather(List<LoadLoop> from, Tally sum) throws InterruptedException {
+        Tally sinceLast = new Tally();
+        for (LoadLoop loop : from) {
             Tally empty = spare;
             Tally full = on(loop, () -> loop.handOver(empty));
-            sum.add(full);
+            sinceLast.add(full);
             full.clear();
             spare = full;
         }
-        total.add(sum);
-        return sum;
+        sum.add(sinceLast);
+        return sinceLast;
     }
 
     private static int alive(List<LoadLoop> loops) throws InterruptedException {
@@ -211,6 +325,22 @@ public final class LoadGenerator {
             alive += on(loop, loop::alive);
         }
         return alive;
+    }
+
+    private void close() throws InterruptedException {
+        for (LoadLoop loop : loops) {
+            on(loop, loop::close);
+        }
+        for (LoadLoop loop : idleLoops) {
+            on(loop, loop::close);
+        }
+    }
+
+    private static void on(LoadLoop loop, Runnable task) throws InterruptedException {
+        on(loop, () -> {
+            task.run();
+            return true;
+        });
     }
 
     private static <T> T on(LoadLoop loop, Callable<T> task) throws InterruptedException {

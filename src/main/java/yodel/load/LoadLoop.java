@@ -21,24 +21,28 @@ final class LoadLoop {
     private final LoadConfig config;
     private final LongSupplier clock;
     private final Messages messages;
+    private final Connector connector;
     private final Promise<Void> done;
     private final List<LoadConnection> connections = new ArrayList<>();
+    private final OutageLog outages = new OutageLog();
 
     private MeasuredTime measured = new MeasuredTime(Long.MAX_VALUE, Long.MAX_VALUE);
-    private Pacing pacing = new ClosedLoop(this, measured, 0);
+    private Pacing pacing = new ClosedLoop(this, measured, 1, 0);
     private Tally tally = new Tally();
     private boolean running;
     private boolean ending;
     private int alive;
+    private int usable;
     private long inFlight;
     private long lastAnswerAt;
 
     /** @param messages what its connections send; closed with the loop */
-    LoadLoop(EventLoop eventLoop, LoadConfig config, LongSupplier clock, Messages messages) {
+    LoadLoop(EventLoop eventLoop, LoadConfig config, LongSupplier clock, Messages messages, Connector connector) {
         this.eventLoop = eventLoop;
         this.config = config;
         this.clock = clock;
         this.messages = messages;
+        this.connector = connector;
         this.done = eventLoop.newPromise();
     }
 
@@ -53,14 +57,11 @@ final class LoadLoop {
 
     /** A connection that takes part from when it is open. May be called from any thread. */
     LoadConnection newConnection(int number) {
-        return new LoadConnection(this, number, config.depth(), messages.start(number));
+        return new LoadConnection(this, config, number, messages.start(number));
     }
 
-    /** A connection is open; its position is returned. */
-    int opened(LoadConnection connection) {
-        connections.add(connection);
-        alive++;
-        return connections.size() - 1;
+    List<LoadConnection> connections() {
+        return connections;
     }
 
     int alive() {
@@ -76,9 +77,18 @@ final class LoadLoop {
      */
     void start(MeasuredTime time, @Nullable ArrivalSchedule schedule, long quota) {
         measured = time;
+        int batch = config.writing().coalesce();
         pacing = schedule == null
-                ? new ClosedLoop(this, time, quota)
-                : new OpenLoop(this, eventLoop, time, schedule, connections.size(), quota);
+                ? new ClosedLoop(this, time, batch, quota)
+                : new OpenLoop(
+                        this,
+                        eventLoop,
+                        time,
+                        schedule,
+                        connections.size(),
+                        batch,
+                        quota,
+                        config.transport().timerErrorNanos());
         running = true;
         TimerSlack.minimise();
         if (time.until() != Long.MAX_VALUE) {
@@ -89,6 +99,13 @@ final class LoadLoop {
         } else {
             pacing.start();
         }
+    }
+
+    /** For connections that were silent until now: each sends one message, and then no more. */
+    void sendOneOnEach() {
+        // The connections that are gone by now have theirs due as well.
+        tally.due(connections.size() - alive);
+        start(new MeasuredTime(now(), Long.MAX_VALUE), null, alive);
     }
 
     /** No message is due any more; waits for the replies to those in flight, at most for the grace. */
@@ -117,6 +134,7 @@ final class LoadLoop {
     private void finish() {
         if (running) {
             running = false;
+            outages.end(now());
             connections.forEach(LoadConnection::finish);
             done.trySuccess(null);
         }
@@ -140,6 +158,84 @@ final class LoadLoop {
         return config.rate() == null ? Math.max(measured.until(), lastAnswerAt) : measured.until();
     }
 
+    /** When connections were lost and opened again. */
+    OutageLog outages() {
+        return outages;
+    }
+
+    // How connections come and go.
+
+    /** A connection is open, after so many ns. */
+    void connected(LoadConnection connection, long nanos) {
+        tally.connectTime(nanos);
+        alive++;
+        if (connection.position() < 0) {
+            join(connection);
+        } else if (outages.reopened(connection, now())) {
+            tally.connectionReopened();
+        } else {
+            tally.connectionRenewed();
+        }
+        connection.send(now());
+    }
+
+    private void join(LoadConnection connection) {
+        connection.takePart(connections.size());
+        connections.add(connection);
+        usable++;
+    }
+
+    /** A connection that was open has ended though the run has not, and not by the generator's wish. */
+    void lost(LoadConnection connection) {
+        alive--;
+        tally.connectionLost();
+        openAgain(connection);
+    }
+
+    /** A connection could not be opened. */
+    void refused(LoadConnection connection) {
+        if (connection.position() >= 0) {
+            if (!outages.isOut(connection)) {
+                tally.connectionLost();
+            }
+            openAgain(connection);
+        } else if (config.connections().reconnect()) {
+            join(connection);
+            openAgain(connection);
+        }
+    }
+
+    private void openAgain(LoadConnection connection) {
+        if (config.connections().reconnect()) {
+            outages.lost(connection, now());
+            eventLoop.schedule(() -> open(connection), connection.nextBackoff(), NANOSECONDS);
+        } else {
+            connection.giveUp();
+            usable--;
+        }
+        if (running) {
+            pacing.closed(connection.position());
+            finishIfDone();
+        }
+    }
+
+    /** A connection has reached the end of its lifetime: opens another in its place. */
+    void renew(LoadConnection connection) {
+        alive--;
+        open(connection);
+    }
+
+    private void open(LoadConnection connection) {
+        if (!done.isDone()) {
+            connector.open(this, connection);
+        }
+    }
+
+    /** Which share of its lifetime connection {@code number} has the first time. */
+    double shareOfFirstLife(int number) {
+        return (number + 1.0) / config.connections().count();
+    }
+
     // What connections and pacing need.
 
     long now() {
@@ -154,8 +250,13 @@ final class LoadLoop {
         return config.byteOrder();
     }
 
-    boolean isAlive(int position) {
-        return connections.get(position).isAlive();
+    boolean isUsable(int position) {
+        return connections.get(position).isUsable();
+    }
+
+    /** Whether no connection is left, nor will be opened again. */
+    boolean isDeserted() {
+        return usable == 0;
     }
 
     void send(int position, long now) {
@@ -176,16 +277,22 @@ final class LoadLoop {
         tally.due(number);
     }
 
-    /** A message that counts got its turn so long after it was due. */
-    void turnCame(long lateness) {
-        tally.lateness(lateness, 1);
+    /** Messages that count got their turn so long after they were due. */
+    void turnCame(long lateness, int number) {
+        tally.lateness(lateness, number);
+    }
+
+    /** Messages were due, and the generator did not come to them. */
+    void neverIssued(long number) {
+        tally.due(number);
+        tally.neverIssued(number);
     }
 
     /** Notes that a connection sends {@code number} messages now. */
     void sent(int position, int number, long now, FlightLog flights) {
         inFlight += number;
         for (int i = 0; i < number; i++) {
-            long due = pacing.dueAt(position, flights.sent(), now);
+            long due = pacing.takeDueAt(position, now);
             flights.add(due, now);
             if (measured.includes(due)) {
                 tally.sent(1);
@@ -207,6 +314,7 @@ final class LoadLoop {
             } while (alike < left && flights.firstDueAt() == due && flights.firstSentAt() == sentAt);
             left -= alike;
             if (measured.includes(due)) {
+                flights.answered(alike, now - due);
                 record(due, sentAt, alike, now);
             }
         }
@@ -264,15 +372,5 @@ final class LoadLoop {
     /** Something went wrong in the generator itself: the run has no result. */
     void failed(Throwable cause) {
         done.tryFailure(cause);
-    }
-
-    /** A connection has ended though the run has not. */
-    void closed(int position) {
-        alive--;
-        if (!done.isDone()) {
-            tally.connectionLost();
-            pacing.closed(position);
-            finishIfDone();
-        }
     }
 }

@@ -5,104 +5,151 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import io.netty.channel.EventLoop;
 
 /**
- * Messages are due by a schedule, whatever the server does: to the connections in turn, message {@code n} of the schedule
- * to connection {@code n mod connections}. What cannot be sent yet waits in its connection's backlog, and its time runs.
+ * Messages are due by a schedule, whatever the server does. What cannot be sent yet waits in its connection's backlog, and
+ * its time runs.
  */
 final class OpenLoop implements Pacing {
 
-    /** In one turn of the event loop, so that a rate out of reach does not keep it from reading replies. */
-    private static final int DUE_IN_A_TURN = 10_000;
+    /** At once, so that a rate out of reach does not keep the event loop from reading replies. */
+    private static final int TURNS_AT_ONCE = 1024;
+
+    /**
+     * Waiting for the last stretch before a turn without sleeping is for turns so many times that stretch apart: it then
+     * takes at most a quarter of a processor, which a server on the same machine may need.
+     */
+    private static final int SELDOM = 4;
 
     private final LoadLoop loop;
     private final EventLoop eventLoop;
     private final MeasuredTime measured;
     private final ArrivalSchedule schedule;
-    private final long[] backlogs;
+    private final int batch;
     private final long quota;
+    private final long wakeUpEarly;
+    private final long[] backlogs;
+    private final int[] touched;
 
-    private long issued;
+    /** How many messages of each connection's turn have been taken. */
+    private final int[] takenOfTurn;
+
+    private final long[] turnDueAt;
+
     private long counted;
     private long backlog;
     private boolean ended;
 
-    /** @param quota how many messages count; {@link Long#MAX_VALUE} for as many as the time allows */
+    /**
+     * @param connections of this event loop
+     * @param batch how many messages each turn makes due
+     * @param quota how many messages count; {@link Long#MAX_VALUE} for as many as the time allows
+     * @param timerError how late the event loop's timers are, ns
+     */
     OpenLoop(
             LoadLoop loop,
             EventLoop eventLoop,
             MeasuredTime measured,
             ArrivalSchedule schedule,
             int connections,
-            long quota) {
+            int batch,
+            long quota,
+            long timerError) {
         this.loop = loop;
         this.eventLoop = eventLoop;
         this.measured = measured;
         this.schedule = schedule;
-        this.backlogs = new long[connections];
+        this.batch = batch;
         this.quota = quota;
+        this.wakeUpEarly = schedule.meanGap() >= SELDOM * timerError ? timerError : 0;
+        this.backlogs = new long[connections];
+        this.touched = new int[TURNS_AT_ONCE];
+        this.takenOfTurn = new int[connections];
+        this.turnDueAt = new long[connections];
     }
 
     @Override
     public void start() {
-        turn();
+        turns();
     }
 
-    /** Makes due what is due, sends what can be sent, and comes again when the next message is due. */
-    private void turn() {
+    /** Makes due what is due, sends what can be sent, and comes again when the next turn is due. */
+    private void turns() {
         if (ended) {
             return;
         }
-        long now = loop.now();
-        long first = issued;
-        while (!ended && issued - first < DUE_IN_A_TURN && schedule.dueAt(issued) <= now) {
-            makeDue(schedule.dueAt(issued), now);
+        int connections = 0;
+        for (int i = 0; i < TURNS_AT_ONCE && !ended; i++) {
+            long now = loop.now();
+            if (schedule.dueAt() > now) {
+                break;
+            }
+            int position = schedule.position();
+            // Where something waits already, there is no room in flight, or it is on the list.
+            if (makeDue(position, schedule.dueAt(), now)) {
+                touched[connections++] = position;
+            }
         }
-        send((int) Math.min(issued - first, backlogs.length), first, now);
+        for (int i = 0; i < connections; i++) {
+            loop.send(touched[i], loop.now());
+        }
         if (!ended) {
-            eventLoop.schedule(this::turn, schedule.dueAt(issued) - loop.now(), NANOSECONDS);
+            comeAgain(schedule.dueAt() - loop.now());
         }
         loop.finishIfDone();
     }
 
-    private void makeDue(long due, long now) {
+    private void comeAgain(long nanos) {
+        if (nanos > wakeUpEarly) {
+            eventLoop.schedule(this::turns, nanos - wakeUpEarly, NANOSECONDS);
+        } else {
+            eventLoop.execute(this::turns);
+        }
+    }
+
+    /** Whether it is a connection's first message that waits. */
+    private boolean makeDue(int position, long due, long now) {
         if (due >= measured.until()) {
             loop.end();
-            return;
+            return false;
         }
+        int messages = batch;
         if (measured.includes(due)) {
-            loop.due(1);
-            loop.turnCame(now - due);
-            counted++;
+            messages = (int) Math.min(batch, quota - counted);
+            loop.due(messages);
+            loop.turnCame(now - due, messages);
+            counted += messages;
         }
-        int position = (int) (issued % backlogs.length);
-        issued++;
-        if (loop.isAlive(position)) {
-            backlogs[position]++;
-            backlog++;
+        schedule.next();
+        boolean isFirst = false;
+        if (loop.isUsable(position)) {
+            isFirst = backlogs[position] == 0;
+            backlogs[position] += messages;
+            backlog += messages;
         }
         if (counted == quota) {
             ended = true;
             loop.endSoon();
         }
-    }
-
-    /** The connections that got messages are those in turn from {@code first} on. */
-    private void send(int connections, long first, long now) {
-        for (int i = 0; i < connections; i++) {
-            loop.send((int) ((first + i) % backlogs.length), now);
-        }
+        return isFirst;
     }
 
     @Override
     public int permit(int position, int free, long now) {
         int messages = (int) Math.min(free, backlogs[position]);
+        if (messages < backlogs[position]) {
+            messages -= messages % batch;
+        }
         backlogs[position] -= messages;
         backlog -= messages;
         return messages;
     }
 
     @Override
-    public long dueAt(int position, long number, long now) {
-        return schedule.dueAt(number * backlogs.length + position);
+    public long takeDueAt(int position, long now) {
+        if (takenOfTurn[position] == 0) {
+            turnDueAt[position] = schedule.takeDueAt(position);
+        }
+        takenOfTurn[position] = (takenOfTurn[position] + 1) % batch;
+        return turnDueAt[position];
     }
 
     @Override
@@ -112,19 +159,18 @@ final class OpenLoop implements Pacing {
 
     @Override
     public void closed(int position) {
-        backlog -= backlogs[position];
-        backlogs[position] = 0;
+        if (!loop.isUsable(position)) {
+            backlog -= backlogs[position];
+            backlogs[position] = 0;
+        }
     }
 
     /** Counts what was due before the end and never even got its turn, because the generator was behind. */
     @Override
     public void end(long now) {
         ended = true;
-        long end = Math.min(now, measured.until());
-        long dueBefore = schedule.dueBefore(end);
-        if (dueBefore > issued) {
-            long neverIssued = dueBefore - Math.max(issued, schedule.dueBefore(measured.from()));
-            loop.due(Math.max(0, Math.min(neverIssued, quota - counted)));
-        }
+        long turns = schedule.turnsLeft(measured.from(), Math.min(now, measured.until()));
+        long left = quota - counted;
+        loop.neverIssued(turns > left / batch ? left : turns * batch);
     }
 }

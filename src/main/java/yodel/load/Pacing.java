@@ -14,13 +14,13 @@ interface Pacing {
      */
     int permit(int position, int free, long now);
 
-    /** When a connection's message {@code number}, from 0, which is sent at {@code now}, was due. */
-    long dueAt(int position, long number, long now);
+    /** When the connection's next message, which is sent at {@code now}, was due. Asked for once for each. */
+    long takeDueAt(int position, long now);
 
-    /** How many messages are due on connections that live, and not sent. */
+    /** How many messages are due on connections that live, or will be opened again, and not sent. */
     long backlog();
 
-    /** A connection has ended: its backlog will not be sent. */
+    /** A connection has ended, for good or until it is opened again. */
     void closed(int position);
 
     /** No message is due from {@code now} on. */

@@ -17,6 +17,19 @@ record RunTimes(long begin, long from, long until) {
         return new RunTimes(begin, from, duration == null ? Long.MAX_VALUE : from + duration.toNanos());
     }
 
+    /** When the stretch of time ends that begins at {@code begin}: none is both in and out of the measured time. */
+    long nextBoundary(long begin, long length) {
+        long next = begin + length;
+        if (begin < from) {
+            return Math.min(next, from);
+        }
+        if (begin < until) {
+            // Whole stretches from the measured time's begin, however late each was looked at.
+            return Math.min(from + ((begin - from + length / 2) / length + 1) * length, until);
+        }
+        return next;
+    }
+
     Progress.Phase phaseAt(long time) {
         if (time < from) {
             return Progress.Phase.WARM_UP;

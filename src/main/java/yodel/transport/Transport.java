@@ -96,6 +96,11 @@ public enum Transport {
         return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name, true), ioHandler.get());
     }
 
+    /** How late its event loops' timers may be, ns: NIO counts in milliseconds, the others in what the kernel makes of it. */
+    public long timerErrorNanos() {
+        return this == NIO ? 1_500_000 : 60_000;
+    }
+
     /** The channel of a connection that is opened from here. */
     public Class<? extends SocketChannel> channel() {
         return channel;

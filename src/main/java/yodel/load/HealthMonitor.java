@@ -1,0 +1,93 @@
+package yodel.load;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import javax.management.ListenerNotFoundException;
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.NotificationListener;
+import javax.management.openmbean.CompositeData;
+
+/** Watches the generator itself: how busy its event loops are, and its pauses for garbage collection. */
+final class HealthMonitor implements NotificationListener, AutoCloseable {
+
+    private final List<NotificationEmitter> collectors = new ArrayList<>();
+    private final List<ThreadUsage> first = new ArrayList<>();
+    private List<ThreadUsage> last = List.of();
+    private long firstAt;
+    private long lastAt;
+
+    private boolean measuring;
+    private double longestPause;
+    private double pauses;
+
+    HealthMonitor() {
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            // Collectors that work beside the program have beans of their own for that: no pause.
+            boolean concurrent = collector.getName().contains("Cycles")
+                    || collector.getName().contains("Concurrent");
+            if (!concurrent && collector instanceof NotificationEmitter emitter) {
+                emitter.addNotificationListener(this, null, null);
+                collectors.add(emitter);
+            }
+        }
+    }
+
+    /** Takes note of how much each event loop's thread has run, at {@code now}, ns, in the measured time. */
+    synchronized void sample(List<ThreadUsage> loops, long now) {
+        if (!measuring) {
+            measuring = true;
+            first.addAll(loops);
+            firstAt = now;
+        }
+        last = loops;
+        lastAt = now;
+    }
+
+    /** The measured time is over. */
+    synchronized void end() {
+        measuring = false;
+    }
+
+    /** A collection is over; on a thread of the JVM's. */
+    @Override
+    public synchronized void handleNotification(Notification notification, Object unused) {
+        if (measuring && notification.getUserData() instanceof CompositeData data) {
+            double seconds =
+                    GarbageCollectionNotificationInfo.from(data).getGcInfo().getDuration() / 1e3;
+            longestPause = Math.max(longestPause, seconds);
+            pauses += seconds;
+        }
+    }
+
+    synchronized GeneratorHealth health() {
+        double busy = 0;
+        double waiting = 0;
+        double time = lastAt - firstAt;
+        for (int i = 0; i < first.size() && time > 0; i++) {
+            ThreadUsage from = first.get(i);
+            ThreadUsage until = last.get(i);
+            double share = (until.running() - from.running()) / time;
+            double shareWaiting = (until.waiting() - from.waiting()) / time;
+            if (share + shareWaiting > busy + waiting) {
+                busy = share;
+                waiting = shareWaiting;
+            }
+        }
+        return new GeneratorHealth(Math.min(1, busy), Math.min(1, waiting), longestPause, pauses);
+    }
+
+    @Override
+    public void close() {
+        for (NotificationEmitter collector : collectors) {
+            try {
+                collector.removeNotificationListener(this);
+            } catch (ListenerNotFoundException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

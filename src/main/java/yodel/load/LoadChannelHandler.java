@@ -1,0 +1,51 @@
+package yodel.load;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+
+/** Brings what happens on one channel to its connection. */
+final class LoadChannelHandler extends ChannelInboundHandlerAdapter {
+
+    private final LoadLoop loop;
+    private final LoadConnection connection;
+
+    LoadChannelHandler(LoadLoop loop, LoadConnection connection) {
+        this.loop = loop;
+        this.connection = connection;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        connection.opened(context.channel());
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object read) {
+        ByteBuf in = (ByteBuf) read;
+        try {
+            connection.received(in);
+        } finally {
+            in.release();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        connection.receivedAll();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            loop.failed(cause);
+        }
+        context.close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        connection.closed(context.channel());
+    }
+}
