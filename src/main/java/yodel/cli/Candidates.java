@@ -2,6 +2,7 @@ package yodel.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import yodel.load.Arrivals;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
@@ -33,6 +34,14 @@ final class Candidates {
         Transports() {
             super(List.of(Transport.values()));
             add(0, "auto");
+        }
+    }
+
+    static final class ArrivalKinds extends Words {
+        private static final long serialVersionUID = 1;
+
+        ArrivalKinds() {
+            super(List.of(Arrivals.values()));
         }
     }
 

@@ -1,12 +1,16 @@
 package yodel.cli;
 
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import yodel.load.Arrivals;
 import yodel.load.MessageSizes;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
@@ -25,6 +29,8 @@ final class Converters {
                 .registerConverter(MessageSizes.class, Converters::messageSizes)
                 .registerConverter(Transport.class, Converters::transport)
                 .registerConverter(Framing.class, text -> oneOf(Framing.values(), text))
+                .registerConverter(Arrivals.class, text -> oneOf(Arrivals.values(), text))
+                .registerConverter(InetAddress.class, Converters::address)
                 .registerConverter(LengthPrefix.class, text -> oneOf(LengthPrefix.values(), text));
     }
 
@@ -87,6 +93,18 @@ final class Converters {
             throw new TypeConversionException("not to be had here: " + obstacle);
         }
         return transport;
+    }
+
+    private static InetAddress address(String text) {
+        byte[] address = NetUtil.createByteArrayFromIpAddressString(text.strip());
+        if (address == null) {
+            throw expected("an address of this machine in numbers, such as 127.0.0.2");
+        }
+        try {
+            return InetAddress.getByAddress(address);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static <E> E oneOf(E[] values, String text) {

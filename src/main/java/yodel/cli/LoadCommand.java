@@ -7,22 +7,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import yodel.load.Arrivals;
-import yodel.load.ConnectionPlan;
+import picocli.CommandLine.Spec;
 import yodel.load.Content;
-import yodel.load.Environment;
 import yodel.load.Expectation;
 import yodel.load.LoadConfig;
 import yodel.load.LoadGenerator;
 import yodel.load.LoadResult;
 import yodel.load.MessageSizes;
+import yodel.load.Preflight;
 import yodel.load.Progress;
-import yodel.load.RunLength;
 import yodel.load.Writing;
 import yodel.report.PlainProgress;
 import yodel.report.ProgressLine;
@@ -60,9 +60,6 @@ import yodel.transport.CannotConnectException;
         })
 final class LoadCommand implements Callable<Integer> {
 
-    private static final Duration DEFAULT_DURATION = Duration.ofSeconds(10);
-    private static final Duration GRACE = Duration.ofSeconds(3);
-    private static final Duration MAX_LATENESS = Duration.ofMillis(10);
     private static final Duration TERMINAL_INTERVAL = Duration.ofMillis(500);
     private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(1);
 
@@ -70,10 +67,13 @@ final class LoadCommand implements Callable<Integer> {
     private InetSocketAddress target = new InetSocketAddress(0);
 
     @Mixin
-    private final Amount amount = new Amount();
+    private final AmountOptions amount = new AmountOptions();
 
     @Mixin
     private final ContentOptions content = new ContentOptions();
+
+    @Mixin
+    private final ConnectionOptions connections = new ConnectionOptions();
 
     @Mixin
     private final WireOptions wire = new WireOptions();
@@ -84,6 +84,9 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
+    @Spec
+    private CommandSpec spec;
+
     private final PrintStream out;
     private final PrintStream err;
     private final Terminal terminal;
@@ -92,54 +95,6 @@ final class LoadCommand implements Callable<Integer> {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
-    }
-
-    @Command(optionListHeading = "%nHow much:%n")
-    private static final class Amount {
-        @Option(
-                names = {"-c", "--connections"},
-                paramLabel = "N",
-                defaultValue = "50",
-                description = "How many connections. Default: ${DEFAULT-VALUE}.")
-        int connections;
-
-        @Option(
-                names = {"-p", "--depth"},
-                paramLabel = "N",
-                defaultValue = "1",
-                description = "How many messages of a connection may be in flight. Default: ${DEFAULT-VALUE}.")
-        int depth;
-
-        @Option(
-                names = {"-r", "--rate"},
-                paramLabel = "N",
-                converter = Converters.Rate.class,
-                description = "Open loop: this many messages/s over all connections, such as 500 or 10k.")
-        @Nullable
-        Double rate;
-
-        @Option(
-                names = {"-d", "--duration"},
-                paramLabel = "TIME",
-                description = "How long messages count. Default: 10s, unless -n is given.")
-        @Nullable
-        Duration duration;
-
-        @Option(
-                names = {"-n", "--messages"},
-                paramLabel = "N",
-                converter = Converters.Count.class,
-                description = "How many messages count, over all connections. With -d, whichever is reached first.")
-        @Nullable
-        Long messages;
-
-        @Option(
-                names = {"-w", "--warmup"},
-                paramLabel = "TIME",
-                defaultValue = "2s",
-                description = "How long messages go before they count. Their replies are checked too."
-                        + " Default: ${DEFAULT-VALUE}.")
-        Duration warmUp = Duration.ZERO;
     }
 
     @Command(optionListHeading = "%nWhat is sent:%n")
@@ -189,6 +144,7 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         LoadConfig config = config();
+        Preflight.ofThisMachine().check(config.connections());
         try (ResultFile json = ResultFile.open(output.json, out)) {
             AtomicInteger signal = new AtomicInteger();
             LoadResult result = run(config, signal);
@@ -207,7 +163,8 @@ final class LoadCommand implements Callable<Integer> {
             throws CannotConnectException, InterruptedException {
         try (Progress progress = progress(config)) {
             Duration interval = terminal.isStandardError() ? TERMINAL_INTERVAL : PLAIN_INTERVAL;
-            LoadGenerator generator = new LoadGenerator(config, Environment.UNKNOWN, progress, interval);
+            LoadGenerator generator =
+                    new LoadGenerator(config, EnvironmentProbe.environment(commandLine()), progress, interval);
             StopSignals.handle(number -> {
                 signal.set(number);
                 generator.stop();
@@ -216,8 +173,13 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
+    private String commandLine() {
+        return spec.root().commandLine().getParseResult().originalArgs().stream()
+                .map(argument -> argument.matches("[\\w.,:/=%+-]+") ? argument : "'" + argument + "'")
+                .collect(Collectors.joining(" ", "yodel ", ""));
+    }
+
     private LoadConfig config() {
-        Duration duration = amount.duration == null && amount.messages == null ? DEFAULT_DURATION : amount.duration;
         int cores = Runtime.getRuntime().availableProcessors();
         return new LoadConfig(
                 target,
@@ -225,15 +187,15 @@ final class LoadCommand implements Callable<Integer> {
                 wire.byteOrder,
                 running.transport,
                 running.threads == null ? Math.max(1, Math.min(cores, amount.connections)) : running.threads,
-                ConnectionPlan.of(amount.connections),
-                amount.depth,
+                connections.plan(amount.connections),
+                amount.depth(1),
                 content.text == null ? new Content.Random(content.sizes) : new Content.Text(content.text),
                 Expectation.UPPER,
                 Writing.PLAIN,
                 amount.rate,
-                Arrivals.CONSTANT,
-                new RunLength(null, amount.warmUp, duration, amount.messages, GRACE),
-                MAX_LATENESS,
+                amount.arrivals,
+                amount.length(),
+                amount.maxLateness,
                 List.of());
     }
 

@@ -1,6 +1,5 @@
 package yodel.cli;
 
-import io.netty.util.Version;
 import picocli.CommandLine.IVersionProvider;
 import yodel.transport.Transport;
 
@@ -13,13 +12,8 @@ final class VersionText implements IVersionProvider {
         return new String[] {
             "yodel " + build.version() + " (commit " + build.commit() + ")",
             "JDK " + System.getProperty("java.vm.version") + ", " + System.getProperty("java.vendor"),
-            "Netty " + nettyVersion(),
+            "Netty " + EnvironmentProbe.netty(),
             "transport " + Transport.best() + " (what auto chooses here)",
         };
-    }
-
-    private static String nettyVersion() {
-        Version version = Version.identify().get("netty-common");
-        return version == null ? "unknown" : version.artifactVersion();
     }
 }

@@ -29,6 +29,9 @@ interface ArrivalSchedule {
     /** When a connection's first turn was due that this was not asked for yet. */
     long takeDueAt(int position);
 
+    /** A connection's first turns that {@link #takeDueAt} was not asked for yet will not be sent. */
+    void skip(int position, long turns);
+
     /** How many turns, none of them before the next one, are due from {@code from} to before {@code until}. Ends it. */
     long turnsLeft(long from, long until);
 

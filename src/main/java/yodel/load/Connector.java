@@ -36,7 +36,7 @@ final class Connector {
         ChannelFuture future = bootstrap.connect(config.target());
         future.addListener(connected -> {
             if (!connected.isSuccess()) {
-                connection.refused();
+                connection.refused(connected.cause());
             }
         });
         return future;

@@ -29,8 +29,18 @@ final class GeneratorLimits {
 
     /** Why it was the limit, and what to do: a sentence for each reason. */
     static List<String> of(
-            Tally tally, double seconds, boolean openLoop, GeneratorHealth health, Duration maxLateness) {
+            Tally tally,
+            double seconds,
+            boolean openLoop,
+            GeneratorHealth health,
+            Duration maxLateness,
+            boolean outOfPorts) {
         GeneratorLimits limits = new GeneratorLimits();
+        if (outOfPorts) {
+            limits.say(
+                    "This machine ran out of ports for connections to the server: those of closed ones are kept back for"
+                            + " a minute. Add source addresses with --bind, or open fewer.");
+        }
         if (openLoop) {
             limits.checkTurns(tally.counts());
             limits.checkLateness(tally, maxLateness);

@@ -213,9 +213,9 @@ final class LoadConnection {
     }
 
     /** It could not be opened. */
-    void refused() {
+    void refused(Throwable cause) {
         if (!finished) {
-            loop.refused(this);
+            loop.refused(this, cause);
         }
     }
 

@@ -255,14 +255,17 @@ public final class LoadGenerator {
             throws InterruptedException {
         FairnessCount fairness = new FairnessCount();
         List<OutageLog.Stretch> outages = new ArrayList<>();
+        boolean outOfPorts = false;
         for (LoadLoop loop : loops) {
+            outOfPorts |= on(loop, loop::isOutOfPorts);
             fairness.add(on(loop, loop::connections));
             outages.addAll(on(loop, () -> loop.outages().stretches()));
         }
         List<Objective.Outcome> objectives = config.objectives().stream()
                 .map(objective -> objective.outcome(total, seconds))
                 .toList();
-        List<String> limits = GeneratorLimits.of(total, seconds, config.rate() != null, health, config.maxLateness());
+        List<String> limits =
+                GeneratorLimits.of(total, seconds, config.rate() != null, health, config.maxLateness(), outOfPorts);
         ConnectionPlan plan = config.connections();
         boolean connected = opened == plan.count() && idleOpened == plan.idle();
         return new LoadResult(

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Promise;
+import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -16,6 +17,9 @@ import yodel.wire.LengthPrefix;
  * the event loop. Times are ns on the run's clock.
  */
 final class LoadLoop {
+
+    /** EADDRNOTAVAIL, as connect(2) has it when every port of the source address is taken. */
+    private static final String NO_PORT = "Cannot assign requested address";
 
     private final EventLoop eventLoop;
     private final LoadConfig config;
@@ -30,7 +34,9 @@ final class LoadLoop {
     private Pacing pacing = new ClosedLoop(this, measured, 1, 0);
     private Tally tally = new Tally();
     private boolean running;
+    private boolean sending = true;
     private boolean ending;
+    private boolean outOfPorts;
     private int alive;
     private int usable;
     private long inFlight;
@@ -62,6 +68,11 @@ final class LoadLoop {
 
     List<LoadConnection> connections() {
         return connections;
+    }
+
+    /** Whether a connection could not be opened because this machine had no port left for it. */
+    boolean isOutOfPorts() {
+        return outOfPorts;
     }
 
     int alive() {
@@ -108,7 +119,10 @@ final class LoadLoop {
         start(new MeasuredTime(now(), Long.MAX_VALUE), null, alive);
     }
 
-    /** No message is due any more; waits for the replies to those in flight, at most for the grace. */
+    /**
+     * No message is due any more. Sends what waits in the first half of the grace, and waits for replies until its end at
+     * most.
+     */
     void end() {
         if (ending || !running) {
             return;
@@ -116,7 +130,15 @@ final class LoadLoop {
         ending = true;
         pacing.end(now());
         measured.endAt(now() + 1);
-        eventLoop.schedule(this::finish, config.length().grace().toNanos(), NANOSECONDS);
+        long grace = config.length().grace().toNanos();
+        // What is sent at the grace's very end could not be answered in it, and would be taken for lost.
+        eventLoop.schedule(this::endSending, grace / 2, NANOSECONDS);
+        eventLoop.schedule(this::finish, grace, NANOSECONDS);
+        finishIfDone();
+    }
+
+    private void endSending() {
+        sending = false;
         finishIfDone();
     }
 
@@ -126,7 +148,7 @@ final class LoadLoop {
     }
 
     void finishIfDone() {
-        if (ending && inFlight == 0 && pacing.backlog() == 0) {
+        if (ending && inFlight == 0 && (!sending || pacing.backlog() == 0)) {
             finish();
         }
     }
@@ -193,7 +215,9 @@ final class LoadLoop {
     }
 
     /** A connection could not be opened. */
-    void refused(LoadConnection connection) {
+    void refused(LoadConnection connection, Throwable cause) {
+        outOfPorts |= cause instanceof BindException
+                || String.valueOf(cause.getMessage()).contains(NO_PORT);
         if (connection.position() >= 0) {
             if (!outages.isOut(connection)) {
                 tally.connectionLost();
@@ -270,7 +294,7 @@ final class LoadLoop {
     }
 
     int permit(int position, int free, long now) {
-        return running && (!ending || pacing.backlog() > 0) ? pacing.permit(position, free, now) : 0;
+        return running && sending && (!ending || pacing.backlog() > 0) ? pacing.permit(position, free, now) : 0;
     }
 
     void due(long number) {

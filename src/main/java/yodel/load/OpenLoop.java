@@ -36,6 +36,7 @@ final class OpenLoop implements Pacing {
 
     private long counted;
     private long backlog;
+    private boolean warmUpOver;
     private boolean ended;
 
     /**
@@ -107,6 +108,15 @@ final class OpenLoop implements Pacing {
 
     /** Whether it is a connection's first message that waits. */
     private boolean makeDue(int position, long due, long now) {
+        if (now >= measured.from() && !warmUpOver) {
+            warmUpOver = true;
+            forgetWarmUp();
+        }
+        if (warmUpOver && due < measured.from()) {
+            schedule.skip(position, 1);
+            schedule.next();
+            return false;
+        }
         if (due >= measured.until()) {
             loop.end();
             return false;
@@ -130,6 +140,18 @@ final class OpenLoop implements Pacing {
             loop.endSoon();
         }
         return isFirst;
+    }
+
+    /** What waits from the warm-up would only keep the messages that count from being sent. */
+    private void forgetWarmUp() {
+        for (int position = 0; position < backlogs.length; position++) {
+            for (; takenOfTurn[position] != 0; backlogs[position]--) {
+                takeDueAt(position, 0);
+            }
+            schedule.skip(position, backlogs[position] / batch);
+            backlogs[position] = 0;
+        }
+        backlog = 0;
     }
 
     @Override

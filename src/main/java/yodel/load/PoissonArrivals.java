@@ -94,6 +94,13 @@ final class PoissonArrivals implements ArrivalSchedule {
     }
 
     @Override
+    public void skip(int position, long turns) {
+        for (long i = 0; i < turns; i++) {
+            sending[position].advance();
+        }
+    }
+
+    @Override
     public long turnsLeft(long from, long until) {
         double expected = (until - Math.max(from, dueAt())) / meanGap;
         if (expected > TOO_MANY_TO_COUNT) {

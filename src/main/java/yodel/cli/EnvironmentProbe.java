@@ -1,0 +1,60 @@
+package yodel.cli;
+
+import io.netty.util.Version;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import yodel.load.Environment;
+
+/** Finds out where a run takes place. */
+final class EnvironmentProbe {
+
+    private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+
+    private EnvironmentProbe() {}
+
+    /** @param commandLine the arguments, as they were given */
+    static Environment environment(String commandLine) {
+        BuildInfo build = BuildInfo.read();
+        return new Environment(
+                host(),
+                "%s %s %s"
+                        .formatted(
+                                System.getProperty("os.name"),
+                                System.getProperty("os.version"),
+                                System.getProperty("os.arch")),
+                "%s, %d processors".formatted(cpu(), Runtime.getRuntime().availableProcessors()),
+                "%s %s".formatted(System.getProperty("java.vm.name"), System.getProperty("java.vm.version")),
+                "%s (commit %s)".formatted(build.version(), build.commit()),
+                netty(),
+                commandLine);
+    }
+
+    static String netty() {
+        Version version = Version.identify().get("netty-common");
+        return version == null ? "unknown" : version.artifactVersion();
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+
+    private static String cpu() {
+        try {
+            return Files.readAllLines(CPUINFO).stream()
+                    .filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException e) {
+            // Only Linux has it.
+            return "unknown";
+        }
+    }
+}
