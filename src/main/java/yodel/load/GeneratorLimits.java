@@ -20,7 +20,7 @@ final class GeneratorLimits {
     /** In so short a run a busy event loop means nothing: it has just begun to work. */
     private static final double SHORT_RUN = 0.9;
 
-    /** A longer pause of all threads is seen in the percentiles. */
+    /** A longer pause of all threads is seen in the percentiles, unless more lateness than that is allowed. */
     private static final double LONG_PAUSE = 0.05;
 
     private final List<String> sentences = new ArrayList<>();
@@ -48,7 +48,7 @@ final class GeneratorLimits {
         if (seconds >= SHORT_RUN) {
             limits.checkProcessors(tally.counts(), openLoop, health);
         }
-        limits.checkPauses(health);
+        limits.checkPauses(health, maxLateness);
         return List.copyOf(limits.sentences);
     }
 
@@ -94,8 +94,8 @@ final class GeneratorLimits {
         return counts.unsent() + counts.late() > NOTABLE * counts.due();
     }
 
-    private void checkPauses(GeneratorHealth health) {
-        if (health.longestPause() > LONG_PAUSE) {
+    private void checkPauses(GeneratorHealth health, Duration maxLateness) {
+        if (health.longestPause() > Math.max(LONG_PAUSE, maxLateness.toNanos() / 1e9)) {
             say(
                     "The generator stood still for a garbage collection of %.0f ms. Give it more memory, such as"
                             + " YODEL_JAVA_OPTS=-Xmx2g, or another collector.",

@@ -115,8 +115,8 @@ final class LoadConnection {
         backoff.reset();
         writer = MessageWriter.of(open, writing);
         checker = new ReplyChecker(loop, number, sending.copy(), flights);
-        loop.connected(this, loop.now() - connectingSince);
         beginLife();
+        loop.connected(this, loop.now() - connectingSince);
     }
 
     /** The first life of each is shorter than that of the one before, so that they do not all end together. */

@@ -1,0 +1,358 @@
+package yodel.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import yodel.load.BrokenServer.Behaviour;
+import yodel.testing.DelayProxy;
+import yodel.testing.Transports;
+import yodel.transport.Transport;
+
+/** How the connections of a run come and go, on real sockets. */
+class ConnectionLifeTest {
+
+    private static final Behaviour RIGHT = (number, request, out) -> out.right(request);
+
+    private final TestRun run = new TestRun();
+
+    private static void assertEveryMessageIsAccountedFor(LoadResult result) {
+        Counts counts = result.tally().counts();
+        assertThat(counts.answered() + counts.late() + counts.wrong() + counts.lost() + counts.unsent())
+                .isEqualTo(counts.due());
+    }
+
+    @Test
+    void opensALostConnectionAgainAndSaysHowLongItWasAway() throws Exception {
+        run.connections = 4;
+        run.reconnect = true;
+        run.rate = 2_000.0;
+        run.messages = 1_000L;
+        run.grace = Duration.ofSeconds(30);
+        Behaviour hangsUpOnTheTenth = (number, request, out) -> {
+            if (number == 10) {
+                throw new IOException("hangs up");
+            }
+            out.right(request);
+        };
+        LoadResult result = run.against(hangsUpOnTheTenth);
+        Counts counts = result.tally().counts();
+        assertThat(counts.connectionsLost()).isGreaterThanOrEqualTo(4);
+        // The last ones may have been lost when there was nothing left to send.
+        assertThat(counts.connectionsReopened()).isBetween(counts.connectionsLost() - 4, counts.connectionsLost());
+        assertThat(counts.lost()).isEqualTo(counts.connectionsLost());
+        assertThat(counts.unsent()).isZero();
+        assertThat(result.outages())
+                .isNotEmpty()
+                .allSatisfy(outage -> assertThat(outage.seconds()).isPositive());
+        assertEveryMessageIsAccountedFor(result);
+    }
+
+    @Test
+    void withoutReconnectALostConnectionsMessagesAreUnsent() throws Exception {
+        run.connections = 2;
+        run.rate = 1_000.0;
+        run.messages = 200L;
+        AtomicInteger connections = new AtomicInteger();
+        ThreadLocal<Integer> ofThread = ThreadLocal.withInitial(connections::incrementAndGet);
+        LoadResult result = run.against((number, request, out) -> {
+            if (ofThread.get() == 1 && number == 5) {
+                throw new IOException("hangs up");
+            }
+            out.right(request);
+        });
+        Counts counts = result.tally().counts();
+        assertThat(counts.answered() + counts.late()).isEqualTo(104);
+        assertThat(counts.lost()).isEqualTo(1);
+        assertThat(counts.unsent()).isEqualTo(95);
+        assertThat(result.outages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void renewsConnectionsAfterTheirNumberOfMessages(Transport transport) throws Exception {
+        AtomicInteger longest = new AtomicInteger();
+        run.transport = transport;
+        run.connections = 3;
+        run.depth = 4;
+        run.lifetime = new Lifetime(10L, null);
+        run.messages = 1_000L;
+        LoadResult result = run.against((number, request, out) -> {
+            longest.accumulateAndGet(number, Math::max);
+            out.right(request);
+        });
+        assertThat(result.verdict()).isEqualTo(Verdict.OK);
+        assertThat(longest).hasValue(10);
+        assertThat(result.tally().counts().connectionsLost()).isZero();
+        assertThat(result.tally().counts().connectionsRenewed()).isBetween(97L, 103L);
+        assertThat(result.tally().connect().getTotalCount())
+                .isEqualTo(3 + result.tally().counts().connectionsRenewed());
+        assertThat(result.tally().counts().answered()).isEqualTo(1_000);
+    }
+
+    @Test
+    void renewsConnectionsAfterTheirTime() throws Exception {
+        run.connections = 3;
+        run.rate = 1_000.0;
+        run.lifetime = new Lifetime(null, Duration.ofMillis(50));
+        run.messages = 1_000L;
+        run.grace = Duration.ofSeconds(30);
+        LoadResult result = run.against(RIGHT);
+        assertThat(result.verdict()).isEqualTo(Verdict.OK);
+        assertThat(result.tally().counts().connectionsRenewed()).isPositive();
+        assertThat(result.tally().counts().answered() + result.tally().counts().late())
+                .isEqualTo(1_000);
+    }
+
+    @Test
+    void idleConnectionsAreSilentAndSendOneMessageAtTheEnd() throws Exception {
+        run.idle = 20;
+        run.threads = 1;
+        AtomicInteger messages = new AtomicInteger();
+        LoadResult result = run.against((number, request, out) -> {
+            messages.incrementAndGet();
+            out.right(request);
+        });
+        assertThat(result.verdict()).isEqualTo(Verdict.OK);
+        assertThat(result.idleOpened()).isEqualTo(20);
+        assertThat(result.idle().counts().answered()).isEqualTo(20);
+        assertThat(result.tally().counts().answered()).isEqualTo(100);
+        assertThat(messages).hasValue(120);
+    }
+
+    @Test
+    void anIdleConnectionThatWasCutIsFound() throws Exception {
+        run.idle = 5;
+        try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> serveButCut(listener, 3));
+            server.setDaemon(true);
+            server.start();
+            LoadResult result = run.against((InetSocketAddress) listener.getLocalSocketAddress());
+            assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(result.idle().counts().due()).isEqualTo(5);
+            assertThat(result.idle().counts().answered()).isEqualTo(4);
+            assertThat(result.tally().counts().answered()).isEqualTo(100);
+        }
+    }
+
+    /** Answers in upper case (the messages are digits) on all connections but one, which it closes at once. */
+    private static void serveButCut(ServerSocket listener, int cut) {
+        try {
+            for (int number = 0; ; number++) {
+                Socket socket = listener.accept();
+                if (number == cut) {
+                    socket.close();
+                    continue;
+                }
+                Thread echo = new Thread(() -> echo(socket));
+                echo.setDaemon(true);
+                echo.start();
+            }
+        } catch (IOException e) {
+            // The test is over.
+            return;
+        }
+    }
+
+    private static void echo(Socket socket) {
+        try (socket) {
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            while (true) {
+                byte[] request = new byte[Integer.reverseBytes(in.readInt())];
+                in.readFully(request);
+                socket.getOutputStream()
+                        .write(yodel.wire.LengthPrefix.LITTLE.message(yodel.wire.UpperCase.of(request)));
+            }
+        } catch (IOException e) {
+            // The run is over.
+            return;
+        }
+    }
+
+    @Test
+    void connectsFromEverySourceAddressInTurn() throws Exception {
+        byte[][] addresses = {{127, 0, 0, 5}, {127, 0, 0, 6}, {127, 0, 0, 7}};
+        for (byte[] address : addresses) {
+            run.sources.add(InetAddress.getByAddress(address));
+        }
+        run.connections = 6;
+        Set<InetAddress> seen = ConcurrentHashMap.newKeySet();
+        try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> {
+                try {
+                    while (true) {
+                        Socket socket = listener.accept();
+                        seen.add(socket.getInetAddress());
+                        Thread echo = new Thread(() -> echo(socket));
+                        echo.setDaemon(true);
+                        echo.start();
+                    }
+                } catch (IOException e) {
+                    // The test is over.
+                    return;
+                }
+            });
+            server.setDaemon(true);
+            server.start();
+            assertThat(run.against((InetSocketAddress) listener.getLocalSocketAddress())
+                            .verdict())
+                    .isEqualTo(Verdict.OK);
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(run.sources);
+    }
+
+    /** Opening is spread over the time that the rate takes, which the run's own clock tells. */
+    @Test
+    void opensConnectionsAtTheRateThatIsAskedFor() throws Exception {
+        run.connections = 20;
+        run.connectRate = 100.0;
+        long begun = System.nanoTime();
+        LoadResult result = run.against(RIGHT);
+        assertThat(result.connectionsOpened()).isEqualTo(20);
+        assertThat(System.nanoTime() - begun)
+                .isGreaterThan(Duration.ofMillis(190).toNanos());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 24, 100})
+    void splitsMessagesWithoutChangingThem(int bytes) throws Exception {
+        run.writing = new Writing(bytes, 1);
+        run.depth = 8;
+        run.content = new Content.Random(new MessageSizes(0, 60));
+        LoadResult result = run.against(RIGHT);
+        assertThat(result.verdict()).isEqualTo(Verdict.OK);
+        assertThat(result.tally().counts().answered()).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void splitsMessagesOnEveryTransport(Transport transport) throws Exception {
+        run.transport = transport;
+        run.writing = new Writing(7, 1);
+        run.connections = 3;
+        run.messages = 1_000L;
+        assertThat(run.against(RIGHT).verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void coalescesMessagesAndCountsEach(boolean openLoop) throws Exception {
+        run.writing = new Writing(null, 5);
+        run.depth = 10;
+        run.connections = 3;
+        run.messages = 203L;
+        run.rate = openLoop ? 2_000.0 : null;
+        run.grace = Duration.ofSeconds(30);
+        LoadResult result = run.against(RIGHT);
+        Counts counts = result.tally().counts();
+        assertThat(counts.due()).isEqualTo(203);
+        assertThat(counts.answered() + counts.late()).isEqualTo(203);
+    }
+
+    @Test
+    void messagesThatAreCoalescedAreDueTogether() throws Exception {
+        run.writing = new Writing(null, 10);
+        run.depth = 10;
+        run.rate = 1_000.0;
+        run.messages = 500L;
+        run.grace = Duration.ofSeconds(30);
+        AtomicInteger progress = new AtomicInteger();
+        run.progress =
+                state -> progress.accumulateAndGet((int) (state.total().counts().due() % 10), Math::max);
+        assertThat(run.against(RIGHT).tally().counts().due()).isEqualTo(500);
+        assertThat(progress).hasValue(0);
+    }
+
+    @Test
+    void everyConnectionHasTheSameShareWhateverItsEventLoop() throws Exception {
+        run.connections = 3;
+        run.threads = 2;
+        run.rate = 3_000.0;
+        run.messages = 900L;
+        run.grace = Duration.ofSeconds(30);
+        LoadResult result = run.against(RIGHT);
+        assertThat(result.fairness().answered().getMinValue()).isEqualTo(300);
+        assertThat(result.fairness().answered().getMaxValue()).isEqualTo(300);
+    }
+
+    @Test
+    void aDelayOnEveryConnectionIsInEveryResponseTime() throws Exception {
+        Duration delay = Duration.ofMillis(20);
+        try (BrokenServer server = BrokenServer.start(RIGHT);
+                DelayProxy proxy = DelayProxy.start(server.address(), number -> delay)) {
+            run.connections = 10;
+            run.rate = 200.0;
+            run.messages = 200L;
+            run.grace = Duration.ofSeconds(30);
+            LoadResult result = run.against(proxy.address());
+            assertThat(result.verdict()).isEqualTo(Verdict.OK);
+            assertThat(result.response().getMinValue()).isGreaterThan((long) (delay.toNanos() * 0.999));
+        }
+    }
+
+    @Test
+    void aDelayOnOneConnectionOfTenIsSeenInATenthOfTheMessagesAndInFairness() throws Exception {
+        Duration delay = Duration.ofMillis(100);
+        try (BrokenServer server = BrokenServer.start(RIGHT);
+                DelayProxy proxy = DelayProxy.start(server.address(), number -> number == 7 ? delay : Duration.ZERO)) {
+            run.connections = 10;
+            run.connectRate = 50.0;
+            run.rate = 50.0;
+            run.messages = 100L;
+            run.grace = Duration.ofSeconds(30);
+            LoadResult result = run.against(proxy.address());
+            long slow = (long) (delay.toNanos() * 0.999);
+            assertThat(result.response().getValueAtPercentile(91)).isGreaterThan(slow);
+            assertThat(result.response().getValueAtPercentile(80)).isLessThan(slow);
+            assertThat(result.fairness().slowest()).isEqualTo(7);
+            assertThat(result.fairness().meanResponse().getMaxValue()).isGreaterThan(slow);
+            assertThat(result.fairness().meanResponse().getValueAtPercentile(80))
+                    .isLessThan(slow);
+        }
+    }
+
+    @Test
+    void aConnectionWithoutARightReplyIsStarved() throws Exception {
+        run.connections = 3;
+        run.rate = 300.0;
+        run.messages = 30L;
+        AtomicInteger connections = new AtomicInteger();
+        ThreadLocal<Integer> ofThread = ThreadLocal.withInitial(connections::incrementAndGet);
+        LoadResult result = run.against((number, request, out) -> {
+            if (ofThread.get() > 1) {
+                out.right(request);
+            }
+        });
+        assertThat(result.fairness().starved()).isEqualTo(1);
+    }
+
+    @Test
+    void intervalsAddUpToTheWhole() throws Exception {
+        run.rate = 1_000.0;
+        run.messages = 500L;
+        run.grace = Duration.ofSeconds(30);
+        LoadResult result = run.against(RIGHT);
+        Counts sum = result.intervals().stream().map(Interval::counts).reduce(Counts.NONE, Counts::plus);
+        assertThat(sum).isEqualTo(result.tally().counts());
+        assertThat(result.intervals().stream()
+                        .mapToLong(interval -> interval.response().count())
+                        .sum())
+                .isEqualTo(500);
+        assertThat(IntStream.range(1, result.intervals().size()))
+                .allSatisfy(i -> assertThat(result.intervals().get(i).begin())
+                        .isGreaterThanOrEqualTo(result.intervals().get(i - 1).begin()));
+    }
+}

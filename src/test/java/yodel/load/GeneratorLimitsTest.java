@@ -1,0 +1,91 @@
+package yodel.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GeneratorLimitsTest {
+
+    private static final Duration MAX_LATENESS = Duration.ofMillis(10);
+
+    private final Tally tally = new Tally();
+
+    private List<String> openLoop(double seconds, double busy, double waiting, double longestPause) {
+        return GeneratorLimits.of(
+                tally,
+                seconds,
+                true,
+                new GeneratorHealth(busy, waiting, longestPause, longestPause),
+                MAX_LATENESS,
+                false);
+    }
+
+    private static List<String> closedLoop(double busy, double waiting) {
+        GeneratorHealth health = new GeneratorHealth(busy, waiting, 0, 0);
+        return GeneratorLimits.of(new Tally(), 10, false, health, MAX_LATENESS, false);
+    }
+
+    private void counts(long due, long answered, long neverIssued) {
+        tally.add(new Counts(due, answered, answered, 0, 0, 0, neverIssued, 0, 0, 0, 0), Map.of(), List.of());
+    }
+
+    @Test
+    void aGeneratorThatKeptItsScheduleWasNotTheLimit() {
+        counts(1_000, 1_000, 0);
+        tally.lateness(50_000, 1_000);
+        assertThat(openLoop(10, 0.9, 0.05, 0.01)).isEmpty();
+    }
+
+    @Test
+    void messagesThatNeverHadTheirTurnAreTheGeneratorsFault() {
+        counts(1_000, 500, 500);
+        assertThat(openLoop(10, 0.5, 0, 0)).singleElement().asString().contains("did not come to 50 % of the messages");
+    }
+
+    @Test
+    void messagesThatTheServerKeptFromBeingSentAreNot() {
+        counts(1_000, 500, 0);
+        assertThat(openLoop(10, 0.5, 0.1, 0)).isEmpty();
+    }
+
+    @Test
+    void aGeneratorMayBeLateByAsMuchAsItsUserAllows() {
+        counts(1_000, 1_000, 0);
+        tally.lateness(1_000, 985);
+        tally.lateness(11_000_000, 15);
+        assertThat(openLoop(10, 0.5, 0, 0))
+                .singleElement()
+                .asString()
+                .contains("late with the messages' turns, by 11.0 ms at the 99th percentile")
+                .contains("allows 10.0 ms");
+    }
+
+    @Test
+    void aFullEventLoopIsTheLimitOfAClosedLoop() {
+        assertThat(closedLoop(0.99, 0)).singleElement().asString().contains("busy 99 % of the time");
+        assertThat(closedLoop(0.9, 0.1)).isEmpty();
+    }
+
+    @Test
+    void aFullMachineIsTheLimitOnlyWhereMessagesCouldNotBeSent() {
+        counts(1_000, 1_000, 0);
+        assertThat(openLoop(10, 0.7, 0.3, 0)).isEmpty();
+        counts(1_000, 500, 0);
+        assertThat(openLoop(10, 0.7, 0.3, 0)).singleElement().asString().contains("this machine is full");
+    }
+
+    @Test
+    void aShortRunSaysNothingAboutItsEventLoops() {
+        counts(1_000, 500, 0);
+        assertThat(openLoop(0.5, 1, 0, 0)).isEmpty();
+    }
+
+    @Test
+    void aLongCollectionIsTheGeneratorsFault() {
+        counts(1_000, 1_000, 0);
+        assertThat(openLoop(10, 0.5, 0, 0.073)).singleElement().asString().contains("garbage collection of 73 ms");
+    }
+}

@@ -1,0 +1,29 @@
+package yodel.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import yodel.load.OutageLog.Stretch;
+
+class OutageLogTest {
+
+    private static final long SECOND = 1_000_000_000;
+
+    @Test
+    void outagesThatOverlapOnSeveralEventLoopsAreOne() {
+        List<Outage> outages = OutageLog.join(
+                List.of(
+                        new Stretch(5 * SECOND, 7 * SECOND, 3),
+                        new Stretch(20 * SECOND, 21 * SECOND, 1),
+                        new Stretch(6 * SECOND, 8 * SECOND, 2)),
+                2 * SECOND);
+        assertThat(outages).containsExactly(new Outage(3, 3, 5), new Outage(18, 1, 1));
+    }
+
+    @Test
+    void anOutageWithinAnotherDoesNotShortenIt() {
+        assertThat(OutageLog.join(List.of(new Stretch(0, 10 * SECOND, 3), new Stretch(SECOND, 2 * SECOND, 1)), 0))
+                .containsExactly(new Outage(0, 10, 4));
+    }
+}

@@ -1,0 +1,88 @@
+package yodel.load;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import yodel.transport.CannotConnectException;
+import yodel.transport.Transport;
+import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+
+/** A short load run: one connection in the closed loop, 100 messages, no warm-up, unless a test wants it otherwise. */
+final class TestRun {
+
+    static final Duration TICK = Duration.ofMillis(50);
+
+    /** The machine that runs the tests may be busy with others. */
+    private static final Duration ANY_LATENESS = Duration.ofHours(1);
+
+    int connections = 1;
+    int idle;
+
+    @Nullable
+    Double connectRate;
+
+    @Nullable
+    Lifetime lifetime;
+
+    boolean reconnect;
+    List<InetAddress> sources = new ArrayList<>();
+    int threads = 1;
+    int depth = 1;
+    Transport transport = Transport.best();
+    Framing framing = Framing.LENGTH_PREFIX;
+    Content content = new Content.Random(new MessageSizes(20, 20));
+    Expectation expectation = Expectation.UPPER;
+    Writing writing = Writing.PLAIN;
+
+    @Nullable
+    Double rate;
+
+    Arrivals arrivals = Arrivals.CONSTANT;
+    Duration warmUp = Duration.ZERO;
+
+    @Nullable
+    Duration duration;
+
+    @Nullable
+    Long messages = 100L;
+
+    Duration grace = Duration.ofMillis(300);
+    Progress progress = Progress.NONE;
+
+    LoadConfig config(InetSocketAddress target) {
+        return new LoadConfig(
+                target,
+                framing,
+                LengthPrefix.LITTLE,
+                transport,
+                threads,
+                new ConnectionPlan(connections, idle, connectRate, lifetime, reconnect, sources),
+                depth,
+                content,
+                expectation,
+                writing,
+                rate,
+                arrivals,
+                new RunLength(null, warmUp, duration, messages, grace),
+                ANY_LATENESS,
+                List.of());
+    }
+
+    LoadGenerator generator(InetSocketAddress target) {
+        return new LoadGenerator(config(target), Environment.UNKNOWN, progress, TICK);
+    }
+
+    LoadResult against(InetSocketAddress target) throws CannotConnectException, InterruptedException {
+        return generator(target).run();
+    }
+
+    LoadResult against(BrokenServer.Behaviour behaviour) throws Exception {
+        try (BrokenServer server = BrokenServer.start(behaviour)) {
+            return against(server.address());
+        }
+    }
+}

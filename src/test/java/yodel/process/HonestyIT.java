@@ -1,0 +1,118 @@
+package yodel.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static yodel.testing.Eventually.eventually;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import yodel.testing.YodelProcess;
+
+/** What {@code yodel load} says when the server, or the generator itself, is in trouble. */
+class HonestyIT {
+
+    private static final double SECOND = 1e9;
+
+    private static JsonNode json(YodelProcess load) throws IOException {
+        return new ObjectMapper().readTree(String.join("\n", load.out()));
+    }
+
+    private static void assertEveryMessageIsAccountedFor(JsonNode result) {
+        JsonNode messages = result.at("/messages");
+        long sum = 0;
+        for (String fate : new String[] {"answered", "late", "wrong", "lost", "unsent"}) {
+            sum += messages.at("/" + fate).asLong();
+        }
+        assertThat(sum).isEqualTo(messages.at("/due").asLong()).isPositive();
+    }
+
+    private static void waitUntil(long nanoTime) {
+        for (long wait = nanoTime - System.nanoTime(); wait > 0; wait = nanoTime - System.nanoTime()) {
+            LockSupport.parkNanos(wait);
+        }
+    }
+
+    private static void awaitMeasuredTime(YodelProcess load) {
+        eventually("messages count", () -> load.err().stream().anyMatch(line -> line.contains(" s left; ")));
+    }
+
+    private static YodelProcess load(YodelProcess server, String... options) {
+        String[] all = new String[options.length + 6];
+        all[0] = "load";
+        all[1] = "127.0.0.1:" + server.awaitReady().getPort();
+        System.arraycopy(options, 0, all, 2, options.length);
+        // Whatever else this machine does meanwhile.
+        System.arraycopy(new String[] {"--max-lateness", "1m", "--json", "-"}, 0, all, options.length + 2, 4);
+        return YodelProcess.start(all);
+    }
+
+    /**
+     * When a server stands still for a share of the run, that share of the messages waits, evenly between nothing and as
+     * long as it stood still. Service time sees no more than one message a connection.
+     */
+    @Test
+    void aServerThatStandsStillForATenthOfTheRunIsSeenInATenthOfTheMessages() throws IOException {
+        double seconds = 10;
+        try (YodelProcess server = YodelProcess.start("serve", "--port", "0");
+                YodelProcess load = load(server, "-r", "1000", "-c", "10", "-w", "1s", "-d", "10s")) {
+            awaitMeasuredTime(load);
+            long stopped = System.nanoTime();
+            server.signal("STOP");
+            waitUntil(stopped + (long) SECOND);
+            server.signal("CONT");
+            double frozen = (System.nanoTime() - stopped) / SECOND;
+            assertThat(load.awaitExit()).as("%s", load.err()).isZero();
+            JsonNode result = json(load);
+            JsonNode response = result.at("/latency_us/response");
+            assertThat(response.at("/p95").asDouble() / 1e6)
+                    .isCloseTo(frozen - 0.05 * seconds, Percentage.withPercentage(10));
+            assertThat(response.at("/p99").asDouble() / 1e6)
+                    .isCloseTo(frozen - 0.01 * seconds, Percentage.withPercentage(10));
+            assertThat(result.at("/latency_us/service/p99").asDouble())
+                    .isLessThan(response.at("/p95").asDouble() / 2);
+            assertEveryMessageIsAccountedFor(result);
+        }
+    }
+
+    @Test
+    void aServerThatIsKilledAndStartedAgainIsReconnectedTo() throws IOException {
+        try (YodelProcess server = YodelProcess.start("serve", "--port", "0");
+                YodelProcess load = load(server, "-r", "2000", "-c", "20", "-w", "0s", "-d", "8s", "--reconnect")) {
+            awaitMeasuredTime(load);
+            String port = String.valueOf(server.awaitReady().getPort());
+            long killed = System.nanoTime();
+            server.signal("KILL").awaitExit();
+            waitUntil(killed + (long) SECOND);
+            try (YodelProcess again = YodelProcess.start("serve", "--port", port)) {
+                again.awaitReady();
+                double away = (System.nanoTime() - killed) / SECOND;
+                assertThat(load.awaitExit()).as("%s", load.err()).isEqualTo(1);
+                JsonNode result = json(load);
+                assertEveryMessageIsAccountedFor(result);
+                assertThat(result.at("/connections/lost").asInt()).isEqualTo(20);
+                assertThat(result.at("/connections/reopened").asInt()).isEqualTo(20);
+                assertThat(result.at("/outages")).hasSize(1);
+                assertThat(result.at("/outages/0/connections").asInt()).isEqualTo(20);
+                assertThat(result.at("/outages/0/seconds").asDouble()).isCloseTo(away, within(0.1 * away));
+                assertThat(result.at("/messages/unsent").asLong()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aRateThatNobodyCouldMakeIsInvalid() throws IOException {
+        try (YodelProcess server = YodelProcess.start("serve", "--port", "0");
+                YodelProcess load = load(server, "-r", "50M", "-w", "1s", "-d", "2s")) {
+            assertThat(load.awaitExit()).as("%s", load.err()).isEqualTo(4);
+            JsonNode result = json(load);
+            assertThat(result.at("/verdict").asText()).isEqualTo("invalid");
+            assertThat(result.at("/limits")).isNotEmpty();
+            assertThat(result.at("/messages/due").asLong()).isEqualTo(100_000_000);
+            assertEveryMessageIsAccountedFor(result);
+        }
+    }
+}
