@@ -5,956 +5,974 @@ window.devicePixelRatio = Math.max(2, window.devicePixelRatio);
 
 // For whoever opens the page without looking at the console, tests among them.
 window.addEventListener('error', (event) => {
-  document.documentElement.dataset.failed = event.message;
+    document.documentElement.dataset.failed = event.message;
 });
 
 window.addEventListener('DOMContentLoaded', () => {
-  const data = JSON.parse(document.getElementById('data').textContent);
-  const charts = [];
-  const report = document.getElementById('report');
+    const data = JSON.parse(document.getElementById('data').textContent);
+    const charts = [];
+    const report = document.getElementById('report');
 
-  // ---------------------------------------------------------------- figures
+    // ---------------------------------------------------------------- figures
 
-  const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+    const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-  const digits = (value) => value.toFixed(value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
+    /** Between a figure and its unit: no line ends there. */
+    const NBSP = '\u00a0';
 
-  const count = (value) => grouped.format(value);
+    const digits = (value) => value.toFixed(value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
 
-  function time(nanos) {
-    if (nanos < 1e6) {
-      return digits(nanos / 1e3) + ' µs';
-    }
-    return nanos < 1e9 ? digits(nanos / 1e6) + ' ms' : digits(nanos / 1e9) + ' s';
-  }
+    const count = (value) => grouped.format(value);
 
-  const rate = (perSecond) => (perSecond < 100 ? perSecond.toFixed(1) : count(perSecond)) + '/s';
-
-  function byteRate(perSecond) {
-    if (perSecond < 1e6) {
-      return digits(perSecond / 1e3) + ' kB/s';
-    }
-    return perSecond < 1e9 ? digits(perSecond / 1e6) + ' MB/s' : digits(perSecond / 1e9) + ' GB/s';
-  }
-
-  const seconds = (value) => (Math.abs(value) < 10 ? value.toFixed(2) : value.toFixed(1)) + ' s';
-
-  /** Of a share of 0 to 1: never 0 % or 100 % unless it is. */
-  function percent(share) {
-    if (share === 0 || share === 1) {
-      return share * 100 + ' %';
-    }
-    if (share < 0.0001) {
-      return '< 0.01 %';
-    }
-    return share > 0.9999 ? '> 99.99 %' : (share * 100).toFixed(share > 0.1 && share < 0.9 ? 1 : 2) + ' %';
-  }
-
-  const number = (many, one, more = one + 's') => count(many) + ' ' + (many === 1 ? one : more);
-
-  /** Which percentile 1 / (1 - share) is: 99.9 for 1000. */
-  function percentile(x) {
-    const decimals = Math.max(0, Math.ceil(Math.log10(x) - 1e-9) - 1);
-    return (100 * (1 - 1 / x)).toFixed(Math.min(decimals, 9)).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
-  }
-
-  function clock(value) {
-    const [minutes, rest] = [Math.floor(value / 60), Math.round(value % 60)];
-    const tail = String(minutes % 60).padStart(2, '0') + ':' + String(rest).padStart(2, '0');
-    return minutes >= 60 ? Math.floor(minutes / 60) + ':' + tail : tail.replace(/^0/, '');
-  }
-
-  function sentence(parts) {
-    return parts.length < 2 ? parts.join('') : parts.slice(0, -1).join(', ') + ' and ' + parts[parts.length - 1];
-  }
-
-  // ------------------------------------------------------------------- page
-
-  /** All text goes through here, as text: what the run was called with, or received, is never taken for HTML. */
-  function add(parent, tag, className, text) {
-    const element = document.createElement(tag);
-    if (className) {
-      element.className = className;
-    }
-    if (text !== undefined) {
-      element.textContent = text;
-    }
-    parent.append(element);
-    return element;
-  }
-
-  function section(title, ...sentences) {
-    const element = add(report, 'section');
-    const heading = add(element, 'h2', '', title);
-    heading.id = title.toLowerCase().replace(/\W+/g, '-');
-    element.setAttribute('aria-labelledby', heading.id);
-    sentences.filter(Boolean).forEach((text) => add(element, 'p', '', text));
-    return element;
-  }
-
-  /** A column is {head, text: true for texts}; the first cell of a row is its heading. */
-  function table(parent, caption, columns, rows) {
-    const element = add(add(parent, 'div', 'scroll'), 'table');
-    if (caption) {
-      add(element, 'caption', '', caption);
-    }
-    const head = add(add(element, 'thead'), 'tr');
-    for (const column of columns) {
-      add(head, 'th', column.text ? '' : 'number', column.head).scope = 'col';
-    }
-    const body = add(element, 'tbody');
-    for (const row of rows) {
-      const line = add(body, 'tr');
-      row.forEach((cell, i) => {
-        const className = columns[i].text ? 'text' : 'number';
-        const th = add(line, i === 0 ? 'th' : 'td', className, cell instanceof Node ? undefined : cell);
-        if (cell instanceof Node) {
-          th.append(cell);
+    function time(nanos) {
+        if (nanos < 1e6) {
+            return digits(nanos / 1e3) + NBSP + 'µs';
         }
-        if (i === 0) {
-          th.scope = 'row';
+        return nanos < 1e9 ? digits(nanos / 1e6) + NBSP + 'ms' : digits(nanos / 1e9) + NBSP + 's';
+    }
+
+    const rate = (perSecond) => (perSecond < 100 ? perSecond.toFixed(1) : count(perSecond)) + '/s';
+
+    function byteRate(perSecond) {
+        if (perSecond < 1e6) {
+            return digits(perSecond / 1e3) + NBSP + 'kB/s';
         }
-      });
+        return perSecond < 1e9 ? digits(perSecond / 1e6) + NBSP + 'MB/s' : digits(perSecond / 1e9) + NBSP + 'GB/s';
     }
-    return element;
-  }
 
-  function pairs(parent, caption, entries) {
-    const element = add(add(parent, 'div', 'scroll'), 'table', 'pair');
-    add(element, 'caption', '', caption);
-    const body = add(element, 'tbody');
-    for (const [name, value] of entries) {
-      const row = add(body, 'tr');
-      add(row, 'th', 'text', name).scope = 'row';
-      add(row, 'td', 'text', String(value));
-    }
-  }
+    const seconds = (value) => (Math.abs(value) < 10 ? value.toFixed(2) : value.toFixed(1)) + NBSP + 's';
 
-  function spot(text, className) {
-    const element = document.createElement('span');
-    element.className = className;
-    element.textContent = text;
-    return element;
-  }
-
-  // ----------------------------------------------------------------- charts
-
-  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-
-  function faded(name, share) {
-    return colour(name) + Math.round(share * 255).toString(16).padStart(2, '0');
-  }
-
-  const NICE = [1, 2, 5];
-
-  /** The nearest 1, 2 or 5 times a power of ten, not above (-1) or not below (1). */
-  function nice(value, direction) {
-    const power = 10 ** Math.floor(Math.log10(value));
-    const around = [0.5, 1, 2, 5, 10].map((times) => times * power);
-    return direction < 0
-      ? Math.max(...around.filter((each) => each <= value * 1.000001))
-      : Math.min(...around.filter((each) => each >= value * 0.999999));
-  }
-
-  function logarithmicRange(low, high) {
-    if (!(low > 0) || !(high > 0)) {
-      return [1e3, 1e6];
-    }
-    const from = nice(low, -1);
-    let to = nice(high, 1);
-    while (to < from * 5) {
-      to = nice(to * 1.01, 1);
-    }
-    return [from, to];
-  }
-
-  function logarithmicSplits(from, to) {
-    const splits = [];
-    const decades = Math.log10(to / from);
-    const step = decades > 8 ? 2 : 1;
-    for (let power = Math.floor(Math.log10(from) + 1e-9); 10 ** power <= to * 1.000001; power += step) {
-      for (const times of decades > 3.2 ? [1] : NICE) {
-        const split = times * 10 ** power;
-        if (split >= from * 0.999999 && split <= to * 1.000001) {
-          splits.push(split);
+    /** Of a share of 0 to 1: never 0 % or 100 % unless it is. */
+    function percent(share) {
+        if (share === 0 || share === 1) {
+            return share * 100 + NBSP + '%';
         }
-      }
+        if (share < 0.0001 || share > 0.9999) {
+            return (share < 0.5 ? '<' + NBSP + '0.01' : '>' + NBSP + '99.99') + NBSP + '%';
+        }
+        return (share * 100).toFixed(share > 0.1 && share < 0.9 ? 1 : 2) + NBSP + '%';
     }
-    return splits;
-  }
 
-  const shortTime = (nanos) =>
-    nanos < 1e6 ? nanos / 1e3 + ' µs' : nanos < 1e9 ? nanos / 1e6 + ' ms' : nanos / 1e9 + ' s';
+    const number = (many, one, more = one + 's') => count(many) + NBSP + (many === 1 ? one : more);
 
-  const shortCount = (value) =>
-    value >= 1e6 ? value / 1e6 + ' M' : value >= 1e4 ? value / 1e3 + ' k' : String(value);
+    /** Which percentile 1 / (1 - share) is: 99.9 for 1000. */
+    function percentile(x) {
+        const decimals = Math.max(0, Math.ceil(Math.log10(x) - 1e-9) - 1);
+        return (100 * (1 - 1 / x)).toFixed(Math.min(decimals, 9)).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+    }
 
-  /** What lies on the axes. Latencies are on a logarithmic one: they span a factor of thousands. */
-  const axes = {
-    latency: {
-      scale: {
-        distr: 3,
-        range: (u, low, high) => logarithmicRange(low, high),
-        // Times below what a clock tells apart; zero has no place on such an axis.
-        clamp: () => 100,
-      },
-      axis: {
-        splits: (u, i, from, to) => logarithmicSplits(from, to),
-        values: (u, splits) => splits.map(shortTime),
-        filter: (u, splits) => splits,
-      },
-      format: time,
-    },
-    amount: {
-      scale: { range: (u, low, high) => [0, Math.max(1e-9, high) * 1.08] },
-      axis: { values: (u, splits) => splits.map((value) => shortCount(Number(value.toPrecision(6)))) },
-    },
-  };
+    function clock(value) {
+        const [minutes, rest] = [Math.floor(value / 60), Math.round(value % 60)];
+        const tail = String(minutes % 60).padStart(2, '0') + ':' + String(rest).padStart(2, '0');
+        return minutes >= 60 ? Math.floor(minutes / 60) + ':' + tail : tail.replace(/^0/, '');
+    }
 
-  const percentileAxis = (most) => ({
-    label: 'percentile',
-    scale: { distr: 3, range: () => [1, Math.max(10, most)] },
-    axis: {
-      splits(u, i, from, to) {
-        const decades = Math.log10(to);
-        const width = u.bbox.width / window.devicePixelRatio / decades;
-        const step = Math.max(1, Math.ceil((28 + 6 * decades) / width));
-        const splits = width / step > 95 ? [1, 2] : [1];
-        for (let power = step; power <= decades + 1e-9; power += step) {
-          splits.push(10 ** power);
+    // ------------------------------------------------------------------- page
+
+    /** All text goes through here, as text: what the run was called with, or received, is never taken for HTML. */
+    function add(parent, tag, className, text) {
+        const element = document.createElement(tag);
+        if (className) {
+            element.className = className;
+        }
+        if (text !== undefined) {
+            element.textContent = text;
+        }
+        parent.append(element);
+        return element;
+    }
+
+    function section(title, ...sentences) {
+        const element = add(report, 'section');
+        const heading = add(element, 'h2', '', title);
+        heading.id = title.toLowerCase().replace(/\W+/g, '-');
+        element.setAttribute('aria-labelledby', heading.id);
+        sentences.filter(Boolean).forEach((text) => add(element, 'p', '', text));
+        return element;
+    }
+
+    /** A column is {head, text: true for texts}; the first cell of a row is its heading. */
+    function table(parent, caption, columns, rows) {
+        const element = add(add(parent, 'div', 'scroll'), 'table');
+        if (caption) {
+            add(element, 'caption', '', caption);
+        }
+        const head = add(add(element, 'thead'), 'tr');
+        for (const column of columns) {
+            add(head, 'th', column.text ? '' : 'number', column.head).scope = 'col';
+        }
+        const body = add(element, 'tbody');
+        for (const row of rows) {
+            const line = add(body, 'tr');
+            row.forEach((cell, i) => {
+                const className = columns[i].text ? 'text' : 'number';
+                const th = add(line, i === 0 ? 'th' : 'td', className, cell instanceof Node ? undefined : cell);
+                if (cell instanceof Node) {
+                    th.append(cell);
+                }
+                if (i === 0) {
+                    th.scope = 'row';
+                }
+            });
+        }
+        return element;
+    }
+
+    function pairs(parent, caption, entries) {
+        const element = add(add(parent, 'div', 'scroll'), 'table', 'pair');
+        add(element, 'caption', '', caption);
+        const body = add(element, 'tbody');
+        for (const [name, value] of entries) {
+            const row = add(body, 'tr');
+            add(row, 'th', 'text', name).scope = 'row';
+            add(row, 'td', 'text', String(value));
+        }
+    }
+
+    function spot(text, className) {
+        const element = document.createElement('span');
+        element.className = className;
+        element.textContent = text;
+        return element;
+    }
+
+    // ----------------------------------------------------------------- charts
+
+    const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+    function faded(name, share) {
+        return colour(name) + Math.round(share * 255).toString(16).padStart(2, '0');
+    }
+
+    const NICE = [1, 2, 5];
+
+    /** The nearest 1, 2 or 5 times a power of ten, not above (-1) or not below (1). */
+    function nice(value, direction) {
+        const power = 10 ** Math.floor(Math.log10(value));
+        const around = [0.5, 1, 2, 5, 10].map((times) => times * power);
+        return direction < 0
+            ? Math.max(...around.filter((each) => each <= value * 1.000001))
+            : Math.min(...around.filter((each) => each >= value * 0.999999));
+    }
+
+    function logarithmicRange(low, high) {
+        if (!(low > 0) || !(high > 0)) {
+            return [1e3, 1e6];
+        }
+        const from = nice(low, -1);
+        let to = nice(high, 1);
+        while (to < from * 5) {
+            to = nice(to * 1.01, 1);
+        }
+        return [from, to];
+    }
+
+    function logarithmicSplits(from, to) {
+        const splits = [];
+        const decades = Math.log10(to / from);
+        const step = decades > 8 ? 2 : 1;
+        for (let power = Math.floor(Math.log10(from) + 1e-9); 10 ** power <= to * 1.000001; power += step) {
+            for (const times of decades > 3.2 ? [1] : NICE) {
+                const split = times * 10 ** power;
+                if (split >= from * 0.999999 && split <= to * 1.000001) {
+                    splits.push(split);
+                }
+            }
         }
         return splits;
-      },
-      values: (u, splits) => splits.map((x) => percentile(x) + ' %'),
-      filter: (u, splits) => splits,
-    },
-    format: (x) => (x === most ? 'the longest' : percentile(x) + ' %'),
-  });
-
-  /** Marks stretches of time: outages, and the grace after the measured time. */
-  function stretches(u) {
-    const { ctx, bbox } = u;
-    const shade = (from, to, fill, text) => {
-      const left = Math.max(bbox.left, u.valToPos(from, 'x', true));
-      const right = Math.min(bbox.left + bbox.width, u.valToPos(to, 'x', true));
-      if (right <= left) {
-        return;
-      }
-      ctx.fillStyle = fill;
-      ctx.fillRect(left, bbox.top, Math.max(right - left, 2), bbox.height);
-      ctx.font = u.axes[0].font[0];
-      if (ctx.measureText(text).width + 8 < right - left) {
-        ctx.fillStyle = colour('--soft');
-        ctx.textAlign = 'left';
-        ctx.textBaseline = 'top';
-        ctx.fillText(text, left + 4, bbox.top + 4);
-      }
-    };
-    ctx.save();
-    shade(data.seconds, Infinity, faded('--soft', 0.1), 'grace');
-    data.outages.forEach((outage) =>
-      shade(outage.begin, outage.begin + outage.seconds, faded('--second', 0.22), 'outage'));
-    ctx.restore();
-  }
-
-  /**
-   * A chart: {title, note, x: {label, values, scale, axis, format}, y: {label, scale, axis, format}, lines: [{label,
-   * values, colour, dash, width, bars, points}], bands: [[upper, lower], ...], time, under, over}.
-   */
-  function chart(parent, spec) {
-    const figure = add(parent, 'figure');
-    const caption = add(figure, 'figcaption');
-    add(caption, 'h3', '', spec.title);
-    if (spec.note) {
-      add(caption, 'p', 'note', spec.note);
     }
-    add(figure, 'p', 'axis', spec.y.label).setAttribute('aria-hidden', 'true');
-    const plot = add(figure, 'div', 'plot');
-    plot.tabIndex = 0;
-    plot.setAttribute('role', 'group');
-    plot.setAttribute('aria-label', spec.title + ', a chart; the arrow keys show its figures');
-    addFigures(figure, spec);
-    const drawn = { spec, plot, u: null };
-    charts.push(drawn);
-    plot.addEventListener('keydown', (event) => step(drawn.u, event));
-    draw(drawn);
-    new ResizeObserver(() => resize(drawn)).observe(figure);
-  }
 
-  function addFigures(figure, spec) {
-    const details = add(figure, 'details');
-    add(details, 'summary', '', 'Figures as a table');
-    details.addEventListener('toggle', () => {
-      if (details.open && details.childElementCount === 1) {
-        table(details, '', [{ head: spec.x.label }, ...spec.lines.map((line) => ({ head: line.label }))],
-          spec.x.values.map((x, i) => [
-            spec.x.format(x, i),
-            ...spec.lines.map((line) => (line.values[i] == null ? '–' : spec.y.format(line.values[i])))]));
-      }
-    });
-  }
+    const shortTime = (nanos) =>
+        nanos < 1e6 ? nanos / 1e3 + ' µs' : nanos < 1e9 ? nanos / 1e6 + ' ms' : nanos / 1e9 + ' s';
 
-  function step(u, event) {
-    const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (direction) {
-      event.preventDefault();
-      const idx = u.cursor.idx == null ? 0 : u.cursor.idx + direction;
-      const x = u.data[0][Math.max(0, Math.min(u.data[0].length - 1, idx))];
-      u.setCursor({ left: u.valToPos(x, 'x'), top: u.rect.height / 2 });
+    /** All of an axis in the same unit. */
+    function shortCounts(splits) {
+        const most = Math.max(...splits);
+        const [by, unit] = most >= 2e6 ? [1e6, ' M'] : most >= 5e3 ? [1e3, ' k'] : [1, ''];
+        return splits.map((value) => (value === 0 ? '0' : Number((value / by).toPrecision(6)) + unit));
     }
-  }
 
-  const onPaper = () => document.documentElement.classList.contains('paper');
-
-  /** What is left of A4 and Letter between the margins, in CSS pixels. */
-  const PAPER_WIDTH = 670;
-
-  function size(drawn) {
-    const room = drawn.plot.parentElement.clientWidth;
-    const share = drawn.plot.closest('.side-by-side') && room < PAPER_WIDTH ? 0.82 : 1;
-    const width = onPaper() ? PAPER_WIDTH : room;
-    return { width, height: Math.round(Math.max(220, Math.min(drawn.spec.height || 330, width * 0.75)) * share) };
-  }
-
-  function resize(drawn) {
-    const wanted = size(drawn);
-    if (!onPaper() && wanted.width > 0 && wanted.width !== drawn.u.width) {
-      drawn.u.setSize(wanted);
-    }
-  }
-
-  function draw(drawn) {
-    const { spec, plot } = drawn;
-    if (drawn.u) {
-      drawn.u.destroy();
-    }
-    const font = '12px ' + getComputedStyle(document.body).fontFamily;
-    const axis = {
-      font,
-      labelFont: font,
-      stroke: colour('--soft'),
-      grid: { stroke: colour('--grid'), width: 1 },
-      ticks: { show: false },
-      border: { show: true, stroke: colour('--line'), width: 1 },
-    };
-    const options = {
-      ...size(drawn),
-      padding: [8, 20, 0, 0],
-      scales: { x: { time: false, ...spec.x.scale }, y: spec.y.scale },
-      axes: [
-        { ...axis, label: spec.x.label, labelSize: 22, labelGap: 2, size: 30, ...spec.x.axis },
-        { ...axis, size: 64, border: { show: false }, ...spec.y.axis },
-      ],
-      series: [
-        { label: spec.x.label, value: (u, x, i, idx) => (x == null ? '' : spec.x.format(x, idx)) },
-        ...spec.lines.map((line) => series(line, spec)),
-      ],
-      bands: (spec.bands || []).map(([upper, lower]) => ({
-        series: [upper + 1, lower + 1],
-        fill: faded(spec.lines[upper].colour, 0.13),
-      })),
-      cursor: {
-        y: false,
-        drag: { x: Boolean(spec.time), y: false },
-        points: { size: 7 },
-        ...(spec.time && { sync: { key: 'time', setSeries: false } }),
-      },
-      legend: {
-        markers: {
-          width: 2.5,
-          stroke: (u, i) => colour(spec.lines[i - 1].colour),
-          dash: (u, i) => (spec.lines[i - 1].dash ? 'dashed' : 'solid'),
+    /** What lies on the axes. Latencies are on a logarithmic one: they span a factor of thousands. */
+    const axes = {
+        latency: {
+            scale: {
+                distr: 3,
+                range: (u, low, high) => logarithmicRange(low, high),
+                // Times below what a clock tells apart; zero has no place on such an axis.
+                clamp: () => 100,
+            },
+            axis: {
+                splits: (u, i, from, to) => logarithmicSplits(from, to),
+                values: (u, splits) => splits.map(shortTime),
+                filter: (u, splits) => splits,
+            },
+            format: time,
         },
-      },
-      hooks: {
-        drawClear: spec.time ? [stretches] : [],
-        drawAxes: spec.under ? [spec.under] : [],
-        draw: spec.over ? [spec.over] : [],
-        setLegend: [(u) => u.root.classList.toggle('hovered', u.cursor.idx != null)],
-      },
+        amount: {
+            scale: { range: (u, low, high) => [0, Math.max(1e-9, high) * 1.08] },
+            axis: { values: (u, splits) => shortCounts(splits) },
+        },
     };
-    drawn.u = new uPlot(options, [spec.x.values, ...spec.lines.map((line) => line.values)], plot);
-    const canvas = drawn.u.ctx.canvas;
-    canvas.setAttribute('role', 'img');
-    canvas.setAttribute('aria-label', spec.title + ': ' + spec.lines.map((line) => line.label).join(', '));
-  }
 
-  function series(line, spec) {
-    const stroke = colour(line.colour);
-    return {
-      label: line.label,
-      stroke,
-      width: line.width || 2,
-      dash: line.dash,
-      spanGaps: Boolean(line.spanGaps),
-      value: (u, value) => (value == null ? '–' : spec.y.format(value)),
-      points: { size: 5, width: 1, fill: stroke, ...(line.points !== undefined && { show: line.points }) },
-      ...(line.bars && { fill: stroke, paths: uPlot.paths.bars({ size: [0.8, 40, 2] }), points: { show: false } }),
-    };
-  }
+    /** Of things of which there are no halves. */
+    const WHOLE = [1, 2, 5, 10, 20, 50].flatMap((step) => [step, step * 100, step * 1e4, step * 1e6])
+        .filter((step, i, all) => all.indexOf(step) === i).sort((a, b) => a - b);
+    axes.things = { ...axes.amount, axis: { ...axes.amount.axis, incrs: WHOLE }, format: count };
 
-  function redraw(paper) {
-    document.documentElement.classList.toggle('paper', paper);
-    charts.forEach(draw);
-  }
-
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => redraw(onPaper()));
-  window.addEventListener('beforeprint', () => redraw(true));
-  window.addEventListener('afterprint', () => redraw(false));
-
-  // --------------------------------------------------------------- headline
-
-  const { messages, latency } = data;
-  const response = latency.response;
-  const openLoop = data.rate != null;
-  const failedConnections = data.connections - data.connectionsOpened;
-  const SYMBOLS = { ok: '✓', failed: '✕', 'slo-missed': '△', invalid: '?' };
-  const MEANINGS = {
-    ok: 'All went well.',
-    failed: 'Replies were wrong or lost, or connections were.',
-    'slo-missed': 'An objective was missed.',
-    invalid: 'The generator itself was the limit: the figures say little about the server.',
-  };
-
-  function headline() {
-    const header = add(report, 'header', 'headline');
-    header.style.setProperty('--verdict', `var(--${data.verdict})`);
-    add(header, 'p', 'kind', 'Yodel load report');
-    add(header, 'h1', '', data.target);
-    const verdict = add(header, 'p', 'verdict');
-    add(verdict, 'strong', '', `${SYMBOLS[data.verdict] || ''} ${data.verdict}`.trim());
-    add(verdict, 'span', '', MEANINGS[data.verdict]);
-    add(header, 'p', 'summary', summary());
-    const when = add(header, 'p', 'when');
-    const begun = add(when, 'time', '', data.begun.slice(0, 19).replace('T', ' ') + ' UTC');
-    begun.dateTime = data.begun;
-    when.append(
-      ' · ' + (openLoop ? 'open loop, ' + rate(data.rate) : 'closed loop') +
-      ' · ' + number(data.connections, 'connection') +
-      ' · ' + seconds(data.seconds) + ' measured' +
-      (data.warmUp > 0 ? ' after ' + seconds(data.warmUp) + ' of warm-up' : '') +
-      (data.interrupted ? ' · ended early' : '') +
-      (data.environment.host ? ' · from ' + data.environment.host : ''));
-    reasons(header);
-    objectives(header);
-  }
-
-  function summary() {
-    const due = number(messages.due, 'message');
-    if (messages.due === 0) {
-      return 'No message was due.';
-    }
-    const how = openLoop ? ` at ${rate(data.rate)} over ${number(data.connections, 'connection')}` : '';
-    const right = messages.answered + messages.late;
-    if (right === 0) {
-      return `Not one of ${due} that ${messages.due === 1 ? 'was' : 'were'} due${how} was answered rightly.`;
-    }
-    const answered = messages.answered === messages.due ? 'all were answered' : count(messages.answered) + ' were answered';
-    return `Of ${due} due${how} ${answered}${openLoop ? ' in time' : ', ' + rate(data.answeredPerSecond)}: half of them within ` +
-      `${time(response.p50)}, 99 % within ${time(response.p99)}, the slowest after ${time(response.max)}.`;
-  }
-
-  function reasons(parent) {
-    const list = [...data.limits];
-    if (failedConnections > 0) {
-      list.push(`${count(failedConnections)} of ${number(data.connections, 'connection')} could not be opened.`);
-    }
-    if (messages.connectionsLost > 0) {
-      list.push(`${number(messages.connectionsLost, 'connection')} ${messages.connectionsLost === 1 ? 'was' : 'were'} lost` +
-        (messages.connectionsReopened > 0 ? `, ${count(messages.connectionsReopened)} opened again.` : '.'));
-    }
-    const kinds = Object.entries(data.faults).map(([fault, times]) => `${count(times)} × ${fault}`);
-    if (kinds.length > 0) {
-      list.push('Replies: ' + kinds.join(', ') + '.');
-    }
-    if (list.length > 0) {
-      const box = add(parent, 'div', 'reasons');
-      const lines = add(box, 'ul');
-      list.forEach((text) => add(lines, 'li', '', text));
-    }
-  }
-
-  function objectives(parent) {
-    const format = { time, rate, count };
-    if (data.objectives.length > 0) {
-      table(parent, 'Objectives',
-        [{ head: 'objective', text: true }, { head: 'bound' }, { head: 'figure' }, { head: '', text: true }],
-        data.objectives.map((objective) => {
-          const unknown = objective.unit === 'time' && !response;
-          return [
-            objective.text,
-            format[objective.unit](objective.bound),
-            unknown ? 'none' : format[objective.unit](objective.figure),
-            objective.met ? spot('✓ met', 'yes') : spot('✕ missed', 'no'),
-          ];
-        }));
-    }
-  }
-
-  // ------------------------------------------------------------ key figures
-
-  function keyFigures() {
-    const part = section('Key figures');
-    const list = add(part, 'dl', 'figures');
-    const figure = (name, value, of, bad) => {
-      const one = add(list, 'div');
-      add(one, 'dt', '', name);
-      add(one, 'dd', bad ? 'figure bad' : 'figure', value);
-      add(one, 'dd', 'of', of);
-    };
-    figure('answered', rate(data.answeredPerSecond),
-      openLoop ? 'of ' + rate(data.rate) + ' asked for' : byteRate(data.replyBytesPerSecond) + ' of replies');
-    figure('p50', response ? time(response.p50) : 'none', 'half of the replies');
-    figure('p99', response ? time(response.p99) : 'none', '99 % of the replies');
-    figure('longest', response ? time(response.max) : 'none', 'response time');
-    figure('errors', count(data.errors),
-      messages.connectionsLost > 0 ? number(messages.connectionsLost, 'connection') + ' lost' : 'no connection lost',
-      data.errors > 0);
-    fates(part);
-    idle(part);
-  }
-
-  function fates(part) {
-    const all = [
-      ['answered', messages.answered, '--first', openLoop ? 'the right reply, in the measured time' : 'the right reply'],
-      ['late', messages.late, '--p99_9', 'the right reply, in the grace after it'],
-      ['wrong', messages.wrong, '--failed', 'another reply'],
-      ['lost', messages.lost, '--p90', 'no reply'],
-      ['unsent', messages.unsent, '--max', 'never sent' + (messages.neverIssued > 0
-        ? `, ${count(messages.neverIssued)} of them because the generator did not get to them` : '')],
-    ].filter(([name]) => openLoop || name !== 'late');
-    if (messages.due > 0) {
-      const bar = add(part, 'div', 'fates');
-      bar.setAttribute('aria-hidden', 'true');
-      for (const [name, many, shade] of all.filter((fate) => fate[1] > 0)) {
-        const piece = add(bar, 'span');
-        piece.style.flex = String(many);
-        piece.style.background = `var(${shade})`;
-        piece.title = name;
-      }
-    }
-    table(part, number(messages.due, 'message') + (messages.due === 1 ? ' was' : ' were') + ' due. What became of them:',
-      [{ head: 'fate', text: true }, { head: 'messages' }, { head: 'share' }, { head: 'meaning', text: true }],
-      all.map(([name, many, shade, meaning]) => {
-        const label = document.createElement('span');
-        add(label, 'span', 'swatch').style.background = `var(${shade})`;
-        label.append(name);
-        return [label, count(many), messages.due > 0 ? percent(many / messages.due) : '–', meaning];
-      }));
-  }
-
-  function idle(part) {
-    if (data.idle) {
-      add(part, 'p', '', `Of ${number(data.idle.asked, 'idle connection')} ${count(data.idle.opened)} opened. Each sent one ` +
-        `message at the end: ${count(data.idle.answered + data.idle.late)} of ${count(data.idle.due)} were answered rightly, ` +
-        `with ${number(data.idle.errors, 'error')}.`);
-    }
-  }
-
-  // ---------------------------------------------------------------- latency
-
-  const MEASURES = ['min', 'mean', 'p50', 'p90', 'p99', 'p99.9', 'p99.99', 'max'];
-
-  function percentiles(parent, caption, names) {
-    table(parent, caption, [{ head: '', text: true }, ...names.map((name) => ({ head: name }))],
-      MEASURES.map((measure) => [measure, ...names.map((name) => time(latency[name][measure]))]));
-  }
-
-  /** Lines over the percentiles, each with points of its own. */
-  function spectrum(parent, title, note, names, look) {
-    const tables = names.map((name) => [latency[name].spectrum.x, latency[name].spectrum.y]);
-    const [xs, ...columns] = uPlot.join(tables);
-    chart(parent, {
-      title,
-      note,
-      x: { ...percentileAxis(Math.max(...names.map((name) => latency[name].count))), values: xs },
-      y: { ...axes.latency, label: 'time, logarithmic' },
-      lines: names.map((name, i) => ({
-        label: name === 'connect' ? 'connect time' : name,
-        values: columns[i],
-        points: xs.length < 12,
-        spanGaps: true,
-        ...look[i],
-      })),
-    });
-  }
-
-  function latencySpectrum() {
-    if (!response) {
-      return;
-    }
-    const names = latency.service ? ['response', 'service'] : ['response'];
-    const part = section('Latency by percentile', openLoop
-      ? 'Response time counts from when a message was due, service time from when it was sent. Where the response lies above ' +
-        'the service, messages waited for their turn before they were sent: that is what a user feels, and what a tool ' +
-        'that shows only the second hides.'
-      : 'In the closed loop a message is sent when it is due, so there is one line. While the server does not answer, ' +
-        'nothing is due: a stall counts once for each message in flight, however long it was. An open loop (--rate) shows ' +
-        'what it costs.');
-    spectrum(part, openLoop ? 'Response and service time by percentile' : 'Response time by percentile',
-      'Each step to the right is ten times rarer. The right end is the longest.', names,
-      [{ colour: '--first' }, { colour: '--second', dash: [6, 4] }]);
-    percentiles(part, openLoop ? '' : 'Response time', names);
-  }
-
-  // ------------------------------------------------------------------- time
-
-  function timeAxis(timeline) {
-    const middles = timeline.begin.map((begin, i) => (begin + timeline.end[i]) / 2);
-    const [first, last] = [middles[0], middles[middles.length - 1]];
-    const [begin, end] = [Math.min(0, timeline.begin[0]), timeline.end[timeline.end.length - 1]];
-    const long = end - begin > 300;
-    return {
-      label: long ? 'time, min:s' : 'time, s',
-      values: middles,
-      scale: {
-        // All of it, unless a part was chosen.
-        range: (u, from, to) => [from <= first ? begin : from, to >= last ? end : to],
-      },
-      axis: {
-        ...(long && {
-          incrs: [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400],
-          values: (u, splits) => splits.map(clock),
-        }),
-        space: 60,
-      },
-      format: (x, i) => (long
-        ? clock(timeline.begin[i]) + '–' + clock(timeline.end[i])
-        : timeline.begin[i].toFixed(2) + '–' + timeline.end[i].toFixed(2) + ' s'),
-    };
-  }
-
-  function overTime() {
-    const timeline = data.timeline;
-    if (!timeline) {
-      return;
-    }
-    const x = timeAxis(timeline);
-    const any = (name) => timeline[name].some((value) => value);
-    if (any('p50')) {
-      const part = section('Latency over time');
-      chart(part, {
-        title: 'Response time over time',
-        note: 'Each point is an interval, with the replies that came in it: what a stall held up shows when it is over. ' +
-          'A gap is an interval without a reply. Drag to look closer, double-click to see all.',
-        time: true,
-        height: 380,
-        x,
-        y: { ...axes.latency, label: 'response time, logarithmic' },
-        lines: [
-          { label: 'max', values: timeline.max, colour: '--max', dash: [2, 3], width: 1.5 },
-          { label: 'p99.9', values: timeline['p99.9'], colour: '--p99_9', width: 1.5 },
-          { label: 'p99', values: timeline.p99, colour: '--p99', width: 1.5 },
-          { label: 'p90', values: timeline.p90, colour: '--p90', width: 1.5 },
-          { label: 'p50', values: timeline.p50, colour: '--p50', width: 2 },
-        ],
-        bands: [[0, 1], [1, 2], [2, 3], [3, 4]],
-      });
-    }
-    const part = section('Rate and errors over time');
-    chart(part, {
-      title: 'Messages answered' + (openLoop ? ', against the rate asked for' : ''),
-      time: true,
-      height: 260,
-      x,
-      y: { ...axes.amount, label: 'messages/s', format: rate },
-      lines: [
-        { label: 'answered', values: timeline.answered, colour: '--first' },
-        ...(openLoop ? [{
-          label: 'asked for',
-          values: timeline.begin.map((begin) => (begin < data.seconds - 1e-3 ? data.rate : null)),
-          colour: '--ink', dash: [6, 4], width: 1.5, points: false,
-        }] : []),
-      ],
-    });
-    if (any('errors')) {
-      chart(part, {
-        title: 'Errors',
-        note: 'Faults of all kinds and lost connections, in each interval.',
-        time: true,
-        height: 220,
-        x,
-        y: { ...axes.amount, label: 'errors', format: count },
-        lines: [{ label: 'errors', values: timeline.errors, colour: '--second', bars: true }],
-      });
-    } else {
-      add(part, 'p', 'note', data.errors > 0 ? 'There were errors in the warm-up only.' : 'There were no errors.');
-    }
-    if (new Set(timeline.connections).size > 1) {
-      chart(part, {
-        title: 'Connections open',
-        time: true,
-        height: 220,
-        x,
-        y: { ...axes.amount, label: 'connections', format: count },
-        lines: [{ label: 'open', values: timeline.connections, colour: '--third' }],
-      });
-    }
-  }
-
-  function outages() {
-    const lost = data.outages.reduce((sum, outage) => sum + outage.connections, 0);
-    if (data.outages.length > 0) {
-      const part = section('Outages', 'Stretches in which at least one connection was lost and not yet opened again. ' +
-        `There ${data.outages.length === 1 ? 'was one' : 'were ' + count(data.outages.length)}, in which ` +
-        `${number(lost, 'connection')} ${lost === 1 ? 'was' : 'were'} lost. The charts over time have them shaded.`);
-      table(part, '', [{ head: 'begin' }, { head: 'length' }, { head: 'connections' }],
-        data.outages.map((outage) => [seconds(outage.begin), time(outage.seconds * 1e9), count(outage.connections)]));
-    }
-  }
-
-  // --------------------------------------------------------------- fairness
-
-  function fairness() {
-    const fair = data.fairness;
-    if (!fair) {
-      return;
-    }
-    const { answered, meanResponse } = fair;
-    const last = (column) => column.value[column.value.length - 1];
-    const part = section('Fairness over connections',
-      `Of ${number(answered.count, 'connection')} ${fair.starved === 0 ? 'none was starved' : count(fair.starved) +
-        (fair.starved === 1 ? ' was starved: it' : ' were starved: they') + ' had no right reply at all'}. ` +
-      `The one with the fewest replies had ${count(answered.value[0])}, the median ${count(answered.median)}, the one with ` +
-      `the most ${count(last(answered))}.`,
-      fair.slowest >= 0 && meanResponse && `Slowest was connection ${fair.slowest}, with a mean response time of ` +
-        `${time(fair.slowestMean)}; the median connection had ${time(meanResponse.median)}.`);
-    const pair = add(part, 'div', 'side-by-side');
-    const sorted = (column, title, y, line) => chart(pair, {
-      title,
-      height: 280,
-      x: {
-        label: 'connections, sorted',
-        values: column.rank,
-        scale: { range: () => (column.count === 1 ? [0, 2] : [1, column.count]) },
-        axis: { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6] },
-        format: (rank) => `${count(rank)} of ${count(column.count)}`,
-      },
-      y,
-      lines: [{ values: column.value, ...line }],
-    });
-    sorted(answered, 'Messages answered, by connection', { ...axes.amount, label: 'messages answered', format: count },
-      { label: 'answered', colour: '--first' });
-    if (meanResponse) {
-      sorted(meanResponse, 'Mean response time, by connection',
-        { ...axes.latency, label: 'mean response time, logarithmic' }, { label: 'mean response', colour: '--third' });
-    }
-  }
-
-  // ------------------------------------------------------------------ curve
-
-  function curve() {
-    const all = data.curve;
-    if (!all) {
-      return;
-    }
-    const remark = all.remark && all.remark.trim();
-    const part = section(all.search ? 'Search for the highest good rate' : 'Latency against rate',
-      all.highest != null ? `The highest good rate is ${rate(all.highest)}.` : all.search && 'No rate was good.',
-      remark, openLoop && `Everything else on this page is of the run at ${rate(data.rate)}.`);
-    const measured = all.steps.filter((step) => step.p50 != null).sort((a, b) => a.rate - b.rate);
-    if (measured.length > 0) {
-      curveChart(part, all, measured);
-    }
-    table(part, 'Steps, as they took place',
-      [{ head: 'rate' }, { head: 'answered' }, { head: 'p50' }, { head: 'p99' }, { head: 'p99.9' }, { head: 'max' },
-        { head: 'verdict', text: true }],
-      all.steps.map((step) => [
-        rate(step.rate), rate(step.answered),
-        ...['p50', 'p99', 'p99.9', 'max'].map((name) => (step[name] == null ? '–' : time(step[name]))),
-        spot((step.verdict === 'ok' ? '✓ ok' : `✕ ${step.verdict}`) + (step.reason && `: ${step.reason}`),
-          step.verdict === 'ok' ? 'yes' : 'no'),
-      ]));
-  }
-
-  function curveChart(part, all, steps) {
-    const rates = steps.map((step) => step.rate);
-    const wide = rates[rates.length - 1] > rates[0] * 20;
-    const names = ['max', 'p99.9', 'p99', 'p90', 'p50'];
-    chart(part, {
-      title: 'Response time against rate',
-      note: '● a good step, ✕ one that was not.' + (all.highest != null ? ' The upright line is the highest good rate.' : ''),
-      height: 380,
-      x: {
-        label: 'messages/s asked for' + (wide ? ', logarithmic' : ''),
-        values: rates,
-        scale: wide
-          ? { distr: 3, range: () => logarithmicRange(rates[0], rates[rates.length - 1]) }
-          : { range: () => [rates[0] * 0.95, rates[rates.length - 1] * 1.05] },
+    const percentileAxis = (most) => ({
+        label: 'percentile',
+        scale: { distr: 3, range: () => [1, Math.max(10, most)] },
         axis: {
-          space: 60,
-          ...(wide && { splits: (u, i, from, to) => logarithmicSplits(from, to), filter: (u, splits) => splits }),
-          values: (u, splits) => splits.map((value) => shortCount(Number(value.toPrecision(6)))),
+            splits(u, i, from, to) {
+                const decades = Math.log10(to);
+                const width = u.bbox.width / window.devicePixelRatio / decades;
+                const step = Math.max(1, Math.ceil((28 + 6 * decades) / width));
+                const splits = width / step > 110 ? [1, 2] : [1];
+                for (let power = step; power <= decades + 1e-9; power += step) {
+                    splits.push(10 ** power);
+                }
+                return splits;
+            },
+            values: (u, splits) => splits.map((x) => percentile(x) + ' %'),
+            filter: (u, splits) => splits,
         },
-        format: (x, i) => `${rate(x)}, ${steps[i].verdict}`,
-      },
-      y: { ...axes.latency, label: 'response time, logarithmic' },
-      lines: names.map((name) => ({
-        label: name,
-        values: steps.map((step) => step[name]),
-        colour: '--' + name.replace('.', '_'),
-        dash: name === 'max' ? [2, 3] : undefined,
-        points: false,
-      })),
-      under: (u) => all.highest != null && upright(u, all.highest, 'highest good: ' + rate(all.highest)),
-      over: (u) => names.forEach((name) => steps.forEach((step) =>
-        marker(u, step.rate, step[name], colour('--' + name.replace('.', '_')), step.verdict === 'ok'))),
+        format: (x) => (x === most ? 'the longest' : percentile(x) + ' %'),
     });
-  }
 
-  function upright(u, x, text) {
-    const { ctx, bbox } = u;
-    const left = Math.round(u.valToPos(x, 'x', true));
-    ctx.save();
-    ctx.strokeStyle = ctx.fillStyle = colour('--ok');
-    ctx.lineWidth = 2 * window.devicePixelRatio;
-    ctx.beginPath();
-    ctx.moveTo(left, bbox.top);
-    ctx.lineTo(left, bbox.top + bbox.height);
-    ctx.stroke();
-    ctx.font = u.axes[0].font[0];
-    ctx.textBaseline = 'top';
-    const right = left + ctx.measureText(text).width + 12 > bbox.left + bbox.width;
-    ctx.textAlign = right ? 'right' : 'left';
-    ctx.fillText(text, left + (right ? -10 : 10), bbox.top + 4);
-    ctx.restore();
-  }
-
-  function marker(u, x, y, stroke, good) {
-    const { ctx } = u;
-    const [left, top] = [u.valToPos(x, 'x', true), u.valToPos(y, 'y', true)];
-    const radius = 4 * window.devicePixelRatio;
-    ctx.save();
-    ctx.beginPath();
-    if (good) {
-      ctx.arc(left, top, radius * 0.8, 0, 2 * Math.PI);
-      ctx.fillStyle = stroke;
-      ctx.fill();
-    } else {
-      ctx.lineWidth = 2 * window.devicePixelRatio;
-      ctx.strokeStyle = stroke;
-      ctx.moveTo(left - radius, top - radius);
-      ctx.lineTo(left + radius, top + radius);
-      ctx.moveTo(left + radius, top - radius);
-      ctx.lineTo(left - radius, top + radius);
-      ctx.stroke();
+    /** Marks stretches of time: outages, and the grace after the measured time. */
+    function stretches(u) {
+        const { ctx, bbox } = u;
+        const shade = (from, to, fill, text) => {
+            const left = Math.max(bbox.left, u.valToPos(from, 'x', true));
+            const right = Math.min(bbox.left + bbox.width, u.valToPos(to, 'x', true));
+            if (right <= left) {
+                return;
+            }
+            ctx.fillStyle = fill;
+            ctx.fillRect(left, bbox.top, Math.max(right - left, 2), bbox.height);
+            ctx.font = u.axes[0].font[0];
+            if (ctx.measureText(text).width + 8 < right - left) {
+                ctx.fillStyle = colour('--soft');
+                ctx.textAlign = 'left';
+                ctx.textBaseline = 'top';
+                ctx.fillText(text, left + 4, bbox.top + 4);
+            }
+        };
+        ctx.save();
+        shade(data.seconds, Infinity, faded('--soft', 0.1), 'grace');
+        data.outages.forEach((outage) =>
+            shade(outage.begin, outage.begin + outage.seconds, faded('--second', 0.22), 'outage'));
+        ctx.restore();
     }
-    ctx.restore();
-  }
 
-  // -------------------------------------------------------------- generator
-
-  function generator() {
-    const health = data.health;
-    if (!health && !latency.lateness) {
-      return;
+    /**
+     * A chart: {title, note, x: {label, values, scale, axis, format}, y: {label, scale, axis, format}, lines: [{label,
+     * values, colour, dash, width, bars, points}], bands: [[upper, lower], ...], time, under, over}.
+     */
+    function chart(parent, spec) {
+        const figure = add(parent, 'figure');
+        const caption = add(figure, 'figcaption');
+        add(caption, 'h3', '', spec.title);
+        if (spec.note) {
+            add(caption, 'p', 'note', spec.note);
+        }
+        add(figure, 'p', 'axis', spec.y.label).setAttribute('aria-hidden', 'true');
+        const plot = add(figure, 'div', 'plot');
+        plot.tabIndex = 0;
+        plot.setAttribute('role', 'group');
+        plot.setAttribute('aria-label', spec.title + ', a chart; the arrow keys show its figures');
+        addFigures(figure, spec);
+        const drawn = { spec, plot, u: null };
+        charts.push(drawn);
+        plot.addEventListener('keydown', (event) => step(drawn.u, event));
+        draw(drawn);
+        new ResizeObserver(() => resize(drawn)).observe(figure);
     }
-    const part = section('The generator itself',
-      health && `Its busiest event loop ran ${percent(health.busy)} of the time, and was ready to run without having a ` +
-        `processor ${percent(health.waiting)} of it. ` + (health.pauses > 0
-          ? `Garbage collection paused it for ${time(health.pauses * 1e9)} in all, at most ${time(health.longestPause * 1e9)} at once.`
-          : 'Garbage collection did not pause it.'),
-      latency.lateness && 'Lateness is how long after a message was due the generator came to it: it is part of the response ' +
-        'time, and not the server\u2019s doing.');
-    if (!latency.lateness) {
-      return;
-    }
-    const pair = add(part, 'div', 'side-by-side');
-    spectrum(pair, 'Lateness by percentile', '', ['lateness'], [{ colour: '--p90' }]);
-    if (data.timeline && data.timeline.lateness.some((value) => value != null)) {
-      chart(pair, {
-        title: 'Lateness over time, 99th percentile',
-        time: true,
-        x: timeAxis(data.timeline),
-        y: { ...axes.latency, label: 'lateness, logarithmic' },
-        lines: [{ label: 'p99', values: data.timeline.lateness, colour: '--p90' }],
-      });
-    }
-    percentiles(part, '', ['lateness']);
-  }
 
-  function connecting() {
-    if (latency.connect) {
-      const part = section('Connecting', `${number(latency.connect.count, 'connection')} opened, half within ` +
-        `${time(latency.connect.p50)}, the slowest after ${time(latency.connect.max)}.`);
-      spectrum(part, 'Connect time by percentile', '', ['connect'], [{ colour: '--third' }]);
+    function addFigures(figure, spec) {
+        const details = add(figure, 'details');
+        add(details, 'summary', '', 'Figures as a table');
+        details.addEventListener('toggle', () => {
+            if (details.open && details.childElementCount === 1) {
+                table(details, '', [{ head: spec.x.label }, ...spec.lines.map((line) => ({ head: line.label }))],
+                    spec.x.values.map((x, i) => [
+                        spec.x.format(x, i),
+                        ...spec.lines.map((line) => (line.values[i] == null ? '–' : spec.y.format(line.values[i])))]));
+            }
+        });
     }
-  }
 
-  // ----------------------------------------------------------------- faults
-
-  function faults() {
-    const kinds = Object.entries(data.faults);
-    if (kinds.length === 0 && data.examples.length === 0) {
-      return;
+    function step(u, event) {
+        const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+        if (direction) {
+            event.preventDefault();
+            const idx = u.cursor.idx == null ? 0 : u.cursor.idx + direction;
+            const x = u.data[0][Math.max(0, Math.min(u.data[0].length - 1, idx))];
+            u.setCursor({ left: u.valToPos(x, 'x'), top: u.rect.height / 2 });
+        }
     }
-    const part = section('Faults', data.warmUp > 0 && 'The warm-up\u2019s are among them.');
-    table(part, '', [{ head: 'kind', text: true }, { head: 'times' }],
-      kinds.map(([fault, times]) => [fault, count(times)]));
-    if (data.examples.length > 0) {
-      add(part, 'h3', '', 'The first of them');
-      data.examples.forEach((example) => addExample(part, example));
+
+    const onPaper = () => document.documentElement.classList.contains('paper');
+
+    /** What is left of A4 and Letter between the margins, in CSS pixels. */
+    const PAPER_WIDTH = 670;
+
+    function size(drawn) {
+        const room = drawn.plot.parentElement.clientWidth;
+        const share = drawn.plot.closest('.side-by-side') && room < PAPER_WIDTH ? 0.82 : 1;
+        const width = onPaper() ? PAPER_WIDTH : room;
+        return { width, height: Math.round(Math.max(220, Math.min(drawn.spec.height || 330, width * 0.75)) * share) };
     }
-  }
 
-  function addExample(part, example) {
-    const box = add(part, 'div', 'example');
-    add(box, 'p', '', `${example.fault}: connection ${example.connection}, message ${example.message}` +
-      (example.offset > 0 ? `, from its byte ${example.offset}` : ''));
-    const pre = add(box, 'pre');
-    if (example.expected === example.received) {
-      pre.append('reply     ' + example.received);
-    } else {
-      pre.append('expected  ');
-      excerpt(pre, example.expected, example.received);
-      pre.append('\nreceived  ');
-      excerpt(pre, example.received, example.expected);
+    function resize(drawn) {
+        const wanted = size(drawn);
+        if (!onPaper() && wanted.width > 0 && wanted.width !== drawn.u.width) {
+            drawn.u.setSize(wanted);
+        }
     }
-  }
 
-  /** Bytes as hex and text; those that the other excerpt has not are marked. */
-  function excerpt(pre, mine, other) {
-    const split = (text) => /^((?:[0-9a-f]{2} )+) ?(\|.*)$/.exec(text);
-    const [own, others] = [split(mine), split(other)];
-    if (!own || !others) {
-      pre.append(mine);
-      return;
+    function draw(drawn) {
+        const { spec, plot } = drawn;
+        if (drawn.u) {
+            drawn.u.destroy();
+        }
+        const font = '12px ' + getComputedStyle(document.body).fontFamily;
+        const axis = {
+            font,
+            labelFont: font,
+            stroke: colour('--soft'),
+            grid: { stroke: colour('--grid'), width: 1 },
+            ticks: { show: false },
+            border: { show: true, stroke: colour('--line'), width: 1 },
+        };
+        const options = {
+            ...size(drawn),
+            padding: [8, 20, 0, 0],
+            scales: { x: { time: false, ...spec.x.scale }, y: spec.y.scale },
+            axes: [
+                { ...axis, label: spec.x.label, labelSize: 22, labelGap: 2, size: 30, ...spec.x.axis },
+                { ...axis, size: 64, border: { show: false }, ...spec.y.axis },
+            ],
+            series: [
+                { label: spec.x.label, value: (u, x, i, idx) => (x == null ? '' : spec.x.format(x, idx)) },
+                ...spec.lines.map((line) => series(line, spec)),
+            ],
+            bands: (spec.bands || []).map(([upper, lower]) => ({
+                series: [upper + 1, lower + 1],
+                fill: faded(spec.lines[upper].colour, 0.13),
+            })),
+            cursor: {
+                y: false,
+                drag: { x: Boolean(spec.time), y: false },
+                points: { size: 7 },
+                ...(spec.time && { sync: { key: 'time', setSeries: false } }),
+            },
+            legend: {
+                markers: {
+                    width: 2.5,
+                    stroke: (u, i) => colour(spec.lines[i - 1].colour),
+                    dash: (u, i) => (spec.lines[i - 1].dash ? 'dashed' : 'solid'),
+                },
+            },
+            hooks: {
+                drawClear: spec.time ? [stretches] : [],
+                drawAxes: spec.under ? [spec.under] : [],
+                draw: spec.over ? [spec.over] : [],
+                setLegend: [(u) => u.root.classList.toggle('hovered', u.cursor.idx != null)],
+            },
+        };
+        drawn.u = new uPlot(options, [spec.x.values, ...spec.lines.map((line) => line.values)], plot);
+        const canvas = drawn.u.ctx.canvas;
+        canvas.setAttribute('role', 'img');
+        canvas.setAttribute('aria-label', spec.title + ': ' + spec.lines.map((line) => line.label).join(', '));
     }
-    const theirs = others[1].trim().split(' ');
-    own[1].trim().split(' ').forEach((hex, i) => {
-      if (hex === theirs[i]) {
-        pre.append(hex);
-      } else {
-        add(pre, 'mark', '', hex);
-      }
-      pre.append(' ');
-    });
-    pre.append(' ' + own[2]);
-  }
 
-  // ------------------------------------------------------------ environment
+    function series(line, spec) {
+        const stroke = colour(line.colour);
+        return {
+            label: line.label,
+            stroke,
+            width: line.bars ? 0 : line.width || 2,
+            dash: line.dash && line.dash.map((length) => length * window.devicePixelRatio),
+            spanGaps: Boolean(line.spanGaps),
+            value: (u, value) => (value == null ? '–' : spec.y.format(value)),
+            points: { size: 5, width: 1, fill: stroke, ...(line.points !== undefined && { show: line.points }) },
+            ...(line.bars && { fill: stroke, paths: uPlot.paths.bars({ size: [0.8, 40, 2] }), points: { show: false } }),
+        };
+    }
 
-  function environment() {
-    const NAMES = {
-      host: 'host', kernel: 'kernel', cpu: 'CPU', java: 'JDK', yodel: 'Yodel', netty: 'Netty', commandLine: 'command line',
+    function redraw(paper) {
+        document.documentElement.classList.toggle('paper', paper);
+        charts.forEach(draw);
+    }
+
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => redraw(onPaper()));
+    window.addEventListener('beforeprint', () => redraw(true));
+    window.addEventListener('afterprint', () => redraw(false));
+
+    // --------------------------------------------------------------- headline
+
+    const { messages, latency } = data;
+    const response = latency.response;
+    const openLoop = data.rate != null;
+    const failedConnections = data.connections - data.connectionsOpened;
+    const SYMBOLS = { ok: '✓', failed: '✕', 'slo-missed': '△', invalid: '?' };
+    const MEANINGS = {
+        ok: 'All went well.',
+        failed: 'Replies were wrong or lost, or connections were.',
+        'slo-missed': 'An objective was missed.',
+        invalid: 'The generator itself was the limit: the figures say little about the server.',
     };
-    const known = Object.entries(NAMES).filter(([key]) => data.environment[key]);
-    const part = section('How it was run');
-    if (known.length > 0) {
-      pairs(part, 'Environment of the generator', known.map(([key, name]) => [name, data.environment[key]]));
-    }
-    pairs(part, 'Options', Object.entries(data.options));
-  }
 
-  headline();
-  keyFigures();
-  latencySpectrum();
-  overTime();
-  outages();
-  fairness();
-  curve();
-  generator();
-  connecting();
-  faults();
-  environment();
+    function headline() {
+        const header = add(report, 'header', 'headline');
+        header.style.setProperty('--verdict', `var(--${data.verdict})`);
+        add(header, 'p', 'kind', 'Yodel load report');
+        add(header, 'h1', '', data.target);
+        const verdict = add(header, 'p', 'verdict');
+        add(verdict, 'strong', '', `${SYMBOLS[data.verdict] || ''} ${data.verdict}`.trim());
+        add(verdict, 'span', '', MEANINGS[data.verdict]);
+        add(header, 'p', 'summary', summary());
+        const when = add(header, 'p', 'when');
+        const begun = add(when, 'time', '', data.begun.slice(0, 19).replace('T', ' ') + ' UTC');
+        begun.dateTime = data.begun;
+        when.append(
+            ' · ' + (openLoop ? 'open loop, ' + rate(data.rate) : 'closed loop') +
+            ' · ' + number(data.connections, 'connection') +
+            ' · ' + seconds(data.seconds) + ' measured' +
+            (data.warmUp > 0 ? ' after ' + seconds(data.warmUp) + ' of warm-up' : '') +
+            (data.interrupted ? ' · ended early' : '') +
+            (data.environment.host ? ' · from ' + data.environment.host : ''));
+        reasons(header);
+        objectives(header);
+    }
+
+    function summary() {
+        const due = number(messages.due, 'message');
+        if (messages.due === 0) {
+            return 'No message was due.';
+        }
+        const how = openLoop ? ` at ${rate(data.rate)} over ${number(data.connections, 'connection')}` : '';
+        const right = messages.answered + messages.late;
+        if (right === 0) {
+            return `Not one of ${due} that ${messages.due === 1 ? 'was' : 'were'} due${how} was answered rightly.`;
+        }
+        const answered = messages.answered === messages.due ? 'all were answered' : count(messages.answered) + ' were answered';
+        return `Of ${due} due${how} ${answered}${openLoop ? ' in time' : ', ' + rate(data.answeredPerSecond)}: half of them within ` +
+            `${time(response.p50)}, 99${NBSP}% within ${time(response.p99)}, the slowest after ${time(response.max)}.`;
+    }
+
+    function reasons(parent) {
+        const list = [...data.limits];
+        if (failedConnections > 0) {
+            list.push(`${count(failedConnections)} of ${number(data.connections, 'connection')} could not be opened.`);
+        }
+        if (messages.connectionsLost > 0) {
+            list.push(`${number(messages.connectionsLost, 'connection')} ${messages.connectionsLost === 1 ? 'was' : 'were'} lost` +
+                (messages.connectionsReopened > 0 ? `, ${count(messages.connectionsReopened)} opened again.` : '.'));
+        }
+        const kinds = Object.entries(data.faults).map(([fault, times]) => `${count(times)} × ${fault}`);
+        if (kinds.length > 0) {
+            list.push('Faults: ' + kinds.join(', ') + '.');
+        }
+        if (list.length > 0) {
+            const box = add(parent, 'div', 'reasons');
+            const lines = add(box, 'ul');
+            list.forEach((text) => add(lines, 'li', '', text));
+        }
+    }
+
+    function objectives(parent) {
+        const format = { time, rate, count };
+        if (data.objectives.length > 0) {
+            table(parent, 'Objectives',
+                [{ head: 'objective', text: true }, { head: 'bound' }, { head: 'figure' }, { head: '', text: true }],
+                data.objectives.map((objective) => {
+                    const unknown = objective.unit === 'time' && !response;
+                    return [
+                        objective.text,
+                        format[objective.unit](objective.bound),
+                        unknown ? 'none' : format[objective.unit](objective.figure),
+                        objective.met ? spot('✓ met', 'yes') : spot('✕ missed', 'no'),
+                    ];
+                }));
+        }
+    }
+
+    // ------------------------------------------------------------ key figures
+
+    function keyFigures() {
+        const part = section('Key figures');
+        const list = add(part, 'dl', 'figures');
+        const figure = (name, value, of, bad) => {
+            const one = add(list, 'div');
+            add(one, 'dt', '', name);
+            add(one, 'dd', bad ? 'figure bad' : 'figure', value);
+            add(one, 'dd', 'of', of);
+        };
+        figure('answered', rate(data.answeredPerSecond),
+            openLoop ? 'of ' + rate(data.rate) + ' asked for' : byteRate(data.replyBytesPerSecond) + ' of replies');
+        const measured = (name, of) => figure(name, response ? time(response[name]) : '–', response ? of : 'none measured');
+        measured('p50', 'half took no longer');
+        measured('p99', '99' + NBSP + '% took no longer');
+        measured('max', 'the longest');
+        figure('errors', count(data.errors),
+            messages.connectionsLost > 0 ? number(messages.connectionsLost, 'connection') + ' lost' : 'no connection lost',
+            data.errors > 0);
+        fates(part);
+        idle(part);
+    }
+
+    function fates(part) {
+        const all = [
+            ['answered', messages.answered, '--first', openLoop ? 'the right reply, in the measured time' : 'the right reply'],
+            ['late', messages.late, '--p99_9', 'the right reply, in the grace after it'],
+            ['wrong', messages.wrong, '--failed', 'another reply'],
+            ['lost', messages.lost, '--p90', 'no reply'],
+            ['unsent', messages.unsent, '--max', 'never sent' + (messages.neverIssued > 0
+                ? `, ${count(messages.neverIssued)} of them because the generator did not get to them` : '')],
+        ].filter(([name]) => openLoop || name !== 'late');
+        if (messages.due > 0) {
+            const bar = add(part, 'div', 'fates');
+            bar.setAttribute('aria-hidden', 'true');
+            for (const [name, many, shade] of all.filter((fate) => fate[1] > 0)) {
+                const piece = add(bar, 'span');
+                piece.style.flex = String(many);
+                piece.style.background = `var(${shade})`;
+                piece.title = name;
+            }
+        }
+        table(part, number(messages.due, 'message') + (messages.due === 1 ? ' was' : ' were') + ' due. What became of them:',
+            [{ head: 'fate', text: true }, { head: 'messages' }, { head: 'share' }, { head: 'meaning', text: true }],
+            all.map(([name, many, shade, meaning]) => {
+                const label = document.createElement('span');
+                label.className = many > 0 ? 'fate' : 'fate of';
+                add(label, 'span', 'swatch').style.background = `var(${shade})`;
+                label.append(name);
+                const share = messages.due > 0 ? percent(many / messages.due) : '–';
+                return [label, ...[count(many), share, meaning].map((text) => spot(text, many > 0 ? '' : 'of'))];
+            }));
+    }
+
+    function idle(part) {
+        if (data.idle) {
+            add(part, 'p', '', `Of ${number(data.idle.asked, 'idle connection')} ${count(data.idle.opened)} opened. Each sent one ` +
+                `message at the end: ${count(data.idle.answered + data.idle.late)} of ${count(data.idle.due)} were answered rightly, ` +
+                `with ${number(data.idle.errors, 'error')}.`);
+        }
+    }
+
+    // ---------------------------------------------------------------- latency
+
+    const MEASURES = ['min', 'mean', 'p50', 'p90', 'p99', 'p99.9', 'p99.99', 'max'];
+
+    function percentiles(parent, caption, names) {
+        if (matchMedia('(max-width: 40rem)').matches) {
+            table(parent, caption, [{ head: '', text: true }, ...names.map((name) => ({ head: name }))],
+                MEASURES.map((measure) => [measure, ...names.map((name) => time(latency[name][measure]))]));
+        } else {
+            table(parent, caption, [{ head: '', text: true }, ...MEASURES.map((measure) => ({ head: measure }))],
+                names.map((name) => [name, ...MEASURES.map((measure) => time(latency[name][measure]))]));
+        }
+    }
+
+    /** Lines over the percentiles, each with points of its own. */
+    function spectrum(parent, title, note, names, look) {
+        const tables = names.map((name) => [latency[name].spectrum.x, latency[name].spectrum.y]);
+        const [xs, ...columns] = uPlot.join(tables);
+        chart(parent, {
+            title,
+            note,
+            x: { ...percentileAxis(Math.max(...names.map((name) => latency[name].count))), values: xs },
+            y: { ...axes.latency, label: 'time, logarithmic' },
+            lines: names.map((name, i) => ({
+                label: name === 'connect' ? 'connect time' : name,
+                values: columns[i],
+                points: xs.length < 12,
+                spanGaps: true,
+                ...look[i],
+            })),
+        });
+    }
+
+    function latencySpectrum() {
+        if (!response) {
+            return;
+        }
+        const names = latency.service ? ['response', 'service'] : ['response'];
+        const part = section('Latency by percentile', openLoop
+            ? 'Response time counts from when a message was due, service time from when it was sent. Where the response lies above ' +
+                'the service, messages waited for their turn before they were sent: that is what a user feels, and what a tool ' +
+                'that shows only the second hides.'
+            : 'In the closed loop a message is sent when it is due, so there is one line. While the server does not answer, ' +
+                'nothing is due: a stall counts once for each message in flight, however long it was. An open loop (--rate) shows ' +
+                'what it costs.');
+        spectrum(part, openLoop ? 'Response and service time by percentile' : 'Response time by percentile',
+            'Each step to the right is ten times rarer. The right end is the longest.', names,
+            [{ colour: '--first' }, { colour: '--second', dash: [6, 4] }]);
+        percentiles(part, openLoop ? '' : 'Response time', names);
+    }
+
+    // ------------------------------------------------------------------- time
+
+    function timeAxis(timeline) {
+        const middles = timeline.begin.map((begin, i) => (begin + timeline.end[i]) / 2);
+        const [first, last] = [middles[0], middles[middles.length - 1]];
+        const [begin, end] = [Math.min(0, timeline.begin[0]), timeline.end[timeline.end.length - 1]];
+        const long = end - begin > 300;
+        return {
+            label: long ? 'time, min:s' : 'time, s',
+            values: middles,
+            scale: {
+                // All of it, unless a part was chosen.
+                range: (u, from, to) => [from <= first ? begin : from, to >= last ? end : to],
+            },
+            axis: {
+                ...(long && {
+                    incrs: [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400],
+                    values: (u, splits) => splits.map(clock),
+                }),
+                space: 60,
+            },
+            format: (x, i) => (long
+                ? clock(timeline.begin[i]) + '–' + clock(timeline.end[i])
+                : timeline.begin[i].toFixed(2) + '–' + timeline.end[i].toFixed(2) + ' s'),
+        };
+    }
+
+    function overTime() {
+        const timeline = data.timeline;
+        if (!timeline) {
+            return;
+        }
+        const x = timeAxis(timeline);
+        const any = (name) => timeline[name].some((value) => value);
+        const part = section('Over time');
+        if (any('p50')) {
+            chart(part, {
+                title: 'Response time',
+                note: 'Each point is an interval, with the replies that came in it: what a stall held up shows when it is over. ' +
+                    'A gap is an interval without a reply. ' + (matchMedia('(hover: hover)').matches
+                        ? 'Drag to look closer, double-click to see all.'
+                        : 'Tap for the figures.'),
+                time: true,
+                height: 380,
+                x,
+                y: { ...axes.latency, label: 'response time, logarithmic' },
+                lines: [
+                    { label: 'max', values: timeline.max, colour: '--max', dash: [2, 3], width: 1.5 },
+                    { label: 'p99.9', values: timeline['p99.9'], colour: '--p99_9', width: 1.5 },
+                    { label: 'p99', values: timeline.p99, colour: '--p99', width: 1.5 },
+                    { label: 'p90', values: timeline.p90, colour: '--p90', width: 1.5 },
+                    { label: 'p50', values: timeline.p50, colour: '--p50', width: 2 },
+                ],
+                bands: [[0, 1], [1, 2], [2, 3], [3, 4]],
+            });
+        }
+        chart(part, {
+            title: 'Messages answered' + (openLoop ? ', against the rate asked for' : ''),
+            time: true,
+            height: 260,
+            x,
+            y: { ...axes.amount, label: 'messages/s', format: rate },
+            lines: [
+                ...(openLoop ? [{
+                    label: 'asked for',
+                    values: timeline.begin.map((begin) => (begin < data.seconds - 1e-3 ? data.rate : null)),
+                    colour: '--max', dash: [6, 4], points: false,
+                }] : []),
+                { label: 'answered', values: timeline.answered, colour: '--first' },
+            ],
+        });
+        if (any('errors')) {
+            chart(part, {
+                title: 'Errors',
+                note: 'Faults of all kinds and lost connections, in each interval.',
+                time: true,
+                height: 220,
+                x,
+                y: { ...axes.things, label: 'errors' },
+                lines: [{ label: 'errors', values: timeline.errors, colour: '--second', bars: true }],
+            });
+        } else {
+            add(part, 'p', 'note', data.errors > 0 ? 'There were errors in the warm-up only.' : 'There were no errors.');
+        }
+        if (new Set(timeline.connections).size > 1) {
+            chart(part, {
+                title: 'Connections open',
+                time: true,
+                height: 220,
+                x,
+                y: { ...axes.things, label: 'connections' },
+                lines: [{ label: 'open', values: timeline.connections, colour: '--third' }],
+            });
+        }
+    }
+
+    function outages() {
+        const lost = data.outages.reduce((sum, outage) => sum + outage.connections, 0);
+        if (data.outages.length > 0) {
+            const part = section('Outages', 'Stretches in which at least one connection was lost and not yet opened again. ' +
+                `There ${data.outages.length === 1 ? 'was one' : 'were ' + count(data.outages.length)}, in which ` +
+                `${number(lost, 'connection')} ${lost === 1 ? 'was' : 'were'} lost. The charts over time have them shaded.`);
+            table(part, '', [{ head: 'begin' }, { head: 'length' }, { head: 'connections' }],
+                data.outages.map((outage) => [seconds(outage.begin), time(outage.seconds * 1e9), count(outage.connections)]));
+        }
+    }
+
+    // --------------------------------------------------------------- fairness
+
+    function fairness() {
+        const fair = data.fairness;
+        if (!fair) {
+            return;
+        }
+        const { answered, meanResponse } = fair;
+        const last = (column) => column.value[column.value.length - 1];
+        const part = section('Fairness over connections',
+            `Of ${number(answered.count, 'connection')} ${fair.starved === 0 ? 'none was starved' : count(fair.starved) +
+                (fair.starved === 1 ? ' was starved: it' : ' were starved: they') + ' had no right reply at all'}. ` +
+            `The one with the fewest replies had ${count(answered.value[0])}, the median ${count(answered.median)}, the one with ` +
+            `the most ${count(last(answered))}.`,
+            fair.slowest >= 0 && meanResponse && `Slowest was connection ${fair.slowest}, with a mean response time of ` +
+                `${time(fair.slowestMean)}; the median connection had ${time(meanResponse.median)}.`);
+        const pair = add(part, 'div', 'side-by-side');
+        const sorted = (column, title, y, line) => chart(pair, {
+            title,
+            height: 280,
+            x: {
+                label: 'connections, sorted',
+                values: column.rank,
+                scale: { range: () => (column.count === 1 ? [0, 2] : [1, column.count]) },
+                axis: { incrs: WHOLE },
+                format: (rank) => `${count(rank)} of ${count(column.count)}`,
+            },
+            y,
+            lines: [{ values: column.value, ...line }],
+        });
+        sorted(answered, 'Messages answered, by connection', { ...axes.things, label: 'messages answered' },
+            { label: 'answered', colour: '--first' });
+        if (meanResponse) {
+            sorted(meanResponse, 'Mean response time, by connection',
+                { ...axes.latency, label: 'mean response time, logarithmic' }, { label: 'mean response', colour: '--third' });
+        }
+    }
+
+    // ------------------------------------------------------------------ curve
+
+    function curve() {
+        const all = data.curve;
+        if (!all) {
+            return;
+        }
+        const remark = all.remark && all.remark.trim();
+        const part = section(all.search ? 'Search for the highest good rate' : 'Latency against rate',
+            all.highest != null ? `The highest good rate is ${rate(all.highest)}.` : all.search && 'No rate was good.',
+            remark, openLoop && `Everything else on this page is of the run at ${rate(data.rate)}.`);
+        const measured = all.steps.filter((step) => step.p50 != null).sort((a, b) => a.rate - b.rate);
+        if (measured.length > 0) {
+            curveChart(part, all, measured);
+        }
+        table(part, 'Steps, as they took place',
+            [{ head: 'rate' }, { head: 'verdict', text: true }, { head: 'answered' }, { head: 'p50' }, { head: 'p99' },
+                { head: 'p99.9' }, { head: 'max' }, { head: 'why', text: true }],
+            all.steps.map((step) => [
+                rate(step.rate),
+                step.verdict === 'ok' ? spot('✓ ok', 'yes') : spot('✕ ' + step.verdict, 'no'),
+                rate(step.answered),
+                ...['p50', 'p99', 'p99.9', 'max'].map((name) => (step[name] == null ? '–' : time(step[name]))),
+                step.reason,
+            ]));
+    }
+
+    function curveChart(part, all, steps) {
+        const rates = steps.map((step) => step.rate);
+        const wide = rates[rates.length - 1] > rates[0] * 20;
+        const names = ['max', 'p99.9', 'p99', 'p90', 'p50'];
+        chart(part, {
+            title: 'Response time against rate',
+            note: '● a good step, ✕ one that was not.' + (all.highest != null ? ' The upright line is the highest good rate.' : ''),
+            height: 380,
+            x: {
+                label: 'messages/s asked for' + (wide ? ', logarithmic' : ''),
+                values: rates,
+                scale: wide
+                    ? { distr: 3, range: () => logarithmicRange(rates[0], rates[rates.length - 1]) }
+                    : { range: () => [rates[0] * 0.95, rates[rates.length - 1] * 1.05] },
+                axis: {
+                    space: 60,
+                    ...(wide && { splits: (u, i, from, to) => logarithmicSplits(from, to), filter: (u, splits) => splits }),
+                    values: (u, splits) => shortCounts(splits),
+                },
+                format: (x, i) => `${rate(x)}, ${steps[i].verdict}`,
+            },
+            y: { ...axes.latency, label: 'response time, logarithmic' },
+            lines: names.map((name) => ({
+                label: name,
+                values: steps.map((step) => step[name]),
+                colour: '--' + name.replace('.', '_'),
+                dash: name === 'max' ? [2, 3] : undefined,
+                points: false,
+            })),
+            under: (u) => all.highest != null && upright(u, all.highest, 'highest good: ' + rate(all.highest)),
+            over: (u) => names.forEach((name) => steps.forEach((step) =>
+                marker(u, step.rate, step[name], colour('--' + name.replace('.', '_')), step.verdict === 'ok'))),
+        });
+    }
+
+    function upright(u, x, text) {
+        const { ctx, bbox } = u;
+        const left = Math.round(u.valToPos(x, 'x', true));
+        ctx.save();
+        ctx.strokeStyle = ctx.fillStyle = colour('--ok');
+        ctx.lineWidth = 2 * window.devicePixelRatio;
+        ctx.beginPath();
+        ctx.moveTo(left, bbox.top);
+        ctx.lineTo(left, bbox.top + bbox.height);
+        ctx.stroke();
+        ctx.font = u.axes[0].font[0];
+        ctx.textBaseline = 'top';
+        const right = left - ctx.measureText(text).width - 12 > bbox.left;
+        ctx.textAlign = right ? 'right' : 'left';
+        ctx.fillText(text, left + (right ? -10 : 10), bbox.top + 4);
+        ctx.restore();
+    }
+
+    function marker(u, x, y, stroke, good) {
+        const { ctx } = u;
+        const [left, top] = [u.valToPos(x, 'x', true), u.valToPos(y, 'y', true)];
+        const radius = 4 * window.devicePixelRatio;
+        ctx.save();
+        ctx.beginPath();
+        if (good) {
+            ctx.arc(left, top, radius * 0.8, 0, 2 * Math.PI);
+            ctx.fillStyle = stroke;
+            ctx.fill();
+        } else {
+            ctx.lineWidth = 2 * window.devicePixelRatio;
+            ctx.strokeStyle = stroke;
+            ctx.moveTo(left - radius, top - radius);
+            ctx.lineTo(left + radius, top + radius);
+            ctx.moveTo(left + radius, top - radius);
+            ctx.lineTo(left - radius, top + radius);
+            ctx.stroke();
+        }
+        ctx.restore();
+    }
+
+    // -------------------------------------------------------------- generator
+
+    function generator() {
+        const health = data.health;
+        if (!health && !latency.lateness) {
+            return;
+        }
+        const part = section('The generator itself',
+            health && `Its busiest event loop ran ${percent(health.busy)} of the time, and was ready to run without having a ` +
+                `processor ${percent(health.waiting)} of it. ` + (health.pauses > 0
+                    ? `Garbage collection paused it for ${time(health.pauses * 1e9)} in all, at most ${time(health.longestPause * 1e9)} at once.`
+                    : 'Garbage collection did not pause it.'),
+            latency.lateness && 'Lateness is how long after a message was due the generator came to it: it is part of the response ' +
+                'time, and not the server\u2019s doing.');
+        if (!latency.lateness) {
+            return;
+        }
+        const pair = add(part, 'div', 'side-by-side');
+        spectrum(pair, 'Lateness by percentile', '', ['lateness'], [{ colour: '--p90' }]);
+        if (data.timeline && data.timeline.lateness.some((value) => value != null)) {
+            chart(pair, {
+                title: 'Lateness over time, 99th percentile',
+                time: true,
+                x: timeAxis(data.timeline),
+                y: { ...axes.latency, label: 'lateness, logarithmic' },
+                lines: [{ label: 'p99', values: data.timeline.lateness, colour: '--p90' }],
+            });
+        }
+        percentiles(part, '', ['lateness']);
+    }
+
+    function connecting() {
+        if (latency.connect) {
+            const part = section('Connecting', `${number(latency.connect.count, 'connection')} opened, half within ` +
+                `${time(latency.connect.p50)}, the slowest after ${time(latency.connect.max)}.`);
+            spectrum(part, 'Connect time by percentile', '', ['connect'], [{ colour: '--third' }]);
+        }
+    }
+
+    // ----------------------------------------------------------------- faults
+
+    function faults() {
+        const kinds = Object.entries(data.faults);
+        if (kinds.length === 0 && data.examples.length === 0) {
+            return;
+        }
+        const part = section('Faults', data.warmUp > 0 && 'The warm-up\u2019s are among them.');
+        table(part, '', [{ head: 'kind', text: true }, { head: 'times' }],
+            kinds.map(([fault, times]) => [fault, count(times)]));
+        if (data.examples.length > 0) {
+            add(part, 'h3', '', 'The first of them');
+            data.examples.forEach((example) => addExample(part, example));
+        }
+    }
+
+    function addExample(part, example) {
+        const box = add(part, 'div', 'example');
+        add(box, 'p', '', `${example.fault}: connection ${example.connection}, message ${example.message}` +
+            (example.offset > 0 ? `, from its byte ${example.offset}` : ''));
+        const pre = add(box, 'pre');
+        if (example.expected === example.received) {
+            pre.append('reply     ' + example.received);
+        } else {
+            pre.append('expected  ');
+            excerpt(pre, example.expected, example.received);
+            pre.append('\nreceived  ');
+            excerpt(pre, example.received, example.expected);
+        }
+    }
+
+    /** Bytes as hex and text; those that the other excerpt has not are marked. */
+    function excerpt(pre, mine, other) {
+        const split = (text) => /^((?:[0-9a-f]{2} )+) ?(\|.*)$/.exec(text);
+        const [own, others] = [split(mine), split(other)];
+        if (!own || !others) {
+            pre.append(mine);
+            return;
+        }
+        const theirs = others[1].trim().split(' ');
+        own[1].trim().split(' ').forEach((hex, i) => {
+            if (hex === theirs[i]) {
+                pre.append(hex);
+            } else {
+                add(pre, 'mark', '', hex);
+            }
+            pre.append(' ');
+        });
+        pre.append(' ' + own[2]);
+    }
+
+    // ------------------------------------------------------------ environment
+
+    function environment() {
+        const NAMES = {
+            host: 'host', kernel: 'kernel', cpu: 'CPU', java: 'JDK', yodel: 'Yodel', netty: 'Netty', commandLine: 'command line',
+        };
+        const known = Object.entries(NAMES).filter(([key]) => data.environment[key]);
+        const part = section('How it was run');
+        if (known.length > 0) {
+            pairs(part, 'Environment of the generator', known.map(([key, name]) => [name, data.environment[key]]));
+        }
+        pairs(part, 'Options', Object.entries(data.options));
+    }
+
+    headline();
+    keyFigures();
+    latencySpectrum();
+    overTime();
+    outages();
+    fairness();
+    curve();
+    generator();
+    connecting();
+    faults();
+    environment();
 });
