@@ -245,11 +245,11 @@ window.addEventListener('DOMContentLoaded', () => {
         const shade = (from, to, fill, text) => {
             const left = Math.max(bbox.left, u.valToPos(from, 'x', true));
             const right = Math.min(bbox.left + bbox.width, u.valToPos(to, 'x', true));
-            if (right <= left) {
+            if (right < left) {
                 return;
             }
             ctx.fillStyle = fill;
-            ctx.fillRect(left, bbox.top, Math.max(right - left, 2), bbox.height);
+            ctx.fillRect(left, bbox.top, Math.max(right - left, 2 * window.devicePixelRatio), bbox.height);
             ctx.font = u.axes[0].font[0];
             if (ctx.measureText(text).width + 8 < right - left) {
                 ctx.fillStyle = colour('--soft');
@@ -266,7 +266,7 @@ window.addEventListener('DOMContentLoaded', () => {
     }
 
     /**
-     * A chart: {title, note, x: {label, values, scale, axis, format}, y: {label, scale, axis, format}, lines: [{label,
+     * A chart: {title, note, hint, x: {label, values, scale, axis, format}, y: {label, scale, axis, format}, lines: [{label,
      * values, colour, dash, width, bars, points}], bands: [[upper, lower], ...], time, under, over}.
      */
     function chart(parent, spec) {
@@ -275,6 +275,9 @@ window.addEventListener('DOMContentLoaded', () => {
         add(caption, 'h3', '', spec.title);
         if (spec.note) {
             add(caption, 'p', 'note', spec.note);
+        }
+        if (spec.hint) {
+            add(caption, 'p', 'note hint', spec.hint);
         }
         add(figure, 'p', 'axis', spec.y.label).setAttribute('aria-hidden', 'true');
         const plot = add(figure, 'div', 'plot');
@@ -652,9 +655,10 @@ window.addEventListener('DOMContentLoaded', () => {
             chart(part, {
                 title: 'Response time',
                 note: 'Each point is an interval, with the replies that came in it: what a stall held up shows when it is over. ' +
-                    'A gap is an interval without a reply. ' + (matchMedia('(hover: hover)').matches
-                        ? 'Drag to look closer, double-click to see all.'
-                        : 'Tap for the figures.'),
+                    'A gap is an interval without a reply.',
+                hint: matchMedia('(hover: hover)').matches
+                    ? 'Drag to look closer, double-click to see all.'
+                    : 'Tap for the figures.',
                 time: true,
                 height: 380,
                 x,
