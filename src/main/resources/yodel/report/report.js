@@ -209,7 +209,7 @@ window.addEventListener('DOMContentLoaded', () => {
             format: time,
         },
         amount: {
-            scale: { range: (u, low, high) => [0, Math.max(1e-9, high) * 1.08] },
+            scale: { range: (u, low, high) => [0, (high || 1) * 1.08] },
             axis: { values: (u, splits) => shortCounts(splits) },
         },
     };
