@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,6 +66,9 @@ final class LoadCommand implements Callable<Integer> {
 
     @Mixin
     private final AmountOptions amount = new AmountOptions();
+
+    @Mixin
+    private final ObjectiveOptions asked = new ObjectiveOptions();
 
     @Mixin
     private final ContentOptions content = new ContentOptions();
@@ -144,31 +145,39 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         LoadConfig config = config();
+        asked.check(config, amount.duration);
         Preflight.ofThisMachine().check(config.connections());
         try (ResultFile json = ResultFile.open(output.json, out)) {
-            AtomicInteger signal = new AtomicInteger();
-            LoadResult result = run(config, signal);
+            StopRequest stop = new StopRequest();
+            StopSignals.handle(stop::by);
+            LoadResult result = asked.isSeveralRuns()
+                    ? RateRuns.run(config, asked, step -> run(step, stop), rows(json))
+                    : run(config, stop);
             if (!json.isStandardOutput()) {
-                new TextReport(out).print(result);
+                new TextReport(out).printBehindSteps(result);
             }
             json.write(result);
-            return signal.get() != 0 ? ExitCode.ofSignal(signal.get()) : ExitCode.of(result.verdict());
+            return stop.exitCode(ExitCode.of(result.verdict()));
         } catch (CannotConnectException e) {
             err.println("yodel: " + e.getMessage());
             return ExitCode.FAILED;
         }
     }
 
-    private LoadResult run(LoadConfig config, AtomicInteger signal)
-            throws CannotConnectException, InterruptedException {
+    /** Where the steps of several runs are shown; null for nowhere. */
+    private @Nullable PrintStream rows(ResultFile json) {
+        if (!json.isStandardOutput()) {
+            return out;
+        }
+        return output.quiet ? null : err;
+    }
+
+    private LoadResult run(LoadConfig config, StopRequest stop) throws CannotConnectException, InterruptedException {
         try (Progress progress = progress(config)) {
             Duration interval = terminal.isStandardError() ? TERMINAL_INTERVAL : PLAIN_INTERVAL;
             LoadGenerator generator =
                     new LoadGenerator(config, EnvironmentProbe.environment(commandLine()), progress, interval);
-            StopSignals.handle(number -> {
-                signal.set(number);
-                generator.stop();
-            });
+            stop.calls(generator::stop);
             return generator.run();
         }
     }
@@ -196,11 +205,12 @@ final class LoadCommand implements Callable<Integer> {
                 amount.arrivals,
                 amount.length(),
                 amount.maxLateness,
-                List.of());
+                asked.objectives);
     }
 
     private Progress progress(LoadConfig config) {
-        if (output.quiet) {
+        // Of several runs, the rows are the progress; a terminal shows in between how far each one is.
+        if (output.quiet || (asked.isSeveralRuns() && !terminal.isStandardError())) {
             return Progress.NONE;
         }
         ProgressLine line =

@@ -93,6 +93,27 @@ public record LoadResult(
                 all);
     }
 
+    /** The same, of steps that were ended early. */
+    LoadResult endedEarly() {
+        return new LoadResult(
+                setup,
+                tally,
+                connectionsOpened,
+                seconds,
+                true,
+                intervals,
+                fairness,
+                outages,
+                idle,
+                idleAsked,
+                idleOpened,
+                health,
+                limits,
+                objectives,
+                verdict,
+                curve);
+    }
+
     private double perSecond(long count) {
         return seconds > 0 ? count / seconds : 0;
     }

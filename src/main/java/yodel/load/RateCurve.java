@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record RateCurve(
         boolean search, List<Step> steps, @Nullable Double highest, String remark) {
 
+    public RateCurve {
+        steps = List.copyOf(steps);
+    }
+
     /**
      * One run at one rate.
      *
@@ -21,7 +25,13 @@ public record RateCurve(
      * @param answeredPerSecond messages/s that were answered
      * @param response from due to answered
      * @param verdict what the run said
-     * @param reason why, if it was not ok: a few words; otherwise empty
+     * @param reason why, if it was not good: a few words; otherwise empty
      */
-    public record Step(double rate, double answeredPerSecond, Latencies response, Verdict verdict, String reason) {}
+    public record Step(double rate, double answeredPerSecond, Latencies response, Verdict verdict, String reason) {
+
+        /** Whether the run was ok and kept up with its rate. */
+        public boolean isGood() {
+            return verdict == Verdict.OK && reason.isEmpty();
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package yodel.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Figures as people read them: three significant digits or more, and a unit. */
@@ -12,19 +14,38 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** A count that comes from a histogram, to the three digits that one keeps: {@code 39,100}. */
+    static String roundCount(long count) {
+        return count(new BigDecimal(count).round(new MathContext(3)).longValue());
+    }
+
     /** A rate: {@code 143,210/s}. */
     static String rate(double perSecond) {
-        return perSecond < 100
-                ? String.format(Locale.ROOT, "%.1f/s", perSecond)
-                : String.format(Locale.ROOT, "%,.0f/s", perSecond);
+        return perSecond(perSecond) + "/s";
+    }
+
+    /** A rate whose unit stands elsewhere: {@code 143,210}. */
+    static String perSecond(double perSecond) {
+        return String.format(Locale.ROOT, perSecond < 100 ? "%.1f" : "%,.0f", perSecond);
+    }
+
+    /** A time in the course of a run: {@code 4.20 s}. */
+    static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.2f s", seconds);
+    }
+
+    /** A share of 1: {@code 97 %}. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", share * 100);
     }
 
     /** A latency: {@code 87.2 us}, {@code 1.25 ms}, {@code 3.10 s}. */
     static String latency(double nanos) {
-        if (nanos < 1e6) {
+        // What would be rounded to 1000 of a unit is 1.00 of the next.
+        if (nanos < 999.5e3) {
             return digits(nanos / 1e3) + " us";
         }
-        return nanos < 1e9 ? digits(nanos / 1e6) + " ms" : digits(nanos / 1e9) + " s";
+        return nanos < 999.5e6 ? digits(nanos / 1e6) + " ms" : digits(nanos / 1e9) + " s";
     }
 
     /** As {@link #latency(double)}. */

@@ -23,6 +23,7 @@ public final class ResultFixture {
     private final Tally idle = new Tally();
     private int idleAsked;
     private int idleOpened;
+    private GeneratorHealth health = new GeneratorHealth(0.25, 0.01, 0, 0);
     private Fairness fairness = new Fairness(new Histogram(3), new Histogram(3), -1, 0, 0);
 
     private ResultFixture(@Nullable Double rate) {
@@ -154,6 +155,21 @@ public final class ResultFixture {
         return this;
     }
 
+    public ResultFixture health(GeneratorHealth ofGenerator) {
+        health = ofGenerator;
+        return this;
+    }
+
+    public ResultFixture connectionReopened() {
+        tally.connectionReopened();
+        return this;
+    }
+
+    public ResultFixture connectionRenewed() {
+        tally.connectionRenewed();
+        return this;
+    }
+
     public ResultFixture idle(int asked, int openedOfThem, Tally ofThem) {
         idleAsked = asked;
         idleOpened = openedOfThem;
@@ -187,7 +203,7 @@ public final class ResultFixture {
                 idle,
                 idleAsked,
                 idleOpened,
-                new GeneratorHealth(0.25, 0.01, 0, 0),
+                health,
                 limits,
                 outcomes,
                 Verdict.of(opened == 2, tally.errors() + idle.errors(), limits, outcomes),

@@ -16,6 +16,12 @@ class FiguresTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 0", "999, 999", "99967, '100,000'", "39054, '39,100'"})
+    void keepsThreeDigitsOfCountsFromAHistogram(long count, String text) {
+        assertThat(Figures.roundCount(count)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 0.0/s", "0.25, 0.3/s", "99.9, 99.9/s", "100, 100/s", "143210.4, '143,210/s'"})
     void showsRates(double rate, String text) {
         assertThat(Figures.rate(rate)).isEqualTo(text);
@@ -27,6 +33,9 @@ class FiguresTest {
         "950, 0.95 us",
         "87200, 87.2 us",
         "999000, 999 us",
+        "999499, 999 us",
+        "999500, 1.00 ms",
+        "999500000, 1.00 s",
         "1250000, 1.25 ms",
         "17800000, 17.8 ms",
         "166000000, 166 ms",

@@ -1,0 +1,35 @@
+package yodel.cli;
+
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+import yodel.load.LoadConfig;
+import yodel.load.LoadResult;
+import yodel.load.RateSteps;
+import yodel.report.StepRows;
+import yodel.transport.CannotConnectException;
+
+/** Runs {@code --find-rate} and {@code --sweep}, and shows each step when it is over. */
+final class RateRuns {
+
+    private static final double FIRST_RATE = 1_000;
+
+    /** Runs a load test and shows how it goes. */
+    interface Runner {
+        LoadResult run(LoadConfig config) throws CannotConnectException, InterruptedException;
+    }
+
+    private RateRuns() {}
+
+    /** @param rows where the steps are shown; null for nowhere */
+    static LoadResult run(LoadConfig config, ObjectiveOptions asked, Runner runner, @Nullable PrintStream rows)
+            throws CannotConnectException, InterruptedException {
+        RateSteps.Listener listener = rows == null ? (step, confirmed) -> {} : new StepRows(rows)::print;
+        RateSteps steps = new RateSteps(
+                config.length(), asked.step, (rate, length) -> runner.run(config.withRate(rate, length)), listener);
+        if (asked.sweep != null) {
+            return steps.sweep(asked.sweep.rates());
+        }
+        Double first = config.rate();
+        return steps.search(first == null ? FIRST_RATE : first);
+    }
+}

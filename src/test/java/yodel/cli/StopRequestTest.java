@@ -1,0 +1,35 @@
+package yodel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StopRequestTest {
+
+    private final List<String> stopped = new ArrayList<>();
+    private final StopRequest stop = new StopRequest();
+
+    @Test
+    void endsWhatRunsNow() {
+        stop.calls(() -> stopped.add("first"));
+        stop.calls(() -> stopped.add("second"));
+        stop.by(2);
+        assertThat(stopped).containsExactly("second");
+    }
+
+    @Test
+    void endsWhatBeginsLater() {
+        stop.by(2);
+        stop.calls(() -> stopped.add("late"));
+        assertThat(stopped).containsExactly("late");
+    }
+
+    @Test
+    void saysWhichSignalItWas() {
+        assertThat(stop.exitCode(3)).isEqualTo(3);
+        stop.by(15);
+        assertThat(stop.exitCode(3)).isEqualTo(143);
+    }
+}
