@@ -3,6 +3,7 @@ package yodel.cli;
 import java.util.ArrayList;
 import java.util.List;
 import yodel.load.Arrivals;
+import yodel.load.Expectation;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
@@ -42,6 +43,22 @@ final class Candidates {
 
         ArrivalKinds() {
             super(List.of(Arrivals.values()));
+        }
+    }
+
+    static final class Expectations extends Words {
+        private static final long serialVersionUID = 1;
+
+        Expectations() {
+            super(List.of(Expectation.values()));
+        }
+    }
+
+    static final class PayloadUnits extends Words {
+        private static final long serialVersionUID = 1;
+
+        PayloadUnits() {
+            super(List.of(PayloadFile.Unit.values()));
         }
     }
 

@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import yodel.load.Arrivals;
+import yodel.load.Expectation;
 import yodel.load.MessageSizes;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
@@ -26,7 +27,10 @@ final class Converters {
                 .registerConverter(int.class, Converters::wholeNumber)
                 .registerConverter(Duration.class, text -> Duration.ofNanos(whole(UnitParser.DURATION, text)))
                 .registerConverter(InetSocketAddress.class, HostPort::parse)
+                .registerConverter(HexBytes.class, HexBytes::parse)
                 .registerConverter(MessageSizes.class, Converters::messageSizes)
+                .registerConverter(Expectation.class, text -> oneOf(Expectation.values(), text))
+                .registerConverter(PayloadFile.Unit.class, text -> oneOf(PayloadFile.Unit.values(), text))
                 .registerConverter(Transport.class, Converters::transport)
                 .registerConverter(Framing.class, text -> oneOf(Framing.values(), text))
                 .registerConverter(Arrivals.class, text -> oneOf(Arrivals.values(), text))
@@ -75,9 +79,20 @@ final class Converters {
     }
 
     private static MessageSizes messageSizes(String text) {
-        String[] ends = text.split("-", 2);
+        String[] parts = text.split(",", -1);
+        long weighted = Arrays.stream(parts).filter(part -> part.contains(":")).count();
+        if (weighted > 0 && weighted < parts.length) {
+            throw expected("a weight behind every size, such as 64:80,1KiB:20, or behind none");
+        }
+        return new MessageSizes(Arrays.stream(parts).map(Converters::sizesPart).toList());
+    }
+
+    private static MessageSizes.Part sizesPart(String text) {
+        String[] sizeAndWeight = text.split(":", 2);
+        String[] ends = sizeAndWeight[0].split("-", 2);
         int min = new Bytes().convert(ends[0]);
-        return new MessageSizes(min, ends.length == 1 ? min : new Bytes().convert(ends[1]));
+        int max = ends.length == 1 ? min : new Bytes().convert(ends[1]);
+        return new MessageSizes.Part(min, max, sizeAndWeight.length == 1 ? 1 : new Rate().convert(sizeAndWeight[1]));
     }
 
     private static Transport transport(String text) {

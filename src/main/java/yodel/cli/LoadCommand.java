@@ -13,12 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import yodel.load.Content;
-import yodel.load.Expectation;
 import yodel.load.LoadConfig;
 import yodel.load.LoadGenerator;
 import yodel.load.LoadResult;
-import yodel.load.MessageSizes;
 import yodel.load.Preflight;
 import yodel.load.Progress;
 import yodel.load.Writing;
@@ -98,25 +95,6 @@ final class LoadCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    @Command(optionListHeading = "%nWhat is sent:%n")
-    private static final class ContentOptions {
-        @Option(
-                names = {"-s", "--size"},
-                paramLabel = "SIZE",
-                defaultValue = "64",
-                description = "Payload bytes of a message, or a range to draw from, such as 16-4096 or 1KiB-1MiB."
-                        + " Default: ${DEFAULT-VALUE}.")
-        MessageSizes sizes = new MessageSizes(0, 0);
-
-        @Option(
-                names = "--text",
-                paramLabel = "TEXT",
-                description = "Send this instead of random bytes; {connection} and {count} in it stand for the"
-                        + " connection's number, from 0, and the message's number on it, from 1.")
-        @Nullable
-        String text;
-    }
-
     private static final class Running extends TransportOption {
         @Option(
                 names = {"-t", "--threads"},
@@ -189,6 +167,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private LoadConfig config() {
+        Writing writing = content.writing();
         int cores = Runtime.getRuntime().availableProcessors();
         return new LoadConfig(
                 target,
@@ -197,10 +176,10 @@ final class LoadCommand implements Callable<Integer> {
                 running.transport,
                 running.threads == null ? Math.max(1, Math.min(cores, amount.connections)) : running.threads,
                 connections.plan(amount.connections),
-                amount.depth(1),
-                content.text == null ? new Content.Random(content.sizes) : new Content.Text(content.text),
-                Expectation.UPPER,
-                Writing.PLAIN,
+                amount.depth(writing.coalesce()),
+                content.content(),
+                content.expectation(),
+                writing,
                 amount.rate,
                 amount.arrivals,
                 amount.length(),

@@ -1,6 +1,6 @@
 package yodel.load;
 
-/** A place in a connection's messages: a block, one of its messages, and how many bytes of the block lie behind. */
+/** A place in a connection's messages: a block, one of its messages, and how many bytes of its replies lie behind. */
 final class Cursor {
 
     private Block block;
@@ -10,7 +10,7 @@ final class Cursor {
     Cursor(Block block, int index) {
         this.block = block;
         this.index = index;
-        this.offset = block.begin(index);
+        this.offset = block.replyBegin(index);
     }
 
     Cursor copy() {
@@ -27,18 +27,19 @@ final class Cursor {
         return index;
     }
 
+    /** How many bytes of the block's replies lie behind. */
     int offset() {
         return offset;
     }
 
-    /** How many bytes of the message at hand lie behind. */
-    int offsetInMessage() {
-        return offset - block.begin(index);
+    /** How many bytes of the reply at hand lie behind. */
+    int offsetInReply() {
+        return offset - block.replyBegin(index);
     }
 
-    /** How long the message at hand is on the wire. */
-    int messageLength() {
-        return block.length(index);
+    /** How long the reply at hand is on the wire. */
+    int replyLength() {
+        return block.replyLength(index);
     }
 
     /** How many messages there are to the block's end. */
@@ -46,28 +47,33 @@ final class Cursor {
         return block.messages() - index;
     }
 
-    /** How many bytes there are to the block's end. */
-    int bytesInBlock() {
-        return block.bytes() - offset;
+    /** How many bytes of replies there are to the block's end. */
+    int replyBytesInBlock() {
+        return block.replyBytes() - offset;
     }
 
-    /** Goes back to where the message at hand begins. */
-    void rewindMessage() {
-        offset = block.begin(index);
+    /** How long the replies to the next messages are on the wire, which go at most to the block's end. */
+    int replyBytes(int messages) {
+        return block.replyEnd(index + messages - 1) - block.replyBegin(index);
+    }
+
+    /** Goes back to where the reply at hand begins. */
+    void rewindReply() {
+        offset = block.replyBegin(index);
     }
 
     /** Goes over whole messages, at most to the block's end. */
     void skipMessages(int messages) {
         index += messages;
-        offset = block.begin(index);
+        offset = block.replyBegin(index);
         enterNextBlockAtEnd();
     }
 
-    /** Goes over bytes, at most to the block's end, and returns how many messages ended in them. */
+    /** Goes over bytes of replies, at most to the block's end, and returns how many messages ended in them. */
     int skipBytes(int bytes) {
         offset += bytes;
         int first = index;
-        while (index < block.messages() && block.end(index) <= offset) {
+        while (index < block.messages() && block.replyEnd(index) <= offset) {
             index++;
         }
         int ended = index - first;

@@ -68,11 +68,7 @@ public record LoadConfig(
                 "at most as many as may be in flight, --depth");
         Expected.that(!maxLateness.isNegative(), "max-lateness", maxLateness, "0s or more");
         if (framing == Framing.RAW) {
-            if (content instanceof Content.Random random) {
-                Expected.that(random.sizes().min() > 0, "size", random.sizes(), "1 or more with raw framing");
-            } else if (content instanceof Content.Text text) {
-                Expected.that(!text.template().isEmpty(), "text", text.template(), "some text with raw framing");
-            }
+            content.checkNoneIsEmpty();
         }
         objectives = List.copyOf(objectives);
     }
@@ -99,7 +95,9 @@ public record LoadConfig(
                 options.put("expect_hex", HexFormat.of().formatHex(exchange.reply()));
             }
         }
-        options.put("expect", expectation.toString());
+        if (!options.containsKey("expect_hex")) {
+            options.put("expect", expectation.toString());
+        }
         put(options, "split_bytes", writing.split());
         if (writing.coalesce() > 1) {
             options.put("coalesce", writing.coalesce());

@@ -63,7 +63,7 @@ final class LoadConnection {
         this.sending = new Cursor(start.block(), start.index());
         this.flights = new FlightLog(depth);
         this.backoff = new Backoff(config.connections().count(), number);
-        this.checker = new ReplyChecker(loop, number, sending.copy(), flights);
+        this.checker = ReplyChecker.of(loop, number, sending.copy(), flights);
     }
 
     int number() {
@@ -114,7 +114,7 @@ final class LoadConnection {
         retiring = false;
         backoff.reset();
         writer = MessageWriter.of(open, writing);
-        checker = new ReplyChecker(loop, number, sending.copy(), flights);
+        checker = ReplyChecker.of(loop, number, sending.copy(), flights);
         beginLife();
         loop.connected(this, loop.now() - connectingSince);
     }
@@ -166,7 +166,7 @@ final class LoadConnection {
         for (int left = messages; left > 0; ) {
             int here = Math.min(left, sending.messagesInBlock());
             ByteBuf requests = sending.block().requests(sending.index(), sending.index() + here);
-            checker.expect(requests.readableBytes());
+            checker.expect(sending.replyBytes(here));
             writer.write(requests);
             sending.skipMessages(here);
             left -= here;

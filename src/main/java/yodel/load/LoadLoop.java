@@ -274,6 +274,10 @@ final class LoadLoop {
         return config.byteOrder();
     }
 
+    Expectation expectation() {
+        return config.expectation();
+    }
+
     boolean isUsable(int position) {
         return connections.get(position).isUsable();
     }

@@ -1,6 +1,7 @@
 package yodel.load;
 
 import io.netty.buffer.ByteBufAllocator;
+import java.util.List;
 
 /** The messages that the connections of one event loop send. Belongs to that loop; closing it frees its memory. */
 interface Messages extends AutoCloseable {
@@ -10,14 +11,19 @@ interface Messages extends AutoCloseable {
 
     /** What {@code config} wants to be sent. */
     static Messages of(LoadConfig config, ByteBufAllocator allocator) {
+        MessageForm form = new MessageForm(config.framing(), config.byteOrder(), config.expectation());
         Content content = config.content();
         if (content instanceof Content.Random random) {
-            return new RandomMessages(random.sizes(), config.framing(), config.byteOrder(), allocator);
+            return new RandomMessages(random.sizes(), form, allocator);
         }
         if (content instanceof Content.Text text) {
-            return new TextMessages(text.template(), config.framing(), config.byteOrder());
+            return new TextMessages(text.template(), form);
         }
-        throw new UnsupportedOperationException("not yet: " + content);
+        if (content instanceof Content.Payloads payloads) {
+            return new PayloadMessages(payloads.payloads(), null, form, allocator);
+        }
+        Content.Exchange exchange = (Content.Exchange) content;
+        return new PayloadMessages(List.of(exchange.request()), exchange.reply(), form, allocator);
     }
 
     @Override

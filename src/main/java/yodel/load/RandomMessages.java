@@ -2,12 +2,8 @@ package yodel.load;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.SplittableRandom;
-import yodel.wire.Framing;
-import yodel.wire.LengthPrefix;
-import yodel.wire.UpperCase;
+import java.util.stream.IntStream;
 
 /**
  * Random messages that repeat in one block. No two in a block are alike if they are a few bytes long, and each
@@ -15,54 +11,44 @@ import yodel.wire.UpperCase;
  */
 final class RandomMessages implements Messages {
 
-    /** A block stays in a core's own cache beside what is read and compared with it. */
-    private static final int BLOCK_BYTES = 256 << 10;
-
-    private static final int MAX_MESSAGES = 1021;
-    private static final int MIN_MESSAGES = 3;
-
-    /** Above this, one message alone is the block: it is memory that counts then. */
-    private static final int LARGE = 16 << 20;
-
-    /** A prime, so that neighbours begin far apart. */
-    private static final long STRIDE = 7919;
+    /** A prime above what a block can have, so that connections begin at different messages. */
+    private static final long STRIDE = 104_729;
 
     private static final long SEED = 0x596f64656cL;
 
     private final Block block;
 
-    RandomMessages(MessageSizes sizes, Framing framing, LengthPrefix lengthPrefix, ByteBufAllocator allocator) {
+    RandomMessages(MessageSizes sizes, MessageForm form, ByteBufAllocator allocator) {
         SplittableRandom random = new SplittableRandom(SEED);
-        int prefix = framing == Framing.LENGTH_PREFIX ? LengthPrefix.BYTES : 0;
-        int[] ends = ends(sizes, prefix, random);
-        int total = ends[ends.length - 1];
-        ByteBuf requests = allocator.directBuffer(total, total);
-        ByteBuffer replies = ByteBuffer.allocateDirect(total).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0, begin = 0; i < ends.length; begin = ends[i++]) {
-            int payload = begin + prefix;
-            if (prefix > 0) {
-                requests.writeBytes(lengthPrefix.encode(ends[i] - payload));
-            }
-            while (requests.writerIndex() < ends[i]) {
+        int[] lengths = lengths(sizes, random);
+        int total = form.prefixBytes() * lengths.length;
+        for (int length : lengths) {
+            total += length;
+        }
+        BlockWriter writer = new BlockWriter(form, allocator.directBuffer(total, total), lengths.length);
+        for (int length : lengths) {
+            ByteBuf requests = writer.begin(length);
+            for (int i = 0; i < length; i++) {
                 requests.writeByte(randomByte(random));
             }
-            requests.getBytes(begin, replies.limit(ends[i]).position(begin));
-            UpperCase.apply(replies, payload, ends[i]);
         }
-        block = new Repeating(requests, replies.clear(), ends);
+        block = writer.block();
     }
 
-    private static int[] ends(MessageSizes sizes, int prefix, SplittableRandom random) {
-        long mean = (long) sizes.mean() + prefix;
-        int[] ends = new int
-                [sizes.max() > LARGE
-                        ? 1
-                        : (int) Math.max(MIN_MESSAGES, Math.min(MAX_MESSAGES, BLOCK_BYTES / Math.max(1, mean)))];
-        for (int i = 0, end = 0; i < ends.length; i++) {
-            end += prefix + sizes.draw(random);
-            ends[i] = end;
+    /** Payload lengths in the shares of {@code sizes}, in random order. */
+    private static int[] lengths(MessageSizes sizes, SplittableRandom random) {
+        int[] messages = sizes.plan().messages();
+        int[] lengths = new int[IntStream.of(messages).sum()];
+        int known = 0;
+        for (int part = 0; part < messages.length; part++) {
+            for (int i = 0; i < messages[part]; i++) {
+                int place = random.nextInt(known + 1);
+                lengths[known] = lengths[place];
+                lengths[place] = sizes.parts().get(part).draw(random);
+                known++;
+            }
         }
-        return ends;
+        return lengths;
     }
 
     /** Half of them are letters that have to change, the others are any byte. */
@@ -78,17 +64,5 @@ final class RandomMessages implements Messages {
     @Override
     public void close() {
         block.release();
-    }
-
-    private static final class Repeating extends Block {
-
-        Repeating(ByteBuf requests, ByteBuffer replies, int[] ends) {
-            super(requests, replies, ends);
-        }
-
-        @Override
-        Block next() {
-            return this;
-        }
     }
 }

@@ -1,219 +1,32 @@
 package yodel.load;
 
 import io.netty.buffer.ByteBuf;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import yodel.wire.Framing;
 
-/**
- * Compares the replies of one connection with what must come, and says what each odd one is.
- *
- * <pre>
- *  reply bytes --> the same as expected? --yes--> answered
- *                     | no
- *                     +--> put the reply together --> diagnose it --> answered, wrong, one too many
- * </pre>
- *
- * <p>Belongs to the connection's event loop.
- */
-final class ReplyChecker {
-
-    /** An excerpt begins so many bytes before the first one that differs. */
-    private static final int BEFORE_DIFFERENCE = 8;
-
-    /** So many replies behind it, an overtaken message is taken for missing. */
-    private static final int MISSING_AFTER = 4096;
-
-    private static final byte[] NOTHING = {};
-
-    private final LoadLoop loop;
-    private final int connection;
-    private final Cursor expected;
-    private final FlightLog flights;
-    private final List<OvertakenMessage> overtaken = new ArrayList<>();
-
-    private @Nullable ReplyFrame oddReply;
-
-    /** Bytes of the replies to what is in flight, from {@link #expected} on. */
-    private long bytesExpected;
+/** Takes the replies of one connection and says which message each one answers. Belongs to the connection's event loop. */
+sealed interface ReplyChecker permits ComparingChecker, CountingChecker {
 
     /**
-     * Begins where the connection does.
+     * The checker for what the run expects. Begins where the connection does.
      *
      * @param connection the connection's number, for examples
      * @param expected whose reply must come first
      * @param flights the messages in flight, in the order of their replies
      */
-    ReplyChecker(LoadLoop loop, int connection, Cursor expected, FlightLog flights) {
-        this.loop = loop;
-        this.connection = connection;
-        this.expected = expected;
-        this.flights = flights;
+    static ReplyChecker of(LoadLoop loop, int connection, Cursor expected, FlightLog flights) {
+        return loop.expectation() == Expectation.ANY
+                ? new CountingChecker(loop, connection, expected, flights)
+                : new ComparingChecker(loop, connection, expected, flights);
     }
 
-    /** Messages were sent whose replies will have so many bytes. */
-    void expect(int bytes) {
-        bytesExpected += bytes;
-    }
+    /** Messages were sent whose replies will have so many bytes, as far as that is known. */
+    void expect(int bytes);
 
     /** How many messages have no reply yet. */
-    int inFlight() {
-        return flights.size() + overtaken.size();
-    }
+    int inFlight();
 
     /** Takes what came; false if what comes behind it can no longer be followed. */
-    boolean check(ByteBuf in, long now) {
-        boolean followed = true;
-        while (in.isReadable() && followed) {
-            if (oddReply == null) {
-                compare(in, now);
-            } else {
-                followed = examine(oddReply, in, now);
-            }
-        }
-        return followed;
-    }
-
-    /** Compares the next bytes with what must come; where they differ, an odd reply begins. */
-    private void compare(ByteBuf in, long now) {
-        int bytes = (int) Math.min(Math.min(in.readableBytes(), expected.bytesInBlock()), bytesExpected);
-        ByteBuffer replies = expected.block().replies();
-        replies.limit(expected.offset() + bytes).position(expected.offset());
-        int mismatch = in.internalNioBuffer(in.readerIndex(), bytes).mismatch(replies);
-        int right = mismatch < 0 ? bytes : mismatch;
-        in.skipBytes(right);
-        bytesExpected -= right;
-        loop.received(right, now);
-        int messages = expected.skipBytes(right);
-        if (messages > 0) {
-            loop.answered(flights, messages, now);
-            forgetMissing();
-        }
-        if (mismatch >= 0 || bytes == 0) {
-            beginOddReply();
-        }
-    }
-
-    private void beginOddReply() {
-        int begun = expected.offsetInMessage();
-        byte[] matched = new byte[begun];
-        expected.block().reply(expected.index()).get(matched);
-        expected.rewindMessage();
-        bytesExpected += begun;
-        oddReply = new ReplyFrame(loop.framing(), loop.lengthPrefix(), matched);
-    }
-
-    /** Puts an odd reply together and, when it is whole, says what it is. */
-    private boolean examine(ReplyFrame reply, ByteBuf in, long now) {
-        if (!reply.takeLength(in, flights.size() == 0 ? in.readableBytes() : expected.messageLength())) {
-            return true;
-        }
-        ReplyDiagnosis diagnosis = new ReplyDiagnosis(expected, flights.size(), overtaken);
-        if (loop.framing() != Framing.RAW && !diagnosis.isLengthOfAny(reply.length())) {
-            // Where such a reply ends is not to be trusted, so nothing behind it can be.
-            reply.takeExcerpt(in);
-            oddReply = null;
-            fault(flights.size() == 0 ? ReplyFault.ONE_TOO_MANY : ReplyFault.WRONG_LENGTH, reply.bytes());
-            return false;
-        }
-        if (!reply.takeAll(in)) {
-            return true;
-        }
-        oddReply = null;
-        return accept(diagnosis.diagnose(reply.bytes()), reply.bytes(), now);
-    }
-
-    private boolean accept(ReplyDiagnosis.Finding finding, byte[] reply, long now) {
-        if (finding instanceof ReplyDiagnosis.Finding.Right right) {
-            passOver(right.ahead());
-            skipExpected();
-            loop.received(reply.length, now);
-            loop.answered(flights, 1, now);
-        } else if (finding instanceof ReplyDiagnosis.Finding.Straggler straggler) {
-            OvertakenMessage message = overtaken.remove(straggler.overtaken());
-            example(ReplyFault.OUT_OF_ORDER, message.number(), message.place(), reply);
-            loop.wrong(ReplyFault.OUT_OF_ORDER, message.dueAt());
-        } else if (finding instanceof ReplyDiagnosis.Finding.Wrong wrong) {
-            fault(wrong.fault(), reply);
-            return wrong.fault() != ReplyFault.WRONG_LENGTH;
-        } else {
-            fault(ReplyFault.ONE_TOO_MANY, reply);
-        }
-        return true;
-    }
-
-    /** Counts a fault of the reply at hand; unless it is one too many, the next message has had its reply. */
-    private void fault(ReplyFault fault, byte[] reply) {
-        if (fault == ReplyFault.ONE_TOO_MANY) {
-            example(fault, flights.first(), null, reply);
-            loop.surplus();
-        } else {
-            example(fault, flights.first(), expected, reply);
-            loop.wrong(fault, flights.firstDueAt());
-            flights.removeFirst();
-            skipExpected();
-        }
-    }
-
-    private void passOver(int messages) {
-        for (int i = 0; i < messages; i++) {
-            overtaken.add(new OvertakenMessage(expected.copy(), flights.first(), flights.firstDueAt()));
-            flights.removeFirst();
-            skipExpected();
-        }
-    }
-
-    private void skipExpected() {
-        bytesExpected -= expected.messageLength();
-        expected.skipMessages(1);
-    }
-
-    /** A missing reply would keep its place in flight for ever. */
-    private void forgetMissing() {
-        while (!overtaken.isEmpty() && flights.first() - overtaken.get(0).number() > MISSING_AFTER) {
-            missing(overtaken.remove(0));
-        }
-    }
-
-    private void missing(OvertakenMessage message) {
-        example(ReplyFault.MISSING, message.number(), message.place(), NOTHING);
-        loop.lost(ReplyFault.MISSING, message.dueAt());
-    }
+    boolean check(ByteBuf in, long now);
 
     /** No more replies will be taken: what is in flight is lost, for this reason. */
-    void lose(ReplyFault reason) {
-        if (oddReply != null && flights.size() > 0 && oddReply.differsInLength(expected.messageLength())) {
-            fault(ReplyFault.WRONG_LENGTH, oddReply.bytes());
-        }
-        oddReply = null;
-        while (flights.size() > 0) {
-            example(reason, flights.first(), expected, NOTHING);
-            loop.lost(reason, flights.firstDueAt());
-            flights.removeFirst();
-            skipExpected();
-        }
-        overtaken.forEach(this::missing);
-        overtaken.clear();
-    }
-
-    private void example(ReplyFault fault, long message, @Nullable Cursor right, byte[] received) {
-        if (loop.wantsExamples()) {
-            ByteBuffer came = ByteBuffer.wrap(received);
-            ByteBuffer due =
-                    right == null ? ByteBuffer.wrap(NOTHING) : right.block().reply(right.index());
-            int from = Math.max(0, due.mismatch(came) - BEFORE_DIFFERENCE);
-            loop.example(
-                    new FaultExample(fault, connection, message + 1, from, excerpt(due, from), excerpt(came, from)));
-        }
-    }
-
-    private static ByteBuffer excerpt(ByteBuffer bytes, int from) {
-        byte[] excerpt = new byte[Math.max(0, Math.min(ReplyFrame.EXCERPT, bytes.limit() - from))];
-        if (excerpt.length > 0) {
-            bytes.get(from, excerpt);
-        }
-        return ByteBuffer.wrap(excerpt);
-    }
+    void lose(ReplyFault reason);
 }

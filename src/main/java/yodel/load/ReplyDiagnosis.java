@@ -46,16 +46,16 @@ final class ReplyDiagnosis {
         this.overtaken = overtaken;
     }
 
-    /** Whether some message that is waited for, or was just answered, is {@code length} bytes long on the wire. */
+    /** Whether a reply that is waited for, or just came, is {@code length} bytes long on the wire. */
     boolean isLengthOfAny(int length) {
         Cursor cursor = next.copy();
         for (int i = 0; i < inFlight; i++, cursor.skipMessages(1)) {
-            if (cursor.messageLength() == length) {
+            if (cursor.replyLength() == length) {
                 return true;
             }
         }
         for (OvertakenMessage message : overtaken) {
-            if (message.place().messageLength() == length) {
+            if (message.place().replyLength() == length) {
                 return true;
             }
         }
@@ -81,14 +81,14 @@ final class ReplyDiagnosis {
         if (inFlight == 0 || (telling && findAnswered(reply.length, reply))) {
             return new Finding.Surplus();
         }
-        if (reply.length != next.messageLength()) {
+        if (reply.length != next.replyLength()) {
             return new Finding.Wrong(ReplyFault.WRONG_LENGTH);
         }
-        boolean unchanged = next.block().isRequest(next.index(), reply);
-        return new Finding.Wrong(unchanged ? ReplyFault.NOT_UPPER_CASED : ReplyFault.CHANGED_BYTES);
+        boolean notUpperCased = next.block().isNotUpperCased(next.index(), reply);
+        return new Finding.Wrong(notUpperCased ? ReplyFault.NOT_UPPER_CASED : ReplyFault.CHANGED_BYTES);
     }
 
-    /** Whether a message shortly before the next one has this length and, unless null, this reply. */
+    /** Whether a reply shortly before the next one has this length and, unless null, these bytes. */
     private boolean findAnswered(int length, byte @Nullable [] reply) {
         Block block = next.block();
         int index = next.index();
@@ -100,7 +100,7 @@ final class ReplyDiagnosis {
                 index = block.messages();
             }
             index--;
-            if (block.length(index) == length && (reply == null || block.isReply(index, reply))) {
+            if (block.replyLength(index) == length && (reply == null || block.isReply(index, reply))) {
                 return true;
             }
         }

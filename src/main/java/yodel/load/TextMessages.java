@@ -3,12 +3,6 @@ package yodel.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.Unpooled;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
-import yodel.wire.Framing;
-import yodel.wire.LengthPrefix;
-import yodel.wire.UpperCase;
 
 /**
  * Messages made from a template, each connection with its own number and its own count from 1 up. A connection's blocks
@@ -22,13 +16,11 @@ final class TextMessages implements Messages {
     private static final int MESSAGES_IN_A_BLOCK = 64;
 
     private final String template;
-    private final Framing framing;
-    private final LengthPrefix lengthPrefix;
+    private final MessageForm form;
 
-    TextMessages(String template, Framing framing, LengthPrefix lengthPrefix) {
+    TextMessages(String template, MessageForm form) {
         this.template = template;
-        this.framing = framing;
-        this.lengthPrefix = lengthPrefix;
+        this.form = form;
     }
 
     @Override
@@ -37,47 +29,18 @@ final class TextMessages implements Messages {
     }
 
     private Block block(String connectionTemplate, long firstCount) {
-        ByteArrayOutputStream requests = new ByteArrayOutputStream();
-        ByteArrayOutputStream replies = new ByteArrayOutputStream();
-        int[] ends = new int[MESSAGES_IN_A_BLOCK];
-        for (int i = 0; i < ends.length; i++) {
+        BlockWriter writer = new BlockWriter(form, Unpooled.buffer(), MESSAGES_IN_A_BLOCK);
+        for (int i = 0; i < MESSAGES_IN_A_BLOCK; i++) {
             byte[] payload = connectionTemplate
                     .replace(COUNT, Long.toString(firstCount + i))
                     .getBytes(UTF_8);
-            requests.writeBytes(onTheWire(payload));
-            replies.writeBytes(onTheWire(UpperCase.of(payload)));
-            ends[i] = requests.size();
+            writer.begin(payload.length).writeBytes(payload);
         }
-        return new Counting(connectionTemplate, firstCount, requests.toByteArray(), replies.toByteArray(), ends);
-    }
-
-    private byte[] onTheWire(byte[] payload) {
-        return framing == Framing.RAW ? payload : lengthPrefix.message(payload);
+        return writer.blockBefore(() -> block(connectionTemplate, firstCount + MESSAGES_IN_A_BLOCK));
     }
 
     @Override
     public void close() {
         // Its blocks are on the heap.
-    }
-
-    private final class Counting extends Block {
-
-        private final String connectionTemplate;
-        private final long firstCount;
-        private @Nullable Block next;
-
-        Counting(String connectionTemplate, long firstCount, byte[] requests, byte[] replies, int[] ends) {
-            super(Unpooled.wrappedBuffer(requests), ByteBuffer.wrap(replies), ends);
-            this.connectionTemplate = connectionTemplate;
-            this.firstCount = firstCount;
-        }
-
-        @Override
-        Block next() {
-            if (next == null) {
-                next = block(connectionTemplate, firstCount + MESSAGES_IN_A_BLOCK);
-            }
-            return next;
-        }
     }
 }

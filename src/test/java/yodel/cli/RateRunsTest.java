@@ -60,7 +60,8 @@ class RateRunsTest {
     void keepsTheStepsOffStandardOutputWhenJsonGoesThere() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             Run run = Run.of(
-                    ("load " + server.address() + " -c 2 -w 0s --max-lateness 1h --sweep 100,200 --step 100ms --json -").split(" "));
+                    ("load " + server.address() + " -c 2 -w 0s --max-lateness 1h --sweep 100,200 --step 100ms --json -")
+                            .split(" "));
             assertThat(new ObjectMapper().readTree(run.out()).has("verdict")).isTrue();
             assertThat(run.err().lines()).hasSize(3);
             assertThat(load(server, "--sweep 100,200 --step 100ms --json -").err())
