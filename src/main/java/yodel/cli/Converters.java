@@ -13,6 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 import yodel.load.Arrivals;
 import yodel.load.Expectation;
 import yodel.load.MessageSizes;
+import yodel.report.RegressionBound;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
@@ -32,6 +33,7 @@ final class Converters {
                 .registerConverter(Expectation.class, text -> oneOf(Expectation.values(), text))
                 .registerConverter(PayloadFile.Unit.class, text -> oneOf(PayloadFile.Unit.values(), text))
                 .registerConverter(Transport.class, Converters::transport)
+                .registerConverter(RegressionBound.class, Converters::regressionBound)
                 .registerConverter(Framing.class, text -> oneOf(Framing.values(), text))
                 .registerConverter(Arrivals.class, text -> oneOf(Arrivals.values(), text))
                 .registerConverter(InetAddress.class, Converters::address)
@@ -93,6 +95,14 @@ final class Converters {
         int min = new Bytes().convert(ends[0]);
         int max = ends.length == 1 ? min : new Bytes().convert(ends[1]);
         return new MessageSizes.Part(min, max, sizeAndWeight.length == 1 ? 1 : new Rate().convert(sizeAndWeight[1]));
+    }
+
+    private static RegressionBound regressionBound(String text) {
+        try {
+            return RegressionBound.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw expected(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Transport transport(String text) {

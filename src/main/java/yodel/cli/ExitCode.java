@@ -13,7 +13,7 @@ final class ExitCode {
     /** The command line, the environment or the configuration file cannot be understood. */
     static final int USAGE = 2;
 
-    /** A load run missed an objective. */
+    /** A load run missed an objective, or is worse than the one it is compared with by more than it may be. */
     static final int OBJECTIVE_MISSED = 3;
 
     /** A load run says nothing about the server: the generator itself was the limit. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import yodel.load.LoadResult;
 import yodel.load.Preflight;
 import yodel.load.Progress;
 import yodel.load.Writing;
+import yodel.report.CompositeProgress;
 import yodel.report.PlainProgress;
 import yodel.report.ProgressLine;
 import yodel.report.TerminalProgress;
@@ -80,7 +83,7 @@ final class LoadCommand implements Callable<Integer> {
     private final Running running = new Running();
 
     @Mixin
-    private final Output output = new Output();
+    private final OutputOptions output = new OutputOptions();
 
     @Spec
     private CommandSpec spec;
@@ -105,53 +108,42 @@ final class LoadCommand implements Callable<Integer> {
         Integer threads;
     }
 
-    @Command(optionListHeading = "%nWhat is shown:%n")
-    private static final class Output extends HelpOption {
-        @Option(
-                names = "--json",
-                paramLabel = "FILE",
-                description = "Write the result as JSON; \"-\" for standard output, in place of the text.")
-        @Nullable
-        String json;
-
-        @Option(
-                names = {"-q", "--quiet"},
-                description = "Show no progress.")
-        boolean quiet;
-    }
-
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         LoadConfig config = config();
         asked.check(config, amount.duration);
         Preflight.ofThisMachine().check(config.connections());
-        try (ResultFile json = ResultFile.open(output.json, out)) {
+        try (ResultFiles files = output.open(out)) {
             StopRequest stop = new StopRequest();
             StopSignals.handle(stop::by);
+            List<Progress> logs = output.logs(files, config);
             LoadResult result = asked.isSeveralRuns()
-                    ? RateRuns.run(config, asked, step -> run(step, stop), rows(json))
-                    : run(config, stop);
-            if (!json.isStandardOutput()) {
+                    ? RateRuns.run(config, asked, step -> run(step, logs, stop), rows(files))
+                    : run(config, logs, stop);
+            if (!files.takeStandardOutput()) {
                 new TextReport(out).printBehindSteps(result);
             }
-            json.write(result);
+            output.write(files, result);
             return stop.exitCode(ExitCode.of(result.verdict()));
-        } catch (CannotConnectException e) {
+        } catch (IOException e) {
             err.println("yodel: " + e.getMessage());
             return ExitCode.FAILED;
         }
     }
 
     /** Where the steps of several runs are shown; null for nowhere. */
-    private @Nullable PrintStream rows(ResultFile json) {
-        if (!json.isStandardOutput()) {
+    private @Nullable PrintStream rows(ResultFiles files) {
+        if (!files.takeStandardOutput()) {
             return out;
         }
         return output.quiet ? null : err;
     }
 
-    private LoadResult run(LoadConfig config, StopRequest stop) throws CannotConnectException, InterruptedException {
-        try (Progress progress = progress(config)) {
+    private LoadResult run(LoadConfig config, List<Progress> logs, StopRequest stop)
+            throws CannotConnectException, InterruptedException {
+        List<Progress> parts = new ArrayList<>(logs);
+        parts.add(progress(config));
+        try (Progress progress = new CompositeProgress(parts)) {
             Duration interval = terminal.isStandardError() ? TERMINAL_INTERVAL : PLAIN_INTERVAL;
             LoadGenerator generator =
                     new LoadGenerator(config, EnvironmentProbe.environment(commandLine()), progress, interval);

@@ -5,56 +5,84 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
-import yodel.load.LoadResult;
-import yodel.report.JsonReport;
 
-/** Where the JSON of a result goes; opened before the run, so that a wrong path is not found out behind it. */
-final class ResultFile implements AutoCloseable {
+/**
+ * Where one form of a result goes; opened before the run, so that a wrong path is not found out behind it. A disk that is
+ * full does not end a run: what could not be written is told when the file is closed.
+ */
+final class ResultFile extends OutputStream {
 
-    private static final String STANDARD_OUTPUT = "-";
+    static final String STANDARD_OUTPUT = "-";
 
-    private final @Nullable OutputStream out;
-    private final boolean isStandardOutput;
+    private final String path;
+    private final OutputStream out;
+    private @Nullable IOException failure;
 
-    private ResultFile(@Nullable OutputStream out, boolean isStandardOutput) {
+    private ResultFile(String path, OutputStream out) {
+        this.path = path;
         this.out = out;
-        this.isStandardOutput = isStandardOutput;
     }
 
     /**
-     * Opens {@code path}: a file, {@code -} for standard output, or null for nowhere.
+     * Opens {@code path}: a file, or {@code -} for standard output.
      *
+     * @param option the option that names it, for complaints
      * @throws IllegalArgumentException if the file cannot be written
      */
-    static ResultFile open(@Nullable String path, PrintStream standardOutput) {
-        if (path == null) {
-            return new ResultFile(null, false);
-        }
+    static ResultFile open(String option, String path, PrintStream standardOutput) {
         if (path.equals(STANDARD_OUTPUT)) {
-            return new ResultFile(standardOutput, true);
+            return new ResultFile(path, standardOutput);
         }
         try {
-            return new ResultFile(new FileOutputStream(path), false);
+            return new ResultFile(path, new FileOutputStream(path));
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "json: %s (expected: a file that can be written)".formatted(e.getMessage()), e);
+                    "%s: %s (expected: a file that can be written)".formatted(option, e.getMessage()), e);
         }
     }
 
     boolean isStandardOutput() {
-        return isStandardOutput;
+        return path.equals(STANDARD_OUTPUT);
     }
 
-    void write(LoadResult result) throws IOException {
-        if (out != null) {
-            JsonReport.write(result, out);
+    /** Whether it is the same; a device can be written to twice. */
+    boolean isAt(String otherPath) {
+        return path.equals(otherPath) && !path.startsWith("/dev/");
+    }
+
+    @Override
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        try {
+            if (failure == null) {
+                out.write(bytes, offset, length);
+            }
+        } catch (IOException e) {
+            failure = e;
         }
     }
 
     @Override
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    /**
+     * Closes it, but for standard output.
+     *
+     * @throws IOException with a sentence, if something could not be written
+     */
+    @Override
     public void close() throws IOException {
-        if (out != null && !isStandardOutput) {
+        if (!isStandardOutput()) {
             out.close();
+        }
+        if (failure != null) {
+            throw new IOException(path + ": cannot be written: " + failure.getMessage(), failure);
         }
     }
 }

@@ -67,17 +67,13 @@ public final class Yodel implements Runnable {
                 .addSubcommand(serve)
                 .addSubcommand(new LoadCommand(out, err, Terminal.ofLauncher()))
                 .addSubcommand(new SendCommand(System.in, out, err, Terminal.ofLauncher()))
+                .addSubcommand(ReportCommand.withSubcommands(out, err))
                 .addSubcommand(new CompletionCommand(out))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(30);
-        for (CommandLine command : yodel.getSubcommands().values()) {
-            if (!command.getMixins().isEmpty()) {
-                command.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING);
-                command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new GroupedOptions());
-            }
-        }
+        groupOptions(yodel);
         // The last mention of an option counts, so that scripts can put their user's options behind their own.
         yodel.setOverwrittenOptionsAllowed(true);
         UsageErrors errors = new UsageErrors();
@@ -94,6 +90,16 @@ public final class Yodel implements Runnable {
         }
     }
 
+    private static void groupOptions(CommandLine parent) {
+        for (CommandLine command : parent.getSubcommands().values()) {
+            if (!command.getMixins().isEmpty()) {
+                command.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING);
+                command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new GroupedOptions());
+            }
+            groupOptions(command);
+        }
+    }
+
     /** Help shows the defaults as they were made, so that no bad setting can keep it from being shown. */
     private static Settings settings(CommandSpec command, Map<String, String> environment, String... args) {
         SettingsPlace place = SettingsPlace.of(args);
@@ -104,6 +110,7 @@ public final class Yodel implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no command (expected: serve, load, send or completion)");
+        throw new ParameterException(
+                spec.commandLine(), "no command (expected: serve, load, send, report or completion)");
     }
 }

@@ -168,7 +168,7 @@ public final class LoadGenerator {
         for (long last = times.begin(); !done; ) {
             done = awaitUntil(times.nextBoundary(last, interval));
             int alive = alive(loops);
-            if (stopped || (alive == 0 && !config.connections().reconnect())) {
+            if (stopped || isDeserted()) {
                 for (LoadLoop loop : loops) {
                     loop.eventLoop().execute(loop::end);
                 }
@@ -328,6 +328,16 @@ public final class LoadGenerator {
             alive += on(loop, loop::alive);
         }
         return alive;
+    }
+
+    /** Whether no connection is left on any event loop, nor will be opened again. */
+    private boolean isDeserted() throws InterruptedException {
+        for (LoadLoop loop : loops) {
+            if (!on(loop, loop::isDeserted)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void close() throws InterruptedException {

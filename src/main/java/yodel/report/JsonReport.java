@@ -1,88 +1,98 @@
 package yodel.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Locale;
-import org.HdrHistogram.Histogram;
-import yodel.load.Counts;
+import yodel.load.GeneratorHealth;
 import yodel.load.LoadResult;
-import yodel.load.ReplyFault;
-import yodel.load.Tally;
+import yodel.load.Outage;
+import yodel.load.RateCurve;
 
-/** The result of a run as JSON. Units are in the names. */
+/**
+ * The result of a run as JSON, all of it: {@link JsonReader} makes the same result of it again. Units are in the names.
+ * First comes what people look for, then what it was made of: histograms are HdrHistogram's compressed form in base64.
+ */
 public final class JsonReport {
+
+    /** Of the keys and their meaning; new keys do not change it. */
+    static final int FORMAT = 1;
 
     private JsonReport() {}
 
     /** Writes it as UTF-8 with a line end behind it; {@code out} stays open. */
     public static void write(LoadResult result, OutputStream out) throws IOException {
-        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        out.write(mapper.writeValueAsBytes(tree(result)));
+        write(tree(result), out);
+    }
+
+    static void write(ObjectNode tree, OutputStream out) throws IOException {
+        ObjectMapper mapper = new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
+        out.write(mapper.writeValueAsBytes(tree));
         out.write('\n');
         out.flush();
     }
 
     static ObjectNode tree(LoadResult result) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("format", FORMAT);
         root.put("verdict", result.verdict().toString());
-        addMessages(root.putObject("messages"), result.tally().counts());
-        addErrors(root.putObject("errors"), result.tally());
+        ArrayNode limits = root.putArray("limits");
+        result.limits().forEach(limits::add);
+        ArrayNode objectives = root.putArray("objectives");
+        result.objectives().forEach(outcome -> JsonObjective.put(objectives.addObject(), outcome));
+        JsonTally.putCounts(root, result.tally());
         ObjectNode rate = root.putObject("rate");
         rate.put("target_per_s", result.setup().rate());
         rate.put("sent_per_s", result.sentPerSecond());
         rate.put("answered_per_s", result.answeredPerSecond());
         rate.put("reply_bytes_per_s", result.replyBytesPerSecond());
         ObjectNode latency = root.putObject("latency_us");
-        addLatency(latency.putObject("response"), result.response());
-        addLatency(latency.putObject("service"), result.service());
-        addLatency(latency.putObject("lateness"), result.lateness());
-        ObjectNode connections = root.putObject("connections");
-        connections.put("asked", result.setup().connections());
-        connections.put("opened", result.connectionsOpened());
-        connections.put("failed", result.setup().connections() - result.connectionsOpened());
-        connections.put("lost", result.tally().counts().connectionsLost());
+        JsonFigures.putAll(latency.putObject("response"), result.response());
+        JsonFigures.putAll(latency.putObject("service"), result.service());
+        JsonFigures.putAll(latency.putObject("lateness"), result.lateness());
+        JsonFigures.putAll(latency.putObject("connect"), result.tally().connect());
+        JsonTally.putConnections(root, result.tally(), result.setup().connections(), result.connectionsOpened());
         root.put("seconds", result.seconds());
         root.put("interrupted", result.interrupted());
-        result.setup().options().forEach(root.putObject("config")::putPOJO);
+        JsonSetup.put(root, result.setup());
+        addGenerator(root.putObject("generator"), result.health());
+        addOutages(root.putArray("outages"), result);
+        JsonFairness.put(root.putObject("fairness"), result.fairness());
+        ObjectNode idle = root.putObject("idle");
+        JsonTally.putCounts(idle, result.idle());
+        JsonTally.putConnections(idle, result.idle(), result.idleAsked(), result.idleOpened());
+        JsonTally.putDetails(idle, result.idle());
+        RateCurve curve = result.curve();
+        if (curve == null) {
+            root.putNull("curve");
+        } else {
+            JsonCurve.put(root.putObject("curve"), curve);
+        }
+        JsonTally.putDetails(root, result.tally());
+        ArrayNode intervals = root.putArray("intervals");
+        result.intervals().forEach(interval -> JsonInterval.put(intervals.addObject(), interval));
         return root;
     }
 
-    private static void addMessages(ObjectNode node, Counts counts) {
-        node.put("due", counts.due());
-        node.put("sent", counts.sent());
-        node.put("answered", counts.answered());
-        node.put("late", counts.late());
-        node.put("wrong", counts.wrong());
-        node.put("lost", counts.lost());
-        node.put("unsent", counts.unsent());
+    private static void addGenerator(ObjectNode node, GeneratorHealth health) {
+        node.put("busy", health.busy());
+        node.put("waiting", health.waiting());
+        node.put("longest_pause_s", health.longestPause());
+        node.put("pauses_s", health.pauses());
     }
 
-    /** Every kind, so that a reader need not ask whether a key is there. */
-    private static void addErrors(ObjectNode node, Tally tally) {
-        for (ReplyFault fault : ReplyFault.values()) {
-            node.put(fault.name().toLowerCase(Locale.ROOT), tally.faults().getOrDefault(fault, 0L));
+    private static void addOutages(ArrayNode node, LoadResult result) {
+        for (Outage outage : result.outages()) {
+            ObjectNode object = node.addObject();
+            object.put("begin_s", outage.begin());
+            object.put("seconds", outage.seconds());
+            object.put("connections", outage.connections());
         }
-    }
-
-    private static void addLatency(ObjectNode node, Histogram histogram) {
-        boolean none = histogram.getTotalCount() == 0;
-        node.put("min", none ? 0 : micros(histogram.getMinValue()));
-        node.put("mean", none ? 0 : micros(histogram.getMean()));
-        for (Percentile percentile : Percentile.values()) {
-            node.put(percentile.key(), micros(histogram.getValueAtPercentile(percentile.percent())));
-        }
-        node.put("max", micros(histogram.getMaxValue()));
-    }
-
-    private static double micros(long nanos) {
-        return micros((double) nanos);
-    }
-
-    private static double micros(double nanos) {
-        return nanos / 1e3;
     }
 }

@@ -77,7 +77,7 @@ class CompletionCommandTest {
     void completesCommands() throws Exception {
         assertThat(complete("se")).containsExactlyInAnyOrder("serve", "send");
         assertThat(complete("ser")).containsExactly("serve");
-        assertThat(complete("")).containsExactlyInAnyOrder("serve", "load", "send", "completion");
+        assertThat(complete("")).containsExactlyInAnyOrder("serve", "load", "send", "report", "completion");
     }
 
     @Test

@@ -26,7 +26,7 @@ class HelpTest {
     }
 
     private static String help(String command) {
-        Run run = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
+        Run run = Run.of((command + " --help").strip().split(" ", -1));
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isEqualTo(0);
         return run.out();
@@ -34,12 +34,24 @@ class HelpTest {
 
     @Test
     void namesEveryCommand() {
-        assertThat(Run.of("--help").out()).contains("  serve ", "  load ", "  send ", "  completion ", "Examples:");
+        assertThat(Run.of("--help").out())
+                .contains("  serve ", "  load ", "  send ", "  report ", "  completion ", "Examples:");
         assertThat(Run.of("-h")).isEqualTo(Run.of("--help"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "load", "send", "completion"})
+    @ValueSource(
+            strings = {
+                "serve",
+                "load",
+                "send",
+                "completion",
+                "report",
+                "report show",
+                "report html",
+                "report compare",
+                "report merge"
+            })
     void mentionsEveryOption(String command) {
         assertThat(Specs.of(command).options())
                 .isNotEmpty()
@@ -47,7 +59,18 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "load", "send", "completion"})
+    @ValueSource(
+            strings = {
+                "serve",
+                "load",
+                "send",
+                "completion",
+                "report",
+                "report show",
+                "report html",
+                "report compare",
+                "report merge"
+            })
     void showsEveryDefault(String command) {
         assertThat(Specs.of(command).options().stream().filter(option -> option.defaultValue() != null))
                 .allSatisfy(option ->
@@ -64,13 +87,37 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "load", "send", "completion", ""})
+    @ValueSource(
+            strings = {
+                "serve",
+                "load",
+                "send",
+                "completion",
+                "",
+                "report",
+                "report show",
+                "report html",
+                "report compare",
+                "report merge"
+            })
     void fitsIntoEightyColumns(String command) {
         assertThat(help(command).lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "load", "send", "completion", ""})
+    @ValueSource(
+            strings = {
+                "serve",
+                "load",
+                "send",
+                "completion",
+                "",
+                "report",
+                "report show",
+                "report html",
+                "report compare",
+                "report merge"
+            })
     void breaksNoExample(String command) {
         String text = help(command);
         assertThat(text).contains("\nExamples:\n");
@@ -82,7 +129,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "load", "send"})
+    @ValueSource(strings = {"serve", "load", "send", "report show", "report html", "report compare", "report merge"})
     void namesTheExitCodes(String command) {
         assertThat(help(command)).contains("Exit codes: ");
     }

@@ -15,7 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadmeTest {
 
     static Stream<String> options() {
-        return Stream.of("serve", "load", "send", "completion")
+        return Stream.of(
+                        "serve",
+                        "load",
+                        "send",
+                        "completion",
+                        "report show",
+                        "report html",
+                        "report compare",
+                        "report merge")
                 .flatMap(command -> Specs.of(command).options().stream())
                 .map(option -> option.longestName())
                 .filter(name -> !name.equals("--help"))

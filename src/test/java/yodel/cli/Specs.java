@@ -18,6 +18,11 @@ final class Specs {
             case "serve" -> new ServeCommand(nowhere);
             case "load" -> new LoadCommand(nowhere, nowhere, none);
             case "send" -> new SendCommand(InputStream.nullInputStream(), nowhere, nowhere, none);
+            case "report" -> new ReportCommand();
+            case "report show" -> new ReportShowCommand(nowhere, nowhere);
+            case "report html" -> new ReportHtmlCommand(nowhere, nowhere);
+            case "report compare" -> new ReportCompareCommand(nowhere, nowhere);
+            case "report merge" -> new ReportMergeCommand(nowhere, nowhere);
             case "completion" -> new CompletionCommand(nowhere);
             default -> throw new IllegalArgumentException(command);
         };

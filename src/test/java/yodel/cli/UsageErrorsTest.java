@@ -186,7 +186,7 @@ class UsageErrorsTest {
 
     @Test
     void saysWhichCommandsThereAre() {
-        assertUsageError(Run.of(), "no command (expected: serve, load, send or completion)");
+        assertUsageError(Run.of(), "no command (expected: serve, load, send, report or completion)");
     }
 
     @Test

@@ -24,6 +24,8 @@ public final class ResultFixture {
     private int idleAsked;
     private int idleOpened;
     private GeneratorHealth health = new GeneratorHealth(0.25, 0.01, 0, 0);
+    private Instant begun = Instant.parse("2026-01-02T03:04:05Z");
+    private Map<String, Object> options = Map.of("target", "127.0.0.1:8080", "threads", 1);
     private Fairness fairness = new Fairness(new Histogram(3), new Histogram(3), -1, 0, 0);
 
     private ResultFixture(@Nullable Double rate) {
@@ -177,6 +179,21 @@ public final class ResultFixture {
         return this;
     }
 
+    public ResultFixture begun(Instant time) {
+        begun = time;
+        return this;
+    }
+
+    public ResultFixture options(Map<String, Object> settings) {
+        options = settings;
+        return this;
+    }
+
+    public ResultFixture interval(Interval interval) {
+        intervals.add(interval);
+        return this;
+    }
+
     public LoadResult result() {
         RunSetup setup = new RunSetup(
                 "127.0.0.1:8080",
@@ -184,9 +201,9 @@ public final class ResultFixture {
                 2,
                 Duration.ZERO,
                 Duration.ofSeconds(2),
-                Instant.parse("2026-01-02T03:04:05Z"),
+                begun,
                 objectives,
-                Map.of("target", "127.0.0.1:8080", "threads", 1),
+                options,
                 new Environment("host", "Linux 6.1 amd64", "cpu, 2 processors", "17", "0.1.0", "4.2", "yodel load"));
         List<Objective.Outcome> outcomes = objectives.stream()
                 .map(objective -> objective.outcome(tally, 2))

@@ -32,6 +32,7 @@ class JsonReportTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/format",
                 "/verdict",
                 "/messages/due",
                 "/messages/sent",
@@ -62,6 +63,8 @@ class JsonReportTest {
                 "/connections/opened",
                 "/connections/failed",
                 "/connections/lost",
+                "/config",
+                "/environment/kernel",
                 "/seconds",
             })
     void hasEveryKeyWhateverHappened(String pointer) throws Exception {
@@ -82,7 +85,8 @@ class JsonReportTest {
                         .unsent(8))
                 .at("/messages");
         assertThat(messages.toString())
-                .isEqualTo("{\"due\":100,\"sent\":92,\"answered\":80,\"late\":5,\"wrong\":4,\"lost\":3,\"unsent\":8}");
+                .isEqualTo("{\"due\":100,\"sent\":92,\"answered\":80,\"late\":5,\"wrong\":4,\"lost\":3,\"unsent\":8,"
+                        + "\"never_issued\":0,\"reply_bytes\":5440}");
     }
 
     @Test
@@ -143,7 +147,8 @@ class JsonReportTest {
     void saysWhatBecameOfTheConnections() throws Exception {
         JsonNode connections =
                 json(ResultFixture.closedLoop().opened(1).connectionLost()).at("/connections");
-        assertThat(connections.toString()).isEqualTo("{\"asked\":2,\"opened\":1,\"failed\":1,\"lost\":1}");
+        assertThat(connections.toString())
+                .isEqualTo("{\"asked\":2,\"opened\":1,\"failed\":1,\"lost\":1,\"reopened\":0,\"renewed\":0}");
     }
 
     @Test
@@ -166,6 +171,34 @@ class JsonReportTest {
         JsonNode root = json(ResultFixture.closedLoop().interrupted());
         assertThat(root.get("seconds").doubleValue()).isEqualTo(2);
         assertThat(root.get("interrupted").booleanValue()).isTrue();
+    }
+
+    @Test
+    void hasTheFiguresOfEachInterval() throws Exception {
+        JsonNode interval = json(ResultFixture.openLoop(50)
+                        .answered(90, Duration.ofMillis(2))
+                        .intervals(2))
+                .at("/intervals/1");
+        assertThat(interval.get("begin_s").doubleValue()).isEqualTo(1);
+        assertThat(interval.get("answered").longValue()).isEqualTo(90);
+        assertThat(interval.get("p99_9_us").doubleValue()).isCloseTo(2_000, within(2_000 * THREE_DIGITS));
+        assertThat(interval.get("service_p50_us").doubleValue()).isCloseTo(1_000, within(1_000 * THREE_DIGITS));
+    }
+
+    @Test
+    void hasNoFigureOfAnIntervalWithoutReplies() throws Exception {
+        assertThat(json(ResultFixture.closedLoop().intervals(1))
+                        .at("/intervals/0/p50_us")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void hasNoFigureWithATailOfZerosAndAOne() throws Exception {
+        assertThat(json(ResultFixture.closedLoop().answered(1, Duration.ofNanos(87_231)))
+                        .at("/latency_us/response/max")
+                        .asText())
+                .matches("87\\.\\d{1,3}");
     }
 
     @Test

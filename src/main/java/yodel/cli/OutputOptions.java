@@ -1,0 +1,83 @@
+package yodel.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import yodel.load.LoadConfig;
+import yodel.load.LoadResult;
+import yodel.load.Progress;
+import yodel.report.CsvLog;
+import yodel.report.HdrLog;
+import yodel.report.HdrLogHeader;
+import yodel.report.HtmlReport;
+import yodel.report.JsonReport;
+
+/** In what forms a run's progress and result are had. */
+@Command(optionListHeading = "%nWhat is shown:%n")
+final class OutputOptions extends HelpOption {
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the result as JSON; \"-\" for standard output, in place of the text."
+                    + " 'yodel report' reads it.")
+    @Nullable
+    String json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the result as a page with charts.")
+    @Nullable
+    String html;
+
+    @Option(
+            names = "--hdr",
+            paramLabel = "FILE",
+            description = "Write latencies while the run goes, as an HdrHistogram interval log.")
+    @Nullable
+    String hdr;
+
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Write a row of figures for each interval while the run goes; \"-\" for standard output, in"
+                    + " place of the text.")
+    @Nullable
+    String csv;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Show no progress.")
+    boolean quiet;
+
+    /** @throws IllegalArgumentException if one of them cannot be written */
+    ResultFiles open(PrintStream standardOutput) {
+        return new ResultFiles(standardOutput)
+                .open("json", json)
+                .openNamed("html", html)
+                .openNamed("hdr", hdr)
+                .open("csv", csv);
+    }
+
+    /** Those that write while a run goes. */
+    List<Progress> logs(ResultFiles files, LoadConfig config) throws IOException {
+        List<Progress> logs = new ArrayList<>();
+        BuildInfo build = BuildInfo.read();
+        HdrLogHeader header = new HdrLogHeader(
+                build.version() + " (commit " + build.commit() + ")",
+                HostPort.format(config.target()),
+                config.rate(),
+                config.length().duration());
+        files.write("hdr", out -> logs.add(new HdrLog(out, header)));
+        files.write("csv", out -> logs.add(new CsvLog(out)));
+        return logs;
+    }
+
+    /** Writes what is written when a run is over. */
+    void write(ResultFiles files, LoadResult result) throws IOException {
+        files.write("json", out -> JsonReport.write(result, out));
+        files.write("html", out -> HtmlReport.write(result, out));
+    }
+}

@@ -1,0 +1,119 @@
+package yodel.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import yodel.report.Comparison;
+import yodel.report.ComparisonJson;
+import yodel.report.ComparisonText;
+import yodel.report.RegressionBound;
+import yodel.report.ResultReader;
+
+/** {@code yodel report compare}. */
+@Command(
+        name = "compare",
+        header = "Compare runs with the first of them.",
+        description = {
+            "",
+            "Says by how many percent each run differs from the first, and whether that is more than noise: whether the two"
+                    + " differ by more than their own intervals do among themselves (Welch's t-test, p < 0.01). Runs of fewer"
+                    + " than 4 intervals are too short to tell.",
+            ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 compared, and no bound broken; 1 a file cannot be read or written; 2 a wrong option; 3 a run is"
+                    + " worse than --fail-on-regression allows, and it is not noise.",
+            "",
+            "Examples:",
+            "  yodel report compare before.json after.json",
+            "  yodel report compare before.json after.json \\",
+            "      --fail-on-regression 'p99>10%%' --fail-on-regression 'rate>2%%'"
+        })
+final class ReportCompareCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Two or more files of --json or --hdr.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Spec
+    private CommandSpec spec;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    ReportCompareCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Command(optionListHeading = "%nWhat comes of it:%n")
+    private static final class Output extends HelpOption {
+        @Option(
+                names = "--fail-on-regression",
+                paramLabel = "METRIC>N%",
+                description =
+                        "Exit with 3 if a run is worse than the first by more than N percent and that is more than"
+                                + " noise. METRIC: rate (which is worse when it falls), mean, p50, p90, p99, p99.9, max or errors."
+                                + " May be given several times.")
+        List<RegressionBound> bounds = new ArrayList<>();
+
+        @Option(
+                names = "--json",
+                paramLabel = "FILE",
+                description = "Write the comparison as JSON; \"-\" for standard output, in place of the text.")
+        @Nullable
+        String json;
+    }
+
+    @Override
+    public Integer call() {
+        if (files.size() < 2) {
+            throw new ParameterException(spec.commandLine(), "FILE: only " + files.get(0) + " (expected: two or more)");
+        }
+        try {
+            List<Comparison.Run> runs = new ArrayList<>();
+            for (Path file : files) {
+                runs.add(new Comparison.Run(file.toString(), ResultReader.read(file)));
+            }
+            return show(Comparison.of(runs));
+        } catch (IOException e) {
+            err.println("yodel: " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private int show(Comparison comparison) throws IOException {
+        List<Comparison.Regression> regressions = comparison.regressions(output.bounds);
+        try (ResultFiles json = new ResultFiles(out).open("json", output.json)) {
+            if (!json.takeStandardOutput()) {
+                new ComparisonText(out).print(comparison);
+            }
+            json.write("json", stream -> ComparisonJson.write(comparison, regressions, stream));
+        }
+        List<String> different = comparison.differentSettings();
+        if (!different.isEmpty()) {
+            err.println("yodel: the runs were asked for different things: " + String.join("; ", different));
+        }
+        for (Comparison.Regression one : comparison.undecided(output.bounds)) {
+            err.printf("yodel: %s, which is too short to tell%n", ComparisonText.sentence(comparison, one));
+        }
+        for (Comparison.Regression one : regressions) {
+            err.printf("yodel: %s, which breaks %s%n", ComparisonText.sentence(comparison, one), one.bound());
+        }
+        return regressions.isEmpty() ? ExitCode.OK : ExitCode.OBJECTIVE_MISSED;
+    }
+}

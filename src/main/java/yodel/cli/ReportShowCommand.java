@@ -1,0 +1,65 @@
+package yodel.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import yodel.load.LoadResult;
+import yodel.report.ResultReader;
+import yodel.report.TextReport;
+import yodel.report.UnreadableResultException;
+
+/** {@code yodel report show}. */
+@Command(
+        name = "show",
+        header = "Print a result as 'yodel load' did.",
+        description = {"", "Prints the text report of each FILE.", ""},
+        footer = {
+            "",
+            "Exit codes: 0 shown, whatever the verdict is; 1 a file cannot be read; 2 a wrong option.",
+            "",
+            "Examples:",
+            "  yodel report show run.json",
+            "  yodel report show run.hdr                   what a killed run left"
+        })
+final class ReportShowCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "A file of --json or --hdr.")
+    private List<Path> files = List.of();
+
+    @SuppressWarnings("unused") // picocli acts on it
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    ReportShowCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            for (int i = 0; i < files.size(); i++) {
+                LoadResult result = ResultReader.read(files.get(i));
+                if (files.size() > 1) {
+                    out.printf("%s%-12s %s%n", i == 0 ? "" : System.lineSeparator(), "file", files.get(i));
+                }
+                new TextReport(out).print(result);
+                if (ResultReader.isOfLog(result)) {
+                    out.println("(an interval log has latencies only: errors, bytes and connections are not known)");
+                    out.flush();
+                }
+            }
+            return ExitCode.OK;
+        } catch (UnreadableResultException e) {
+            err.println("yodel: " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package yodel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import yodel.load.LoadResult;
+import yodel.report.ResultReader;
+import yodel.wire.WireFormat;
+
+class OutputOptionsTest {
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private static Run load(String... options) throws Exception {
+        try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
+            String[] first = {"load", server.address(), "-c", "2", "-n", "100", "-w", "0s", "-q"};
+            String[] all = new String[first.length + options.length];
+            System.arraycopy(first, 0, all, 0, first.length);
+            System.arraycopy(options, 0, all, first.length, options.length);
+            return Run.of(all);
+        }
+    }
+
+    private String path(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    @Test
+    void writeEveryFormBesideTheText() throws Exception {
+        Run run = load("--json", path("j"), "--html", path("p"), "--hdr", path("h"), "--csv", path("c"));
+        assertThat(run.out()).containsPattern("verdict +ok");
+        assertThat(run.code()).isEqualTo(0);
+        LoadResult result = ResultReader.read(Path.of(path("j")));
+        assertThat(result.tally().counts().answered()).isEqualTo(100);
+        assertThat(ResultReader.read(Path.of(path("h"))).response()).isEqualTo(result.response());
+        assertThat(Files.readAllLines(Path.of(path("c"))))
+                .hasSize(1 + result.intervals().size());
+        assertThat(directory.resolve("p")).isNotEmptyFile();
+    }
+
+    @Test
+    void printNothingButCsvWhenThatGoesToStandardOutput() throws Exception {
+        Run run = load("--csv", "-");
+        assertThat(run.out()).startsWith("time,begin_s,").doesNotContain("verdict");
+    }
+
+    @Test
+    void refuseABadPathBeforeTheRun() throws Exception {
+        Run run = load("--hdr", directory.toString());
+        assertThat(run.complaint()).matches("--hdr: .*\\(expected: a file that can be written\\)");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void giveStandardOutputToOne() throws Exception {
+        assertThat(load("--json", "-", "--csv", "-").complaint())
+                .isEqualTo("--csv: - (expected: another than --json has)");
+        assertThat(load("--html", "-").complaint()).isEqualTo("--html: - (expected: a file)");
+    }
+
+    @Test
+    void tellOfAFullDiskAndStillPrintTheResult() throws Exception {
+        assumeThat(Path.of("/dev/full")).exists();
+        Run run = load("--csv", "/dev/full");
+        assertThat(run.out()).containsPattern("verdict +ok");
+        assertThat(run.complaint()).startsWith("/dev/full: cannot be written: ");
+        assertThat(run.code()).isEqualTo(1);
+    }
+}

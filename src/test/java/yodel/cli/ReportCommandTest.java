@@ -1,0 +1,251 @@
+package yodel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import yodel.load.LoadResult;
+import yodel.load.ReplyFault;
+import yodel.load.ResultFixture;
+import yodel.report.HdrLog;
+import yodel.report.JsonReport;
+import yodel.report.ResultReader;
+import yodel.wire.WireFormat;
+
+class ReportCommandTest {
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private static ResultFixture fixture(Duration time) {
+        ResultFixture fixture = ResultFixture.openLoop(100).answered(600, time);
+        for (int i = 0; i < 6; i++) {
+            fixture.interval(ResultFixture.openLoop(100)
+                    .answered(100, time.plusNanos(10_000L * (i % 3)))
+                    .interval(i / 3.0, 1 / 3.0));
+        }
+        return fixture;
+    }
+
+    private String json(String name, LoadResult result) throws Exception {
+        Path file = directory.resolve(name);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            JsonReport.write(result, out);
+        }
+        return file.toString();
+    }
+
+    private String log(String name, LoadResult result) throws Exception {
+        Path file = directory.resolve(name);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            HdrLog.write(result, out);
+        }
+        return file.toString();
+    }
+
+    private String path(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    @Test
+    void showsWhatTheRunPrinted() throws Exception {
+        try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
+            Run run = Run.of(
+                    "load",
+                    server.address(),
+                    "-c",
+                    "2",
+                    "-n",
+                    "500",
+                    "-r",
+                    "5k",
+                    "-w",
+                    "0s",
+                    "-q",
+                    "--json",
+                    path("j"));
+            assertThat(run.code()).isEqualTo(0);
+            Run show = Run.of("report", "show", path("j"));
+            assertThat(show.out()).isEqualTo(run.out());
+            assertThat(show.code()).isEqualTo(0);
+        }
+    }
+
+    @Test
+    void showsSeveralUnderTheirNames() throws Exception {
+        String good = json("a", fixture(Duration.ofMillis(2)).result());
+        String bad = log("b", fixture(Duration.ofMillis(2)).result());
+        Run run = Run.of("report", "show", good, bad);
+        assertThat(run.out())
+                .contains("file         " + good, "file         " + bad, "(an interval log has latencies only");
+        assertThat(run.code()).isEqualTo(0);
+    }
+
+    @Test
+    void showsAFailedRunWithoutFailing() throws Exception {
+        Run run = Run.of(
+                "report", "show", json("a", fixture(Duration.ZERO).opened(1).result()));
+        assertThat(run.out()).containsPattern("verdict +failed");
+        assertThat(run.code()).isEqualTo(0);
+    }
+
+    @Test
+    void saysWhatCannotBeRead() throws Exception {
+        Run run = Run.of("report", "show", path("missing"));
+        assertThat(run.err()).isEqualTo("yodel: " + path("missing") + ": no such file" + System.lineSeparator());
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
+    void makesAPage() throws Exception {
+        String file = json("a", fixture(Duration.ofMillis(2)).result());
+        assertThat(Run.of("report", "html", file, "-o", path("page")).code()).isEqualTo(0);
+        assertThat(directory.resolve("page")).isNotEmptyFile();
+        assertThat(Run.of("report", "html", file, "-o", "-").out()).isNotEmpty();
+        assertThat(Run.of("report", "html", file, "-o", directory.toString()).complaint())
+                .matches("--output: .*\\(expected: a file that can be written\\)");
+    }
+
+    @Test
+    void comparesAndPassesWithoutABound() throws Exception {
+        Run run = Run.of(
+                "report",
+                "compare",
+                json("a", fixture(Duration.ofMillis(2)).result()),
+                json("b", fixture(Duration.ofMillis(4)).result()));
+        assertThat(run.out()).containsPattern("p99 +2.00 ms +4.00 ms +\\+100\\.\\d%  beyond noise");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isEqualTo(0);
+    }
+
+    @Test
+    void failsWhenARunIsWorseThanItMayBe() throws Exception {
+        String before = json("a", fixture(Duration.ofMillis(2)).result());
+        String after = json("b", fixture(Duration.ofMillis(4)).result());
+        Run run = Run.of(
+                "report",
+                "compare",
+                before,
+                after,
+                "--fail-on-regression",
+                "p99>10%",
+                "--fail-on-regression",
+                "max>500%");
+        assertThat(run.complaint())
+                .matches(java.util.regex.Pattern.quote(after)
+                        + ": p99 went from 2.00 ms to 4.00 ms, \\+100\\.\\d%, which breaks p99>10%");
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(Run.of("report", "compare", after, before, "--fail-on-regression", "p99>10%")
+                        .code())
+                .isEqualTo(0);
+    }
+
+    @Test
+    void saysWhenRunsAreTooShortForABound() throws Exception {
+        Run run = Run.of(
+                "report",
+                "compare",
+                json(
+                        "a",
+                        ResultFixture.closedLoop()
+                                .answered(9, Duration.ofMillis(1))
+                                .result()),
+                json(
+                        "b",
+                        ResultFixture.closedLoop()
+                                .answered(9, Duration.ofMillis(9))
+                                .result()),
+                "--fail-on-regression",
+                "p50>10%");
+        assertThat(run.complaint()).contains("p50 went from", "too short to tell");
+        assertThat(run.code()).isEqualTo(0);
+    }
+
+    @Test
+    void comparesAsJson() throws Exception {
+        String file = json("a", fixture(Duration.ofMillis(2)).result());
+        Run run = Run.of("report", "compare", file, file, "--json", "-");
+        assertThat(new ObjectMapper()
+                        .readTree(run.out())
+                        .at("/differences/0/noise")
+                        .textValue())
+                .isEqualTo("within noise");
+    }
+
+    @Test
+    void comparesTwoOrMore() throws Exception {
+        String file = json("a", fixture(Duration.ofMillis(2)).result());
+        Run run = Run.of("report", "compare", file);
+        assertThat(run.complaint()).isEqualTo("FILE: only " + file + " (expected: two or more)");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesABoundThatIsNone() {
+        Run run = Run.of("report", "compare", "a", "b", "--fail-on-regression", "p98>1%");
+        assertThat(run.complaint())
+                .isEqualTo(
+                        "--fail-on-regression: p98>1% (expected: METRIC>PERCENT%, such as p99>10%, of rate, mean, p50,"
+                                + " p90, p99, p99.9, max, errors)");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void mergesIntoEveryForm() throws Exception {
+        String one = json("a", fixture(Duration.ofMillis(2)).result());
+        String other = json("b", fixture(Duration.ofMillis(4)).result());
+        Run run = Run.of("report", "merge", one, other, "--json", path("j"), "--hdr", path("h"), "--html", path("p"));
+        assertThat(run.out())
+                .containsPattern("messages +1,200 due = 1,200 answered")
+                .containsPattern("verdict +ok");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isEqualTo(0);
+        assertThat(Run.of("report", "show", path("j")).out()).isEqualTo(run.out());
+        assertThat(ResultReader.read(Path.of(path("h"))).response().getTotalCount())
+                .isEqualTo(1_200);
+        assertThat(directory.resolve("p")).isNotEmptyFile();
+    }
+
+    @Test
+    void endsAMergeAsTheSumDeserves() throws Exception {
+        String good = json("a", fixture(Duration.ofMillis(2)).result());
+        String bad = json(
+                "b", fixture(Duration.ofMillis(2)).lost(ReplyFault.MISSING, 1).result());
+        assertThat(Run.of("report", "merge", good, bad).code()).isEqualTo(1);
+        assertThat(Run.of("report", "merge", good, good).code()).isEqualTo(0);
+    }
+
+    @Test
+    void mergesNothingThatDoesNotBelongTogether() throws Exception {
+        String open = json("a", fixture(Duration.ofMillis(2)).result());
+        String closed = json("b", ResultFixture.closedLoop().result());
+        Run run = Run.of("report", "merge", open, closed);
+        assertThat(run.complaint()).startsWith("runs with and without a rate cannot be added up");
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
+    void saysWhenMergedRunsWereNotGoingAtTheSameTime() throws Exception {
+        String one = json("a", fixture(Duration.ofMillis(2)).result());
+        String later = json(
+                "b",
+                fixture(Duration.ofMillis(2))
+                        .begun(java.time.Instant.parse("2026-01-02T03:14:05Z"))
+                        .result());
+        assertThat(Run.of("report", "merge", one, later).complaint())
+                .startsWith("these runs were not all going at the same time");
+    }
+
+    @Test
+    void asksForACommand() {
+        assertThat(Run.of("report").complaint()).isEqualTo("no command (expected: show, html, compare or merge)");
+        assertThat(Run.of("report").code()).isEqualTo(2);
+    }
+}
