@@ -12,7 +12,7 @@ final class LatencyRows {
 
     static void print(LoadResult result, Rows rows) {
         StringBuilder head = new StringBuilder(String.format("%-12s%8s%8s", "latency", "min", "mean"));
-        for (Percentile percentile : Percentile.values()) {
+        for (Percentile percentile : Percentile.inText()) {
             head.append(String.format("%8s", percentile));
         }
         rows.line(head.append(String.format("%8s", "max")).toString());
@@ -38,7 +38,7 @@ final class LatencyRows {
         }
         StringBuilder row = new StringBuilder(String.format("%-12s", name));
         row.append(String.format("%8s%8s", latency(histogram.getMinValue()), latency(histogram.getMean())));
-        for (Percentile percentile : Percentile.values()) {
+        for (Percentile percentile : Percentile.inText()) {
             row.append(String.format("%8s", latency(histogram.getValueAtPercentile(percentile.percent()))));
         }
         rows.line(row.append(String.format("%8s", latency(histogram.getMaxValue())))

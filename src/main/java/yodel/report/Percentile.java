@@ -1,9 +1,14 @@
 package yodel.report;
 
-/** The percentiles that every report shows. */
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The percentiles that reports show. */
 enum Percentile {
     P50("p50", 50),
+    P75("p75", 75),
     P90("p90", 90),
+    P95("p95", 95),
     P99("p99", 99),
     P99_9("p99.9", 99.9),
     P99_99("p99.99", 99.99);
@@ -14,6 +19,11 @@ enum Percentile {
     Percentile(String label, double percent) {
         this.label = label;
         this.percent = percent;
+    }
+
+    /** Those that fit into a line of text. */
+    static Set<Percentile> inText() {
+        return EnumSet.complementOf(EnumSet.of(P75, P95));
     }
 
     /** Percent of the values that are not above it. */
