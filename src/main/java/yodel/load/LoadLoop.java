@@ -3,10 +3,12 @@ package yodel.load;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import yodel.wire.Framing;
@@ -59,6 +61,15 @@ final class LoadLoop {
     /** Done when every message has met its fate, or the grace is over. */
     Promise<Void> done() {
         return done;
+    }
+
+    /** Asks it something, from another thread, and waits for what it says. */
+    <T> T ask(Callable<T> question) throws InterruptedException {
+        Future<T> answer = eventLoop.submit(question).await();
+        if (!answer.isSuccess()) {
+            throw new IllegalStateException("the load generator failed", answer.cause());
+        }
+        return answer.getNow();
     }
 
     /** A connection that takes part from when it is open. May be called from any thread. */

@@ -1,0 +1,31 @@
+package yodel.load;
+
+import java.util.List;
+
+/** The connections of a run that stay silent, and send one message each when it is over. */
+final class IdleConnections {
+
+    private final List<LoadLoop> loops;
+    private final Tally tally = new Tally();
+
+    /** @param loops one for each event loop; none if there are no idle connections */
+    IdleConnections(List<LoadLoop> loops) {
+        this.loops = loops;
+    }
+
+    /** Has each send its message, and waits for the replies. */
+    void check() throws InterruptedException {
+        for (LoadLoop loop : loops) {
+            loop.eventLoop().execute(loop::sendOneOnEach);
+        }
+        for (LoadLoop loop : loops) {
+            loop.done().sync();
+            tally.add(loop.ask(() -> loop.handOver(new Tally())));
+        }
+    }
+
+    /** What became of the messages. */
+    Tally tally() {
+        return tally;
+    }
+}

@@ -1,0 +1,172 @@
+package yodel.load;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at a run from outside while it goes: gathers what the event loops have counted, interval by interval, and tells
+ * of it. On the thread that started the run.
+ */
+final class RunWatch {
+
+    /** What is counted in less than this share of an interval is told with the next one. */
+    private static final int SCRAP = 4;
+
+    private final List<LoadLoop> loops;
+    private final LongSupplier clock;
+    private final Instant origin;
+    private final Progress progress;
+    private final long interval;
+    private final Tally total = new Tally();
+    private final Timeline timeline = new Timeline();
+
+    private Tally spare = new Tally();
+    private @Nullable Tally held;
+
+    /**
+     * @param loops the event loops that take part
+     * @param clock ns
+     * @param origin when the clock was at 0
+     * @param interval ns
+     */
+    RunWatch(List<LoadLoop> loops, LongSupplier clock, Instant origin, Progress progress, long interval) {
+        this.loops = loops;
+        this.clock = clock;
+        this.origin = origin;
+        this.progress = progress;
+        this.interval = interval;
+    }
+
+    /** What was counted so far. */
+    Tally total() {
+        return total;
+    }
+
+    List<Interval> intervals() {
+        return timeline.intervals();
+    }
+
+    /** Tells of a phase before the first message. */
+    void tell(Progress.Phase phase, long elapsed, int connections, Duration warmUp) {
+        Instant expected = origin.plusNanos(clock.getAsLong()).plus(warmUp);
+        progress.show(new Progress.State(phase, Duration.ofNanos(elapsed), expected, null, total, connections));
+    }
+
+    /** Watches until all event loops are done; ends the run when it is told to stop, or no connection is left. */
+    void untilDone(RunTimes times, HealthMonitor monitor, BooleanSupplier stopped) throws InterruptedException {
+        tell(times.phaseAt(times.begin()), 0, alive(), Duration.ofNanos(times.from() - times.begin()));
+        observe(times, times.begin(), monitor);
+        boolean done = false;
+        for (long last = times.begin(); !done; ) {
+            done = awaitUntil(times.nextBoundary(last, interval));
+            if (stopped.getAsBoolean() || isDeserted()) {
+                loops.forEach(loop -> loop.eventLoop().execute(loop::end));
+            }
+            long now = clock.getAsLong();
+            if (!stopped.getAsBoolean()) {
+                observe(times, now, monitor);
+            }
+            Tally counted = gather();
+            long begin = Math.max(last, times.from());
+            if (!done && last >= times.from() - interval / SCRAP && now - begin < interval / SCRAP) {
+                held = counted;
+                continue;
+            }
+            show(times, begin, now, counted, stopped.getAsBoolean());
+            last = now;
+        }
+        monitor.end();
+    }
+
+    private boolean awaitUntil(long time) throws InterruptedException {
+        for (LoadLoop loop : loops) {
+            if (!loop.done().await(Math.max(0, time - clock.getAsLong()), NANOSECONDS)) {
+                return false;
+            }
+            loop.done().syncUninterruptibly();
+        }
+        return true;
+    }
+
+    /** Takes note of how busy the event loops are, until the measured time ends. */
+    private void observe(RunTimes times, long now, HealthMonitor monitor) throws InterruptedException {
+        if (now >= times.from() && now - interval / SCRAP <= times.until()) {
+            List<ThreadUsage> usage = new ArrayList<>();
+            for (LoadLoop loop : loops) {
+                usage.add(loop.ask(ThreadUsage::ofThisThread));
+            }
+            monitor.sample(usage, now);
+        }
+        if (now >= times.until()) {
+            monitor.end();
+        }
+    }
+
+    /** What was counted since an interval was last told of. */
+    private Tally gather() throws InterruptedException {
+        Tally counted = new Tally();
+        for (LoadLoop loop : loops) {
+            Tally empty = spare;
+            Tally full = loop.ask(() -> loop.handOver(empty));
+            counted.add(full);
+            full.clear();
+            spare = full;
+        }
+        total.add(counted);
+        if (held != null) {
+            counted.add(held);
+            held = null;
+        }
+        return counted;
+    }
+
+    private void show(RunTimes times, long begin, long now, Tally counted, boolean stopped)
+            throws InterruptedException {
+        Progress.Phase phase = stopped && now >= times.from() ? Progress.Phase.GRACE : times.phaseAt(now);
+        long phaseBegan = phase == Progress.Phase.WARM_UP ? times.begin() : times.from();
+        int alive = alive();
+        Interval last = now <= begin ? null : interval(times, begin, now, counted, alive);
+        if (last != null) {
+            timeline.add(last);
+        }
+        Duration elapsed = Duration.ofNanos(now - phaseBegan);
+        progress.show(new Progress.State(phase, elapsed, origin.plusNanos(times.from()), last, total, alive));
+    }
+
+    private static Interval interval(RunTimes times, long begin, long end, Tally counted, int alive) {
+        return new Interval(
+                (begin - times.from()) / 1e9,
+                (end - begin) / 1e9,
+                counted.counts(),
+                counted.errors(),
+                alive,
+                Latencies.of(counted.response()),
+                Latencies.of(counted.service()),
+                Latencies.of(counted.lateness()));
+    }
+
+    private int alive() throws InterruptedException {
+        int alive = 0;
+        for (LoadLoop loop : loops) {
+            alive += loop.ask(loop::alive);
+        }
+        return alive;
+    }
+
+    /** Whether no connection is left on any event loop, nor will be opened again. */
+    private boolean isDeserted() throws InterruptedException {
+        for (LoadLoop loop : loops) {
+            if (!loop.ask(loop::isDeserted)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
