@@ -3,6 +3,7 @@ package yodel.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import yodel.load.Tally;
 class CsvLogTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final CsvLog log = new CsvLog(out);
+    private final CsvLog log = new CsvLog(new BufferedOutputStream(out, 1 << 20));
 
     private void show(@Nullable Interval last) {
         Instant begun = Instant.parse("2026-01-02T03:04:05.678901Z");

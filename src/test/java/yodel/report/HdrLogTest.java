@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -104,7 +105,7 @@ class HdrLogTest {
 
     @Test
     void isThereAfterEveryInterval() throws Exception {
-        HdrLog log = new HdrLog(out, HEADER);
+        HdrLog log = new HdrLog(new BufferedOutputStream(out, 1 << 20), HEADER);
         log.show(state(BEGUN, null));
         assertThat(out.toString(UTF_8)).contains("#[Target: [::1]:8080]\n").doesNotContain("StartTime");
         for (int i = 0; i < 3; i++) {
