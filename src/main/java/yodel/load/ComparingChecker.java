@@ -110,7 +110,7 @@ final class ComparingChecker implements ReplyChecker {
         if (!reply.takeLength(in, flights.size() == 0 ? in.readableBytes() : expected.replyLength())) {
             return true;
         }
-        ReplyDiagnosis diagnosis = new ReplyDiagnosis(expected, flights.size(), overtaken);
+        ReplyDiagnosis diagnosis = new ReplyDiagnosis(expected, flights.first(), flights.size(), overtaken);
         if (loop.framing() != Framing.RAW && !diagnosis.isLengthOfAny(reply.length())) {
             // Where such a reply ends is not to be trusted, so nothing behind it can be.
             reply.takeExcerpt(in);

@@ -32,16 +32,19 @@ final class ReplyDiagnosis {
     private static final int TELLING = LengthPrefix.BYTES + 4;
 
     private final Cursor next;
+    private final long nextNumber;
     private final int inFlight;
     private final List<OvertakenMessage> overtaken;
 
     /**
      * @param next the message whose reply must come next
+     * @param nextNumber its number on the connection, from 0
      * @param inFlight how many messages wait for a reply, from {@code next} on
      * @param overtaken those that were passed over
      */
-    ReplyDiagnosis(Cursor next, int inFlight, List<OvertakenMessage> overtaken) {
+    ReplyDiagnosis(Cursor next, long nextNumber, int inFlight, List<OvertakenMessage> overtaken) {
         this.next = next;
+        this.nextNumber = nextNumber;
         this.inFlight = inFlight;
         this.overtaken = overtaken;
     }
@@ -59,26 +62,35 @@ final class ReplyDiagnosis {
                 return true;
             }
         }
-        return findAnswered(length, null);
+        return findAnswered(length, null, Long.MAX_VALUE);
     }
 
+    /** Where several messages have this reply, it is taken for the one nearest to the next. */
     Finding diagnose(byte[] reply) {
-        if (inFlight == 0 && overtaken.isEmpty()) {
-            return new Finding.Surplus();
+        if (inFlight > 0 && isReply(next, reply)) {
+            return new Finding.Right(0);
         }
-        boolean telling = reply.length >= TELLING;
-        Cursor cursor = next.copy();
-        for (int ahead = 0; ahead < inFlight && (telling || ahead == 0); ahead++, cursor.skipMessages(1)) {
-            if (isReply(cursor, reply)) {
+        int straggler = findOvertaken(reply);
+        long nearest = straggler < 0
+                ? Long.MAX_VALUE
+                : nextNumber - overtaken.get(straggler).number();
+        if (reply.length >= TELLING) {
+            int ahead = findInFlight(reply, nearest);
+            if (ahead >= 0) {
+                straggler = -1;
+                nearest = ahead;
+            }
+            if (findAnswered(reply.length, reply, nearest)) {
+                return new Finding.Surplus();
+            }
+            if (ahead >= 0) {
                 return new Finding.Right(ahead);
             }
         }
-        for (int i = 0; i < overtaken.size(); i++) {
-            if (isReply(overtaken.get(i).place(), reply)) {
-                return new Finding.Straggler(i);
-            }
+        if (straggler >= 0) {
+            return new Finding.Straggler(straggler);
         }
-        if (inFlight == 0 || (telling && findAnswered(reply.length, reply))) {
+        if (inFlight == 0) {
             return new Finding.Surplus();
         }
         if (reply.length != next.replyLength()) {
@@ -88,11 +100,34 @@ final class ReplyDiagnosis {
         return new Finding.Wrong(notUpperCased ? ReplyFault.NOT_UPPER_CASED : ReplyFault.CHANGED_BYTES);
     }
 
-    /** Whether a reply shortly before the next one has this length and, unless null, these bytes. */
-    private boolean findAnswered(int length, byte @Nullable [] reply) {
+    /** The last overtaken message with this reply; -1 if there is none. */
+    private int findOvertaken(byte[] reply) {
+        for (int i = overtaken.size() - 1; i >= 0; i--) {
+            if (isReply(overtaken.get(i).place(), reply)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** How many places behind the next one there is a message with this reply, fewer than {@code limit}; -1 if none. */
+    private int findInFlight(byte[] reply, long limit) {
+        Cursor cursor = next.copy();
+        for (int ahead = 0; ahead < Math.min(inFlight, limit); ahead++, cursor.skipMessages(1)) {
+            if (isReply(cursor, reply)) {
+                return ahead;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Whether a reply fewer than {@code limit} places before the next one has this length and, unless null, these bytes.
+     */
+    private boolean findAnswered(int length, byte @Nullable [] reply, long limit) {
         Block block = next.block();
         int index = next.index();
-        for (int back = 0; back < Math.min(LOOK_BACK, block.messages() - 1); back++) {
+        for (int back = 1; back <= Math.min(LOOK_BACK, block.messages() - 1) && back < limit; back++) {
             if (index == 0) {
                 if (block.next() != block) {
                     return false;

@@ -1,0 +1,332 @@
+package yodel.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import yodel.load.BrokenServer.Behaviour;
+import yodel.load.MessageSizes.Part;
+import yodel.transport.Transport;
+import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+import yodel.wire.UpperCase;
+
+/** Kinds of content and of right replies, on real sockets. */
+class ContentTest {
+
+    private static final int BAD_ONE = 10;
+    private static final int BAD_EVERY = 10;
+
+    private static final Content MIXED = new Content.Random(
+            new MessageSizes(List.of(new Part(30, 30, 80), new Part(100, 200, 15), new Part(9000, 9000, 5))));
+    private static final Content WORDS = payloads("first one", "the second one", "a third", "and the fourth");
+    private static final Content EXCHANGE = new Content.Exchange(bytes("hello"), bytes("a longer reply"));
+
+    /** One connection in the closed loop. */
+    private static final class Run {
+        private Framing framing = Framing.LENGTH_PREFIX;
+        private Content content = new Content.Random(new MessageSizes(20, 20));
+        private Expectation expectation = Expectation.UPPER;
+        private int depth = 1;
+
+        static Run of(Content content, Expectation expectation, int depth) {
+            Run run = new Run();
+            run.content = content;
+            run.expectation = expectation;
+            run.depth = depth;
+            return run;
+        }
+
+        LoadResult against(Behaviour behaviour) throws IOException, InterruptedException {
+            try (BrokenServer server = BrokenServer.start(behaviour)) {
+                return run(server.address());
+            }
+        }
+
+        LoadResult against(RawServer rawServer) throws IOException, InterruptedException {
+            framing = Framing.RAW;
+            try (rawServer) {
+                return run(rawServer.address());
+            }
+        }
+
+        private LoadResult run(InetSocketAddress target) throws InterruptedException, IOException {
+            LoadConfig config = new LoadConfig(
+                    target,
+                    framing,
+                    LengthPrefix.LITTLE,
+                    Transport.best(),
+                    1,
+                    ConnectionPlan.of(1),
+                    depth,
+                    content,
+                    expectation,
+                    Writing.PLAIN,
+                    null,
+                    Arrivals.CONSTANT,
+                    new RunLength(null, Duration.ZERO, Duration.ofSeconds(2), 100L, Duration.ofMillis(300)),
+                    Duration.ofHours(1),
+                    List.of());
+            return new LoadGenerator(config, Environment.UNKNOWN, Progress.NONE, Duration.ofMillis(50)).run();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    private static Content.Payloads payloads(String... texts) {
+        List<byte[]> payloads = new ArrayList<>();
+        for (String text : texts) {
+            payloads.add(bytes(text));
+        }
+        return new Content.Payloads(payloads, "a test");
+    }
+
+    private static byte[] message(byte[] payload) {
+        return LengthPrefix.LITTLE.message(payload);
+    }
+
+    private static byte[] changed(byte[] bytes) {
+        byte[] changed = bytes.clone();
+        changed[changed.length - 1] ^= 1;
+        return changed;
+    }
+
+    private static byte[] twice(byte[] bytes) {
+        return ByteBuffer.allocate(2 * bytes.length).put(bytes).put(bytes).array();
+    }
+
+    private static void assertAllIsWell(LoadResult result) {
+        assertThat(result.tally().faults()).isEmpty();
+        assertThat(result.tally().counts().answered()).isEqualTo(100);
+        assertThat(result.verdict()).isEqualTo(Verdict.OK);
+    }
+
+    private static void assertOnly(LoadResult result, ReplyFault fault, long times) {
+        assertThat(result.tally().faults()).containsExactlyEntriesOf(Map.of(fault, times));
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        Counts counts = result.tally().counts();
+        assertThat(counts.answered() + counts.late() + counts.wrong() + counts.lost() + counts.unsent())
+                .isEqualTo(counts.due());
+    }
+
+    @Test
+    void sendsThePayloadsInTurn() throws Exception {
+        List<String> received = new ArrayList<>();
+        Run run = Run.of(payloads("one", "", "three"), Expectation.UPPER, 3);
+        assertAllIsWell(run.against((number, request, out) -> {
+            received.add(new String(request, UTF_8));
+            out.right(request);
+        }));
+        assertThat(received).hasSize(100).startsWith("one", "", "three", "one", "", "three");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64})
+    void sendsTheRequestAndExpectsTheReplyOfAnotherLength(int depth) throws Exception {
+        List<String> received = new ArrayList<>();
+        LoadResult result = Run.of(EXCHANGE, Expectation.UPPER, depth).against((number, request, out) -> {
+            received.add(new String(request, UTF_8));
+            out.raw(message(bytes("a longer reply")));
+        });
+        assertAllIsWell(result);
+        assertThat(received).hasSize(100).containsOnly("hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64})
+    void namesAnotherReplyThanTheOneExpected(int depth) throws Exception {
+        Run run = Run.of(EXCHANGE, Expectation.UPPER, depth);
+        assertOnly(
+                run.against((number, request, out) ->
+                        out.raw(message(bytes(number == BAD_ONE ? "a longer repli" : "a longer reply")))),
+                ReplyFault.CHANGED_BYTES,
+                1);
+    }
+
+    /** The request came back, but upper case was not what it was to come back in. */
+    @Test
+    void doesNotSpeakOfUpperCaseWhereAnotherReplyWasGiven() throws Exception {
+        Run run = Run.of(new Content.Exchange(bytes("hello"), bytes("hallo")), Expectation.UPPER, 1);
+        assertOnly(run.against((number, request, out) -> out.raw(message(request))), ReplyFault.CHANGED_BYTES, 100);
+    }
+
+    @Test
+    void namesAReplyAsLongAsTheRequestWhereAnotherLengthWasExpected() throws Exception {
+        LoadResult result =
+                Run.of(EXCHANGE, Expectation.UPPER, 1).against((number, request, out) -> out.right(request));
+        assertThat(result.tally().faults()).containsOnly(Map.entry(ReplyFault.WRONG_LENGTH, 1L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64})
+    void takesRequestsThatComeBackAsTheyWere(int depth) throws Exception {
+        for (Content content : List.of(MIXED, WORDS, new Content.Text("say {count}"))) {
+            assertAllIsWell(Run.of(content, Expectation.SAME, depth)
+                    .against((number, request, out) -> out.raw(message(request))));
+        }
+    }
+
+    @Test
+    void takesUpperCaseForChangedBytesWhereTheSameIsExpected() throws Exception {
+        assertOnly(
+                Run.of(WORDS, Expectation.SAME, 1).against((number, request, out) -> out.right(request)),
+                ReplyFault.CHANGED_BYTES,
+                100);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Expectation.class,
+            names = {"UPPER", "SAME"})
+    void namesEveryChangedReply(Expectation expectation) throws Exception {
+        for (Content content : List.of(MIXED, WORDS)) {
+            for (int depth : List.of(1, 64)) {
+                LoadResult result = Run.of(content, expectation, depth).against((number, request, out) -> {
+                    byte[] reply = expectation == Expectation.SAME ? request : UpperCase.of(request);
+                    out.raw(message(number % BAD_EVERY == 0 ? changed(reply) : reply));
+                });
+                assertOnly(result, ReplyFault.CHANGED_BYTES, 100 / BAD_EVERY);
+            }
+        }
+    }
+
+    /** Four payloads come again and again while 64 are in flight: a reply is right for many of them. */
+    @Test
+    void namesADoubledReplyThoughLaterMessagesAreAlike() throws Exception {
+        assertOnly(
+                Run.of(WORDS, Expectation.UPPER, 64).against((number, request, out) -> {
+                    out.right(request);
+                    if (number == BAD_ONE) {
+                        out.right(request);
+                    }
+                }),
+                ReplyFault.ONE_TOO_MANY,
+                1);
+    }
+
+    @Test
+    void namesAnOvertakenReplyThoughLaterMessagesAreAlike() throws Exception {
+        assertOnly(
+                Run.of(WORDS, Expectation.UPPER, 64).against((number, request, out) -> {
+                    if (number == BAD_ONE) {
+                        out.holdBack(request);
+                    } else {
+                        out.right(request);
+                        out.answerHeldBack();
+                    }
+                }),
+                ReplyFault.OUT_OF_ORDER,
+                1);
+    }
+
+    @Test
+    void namesAMissingReplyThoughLaterMessagesAreAlike() throws Exception {
+        LoadResult result = Run.of(WORDS, Expectation.UPPER, 64).against((number, request, out) -> {
+            if (number != BAD_ONE) {
+                out.right(request);
+            }
+        });
+        assertOnly(result, ReplyFault.MISSING, 1);
+        assertThat(result.tally().examples().get(0).message()).isEqualTo(BAD_ONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64})
+    void takesAnyReplyOfAnyLength(int depth) throws Exception {
+        assertAllIsWell(Run.of(MIXED, Expectation.ANY, depth)
+                .against((number, request, out) -> out.raw(message(new byte[number * 37 % 5_000]))));
+    }
+
+    @Test
+    void takesAnyReplyThatComesByteByByte() throws Exception {
+        AtomicInteger bytes = new AtomicInteger();
+        LoadResult result = Run.of(WORDS, Expectation.ANY, 3).against((number, request, out) -> {
+            for (byte each : message(bytes("any"))) {
+                out.raw(new byte[] {each});
+                bytes.incrementAndGet();
+            }
+        });
+        assertAllIsWell(result);
+        assertThat(bytes).hasValue(700);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64})
+    void missesAReplyWhereAnyIsRight(int depth) throws Exception {
+        LoadResult result = Run.of(WORDS, Expectation.ANY, depth).against((number, request, out) -> {
+            if (number != BAD_ONE) {
+                out.right(request);
+            }
+        });
+        assertOnly(result, ReplyFault.MISSING, 1);
+        assertThat(result.tally().counts().answered()).isEqualTo(depth == 1 ? 9 : 99);
+    }
+
+    @Test
+    void namesAReplyTooManyWhereAnyIsRight() throws Exception {
+        Run run = Run.of(WORDS, Expectation.ANY, 1);
+        assertOnly(
+                run.against((number, request, out) -> {
+                    byte[] reply = message(request);
+                    // In one write, so that the second cannot be taken for the answer to the next message.
+                    out.raw(number == BAD_ONE ? twice(reply) : reply);
+                }),
+                ReplyFault.ONE_TOO_MANY,
+                1);
+    }
+
+    @Test
+    void givesAConnectionUpWhoseReplyHasANegativeLength() throws Exception {
+        LoadResult result = Run.of(WORDS, Expectation.ANY, 1).against((number, request, out) -> {
+            if (number == BAD_ONE) {
+                out.raw(LengthPrefix.LITTLE.encode(-5));
+            }
+            out.right(request);
+        });
+        assertThat(result.tally().faults()).containsOnly(Map.entry(ReplyFault.WRONG_LENGTH, 1L));
+        assertThat(result.tally().counts().answered()).isEqualTo(9);
+        assertThat(result.tally().counts().connectionsLost()).isEqualTo(1);
+        assertThat(result.tally().examples().get(0).received().array()).isEqualTo(LengthPrefix.LITTLE.encode(-5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64})
+    void checksRawReplies(int depth) throws Exception {
+        for (Content content : List.of(MIXED, WORDS)) {
+            assertAllIsWell(Run.of(content, Expectation.UPPER, depth).against(RawServer.start(UpperCase::of)));
+            assertAllIsWell(Run.of(content, Expectation.SAME, depth).against(RawServer.start(bytes -> bytes)));
+            assertAllIsWell(Run.of(content, Expectation.ANY, depth).against(RawServer.start(ContentTest::changed)));
+        }
+    }
+
+    @Test
+    void sendsTheRequestRawAndExpectsTheReplyOfAnotherLength() throws Exception {
+        Run run = Run.of(EXCHANGE, Expectation.UPPER, 1);
+        assertAllIsWell(run.against(RawServer.start(bytes -> bytes("a longer reply"))));
+        assertOnly(run.against(RawServer.start(bytes -> bytes("a longer repli"))), ReplyFault.CHANGED_BYTES, 100);
+    }
+
+    /** Any bytes are right, but only as many as were sent. */
+    @Test
+    void namesRawBytesTooManyWhereAnyAreRight() throws Exception {
+        AtomicInteger reads = new AtomicInteger();
+        Run run = Run.of(WORDS, Expectation.ANY, 1);
+        LoadResult result = run.against(RawServer.start(
+                bytes -> new byte[reads.incrementAndGet() == BAD_ONE ? bytes.length + 1 : bytes.length]));
+        assertOnly(result, ReplyFault.ONE_TOO_MANY, 1);
+        assertThat(result.tally().counts().answered()).isEqualTo(100);
+    }
+}
