@@ -21,6 +21,7 @@ final class HealthMonitor implements NotificationListener, AutoCloseable {
     private long lastAt;
 
     private boolean measuring;
+    private boolean ended;
     private double longestPause;
     private double pauses;
 
@@ -38,6 +39,9 @@ final class HealthMonitor implements NotificationListener, AutoCloseable {
 
     /** Takes note of how much each event loop's thread has run, at {@code now}, ns, in the measured time. */
     synchronized void sample(List<ThreadUsage> loops, long now) {
+        if (ended) {
+            return;
+        }
         if (!measuring) {
             measuring = true;
             first.addAll(loops);
@@ -49,6 +53,7 @@ final class HealthMonitor implements NotificationListener, AutoCloseable {
 
     /** The measured time is over. */
     synchronized void end() {
+        ended = true;
         measuring = false;
     }
 
