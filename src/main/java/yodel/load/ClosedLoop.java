@@ -4,6 +4,8 @@ package yodel.load;
 final class ClosedLoop implements Pacing {
 
     private final LoadLoop loop;
+    private final Ledger ledger;
+    private final ConnectionRoster roster;
     private final MeasuredTime measured;
     private final int batch;
     private long quota;
@@ -14,6 +16,8 @@ final class ClosedLoop implements Pacing {
      */
     ClosedLoop(LoadLoop loop, MeasuredTime measured, int batch, long quota) {
         this.loop = loop;
+        this.ledger = loop.ledger();
+        this.roster = loop.roster();
         this.measured = measured;
         this.batch = batch;
         this.quota = quota;
@@ -21,7 +25,7 @@ final class ClosedLoop implements Pacing {
 
     @Override
     public void start() {
-        loop.sendOnAll();
+        roster.all().forEach(connection -> connection.send(loop.now()));
         endWithTheLastConnection();
     }
 
@@ -35,7 +39,7 @@ final class ClosedLoop implements Pacing {
             return room;
         }
         int messages = (int) Math.min(room, quota);
-        loop.due(messages);
+        ledger.due(messages);
         if (quota != Long.MAX_VALUE) {
             quota -= messages;
             if (quota == 0) {
@@ -62,7 +66,7 @@ final class ClosedLoop implements Pacing {
     }
 
     private void endWithTheLastConnection() {
-        if (loop.isDeserted()) {
+        if (roster.isDeserted()) {
             loop.end();
         }
     }
@@ -70,7 +74,7 @@ final class ClosedLoop implements Pacing {
     @Override
     public void end(long now) {
         if (quota != Long.MAX_VALUE && measured.until() == Long.MAX_VALUE) {
-            loop.due(quota);
+            ledger.due(quota);
         }
         quota = 0;
     }

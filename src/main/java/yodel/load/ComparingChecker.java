@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
 
 /**
  * Compares the replies of one connection with what must come, and says what each odd one is.
@@ -28,7 +29,9 @@ final class ComparingChecker implements ReplyChecker {
 
     private static final byte[] NOTHING = {};
 
-    private final LoadLoop loop;
+    private final Framing framing;
+    private final LengthPrefix lengthPrefix;
+    private final Ledger ledger;
     private final int connection;
     private final Cursor expected;
     private final FlightLog flights;
@@ -46,8 +49,10 @@ final class ComparingChecker implements ReplyChecker {
      * @param expected whose reply must come first
      * @param flights the messages in flight, in the order of their replies
      */
-    ComparingChecker(LoadLoop loop, int connection, Cursor expected, FlightLog flights) {
-        this.loop = loop;
+    ComparingChecker(LoadConfig config, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
+        this.framing = config.framing();
+        this.lengthPrefix = config.byteOrder();
+        this.ledger = ledger;
         this.connection = connection;
         this.expected = expected;
         this.flights = flights;
@@ -85,10 +90,10 @@ final class ComparingChecker implements ReplyChecker {
         int right = mismatch < 0 ? bytes : mismatch;
         in.skipBytes(right);
         bytesExpected -= right;
-        loop.received(right, now);
+        ledger.received(right, now);
         int messages = expected.skipBytes(right);
         if (messages > 0) {
-            loop.answered(flights, messages, now);
+            ledger.answered(flights, messages, now);
             forgetMissing();
         }
         if (mismatch >= 0 || bytes == 0) {
@@ -102,7 +107,7 @@ final class ComparingChecker implements ReplyChecker {
         expected.block().reply(expected.index()).get(matched);
         expected.rewindReply();
         bytesExpected += begun;
-        oddReply = new ReplyFrame(loop.framing(), loop.lengthPrefix(), matched);
+        oddReply = new ReplyFrame(framing, lengthPrefix, matched);
     }
 
     /** Puts an odd reply together and, when it is whole, says what it is. */
@@ -111,7 +116,7 @@ final class ComparingChecker implements ReplyChecker {
             return true;
         }
         ReplyDiagnosis diagnosis = new ReplyDiagnosis(expected, flights.first(), flights.size(), overtaken);
-        if (loop.framing() != Framing.RAW && !diagnosis.isLengthOfAny(reply.length())) {
+        if (framing != Framing.RAW && !diagnosis.isLengthOfAny(reply.length())) {
             // Where such a reply ends is not to be trusted, so nothing behind it can be.
             reply.takeExcerpt(in);
             oddReply = null;
@@ -129,12 +134,12 @@ final class ComparingChecker implements ReplyChecker {
         if (finding instanceof ReplyDiagnosis.Finding.Right right) {
             passOver(right.ahead());
             skipExpected();
-            loop.received(reply.length, now);
-            loop.answered(flights, 1, now);
+            ledger.received(reply.length, now);
+            ledger.answered(flights, 1, now);
         } else if (finding instanceof ReplyDiagnosis.Finding.Straggler straggler) {
             OvertakenMessage message = overtaken.remove(straggler.overtaken());
             example(ReplyFault.OUT_OF_ORDER, message.number(), message.place(), reply);
-            loop.wrong(ReplyFault.OUT_OF_ORDER, message.dueAt());
+            ledger.wrong(ReplyFault.OUT_OF_ORDER, message.dueAt());
         } else if (finding instanceof ReplyDiagnosis.Finding.Wrong wrong) {
             fault(wrong.fault(), reply);
             return wrong.fault() != ReplyFault.WRONG_LENGTH;
@@ -148,10 +153,10 @@ final class ComparingChecker implements ReplyChecker {
     private void fault(ReplyFault fault, byte[] reply) {
         if (fault == ReplyFault.ONE_TOO_MANY) {
             example(fault, flights.first(), null, reply);
-            loop.surplus();
+            ledger.surplus();
         } else {
             example(fault, flights.first(), expected, reply);
-            loop.wrong(fault, flights.firstDueAt());
+            ledger.wrong(fault, flights.firstDueAt());
             flights.removeFirst();
             skipExpected();
         }
@@ -179,7 +184,7 @@ final class ComparingChecker implements ReplyChecker {
 
     private void missing(OvertakenMessage message) {
         example(ReplyFault.MISSING, message.number(), message.place(), NOTHING);
-        loop.lost(ReplyFault.MISSING, message.dueAt());
+        ledger.lost(ReplyFault.MISSING, message.dueAt());
     }
 
     @Override
@@ -190,7 +195,7 @@ final class ComparingChecker implements ReplyChecker {
         oddReply = null;
         while (flights.size() > 0) {
             example(reason, flights.first(), expected, NOTHING);
-            loop.lost(reason, flights.firstDueAt());
+            ledger.lost(reason, flights.firstDueAt());
             flights.removeFirst();
             skipExpected();
         }
@@ -199,12 +204,12 @@ final class ComparingChecker implements ReplyChecker {
     }
 
     private void example(ReplyFault fault, long message, @Nullable Cursor right, byte[] received) {
-        if (loop.wantsExamples()) {
+        if (ledger.wantsExamples()) {
             ByteBuffer came = ByteBuffer.wrap(received);
             ByteBuffer due =
                     right == null ? ByteBuffer.wrap(NOTHING) : right.block().reply(right.index());
             int from = Math.max(0, due.mismatch(came) - BEFORE_DIFFERENCE);
-            loop.example(
+            ledger.example(
                     new FaultExample(fault, connection, message + 1, from, excerpt(due, from), excerpt(came, from)));
         }
     }

@@ -21,7 +21,9 @@ final class CountingChecker implements ReplyChecker {
 
     private static final byte[] NOTHING = {};
 
-    private final LoadLoop loop;
+    private final Framing framing;
+    private final LengthPrefix lengthPrefix;
+    private final Ledger ledger;
     private final int connection;
     private final Cursor expected;
     private final FlightLog flights;
@@ -33,8 +35,10 @@ final class CountingChecker implements ReplyChecker {
     private int left;
 
     /** @see ReplyChecker#of */
-    CountingChecker(LoadLoop loop, int connection, Cursor expected, FlightLog flights) {
-        this.loop = loop;
+    CountingChecker(LoadConfig config, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
+        this.framing = config.framing();
+        this.lengthPrefix = config.byteOrder();
+        this.ledger = ledger;
         this.connection = connection;
         this.expected = expected;
         this.flights = flights;
@@ -65,12 +69,12 @@ final class CountingChecker implements ReplyChecker {
                 answered += whole ? 1 : 0;
             }
         }
-        loop.received(bytes, now);
+        ledger.received(bytes, now);
         if (answered > 0) {
-            loop.answered(flights, answered, now);
+            ledger.answered(flights, answered, now);
         }
         if (left < 0 && !surplus) {
-            fault(ReplyFault.WRONG_LENGTH, loop.lengthPrefix().encode(left));
+            fault(ReplyFault.WRONG_LENGTH, lengthPrefix.encode(left));
         }
         return left >= 0;
     }
@@ -82,9 +86,9 @@ final class CountingChecker implements ReplyChecker {
         lengthBytes = 0;
         if (surplus) {
             example(ReplyFault.ONE_TOO_MANY, excerpt(in));
-            loop.surplus();
+            ledger.surplus();
         }
-        if (loop.framing() == Framing.RAW) {
+        if (framing == Framing.RAW) {
             lengthBytes = LengthPrefix.BYTES;
             left = surplus ? in.readableBytes() : expected.replyLength();
             expected.skipMessages(surplus ? 0 : 1);
@@ -102,7 +106,7 @@ final class CountingChecker implements ReplyChecker {
         if (lengthBytes < LengthPrefix.BYTES) {
             return false;
         }
-        left = loop.lengthPrefix().decode(length);
+        left = lengthPrefix.decode(length);
         return true;
     }
 
@@ -119,20 +123,20 @@ final class CountingChecker implements ReplyChecker {
     public void lose(ReplyFault reason) {
         while (flights.size() > 0) {
             example(reason, NOTHING);
-            loop.lost(reason, flights.firstDueAt());
+            ledger.lost(reason, flights.firstDueAt());
             flights.removeFirst();
         }
     }
 
     private void fault(ReplyFault fault, byte[] reply) {
         example(fault, reply);
-        loop.wrong(fault, flights.firstDueAt());
+        ledger.wrong(fault, flights.firstDueAt());
         flights.removeFirst();
     }
 
     private void example(ReplyFault fault, byte[] received) {
-        if (loop.wantsExamples()) {
-            loop.example(new FaultExample(
+        if (ledger.wantsExamples()) {
+            ledger.example(new FaultExample(
                     fault, connection, flights.first() + 1, 0, ByteBuffer.wrap(NOTHING), ByteBuffer.wrap(received)));
         }
     }

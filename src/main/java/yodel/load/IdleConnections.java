@@ -20,7 +20,7 @@ final class IdleConnections {
         }
         for (LoadLoop loop : loops) {
             loop.done().sync();
-            tally.add(loop.ask(() -> loop.handOver(new Tally())));
+            tally.add(loop.ask(() -> loop.ledger().handOver(new Tally())));
         }
     }
 

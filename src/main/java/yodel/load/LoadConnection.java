@@ -28,6 +28,7 @@ final class LoadConnection {
 
     private final LoadLoop loop;
     private final int number;
+    private final LoadConfig config;
     private final int depth;
     private final int inOneWrite;
     private final Writing writing;
@@ -56,6 +57,7 @@ final class LoadConnection {
     LoadConnection(LoadLoop loop, LoadConfig config, int number, Messages.Start start) {
         this.loop = loop;
         this.number = number;
+        this.config = config;
         this.depth = config.depth();
         this.writing = config.writing();
         this.inOneWrite = writing.coalesce() == 1 ? Integer.MAX_VALUE : writing.coalesce();
@@ -63,7 +65,7 @@ final class LoadConnection {
         this.sending = new Cursor(start.block(), start.index());
         this.flights = new FlightLog(depth);
         this.backoff = new Backoff(config.connections().count(), number);
-        this.checker = ReplyChecker.of(loop, number, sending.copy(), flights);
+        this.checker = ReplyChecker.of(config, loop.ledger(), number, sending.copy(), flights);
     }
 
     int number() {
@@ -114,9 +116,10 @@ final class LoadConnection {
         retiring = false;
         backoff.reset();
         writer = MessageWriter.of(open, writing);
-        checker = ReplyChecker.of(loop, number, sending.copy(), flights);
+        checker = ReplyChecker.of(config, loop.ledger(), number, sending.copy(), flights);
         beginLife();
-        loop.connected(this, loop.now() - connectingSince);
+        loop.roster().opened(this, loop.now() - connectingSince);
+        send(loop.now());
     }
 
     /** The first life of each is shorter than that of the one before, so that they do not all end together. */
@@ -124,7 +127,7 @@ final class LoadConnection {
         if (lifetime == null) {
             return;
         }
-        double share = flights.sent() == 0 ? loop.shareOfFirstLife(number) : 1;
+        double share = flights.sent() == 0 ? loop.roster().shareOfFirstLife(number) : 1;
         Long messages = lifetime.messages();
         Duration time = lifetime.time();
         if (messages != null) {
@@ -155,7 +158,9 @@ final class LoadConnection {
     }
 
     private void write(int messages, long now) {
-        loop.sent(position, messages, now, flights);
+        for (int i = 0; i < messages; i++) {
+            loop.ledger().sent(loop.takeDueAt(position, now), now, flights);
+        }
         for (int left = messages; left > 0; left -= Math.min(left, inOneWrite)) {
             put(Math.min(left, inOneWrite));
             writer.flush();
@@ -206,7 +211,7 @@ final class LoadConnection {
             alive = false;
             writer.close();
             retireBehind = Long.MAX_VALUE;
-            loop.renew(this);
+            loop.roster().renew(this);
         } else {
             lose();
         }
@@ -215,7 +220,7 @@ final class LoadConnection {
     /** It could not be opened. */
     void refused(Throwable cause) {
         if (!finished) {
-            loop.refused(this, cause);
+            loop.roster().refused(this, cause);
         }
     }
 
@@ -232,7 +237,7 @@ final class LoadConnection {
             retireBehind = Long.MAX_VALUE;
             writer.close();
             checker.lose(ReplyFault.CONNECTION_LOST);
-            loop.lost(this);
+            loop.roster().lost(this);
         }
     }
 

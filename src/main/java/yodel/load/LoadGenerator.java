@@ -118,7 +118,7 @@ public final class LoadGenerator {
     private void start(RunTimes times) throws InterruptedException {
         int[] connections = new int[loops.size()];
         for (int i = 0; i < connections.length; i++) {
-            connections[i] = loops.get(i).ask(loops.get(i).connections()::size);
+            connections[i] = loops.get(i).ask(loops.get(i).roster().all()::size);
         }
         TurnOrder order = TurnOrder.of(connections);
         for (int i = 0; i < connections.length; i++) {
@@ -144,7 +144,7 @@ public final class LoadGenerator {
     private long endedAt() throws InterruptedException {
         long end = 0;
         for (LoadLoop loop : loops) {
-            end = Math.max(end, loop.ask(loop::endedAt));
+            end = Math.max(end, loop.ask(loop.ledger()::endedAt));
         }
         return end;
     }
@@ -155,9 +155,9 @@ public final class LoadGenerator {
         List<OutageLog.Stretch> outages = new ArrayList<>();
         boolean outOfPorts = false;
         for (LoadLoop loop : loops) {
-            outOfPorts |= loop.ask(loop::isOutOfPorts);
-            fairness.add(loop.ask(loop::connections));
-            outages.addAll(loop.ask(() -> loop.outages().stretches()));
+            outOfPorts |= loop.ask(loop.roster()::isOutOfPorts);
+            fairness.add(loop.ask(loop.roster()::all));
+            outages.addAll(loop.ask(() -> loop.roster().outages().stretches()));
         }
         Tally total = watch.total();
         List<Objective.Outcome> objectives = config.objectives().stream()

@@ -21,6 +21,8 @@ final class OpenLoop implements Pacing {
 
     private final LoadLoop loop;
     private final EventLoop eventLoop;
+    private final Ledger ledger;
+    private final ConnectionRoster roster;
     private final MeasuredTime measured;
     private final ArrivalSchedule schedule;
     private final int batch;
@@ -40,27 +42,21 @@ final class OpenLoop implements Pacing {
     private boolean ended;
 
     /**
-     * @param connections of this event loop
      * @param batch how many messages each turn makes due
      * @param quota how many messages count; {@link Long#MAX_VALUE} for as many as the time allows
      * @param timerError how late the event loop's timers are, ns
      */
-    OpenLoop(
-            LoadLoop loop,
-            EventLoop eventLoop,
-            MeasuredTime measured,
-            ArrivalSchedule schedule,
-            int connections,
-            int batch,
-            long quota,
-            long timerError) {
+    OpenLoop(LoadLoop loop, MeasuredTime measured, ArrivalSchedule schedule, int batch, long quota, long timerError) {
         this.loop = loop;
-        this.eventLoop = eventLoop;
+        this.eventLoop = loop.eventLoop();
+        this.ledger = loop.ledger();
+        this.roster = loop.roster();
         this.measured = measured;
         this.schedule = schedule;
         this.batch = batch;
         this.quota = quota;
         this.wakeUpEarly = schedule.meanGap() >= SELDOM * timerError ? timerError : 0;
+        int connections = roster.all().size();
         this.backlogs = new long[connections];
         this.touched = new int[TURNS_AT_ONCE];
         this.takenOfTurn = new int[connections];
@@ -90,7 +86,7 @@ final class OpenLoop implements Pacing {
             }
         }
         for (int i = 0; i < connections; i++) {
-            loop.send(touched[i], loop.now());
+            roster.all().get(touched[i]).send(loop.now());
         }
         if (!ended) {
             comeAgain(schedule.dueAt() - loop.now());
@@ -124,13 +120,13 @@ final class OpenLoop implements Pacing {
         int messages = batch;
         if (measured.includes(due)) {
             messages = (int) Math.min(batch, quota - counted);
-            loop.due(messages);
-            loop.turnCame(now - due, messages);
+            ledger.due(messages);
+            ledger.turnCame(now - due, messages);
             counted += messages;
         }
         schedule.next();
         boolean isFirst = false;
-        if (loop.isUsable(position)) {
+        if (roster.isUsable(position)) {
             isFirst = backlogs[position] == 0;
             backlogs[position] += messages;
             backlog += messages;
@@ -181,7 +177,7 @@ final class OpenLoop implements Pacing {
 
     @Override
     public void closed(int position) {
-        if (!loop.isUsable(position)) {
+        if (!roster.isUsable(position)) {
             backlog -= backlogs[position];
             backlogs[position] = 0;
         }
@@ -193,6 +189,6 @@ final class OpenLoop implements Pacing {
         ended = true;
         long turns = schedule.turnsLeft(measured.from(), Math.min(now, measured.until()));
         long left = quota - counted;
-        loop.neverIssued(turns > left / batch ? left : turns * batch);
+        ledger.neverIssued(turns > left / batch ? left : turns * batch);
     }
 }

@@ -8,14 +8,15 @@ sealed interface ReplyChecker permits ComparingChecker, CountingChecker {
     /**
      * The checker for what the run expects. Begins where the connection does.
      *
+     * @param ledger where the fates of messages are kept
      * @param connection the connection's number, for examples
      * @param expected whose reply must come first
      * @param flights the messages in flight, in the order of their replies
      */
-    static ReplyChecker of(LoadLoop loop, int connection, Cursor expected, FlightLog flights) {
-        return loop.expectation() == Expectation.ANY
-                ? new CountingChecker(loop, connection, expected, flights)
-                : new ComparingChecker(loop, connection, expected, flights);
+    static ReplyChecker of(LoadConfig config, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
+        return config.expectation() == Expectation.ANY
+                ? new CountingChecker(config, ledger, connection, expected, flights)
+                : new ComparingChecker(config, ledger, connection, expected, flights);
     }
 
     /** Messages were sent whose replies will have so many bytes, as far as that is known. */

@@ -114,7 +114,7 @@ final class RunWatch {
         Tally counted = new Tally();
         for (LoadLoop loop : loops) {
             Tally empty = spare;
-            Tally full = loop.ask(() -> loop.handOver(empty));
+            Tally full = loop.ask(() -> loop.ledger().handOver(empty));
             counted.add(full);
             full.clear();
             spare = full;
@@ -155,7 +155,7 @@ final class RunWatch {
     private int alive() throws InterruptedException {
         int alive = 0;
         for (LoadLoop loop : loops) {
-            alive += loop.ask(loop::alive);
+            alive += loop.ask(loop.roster()::alive);
         }
         return alive;
     }
@@ -163,7 +163,7 @@ final class RunWatch {
     /** Whether no connection is left on any event loop, nor will be opened again. */
     private boolean isDeserted() throws InterruptedException {
         for (LoadLoop loop : loops) {
-            if (!loop.ask(loop::isDeserted)) {
+            if (!loop.ask(loop.roster()::isDeserted)) {
                 return false;
             }
         }

@@ -1,0 +1,143 @@
+package yodel.load;
+
+/**
+ * The accounts of one event loop: which message was due, sent and answered when, and what became of it. Belongs to that
+ * loop; times are ns on the run's clock.
+ */
+final class Ledger {
+
+    private final boolean openLoop;
+
+    private MeasuredTime measured = new MeasuredTime(Long.MAX_VALUE, Long.MAX_VALUE);
+    private Tally tally = new Tally();
+    private long inFlight;
+    private long lastAnswerAt;
+
+    /** @param openLoop whether messages are due by a schedule */
+    Ledger(boolean openLoop) {
+        this.openLoop = openLoop;
+    }
+
+    /** Messages that are due in this time count. */
+    void begin(MeasuredTime time) {
+        measured = time;
+    }
+
+    /** What is being counted at present. */
+    Tally tally() {
+        return tally;
+    }
+
+    /** Hands over what was counted since the last time, and goes on counting in {@code empty}. */
+    Tally handOver(Tally empty) {
+        Tally full = tally;
+        tally = empty;
+        return full;
+    }
+
+    /** Whether some message was sent and has not met its fate. */
+    boolean isAnyInFlight() {
+        return inFlight > 0;
+    }
+
+    /** When the measured time ended, or the last reply came to a message of the closed loop. */
+    long endedAt() {
+        return openLoop ? measured.until() : Math.max(measured.until(), lastAnswerAt);
+    }
+
+    void due(long messages) {
+        tally.due(messages);
+    }
+
+    /** Messages that count got their turn so long after they were due. */
+    void turnCame(long lateness, int messages) {
+        tally.lateness(lateness, messages);
+    }
+
+    /** Messages were due, and the generator did not come to them. */
+    void neverIssued(long messages) {
+        tally.due(messages);
+        tally.neverIssued(messages);
+    }
+
+    /** A message that was due then is sent. */
+    void sent(long due, long now, FlightLog flights) {
+        inFlight++;
+        flights.add(due, now);
+        if (measured.includes(due)) {
+            tally.sent(1);
+        }
+    }
+
+    /** The next {@code messages} in flight have had their right replies. */
+    void answered(FlightLog flights, int messages, long now) {
+        inFlight -= messages;
+        lastAnswerAt = now;
+        for (int left = messages; left > 0; ) {
+            long due = flights.firstDueAt();
+            long sentAt = flights.firstSentAt();
+            int alike = 0;
+            do {
+                flights.removeFirst();
+                alike++;
+            } while (alike < left && flights.firstDueAt() == due && flights.firstSentAt() == sentAt);
+            left -= alike;
+            if (measured.includes(due)) {
+                flights.answered(alike, now - due);
+                record(due, sentAt, alike, now);
+            }
+        }
+    }
+
+    private void record(long due, long sentAt, int messages, long now) {
+        tally.responseTime(now - due, messages);
+        if (!openLoop) {
+            tally.answered(messages);
+            return;
+        }
+        tally.serviceTime(now - sentAt, messages);
+        if (now < measured.until()) {
+            tally.answered(messages);
+        } else {
+            tally.late(messages);
+        }
+    }
+
+    /** Right bytes of replies came. In the closed loop, the replies to what is in flight at the end count too. */
+    void received(int bytes, long now) {
+        if (openLoop ? measured.includes(now) : now >= measured.from()) {
+            tally.received(bytes);
+        }
+    }
+
+    /** A message in flight that was due then had a wrong reply. */
+    void wrong(ReplyFault fault, long due) {
+        inFlight--;
+        tally.fault(fault, 1);
+        if (measured.includes(due)) {
+            tally.wrong(1);
+        }
+    }
+
+    /** A message in flight that was due then will have no reply. */
+    void lost(ReplyFault fault, long due) {
+        inFlight--;
+        tally.fault(fault, 1);
+        if (measured.includes(due)) {
+            tally.lost(1);
+        }
+    }
+
+    /** A reply came that no message is waiting for. */
+    void surplus() {
+        tally.fault(ReplyFault.ONE_TOO_MANY, 1);
+    }
+
+    boolean wantsExamples() {
+        return tally.wantsExamples();
+    }
+
+    void example(FaultExample example) {
+        tally.example(example);
+    }
+}
