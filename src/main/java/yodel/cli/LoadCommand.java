@@ -3,6 +3,7 @@ package yodel.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,7 @@ import yodel.transport.CannotConnectException;
         })
 final class LoadCommand implements Callable<Integer> {
 
-    private static final Duration TERMINAL_INTERVAL = Duration.ofMillis(500);
-    private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     @Parameters(paramLabel = "HOST:PORT", description = "The server, such as 127.0.0.1:8080 or [::1]:8080.")
     private InetSocketAddress target = new InetSocketAddress(0);
@@ -91,11 +91,13 @@ final class LoadCommand implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream err;
     private final Terminal terminal;
+    private final Window window;
 
     LoadCommand(PrintStream out, PrintStream err, Terminal terminal) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
+        this.window = new Window(terminal.size());
     }
 
     private static final class Running extends TransportOption {
@@ -115,7 +117,7 @@ final class LoadCommand implements Callable<Integer> {
         Preflight.ofThisMachine().check(config.connections());
         try (ResultFiles files = output.open(out)) {
             StopRequest stop = new StopRequest();
-            StopSignals.handle(stop::by);
+            StopSignals.handle(stop::by, stop::tidyUp);
             List<Progress> logs = output.logs(files, config);
             LoadResult result = asked.isSeveralRuns()
                     ? RateRuns.run(config, asked, step -> run(step, logs, stop), rows(files))
@@ -144,10 +146,9 @@ final class LoadCommand implements Callable<Integer> {
         List<Progress> parts = new ArrayList<>(logs);
         parts.add(progress(config));
         try (Progress progress = new CompositeProgress(parts)) {
-            Duration interval = terminal.isStandardError() ? TERMINAL_INTERVAL : PLAIN_INTERVAL;
             LoadGenerator generator =
-                    new LoadGenerator(config, EnvironmentProbe.environment(commandLine()), progress, interval);
-            stop.calls(generator::stop);
+                    new LoadGenerator(config, EnvironmentProbe.environment(commandLine()), progress, INTERVAL);
+            stop.calls(generator::stop, progress::close);
             return generator.run();
         }
     }
@@ -184,10 +185,9 @@ final class LoadCommand implements Callable<Integer> {
         if (output.quiet || (asked.isSeveralRuns() && !terminal.isStandardError())) {
             return Progress.NONE;
         }
-        ProgressLine line =
-                new ProgressLine(config.length().warmUp(), config.length().duration());
-        return terminal.isStandardError()
-                ? new TerminalProgress(err, line, terminal.columns())
-                : new PlainProgress(err, line);
+        Clock clock = Clock.systemUTC();
+        return terminal.isStandardError() && !terminal.isDumb()
+                ? new TerminalProgress(err, config, terminal.look(), window, clock)
+                : new PlainProgress(err, new ProgressLine(config, clock));
     }
 }

@@ -5,6 +5,7 @@ final class StopRequest {
 
     private int signal;
     private Runnable action = () -> {};
+    private volatile Runnable tidying = () -> {};
 
     /** A signal has come. From any thread. */
     synchronized void by(int number) {
@@ -12,12 +13,22 @@ final class StopRequest {
         action.run();
     }
 
-    /** From now on {@code stop} is what a signal does; at once, if one has come already. */
-    synchronized void calls(Runnable stop) {
+    /**
+     * From now on {@code stop} is what a signal does; at once, if one has come already.
+     *
+     * @param beforeEnd what is done before a second signal ends the process; from any thread
+     */
+    synchronized void calls(Runnable stop, Runnable beforeEnd) {
         action = stop;
+        tidying = beforeEnd;
         if (signal != 0) {
             stop.run();
         }
+    }
+
+    /** The process ends at once. Not locked: the first signal's action may still be under way. */
+    void tidyUp() {
+        tidying.run();
     }
 
     /** The exit code of a command that would end with {@code code}: the signal's, if one came. */

@@ -1,14 +1,12 @@
 package yodel.cli;
 
-import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
  * SIGINT and SIGTERM: the first asks for an orderly end, a second one ends the process at once.
  *
- * <p>By reflection, because {@code sun.misc.Signal} is the only way that the JDK has, and the compiler's warning about
- * it cannot be switched off. A shutdown hook would not do: while hooks run, the JVM ignores further signals.
+ * <p>A shutdown hook would not do: while hooks run, the JVM ignores further signals.
  */
 final class StopSignals {
 
@@ -16,32 +14,27 @@ final class StopSignals {
 
     /** @param first told the number of the first signal, on a thread of the JVM's */
     static void handle(IntConsumer first) {
-        AtomicBoolean asked = new AtomicBoolean();
-        IntConsumer eachTime = number -> {
-            if (asked.compareAndSet(false, true)) {
-                first.accept(number);
-            } else {
-                Runtime.getRuntime().halt(ExitCode.ofSignal(number));
-            }
-        };
-        handle("INT", eachTime);
-        handle("TERM", eachTime);
+        handle(first, () -> {});
     }
 
-    private static void handle(String name, IntConsumer action) {
-        try {
-            Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object proxy = Proxy.newProxyInstance(
-                    StopSignals.class.getClassLoader(), new Class<?>[] {handler}, (self, method, args) -> {
-                        action.accept((int) signal.getMethod("getNumber").invoke(args[0]));
-                        return null;
-                    });
-            signal.getMethod("handle", signal, handler)
-                    .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
-        } catch (ReflectiveOperationException e) {
-            // A JDK without it still ends on the signal, only less politely.
-            return;
-        }
+    /**
+     * @param first told the number of the first signal, on a thread of the JVM's
+     * @param beforeEnd what is to be done still when a second one ends the process; a third one does not wait for it
+     */
+    static void handle(IntConsumer first, Runnable beforeEnd) {
+        AtomicInteger times = new AtomicInteger();
+        IntConsumer eachTime = number -> {
+            int time = times.incrementAndGet();
+            if (time == 1) {
+                first.accept(number);
+                return;
+            }
+            if (time == 2) {
+                beforeEnd.run();
+            }
+            Runtime.getRuntime().halt(ExitCode.ofSignal(number));
+        };
+        Signals.handle("INT", eachTime);
+        Signals.handle("TERM", eachTime);
     }
 }

@@ -1,24 +1,51 @@
 package yodel.cli;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import yodel.report.Glyphs;
+import yodel.report.Look;
+import yodel.report.WindowSize;
 
 /**
- * Which of the standard streams are a terminal, and how wide it is. The JDK cannot tell; the launcher asks the shell.
+ * Which of the standard streams are a terminal, and what it is like. The JDK cannot tell: the launcher asks the shell,
+ * and the environment says the rest.
  *
  * @param isStandardInput whether standard input is one
  * @param isStandardError whether standard error is one
- * @param columns its width in characters, 1 or more
+ * @param isDumb whether it knows no escape sequences
+ * @param size its window's at the start
+ * @param look what it can show
  */
-record Terminal(boolean isStandardInput, boolean isStandardError, int columns) {
+record Terminal(boolean isStandardInput, boolean isStandardError, boolean isDumb, WindowSize size, Look look) {
 
     private static final int DEFAULT_COLUMNS = 80;
+    private static final int DEFAULT_ROWS = 24;
 
-    /** What the launcher found; without a launcher, no terminal. */
-    static Terminal ofLauncher() {
+    /** What the launcher found, and what the environment says; without a launcher, no terminal. */
+    static Terminal of(Map<String, String> environment) {
         Set<String> streams = Set.of(System.getProperty("yodel.terminal", "").split(",", -1));
         return new Terminal(
                 streams.contains("stdin"),
                 streams.contains("stderr"),
-                Math.max(1, Integer.getInteger("yodel.columns", DEFAULT_COLUMNS)));
+                Set.of("", "dumb").contains(environment.getOrDefault("TERM", "")),
+                new WindowSize(
+                        Math.max(1, Integer.getInteger("yodel.columns", DEFAULT_COLUMNS)),
+                        Math.max(1, Integer.getInteger("yodel.rows", DEFAULT_ROWS))),
+                look(environment));
+    }
+
+    private static Look look(Map<String, String> environment) {
+        // The first that is set and not empty counts: POSIX, Base Definitions, 8.2.
+        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
+        boolean utf8 = locale.toLowerCase(Locale.ROOT).matches(".*utf-?8.*");
+        // https://no-color.org
+        boolean coloured = environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return new Look(utf8 ? Glyphs.UNICODE : Glyphs.ASCII, coloured);
     }
 }

@@ -65,8 +65,8 @@ public final class Yodel implements Runnable {
         CommandLine serve = new CommandLine(new ServeCommand(out));
         CommandLine yodel = new CommandLine(new Yodel())
                 .addSubcommand(serve)
-                .addSubcommand(new LoadCommand(out, err, Terminal.ofLauncher()))
-                .addSubcommand(new SendCommand(System.in, out, err, Terminal.ofLauncher()))
+                .addSubcommand(new LoadCommand(out, err, Terminal.of(environment)))
+                .addSubcommand(new SendCommand(System.in, out, err, Terminal.of(environment)))
                 .addSubcommand(ReportCommand.withSubcommands(out, err))
                 .addSubcommand(new CompletionCommand(out))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

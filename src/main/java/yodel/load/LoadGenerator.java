@@ -63,11 +63,11 @@ public final class LoadGenerator {
                     idleLoops.add(newLoop((EventLoop) executor, idleConfig));
                 }
             }
-            int opened = open(config, loops, config.connections().count());
+            int opened = open(config, loops, config.connections().count(), 0);
             int idleOpened = idleConfig == null
                     ? 0
-                    : open(idleConfig, idleLoops, config.connections().idle());
-            awaitStart(opened + idleOpened);
+                    : open(idleConfig, idleLoops, config.connections().idle(), opened);
+            awaitStart(opened);
             RunTimes times = RunTimes.of(config, clock.getAsLong());
             start(times);
             watch.untilDone(times, monitor, () -> stopped);
@@ -85,14 +85,15 @@ public final class LoadGenerator {
         return new LoadLoop(eventLoop, itsConfig, clock, messages, new Connector(itsConfig));
     }
 
-    private int open(LoadConfig itsConfig, List<LoadLoop> itsLoops, int connections)
+    /** @param before how many others have been opened already */
+    private int open(LoadConfig itsConfig, List<LoadLoop> itsLoops, int connections, int before)
             throws CannotConnectException, InterruptedException {
         long begun = clock.getAsLong();
         RampUp rampUp = new RampUp(
                 itsConfig,
                 new Connector(itsConfig),
                 clock,
-                open -> tell(Progress.Phase.CONNECTING, clock.getAsLong() - begun, open),
+                open -> tell(Progress.Phase.CONNECTING, clock.getAsLong() - begun, before + open),
                 interval);
         return rampUp.openAll(itsLoops, connections, () -> stopped);
     }

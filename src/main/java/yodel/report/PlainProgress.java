@@ -3,7 +3,7 @@ package yodel.report;
 import java.io.PrintStream;
 import yodel.load.Progress;
 
-/** Progress as one line each time: for a log, or a file. */
+/** Progress as one line each time: for a log, a file, or a terminal that cannot go back to a line. */
 public final class PlainProgress implements Progress {
 
     private final PrintStream err;

@@ -1,35 +1,51 @@
 package yodel.report;
 
 import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import yodel.load.Interval;
+import yodel.load.LoadConfig;
 import yodel.load.Progress;
+import yodel.load.Tally;
 
-/** Progress as one line that is written over each time: for a terminal. */
+/** The progress of one run as a block of lines that is written over each time: for a terminal. */
 public final class TerminalProgress implements Progress {
 
-    private static final String TO_LINE_START_AND_CLEAR = "\r\u001b[K";
+    private final TerminalBlock terminal;
+    private final ProgressBlock block;
+    private final RecentSeconds recent = new RecentSeconds(BlockLayout.MOST_COLUMNS);
+    private final Supplier<WindowSize> window;
+    private final Clock clock;
 
-    private final PrintStream err;
-    private final ProgressLine line;
-    private final int columns;
-
-    /** @param columns the terminal's width; what does not fit is cut off, so that the line stays one line */
-    public TerminalProgress(PrintStream err, ProgressLine line, int columns) {
-        this.err = err;
-        this.line = line;
-        this.columns = columns;
+    /**
+     * Shows at once that the run connects.
+     *
+     * @param err a terminal; {@link #close()} leaves it as it was
+     * @param window its size, which may change
+     * @param clock the time of day
+     */
+    public TerminalProgress(PrintStream err, LoadConfig config, Look look, Supplier<WindowSize> window, Clock clock) {
+        this.terminal = new TerminalBlock(err, look.coloured());
+        this.block = new ProgressBlock(config, look.glyphs());
+        this.window = window;
+        this.clock = clock;
+        show(new State(Phase.CONNECTING, Duration.ZERO, clock.instant(), null, new Tally(), 0));
     }
 
     @Override
     public void show(State state) {
-        String text = line.of(state);
-        err.print(TO_LINE_START_AND_CLEAR + text.substring(0, Math.min(text.length(), columns - 1)));
-        err.flush();
+        Interval last = state.last();
+        if (last != null) {
+            recent.add(last);
+        }
+        WindowSize size = window.get();
+        terminal.draw(block.lines(state, recent, clock.instant(), new BlockLayout(size.columns())), size);
     }
 
-    /** Takes the line away, for the result to stand in its place. */
+    /** Takes the block away, for the result to stand in its place. From any thread. */
     @Override
     public void close() {
-        err.print(TO_LINE_START_AND_CLEAR);
-        err.flush();
+        terminal.close(window.get());
     }
 }

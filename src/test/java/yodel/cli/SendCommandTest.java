@@ -9,6 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import yodel.report.Glyphs;
+import yodel.report.Look;
+import yodel.report.WindowSize;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.WireFormat;
@@ -23,7 +26,7 @@ class SendCommandTest {
                 new ByteArrayInputStream(input.getBytes(ISO_8859_1)),
                 new PrintStream(out, false, UTF_8),
                 new PrintStream(err, false, UTF_8),
-                new Terminal(isTerminal, false, 80)));
+                new Terminal(isTerminal, false, true, new WindowSize(80, 24), new Look(Glyphs.ASCII, false))));
         Converters.register(send);
         int code = send.execute(args);
         return new Run(code, out.toString(ISO_8859_1), err.toString(ISO_8859_1));

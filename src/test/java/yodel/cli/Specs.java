@@ -3,6 +3,7 @@ package yodel.cli;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -13,7 +14,7 @@ final class Specs {
 
     static CommandSpec of(String command) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        Terminal none = new Terminal(false, false, 80);
+        Terminal none = Terminal.of(Map.of());
         Object object = switch (command) {
             case "serve" -> new ServeCommand(nowhere);
             case "load" -> new LoadCommand(nowhere, nowhere, none);

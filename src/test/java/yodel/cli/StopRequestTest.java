@@ -13,8 +13,8 @@ class StopRequestTest {
 
     @Test
     void endsWhatRunsNow() {
-        stop.calls(() -> stopped.add("first"));
-        stop.calls(() -> stopped.add("second"));
+        stop.calls(() -> stopped.add("first"), () -> {});
+        stop.calls(() -> stopped.add("second"), () -> {});
         stop.by(2);
         assertThat(stopped).containsExactly("second");
     }
@@ -22,7 +22,7 @@ class StopRequestTest {
     @Test
     void endsWhatBeginsLater() {
         stop.by(2);
-        stop.calls(() -> stopped.add("late"));
+        stop.calls(() -> stopped.add("late"), () -> {});
         assertThat(stopped).containsExactly("late");
     }
 

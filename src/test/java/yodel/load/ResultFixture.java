@@ -76,6 +76,13 @@ public final class ResultFixture {
         return this;
     }
 
+    /** Messages that were sent, and whose fate is not known yet. */
+    public ResultFixture inFlight(long messages) {
+        tally.due(messages);
+        tally.sent(messages);
+        return this;
+    }
+
     public ResultFixture unsent(long messages) {
         tally.due(messages);
         return this;

@@ -3,81 +3,73 @@ package yodel.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import yodel.load.Progress;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import yodel.load.Progress.Phase;
+import yodel.load.Progress.State;
 import yodel.load.ReplyFault;
-import yodel.load.ResultFixture;
 
 class ProgressLineTest {
 
-    private final ResultFixture last = ResultFixture.closedLoop();
-    private final ResultFixture total = ResultFixture.closedLoop();
+    private final RunUnderWay run = RunUnderWay.ofTenSeconds();
 
-    private String line(Phase phase, long elapsedSeconds, @Nullable Duration duration) {
-        return new ProgressLine(Duration.ofSeconds(2), duration)
-                .of(new Progress.State(
-                        phase,
-                        Duration.ofSeconds(elapsedSeconds),
-                        Instant.EPOCH,
-                        last.interval(0, 0.5),
-                        total.tally(),
-                        1_000));
+    private static String line(RunUnderWay run, State state) {
+        return new ProgressLine(run.config(), RunUnderWay.CLOCK).of(state);
     }
 
-    private String line(Phase phase, long elapsedSeconds) {
-        return line(phase, elapsedSeconds, Duration.ofSeconds(10));
+    @Test
+    void saysHowManyConnectionsAreOpen() {
+        assertThat(line(run, run.at(Phase.CONNECTING, 3, null, RunUnderWay.NOW, 512)))
+                .isEqualTo("connecting 512 of 1,000, 3 s gone; 0 errors, 512 of 1,000 connections");
     }
 
     @Test
     void saysHowLongTheWarmUpWillTake() {
-        assertThat(line(Phase.WARM_UP, 1)).isEqualTo("warming up, 1 s to go; 0 errors, 1,000 connections");
+        assertThat(line(run, run.at(Phase.WARM_UP, 0.5)))
+                .isEqualTo("warming up, 1 s gone, 2 s left; 0 errors, 1,000 of 1,000 connections");
     }
 
     @Test
     void saysHowItGoes() {
-        last.answered(500, Duration.ofMillis(2));
-        assertThat(line(Phase.MEASURED, 4))
-                .matches("6 s left; 1,000/s, p50 2\\.00 ms, p99 2\\.00 ms, 0 errors, 1,000 connections");
+        run.last.answered(500, Duration.ofMillis(2));
+        assertThat(line(run, run.at(Phase.MEASURED, 4)))
+                .isEqualTo("measuring, 4 s gone, 6 s left; 500/s, p50 2.00 ms, p99 2.00 ms,"
+                        + " 0 errors, 1,000 of 1,000 connections");
     }
 
     @Test
-    void saysHowLongItHasGoneWhenTheNumberOfMessagesEndsIt() {
-        assertThat(line(Phase.MEASURED, 4, null)).startsWith("4 s gone; ");
+    void saysTheRateThatWasAskedForInTheOpenLoop() {
+        RunUnderWay open = RunUnderWay.openLoop(600);
+        open.last.answered(500, Duration.ofMillis(2));
+        assertThat(line(open, open.at(Phase.MEASURED, 4))).contains("; 500/s of 600/s, p50 ");
     }
 
     @Test
     void saysThatThereWereNoReplies() {
-        assertThat(line(Phase.MEASURED, 4)).isEqualTo("6 s left; 0.0/s, no replies, 0 errors, 1,000 connections");
+        assertThat(line(run, run.at(Phase.MEASURED, 4)))
+                .isEqualTo("measuring, 4 s gone, 6 s left; 0.0/s, no replies, 0 errors, 1,000 of 1,000 connections");
     }
 
-    @Test
-    void countsEveryErrorSoFar() {
-        last.wrong(ReplyFault.CHANGED_BYTES, 1);
-        total.wrong(ReplyFault.CHANGED_BYTES, 2_000).lost(ReplyFault.MISSING, 1);
-        assertThat(line(Phase.MEASURED, 4)).contains(" 2,001 errors, ");
-        assertThat(line(Phase.WARM_UP, 1)).contains(" 2,001 errors, ");
-        assertThat(line(Phase.GRACE, 10)).contains(" 2,001 errors, ");
+    @ParameterizedTest
+    @EnumSource
+    void countsEveryErrorSoFarInEveryPhase(Phase phase) {
+        run.last.wrong(ReplyFault.CHANGED_BYTES, 1);
+        run.total.wrong(ReplyFault.CHANGED_BYTES, 2_000).lost(ReplyFault.MISSING, 1);
+        assertThat(line(run, run.at(phase, 1))).contains(" 2,001 errors, ");
     }
 
     @Test
     void waitsForTheLastReplies() {
-        assertThat(line(Phase.GRACE, 11)).isEqualTo("waiting for the last replies; 0 errors, 1,000 connections");
+        assertThat(line(run, run.at(Phase.GRACE, 11)))
+                .isEqualTo("waiting for the last replies, 11 s gone, 0 to come;"
+                        + " 0 errors, 1,000 of 1,000 connections");
     }
 
     @Test
-    void neverSaysThatLessThanNothingIsLeft() {
-        assertThat(line(Phase.MEASURED, 11)).startsWith("0 s left; ");
-    }
-
-    @Test
-    void saysNoRateOverNoTime() {
-        last.answered(500, Duration.ofMillis(2));
-        assertThat(new ProgressLine(Duration.ZERO, null)
-                        .of(new Progress.State(
-                                Phase.MEASURED, Duration.ZERO, Instant.EPOCH, last.interval(0, 0), total.tally(), 1)))
-                .startsWith("0 s gone; 0.0/s, ");
+    void saysNoRateOverHardlyAnyTime() {
+        run.last.answered(500, Duration.ofMillis(2));
+        assertThat(line(run, run.at(Phase.MEASURED, 0, run.last.interval(0, 0.1))))
+                .contains("s left; 0 errors, ");
     }
 }
