@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class Latencies {
 
-    public static final Latencies NONE = of(Tally.newHistogram());
+    public static final Latencies NONE = new Latencies(Tally.newHistogram());
 
     private final byte[] packed;
     private final long count;
@@ -39,7 +39,7 @@ public final class Latencies {
 
     /** What is in {@code histogram} now. */
     public static Latencies of(Histogram histogram) {
-        return new Latencies(histogram);
+        return histogram.getTotalCount() == 0 ? NONE : new Latencies(histogram);
     }
 
     /**

@@ -68,6 +68,8 @@ public final class LoadGenerator {
                     ? 0
                     : open(idleConfig, idleLoops, config.connections().idle(), opened);
             awaitStart(opened);
+            // What start-up has left is collected now, not in the measured time.
+            System.gc();
             RunTimes times = RunTimes.of(config, clock.getAsLong());
             start(times);
             watch.untilDone(times, monitor, () -> stopped);

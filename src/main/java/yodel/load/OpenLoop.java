@@ -28,6 +28,7 @@ final class OpenLoop implements Pacing {
     private final int batch;
     private final long quota;
     private final long wakeUpEarly;
+    private final Runnable turns = this::turns;
     private final long[] backlogs;
     private final int[] touched;
 
@@ -96,9 +97,9 @@ final class OpenLoop implements Pacing {
 
     private void comeAgain(long nanos) {
         if (nanos > wakeUpEarly) {
-            eventLoop.schedule(this::turns, nanos - wakeUpEarly, NANOSECONDS);
+            eventLoop.schedule(turns, nanos - wakeUpEarly, NANOSECONDS);
         } else {
-            eventLoop.execute(this::turns);
+            eventLoop.execute(turns);
         }
     }
 

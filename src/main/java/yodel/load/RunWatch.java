@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a run from outside while it goes: gathers what the event loops have counted, interval by interval, and tells
@@ -27,8 +26,9 @@ final class RunWatch {
     private final Tally total = new Tally();
     private final Timeline timeline = new Timeline();
 
+    private final Tally counted = new Tally();
+
     private Tally spare = new Tally();
-    private @Nullable Tally held;
 
     /**
      * @param loops the event loops that take part
@@ -73,14 +73,13 @@ final class RunWatch {
             if (!stopped.getAsBoolean()) {
                 observe(times, now, monitor);
             }
-            Tally counted = gather();
+            gather();
             long begin = Math.max(last, times.from());
-            if (!done && last >= times.from() - interval / SCRAP && now - begin < interval / SCRAP) {
-                held = counted;
-                continue;
+            if (done || now < times.from() - interval / SCRAP || now - begin >= interval / SCRAP) {
+                show(times, begin, now, stopped.getAsBoolean());
+                counted.clear();
+                last = now;
             }
-            show(times, begin, now, counted, stopped.getAsBoolean());
-            last = now;
         }
         monitor.end();
     }
@@ -109,30 +108,22 @@ final class RunWatch {
         }
     }
 
-    /** What was counted since an interval was last told of. */
-    private Tally gather() throws InterruptedException {
-        Tally counted = new Tally();
+    private void gather() throws InterruptedException {
         for (LoadLoop loop : loops) {
             Tally empty = spare;
             Tally full = loop.ask(() -> loop.ledger().handOver(empty));
             counted.add(full);
+            total.add(full);
             full.clear();
             spare = full;
         }
-        total.add(counted);
-        if (held != null) {
-            counted.add(held);
-            held = null;
-        }
-        return counted;
     }
 
-    private void show(RunTimes times, long begin, long now, Tally counted, boolean stopped)
-            throws InterruptedException {
+    private void show(RunTimes times, long begin, long now, boolean stopped) throws InterruptedException {
         Progress.Phase phase = stopped && now >= times.from() ? Progress.Phase.GRACE : times.phaseAt(now);
         long phaseBegan = phase == Progress.Phase.WARM_UP ? times.begin() : times.from();
         int alive = alive();
-        Interval last = now <= begin ? null : interval(times, begin, now, counted, alive);
+        Interval last = now <= begin ? null : interval(times, begin, now, alive);
         if (last != null) {
             timeline.add(last);
         }
@@ -140,7 +131,7 @@ final class RunWatch {
         progress.show(new Progress.State(phase, elapsed, origin.plusNanos(times.from()), last, total, alive));
     }
 
-    private static Interval interval(RunTimes times, long begin, long end, Tally counted, int alive) {
+    private Interval interval(RunTimes times, long begin, long end, int alive) {
         return new Interval(
                 (begin - times.from()) / 1e9,
                 (end - begin) / 1e9,
