@@ -88,8 +88,9 @@ final class AmountOptions {
             names = "--max-lateness",
             paramLabel = "TIME",
             defaultValue = "10ms",
-            description = "With --rate: the run is invalid if the generator itself was later than this with 1 %% of the"
-                    + " messages. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The run is invalid if the generator itself was later than this with 1 %% of the messages of"
+                            + " --rate, or stood still for longer, and for 50ms, to collect garbage. Default: ${DEFAULT-VALUE}.")
     Duration maxLateness = Duration.ZERO;
 
     RunLength length() {

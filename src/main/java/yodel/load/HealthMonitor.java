@@ -1,6 +1,7 @@
 package yodel.load;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.GcInfo;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -21,6 +22,10 @@ final class HealthMonitor implements NotificationListener, AutoCloseable {
     private long lastAt;
 
     private boolean measuring;
+
+    /** ms after the JVM's start, as collections are told. */
+    private long measuringSince;
+
     private boolean ended;
     private double longestPause;
     private double pauses;
@@ -44,6 +49,7 @@ final class HealthMonitor implements NotificationListener, AutoCloseable {
         }
         if (!measuring) {
             measuring = true;
+            measuringSince = ManagementFactory.getRuntimeMXBean().getUptime();
             first.addAll(loops);
             firstAt = now;
         }
@@ -61,8 +67,12 @@ final class HealthMonitor implements NotificationListener, AutoCloseable {
     @Override
     public synchronized void handleNotification(Notification notification, Object unused) {
         if (measuring && notification.getUserData() instanceof CompositeData data) {
-            double seconds =
-                    GarbageCollectionNotificationInfo.from(data).getGcInfo().getDuration() / 1e3;
+            GcInfo collection = GarbageCollectionNotificationInfo.from(data).getGcInfo();
+            if (collection.getStartTime() < measuringSince) {
+                // Told late: it was before the measured time.
+                return;
+            }
+            double seconds = collection.getDuration() / 1e3;
             longestPause = Math.max(longestPause, seconds);
             pauses += seconds;
         }

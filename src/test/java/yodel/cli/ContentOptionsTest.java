@@ -27,8 +27,22 @@ class ContentOptionsTest {
     private Path directory = Path.of("");
 
     private static Run load(String address, String... options) {
-        List<String> command = new ArrayList<>(
-                List.of("load", address, "-c", "2", "-p", "4", "-n", "100", "-w", "0s", "-q", "--json", "-"));
+        List<String> command = new ArrayList<>(List.of(
+                "load",
+                address,
+                "-c",
+                "2",
+                "-p",
+                "4",
+                "-n",
+                "100",
+                "-w",
+                "0s",
+                "--max-lateness",
+                "1m",
+                "-q",
+                "--json",
+                "-"));
         command.addAll(List.of(options));
         return Run.of(command.toArray(String[]::new));
     }

@@ -18,7 +18,7 @@ class LoadCommandTest {
     private Path directory = Path.of("");
 
     private static Run load(TestServer server, String... args) {
-        String[] all = {"load", server.address(), "-c", "2", "-n", "100", "-w", "0s", "-q"};
+        String[] all = {"load", server.address(), "-c", "2", "-n", "100", "-w", "0s", "--max-lateness", "1m", "-q"};
         String[] command = new String[all.length + args.length];
         System.arraycopy(all, 0, command, 0, all.length);
         System.arraycopy(args, 0, command, all.length, args.length);
@@ -73,7 +73,7 @@ class LoadCommandTest {
     @Test
     void showsProgressUnlessToldNotTo() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
-            Run run = Run.of("load", server.address(), "-c", "2", "-n", "100", "-w", "0s");
+            Run run = Run.of("load", server.address(), "-c", "2", "-n", "100", "-w", "0s", "--max-lateness", "1m");
             assertThat(run.err()).contains("2 connections");
         }
     }

@@ -18,7 +18,8 @@ class OutputOptionsTest {
 
     private static Run load(String... options) throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
-            String[] first = {"load", server.address(), "-c", "2", "-n", "100", "-w", "0s", "-q"};
+            String[] first = {"load", server.address(), "-c", "2", "-n", "100", "-w", "0s", "--max-lateness", "1m", "-q"
+            };
             String[] all = new String[first.length + options.length];
             System.arraycopy(first, 0, all, 0, first.length);
             System.arraycopy(options, 0, all, first.length, options.length);

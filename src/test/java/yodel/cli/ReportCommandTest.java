@@ -66,6 +66,8 @@ class ReportCommandTest {
                     "5k",
                     "-w",
                     "0s",
+                    "--max-lateness",
+                    "1m",
                     "-q",
                     "--json",
                     path("j"));

@@ -54,7 +54,18 @@ class LauncherIT {
         try (YodelProcess serve = YodelProcess.start(environment, "serve", "--port", "0", "--transport", transport)) {
             String target = "127.0.0.1:" + serve.awaitReady().getPort();
             try (YodelProcess load = YodelProcess.start(
-                    environment, "load", target, "--transport", transport, "-n", "1000", "-w", "0s", "--quiet")) {
+                    environment,
+                    "load",
+                    target,
+                    "--transport",
+                    transport,
+                    "-n",
+                    "1000",
+                    "-w",
+                    "0s",
+                    "--max-lateness",
+                    "1m",
+                    "--quiet")) {
                 assertThat(load.awaitExit()).isZero();
                 assertThat(load.err()).isEmpty();
             }

@@ -42,7 +42,8 @@ class LoadIT {
 
     @Test
     void printsTheResultAsTextAndKeepsProgressOffStandardOutput() {
-        try (YodelProcess load = YodelProcess.start("load", target(server), "-d", "2s", "-w", "1s")) {
+        try (YodelProcess load =
+                YodelProcess.start("load", target(server), "-d", "2s", "-w", "1s", "--max-lateness", "1m")) {
             assertThat(load.awaitExit()).isZero();
             assertThat(load.out().get(0)).startsWith("rate");
             assertThat(load.out().get(load.out().size() - 1)).matches("verdict +ok");
@@ -52,8 +53,8 @@ class LoadIT {
 
     @Test
     void printsNothingButTheResultWhenQuiet() throws IOException {
-        try (YodelProcess load =
-                YodelProcess.start("load", target(server), "-n", "10k", "-w", "0s", "--quiet", "--json", "-")) {
+        try (YodelProcess load = YodelProcess.start(
+                "load", target(server), "-n", "10k", "-w", "0s", "--max-lateness", "1m", "--quiet", "--json", "-")) {
             assertThat(load.awaitExit()).isZero();
             assertThat(load.err()).isEmpty();
             JsonNode result = json(load);
@@ -67,7 +68,18 @@ class LoadIT {
     void writesTheJsonToAFileBesideTheText(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("result.json");
         try (YodelProcess load = YodelProcess.start(
-                "load", target(server), "-r", "1000", "-d", "1s", "-w", "0s", "--json", file.toString())) {
+                "load",
+                target(server),
+                "-r",
+                "1000",
+                "-d",
+                "1s",
+                "-w",
+                "0s",
+                "--max-lateness",
+                "1m",
+                "--json",
+                file.toString())) {
             assertThat(load.awaitExit()).isZero();
             assertThat(load.out()).isNotEmpty();
             JsonNode result = new ObjectMapper().readTree(Files.readString(file));
@@ -90,6 +102,8 @@ class LoadIT {
                 "3s",
                 "-w",
                 "0s",
+                "--max-lateness",
+                "1m",
                 "--json",
                 "-",
                 "--text",
@@ -101,7 +115,8 @@ class LoadIT {
 
     @Test
     void endsEarlyOnAnInterruptAndPrintsWhatItHas() throws IOException {
-        try (YodelProcess load = YodelProcess.start("load", target(server), "-d", "1h", "-w", "0s", "--json", "-")) {
+        try (YodelProcess load = YodelProcess.start(
+                "load", target(server), "-d", "1h", "-w", "0s", "--max-lateness", "1m", "--json", "-")) {
             eventually("it is under way", () -> !load.err().isEmpty());
             assertThat(load.signal("INT").awaitExit()).isEqualTo(130);
             assertThat(json(load).at("/interrupted").asBoolean()).isTrue();

@@ -116,7 +116,22 @@ class ServeIT {
         try (YodelProcess serve = YodelProcess.start("serve", "--port", "0", "--transport", transport.toString())) {
             String target = "127.0.0.1:" + serve.awaitReady().getPort();
             try (YodelProcess load = YodelProcess.start(
-                    "load", target, "-c", "50", "-p", "16", "-s", "0-2000", "-w", "0s", "-d", "1h", "--json", "-")) {
+                    "load",
+                    target,
+                    "-c",
+                    "50",
+                    "-p",
+                    "16",
+                    "-s",
+                    "0-2000",
+                    "-w",
+                    "0s",
+                    "--max-lateness",
+                    "1m",
+                    "-d",
+                    "1h",
+                    "--json",
+                    "-")) {
                 eventually("the load is on", () -> load.err().size() >= 2);
                 assertThat(serve.signal("TERM").awaitExit()).isEqualTo(143);
                 assertThat(load.awaitExit()).isEqualTo(1);
