@@ -12,6 +12,7 @@ final class Ledger {
     private Tally tally = new Tally();
     private long inFlight;
     private long lastAnswerAt;
+    private long lastLateness = -1;
 
     /** @param openLoop whether messages are due by a schedule */
     Ledger(boolean openLoop) {
@@ -52,6 +53,10 @@ final class Ledger {
     /** Messages that count got their turn so long after they were due. */
     void turnCame(long lateness, int messages) {
         tally.lateness(lateness, messages);
+        if (lastLateness >= 0) {
+            tally.spacingError(Math.abs(lateness - lastLateness));
+        }
+        lastLateness = lateness;
     }
 
     /** Messages were due, and the generator did not come to them. */

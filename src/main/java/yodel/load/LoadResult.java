@@ -72,6 +72,11 @@ public record LoadResult(
         return tally.lateness();
     }
 
+    /** How far the time between two messages' turns was off, ns; empty in the closed loop. */
+    public Histogram spacing() {
+        return tally.spacing();
+    }
+
     /** The same run as one of several at different rates. */
     public LoadResult with(RateCurve all, Verdict verdictOnAll) {
         return new LoadResult(

@@ -33,6 +33,7 @@ public final class Tally {
     private final Histogram response = newHistogram();
     private final Histogram service = newHistogram();
     private final Histogram lateness = newHistogram();
+    private final Histogram spacing = newHistogram();
     private final Histogram connect = newHistogram();
     private final Map<ReplyFault, Long> faults = new EnumMap<>(ReplyFault.class);
     private final List<FaultExample> examples = new ArrayList<>();
@@ -90,6 +91,10 @@ public final class Tally {
         lateness.recordValueWithCount(clamp(nanos), messages);
     }
 
+    void spacingError(long nanos) {
+        spacing.recordValue(clamp(nanos));
+    }
+
     void connectTime(long nanos) {
         connect.recordValue(clamp(nanos));
     }
@@ -131,6 +136,7 @@ public final class Tally {
         response.add(other.response);
         service.add(other.service);
         lateness.add(other.lateness);
+        spacing.add(other.spacing);
         connect.add(other.connect);
     }
 
@@ -167,6 +173,7 @@ public final class Tally {
         response.reset();
         service.reset();
         lateness.reset();
+        spacing.reset();
         connect.reset();
         faults.clear();
         examples.clear();
@@ -201,6 +208,14 @@ public final class Tally {
     /** How late the generator itself was in the open loop: from when a message was due to its turn, ns. */
     public Histogram lateness() {
         return lateness;
+    }
+
+    /**
+     * How far the time between two messages' turns on an event loop was off what the schedule has between them, ns: the
+     * error of the inter-arrival times.
+     */
+    public Histogram spacing() {
+        return spacing;
     }
 
     /** How long connections took to open, ns. */

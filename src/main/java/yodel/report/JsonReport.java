@@ -56,6 +56,7 @@ public final class JsonReport {
         JsonFigures.putAll(latency.putObject("response"), result.response());
         JsonFigures.putAll(latency.putObject("service"), result.service());
         JsonFigures.putAll(latency.putObject("lateness"), result.lateness());
+        JsonFigures.putAll(latency.putObject("spacing"), result.spacing());
         JsonFigures.putAll(latency.putObject("connect"), result.tally().connect());
         JsonTally.putConnections(root, result.tally(), result.setup().connections(), result.connectionsOpened());
         root.put("seconds", result.seconds());

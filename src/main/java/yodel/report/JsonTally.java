@@ -67,6 +67,7 @@ final class JsonTally {
         histograms.put("response", Latencies.of(tally.response()).base64());
         histograms.put("service", Latencies.of(tally.service()).base64());
         histograms.put("lateness", Latencies.of(tally.lateness()).base64());
+        histograms.put("spacing", Latencies.of(tally.spacing()).base64());
         histograms.put("connect", Latencies.of(tally.connect()).base64());
     }
 
@@ -78,6 +79,7 @@ final class JsonTally {
         tally.response().add(histograms.latencies("response").histogram());
         tally.service().add(histograms.latencies("service").histogram());
         tally.lateness().add(histograms.latencies("lateness").histogram());
+        tally.spacing().add(histograms.latencies("spacing").histogram());
         tally.connect().add(histograms.latencies("connect").histogram());
         return tally;
     }
