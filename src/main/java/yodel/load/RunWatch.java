@@ -125,7 +125,7 @@ final class RunWatch {
         int alive = alive();
         Interval last = now <= begin ? null : interval(times, begin, now, alive);
         if (last != null) {
-            timeline.add(last);
+            timeline.add(last.coarse());
         }
         Duration elapsed = Duration.ofNanos(now - phaseBegan);
         progress.show(new Progress.State(phase, elapsed, origin.plusNanos(times.from()), last, total, alive));

@@ -3,7 +3,7 @@ package yodel.load;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The intervals of a run. When there are very many, neighbours are joined, so that a long run takes no more memory. */
+/** The intervals of a run, for the result. When there are very many, neighbours are joined, so that a long run takes no more memory. */
 final class Timeline {
 
     private static final int MOST = 1024;
