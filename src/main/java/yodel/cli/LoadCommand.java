@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import yodel.load.Arrivals;
 import yodel.load.LoadConfig;
 import yodel.load.LoadGenerator;
 import yodel.load.LoadResult;
@@ -161,6 +162,9 @@ final class LoadCommand implements Callable<Integer> {
 
     private LoadConfig config() {
         Writing writing = content.writing();
+        if (amount.arrivals != Arrivals.CONSTANT && amount.rate == null && !asked.isSeveralRuns()) {
+            throw new IllegalArgumentException("arrivals: %s (expected: --rate beside it)".formatted(amount.arrivals));
+        }
         int cores = Runtime.getRuntime().availableProcessors();
         return new LoadConfig(
                 target,

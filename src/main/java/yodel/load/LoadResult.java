@@ -79,33 +79,21 @@ public record LoadResult(
 
     /** The same run as one of several at different rates. */
     public LoadResult with(RateCurve all, Verdict verdictOnAll) {
-        return new LoadResult(
-                setup,
-                tally,
-                connectionsOpened,
-                seconds,
-                interrupted,
-                intervals,
-                fairness,
-                outages,
-                idle,
-                idleAsked,
-                idleOpened,
-                health,
-                limits,
-                objectives,
-                verdictOnAll,
-                all);
+        return copy(interrupted, verdictOnAll, all);
     }
 
     /** The same, of steps that were ended early. */
     LoadResult endedEarly() {
+        return copy(true, verdict, curve);
+    }
+
+    private LoadResult copy(boolean otherInterrupted, Verdict otherVerdict, @Nullable RateCurve otherCurve) {
         return new LoadResult(
                 setup,
                 tally,
                 connectionsOpened,
                 seconds,
-                true,
+                otherInterrupted,
                 intervals,
                 fairness,
                 outages,
@@ -115,8 +103,8 @@ public record LoadResult(
                 health,
                 limits,
                 objectives,
-                verdict,
-                curve);
+                otherVerdict,
+                otherCurve);
     }
 
     private double perSecond(long count) {

@@ -4,14 +4,11 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import yodel.testing.SocketServer;
 import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
 
@@ -60,70 +57,32 @@ final class BrokenServer implements AutoCloseable {
         }
     }
 
-    private final ServerSocket listener;
-    private final Behaviour behaviour;
-    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final SocketServer server;
 
-    private BrokenServer(ServerSocket listener, Behaviour behaviour) {
-        this.listener = listener;
-        this.behaviour = behaviour;
+    private BrokenServer(SocketServer server) {
+        this.server = server;
     }
 
     static BrokenServer start(Behaviour behaviour) {
-        try {
-            BrokenServer server =
-                    new BrokenServer(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), behaviour);
-            daemon(server::accept);
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new BrokenServer(SocketServer.start((socket, connection) -> serve(socket, behaviour)));
     }
 
     InetSocketAddress address() {
-        return (InetSocketAddress) listener.getLocalSocketAddress();
+        return server.address();
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                Socket socket = listener.accept();
-                connections.add(socket);
-                socket.setTcpNoDelay(true);
-                daemon(() -> serve(socket));
-            }
-        } catch (IOException e) {
-            // Closed: the test is over.
-            return;
+    private static void serve(Socket socket, Behaviour behaviour) throws IOException {
+        DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+        Replies replies = new Replies(socket.getOutputStream());
+        for (int number = 1; ; number++) {
+            byte[] request = new byte[Integer.reverseBytes(in.readInt())];
+            in.readFully(request);
+            behaviour.answer(number, request, replies);
         }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
-            Replies replies = new Replies(socket.getOutputStream());
-            for (int number = 1; ; number++) {
-                byte[] request = new byte[Integer.reverseBytes(in.readInt())];
-                in.readFully(request);
-                behaviour.answer(number, request, replies);
-            }
-        } catch (IOException e) {
-            // The generator is done with this connection, or has given it up.
-            return;
-        }
-    }
-
-    private static void daemon(Runnable task) {
-        Thread thread = new Thread(task, "broken-server");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     @Override
     public void close() throws IOException {
-        listener.close();
-        for (Socket socket : connections) {
-            socket.close();
-        }
+        server.close();
     }
 }

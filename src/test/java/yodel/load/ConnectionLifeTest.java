@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
@@ -19,8 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.load.BrokenServer.Behaviour;
 import yodel.testing.DelayProxy;
+import yodel.testing.SocketServer;
 import yodel.testing.Transports;
 import yodel.transport.Transport;
+import yodel.wire.LengthPrefix;
+import yodel.wire.UpperCase;
 
 /** How the connections of a run come and go, on real sockets. */
 class ConnectionLifeTest {
@@ -136,11 +137,13 @@ class ConnectionLifeTest {
     @Test
     void anIdleConnectionThatWasCutIsFound() throws Exception {
         run.idle = 5;
-        try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread server = new Thread(() -> serveButCut(listener, 3));
-            server.setDaemon(true);
-            server.start();
-            LoadResult result = run.against((InetSocketAddress) listener.getLocalSocketAddress());
+        SocketServer.Service cutsTheThird = (socket, number) -> {
+            if (number != 3) {
+                echo(socket);
+            }
+        };
+        try (SocketServer server = SocketServer.start(cutsTheThird)) {
+            LoadResult result = run.against(server.address());
             assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
             assertThat(result.idle().counts().due()).isEqualTo(5);
             assertThat(result.idle().counts().answered()).isEqualTo(4);
@@ -148,37 +151,12 @@ class ConnectionLifeTest {
         }
     }
 
-    /** Answers in upper case (the messages are digits) on all connections but one, which it closes at once. */
-    private static void serveButCut(ServerSocket listener, int cut) {
-        try {
-            for (int number = 0; ; number++) {
-                Socket socket = listener.accept();
-                if (number == cut) {
-                    socket.close();
-                    continue;
-                }
-                Thread echo = new Thread(() -> echo(socket));
-                echo.setDaemon(true);
-                echo.start();
-            }
-        } catch (IOException e) {
-            // The test is over.
-            return;
-        }
-    }
-
-    private static void echo(Socket socket) {
-        try (socket) {
-            DataInputStream in = new DataInputStream(socket.getInputStream());
-            while (true) {
-                byte[] request = new byte[Integer.reverseBytes(in.readInt())];
-                in.readFully(request);
-                socket.getOutputStream()
-                        .write(yodel.wire.LengthPrefix.LITTLE.message(yodel.wire.UpperCase.of(request)));
-            }
-        } catch (IOException e) {
-            // The run is over.
-            return;
+    private static void echo(Socket socket) throws IOException {
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        while (true) {
+            byte[] request = new byte[Integer.reverseBytes(in.readInt())];
+            in.readFully(request);
+            socket.getOutputStream().write(LengthPrefix.LITTLE.message(UpperCase.of(request)));
         }
     }
 
@@ -190,26 +168,12 @@ class ConnectionLifeTest {
         }
         run.connections = 6;
         Set<InetAddress> seen = ConcurrentHashMap.newKeySet();
-        try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread server = new Thread(() -> {
-                try {
-                    while (true) {
-                        Socket socket = listener.accept();
-                        seen.add(socket.getInetAddress());
-                        Thread echo = new Thread(() -> echo(socket));
-                        echo.setDaemon(true);
-                        echo.start();
-                    }
-                } catch (IOException e) {
-                    // The test is over.
-                    return;
-                }
-            });
-            server.setDaemon(true);
-            server.start();
-            assertThat(run.against((InetSocketAddress) listener.getLocalSocketAddress())
-                            .verdict())
-                    .isEqualTo(Verdict.OK);
+        SocketServer.Service looksAtTheAddress = (socket, number) -> {
+            seen.add(socket.getInetAddress());
+            echo(socket);
+        };
+        try (SocketServer server = SocketServer.start(looksAtTheAddress)) {
+            assertThat(run.against(server.address()).verdict()).isEqualTo(Verdict.OK);
         }
         assertThat(seen).containsExactlyInAnyOrderElementsOf(run.sources);
     }

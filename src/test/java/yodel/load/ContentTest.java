@@ -3,10 +3,7 @@ package yodel.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import yodel.load.BrokenServer.Behaviour;
 import yodel.load.MessageSizes.Part;
-import yodel.transport.Transport;
-import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
 
@@ -32,55 +26,6 @@ class ContentTest {
             new MessageSizes(List.of(new Part(30, 30, 80), new Part(100, 200, 15), new Part(9000, 9000, 5))));
     private static final Content WORDS = payloads("first one", "the second one", "a third", "and the fourth");
     private static final Content EXCHANGE = new Content.Exchange(bytes("hello"), bytes("a longer reply"));
-
-    /** One connection in the closed loop. */
-    private static final class Run {
-        private Framing framing = Framing.LENGTH_PREFIX;
-        private Content content = new Content.Random(new MessageSizes(20, 20));
-        private Expectation expectation = Expectation.UPPER;
-        private int depth = 1;
-
-        static Run of(Content content, Expectation expectation, int depth) {
-            Run run = new Run();
-            run.content = content;
-            run.expectation = expectation;
-            run.depth = depth;
-            return run;
-        }
-
-        LoadResult against(Behaviour behaviour) throws IOException, InterruptedException {
-            try (BrokenServer server = BrokenServer.start(behaviour)) {
-                return run(server.address());
-            }
-        }
-
-        LoadResult against(RawServer rawServer) throws IOException, InterruptedException {
-            framing = Framing.RAW;
-            try (rawServer) {
-                return run(rawServer.address());
-            }
-        }
-
-        private LoadResult run(InetSocketAddress target) throws InterruptedException, IOException {
-            LoadConfig config = new LoadConfig(
-                    target,
-                    framing,
-                    LengthPrefix.LITTLE,
-                    Transport.best(),
-                    1,
-                    ConnectionPlan.of(1),
-                    depth,
-                    content,
-                    expectation,
-                    Writing.PLAIN,
-                    null,
-                    Arrivals.CONSTANT,
-                    new RunLength(null, Duration.ZERO, Duration.ofSeconds(2), 100L, Duration.ofMillis(300)),
-                    Duration.ofHours(1),
-                    List.of());
-            return new LoadGenerator(config, Environment.UNKNOWN, Progress.NONE, Duration.ofMillis(50)).run();
-        }
-    }
 
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
@@ -125,7 +70,7 @@ class ContentTest {
     @Test
     void sendsThePayloadsInTurn() throws Exception {
         List<String> received = new ArrayList<>();
-        Run run = Run.of(payloads("one", "", "three"), Expectation.UPPER, 3);
+        TestRun run = TestRun.of(payloads("one", "", "three"), Expectation.UPPER, 3);
         assertAllIsWell(run.against((number, request, out) -> {
             received.add(new String(request, UTF_8));
             out.right(request);
@@ -137,7 +82,7 @@ class ContentTest {
     @ValueSource(ints = {1, 64})
     void sendsTheRequestAndExpectsTheReplyOfAnotherLength(int depth) throws Exception {
         List<String> received = new ArrayList<>();
-        LoadResult result = Run.of(EXCHANGE, Expectation.UPPER, depth).against((number, request, out) -> {
+        LoadResult result = TestRun.of(EXCHANGE, Expectation.UPPER, depth).against((number, request, out) -> {
             received.add(new String(request, UTF_8));
             out.raw(message(bytes("a longer reply")));
         });
@@ -148,7 +93,7 @@ class ContentTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
     void namesAnotherReplyThanTheOneExpected(int depth) throws Exception {
-        Run run = Run.of(EXCHANGE, Expectation.UPPER, depth);
+        TestRun run = TestRun.of(EXCHANGE, Expectation.UPPER, depth);
         assertOnly(
                 run.against((number, request, out) ->
                         out.raw(message(bytes(number == BAD_ONE ? "a longer repli" : "a longer reply")))),
@@ -159,14 +104,14 @@ class ContentTest {
     /** The request came back, but upper case was not what it was to come back in. */
     @Test
     void doesNotSpeakOfUpperCaseWhereAnotherReplyWasGiven() throws Exception {
-        Run run = Run.of(new Content.Exchange(bytes("hello"), bytes("hallo")), Expectation.UPPER, 1);
+        TestRun run = TestRun.of(new Content.Exchange(bytes("hello"), bytes("hallo")), Expectation.UPPER, 1);
         assertOnly(run.against((number, request, out) -> out.raw(message(request))), ReplyFault.CHANGED_BYTES, 100);
     }
 
     @Test
     void namesAReplyAsLongAsTheRequestWhereAnotherLengthWasExpected() throws Exception {
         LoadResult result =
-                Run.of(EXCHANGE, Expectation.UPPER, 1).against((number, request, out) -> out.right(request));
+                TestRun.of(EXCHANGE, Expectation.UPPER, 1).against((number, request, out) -> out.right(request));
         assertThat(result.tally().faults()).containsOnly(Map.entry(ReplyFault.WRONG_LENGTH, 1L));
     }
 
@@ -174,7 +119,7 @@ class ContentTest {
     @ValueSource(ints = {1, 64})
     void takesRequestsThatComeBackAsTheyWere(int depth) throws Exception {
         for (Content content : List.of(MIXED, WORDS, new Content.Text("say {count}"))) {
-            assertAllIsWell(Run.of(content, Expectation.SAME, depth)
+            assertAllIsWell(TestRun.of(content, Expectation.SAME, depth)
                     .against((number, request, out) -> out.raw(message(request))));
         }
     }
@@ -182,7 +127,7 @@ class ContentTest {
     @Test
     void takesUpperCaseForChangedBytesWhereTheSameIsExpected() throws Exception {
         assertOnly(
-                Run.of(WORDS, Expectation.SAME, 1).against((number, request, out) -> out.right(request)),
+                TestRun.of(WORDS, Expectation.SAME, 1).against((number, request, out) -> out.right(request)),
                 ReplyFault.CHANGED_BYTES,
                 100);
     }
@@ -194,7 +139,7 @@ class ContentTest {
     void namesEveryChangedReply(Expectation expectation) throws Exception {
         for (Content content : List.of(MIXED, WORDS)) {
             for (int depth : List.of(1, 64)) {
-                LoadResult result = Run.of(content, expectation, depth).against((number, request, out) -> {
+                LoadResult result = TestRun.of(content, expectation, depth).against((number, request, out) -> {
                     byte[] reply = expectation == Expectation.SAME ? request : UpperCase.of(request);
                     out.raw(message(number % BAD_EVERY == 0 ? changed(reply) : reply));
                 });
@@ -207,7 +152,7 @@ class ContentTest {
     @Test
     void namesADoubledReplyThoughLaterMessagesAreAlike() throws Exception {
         assertOnly(
-                Run.of(WORDS, Expectation.UPPER, 64).against((number, request, out) -> {
+                TestRun.of(WORDS, Expectation.UPPER, 64).against((number, request, out) -> {
                     out.right(request);
                     if (number == BAD_ONE) {
                         out.right(request);
@@ -220,7 +165,7 @@ class ContentTest {
     @Test
     void namesAnOvertakenReplyThoughLaterMessagesAreAlike() throws Exception {
         assertOnly(
-                Run.of(WORDS, Expectation.UPPER, 64).against((number, request, out) -> {
+                TestRun.of(WORDS, Expectation.UPPER, 64).against((number, request, out) -> {
                     if (number == BAD_ONE) {
                         out.holdBack(request);
                     } else {
@@ -234,7 +179,7 @@ class ContentTest {
 
     @Test
     void namesAMissingReplyThoughLaterMessagesAreAlike() throws Exception {
-        LoadResult result = Run.of(WORDS, Expectation.UPPER, 64).against((number, request, out) -> {
+        LoadResult result = TestRun.of(WORDS, Expectation.UPPER, 64).against((number, request, out) -> {
             if (number != BAD_ONE) {
                 out.right(request);
             }
@@ -246,14 +191,14 @@ class ContentTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
     void takesAnyReplyOfAnyLength(int depth) throws Exception {
-        assertAllIsWell(Run.of(MIXED, Expectation.ANY, depth)
+        assertAllIsWell(TestRun.of(MIXED, Expectation.ANY, depth)
                 .against((number, request, out) -> out.raw(message(new byte[number * 37 % 5_000]))));
     }
 
     @Test
     void takesAnyReplyThatComesByteByByte() throws Exception {
         AtomicInteger bytes = new AtomicInteger();
-        LoadResult result = Run.of(WORDS, Expectation.ANY, 3).against((number, request, out) -> {
+        LoadResult result = TestRun.of(WORDS, Expectation.ANY, 3).against((number, request, out) -> {
             for (byte each : message(bytes("any"))) {
                 out.raw(new byte[] {each});
                 bytes.incrementAndGet();
@@ -266,7 +211,7 @@ class ContentTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
     void missesAReplyWhereAnyIsRight(int depth) throws Exception {
-        LoadResult result = Run.of(WORDS, Expectation.ANY, depth).against((number, request, out) -> {
+        LoadResult result = TestRun.of(WORDS, Expectation.ANY, depth).against((number, request, out) -> {
             if (number != BAD_ONE) {
                 out.right(request);
             }
@@ -277,7 +222,7 @@ class ContentTest {
 
     @Test
     void namesAReplyTooManyWhereAnyIsRight() throws Exception {
-        Run run = Run.of(WORDS, Expectation.ANY, 1);
+        TestRun run = TestRun.of(WORDS, Expectation.ANY, 1);
         assertOnly(
                 run.against((number, request, out) -> {
                     byte[] reply = message(request);
@@ -290,7 +235,7 @@ class ContentTest {
 
     @Test
     void givesAConnectionUpWhoseReplyHasANegativeLength() throws Exception {
-        LoadResult result = Run.of(WORDS, Expectation.ANY, 1).against((number, request, out) -> {
+        LoadResult result = TestRun.of(WORDS, Expectation.ANY, 1).against((number, request, out) -> {
             if (number == BAD_ONE) {
                 out.raw(LengthPrefix.LITTLE.encode(-5));
             }
@@ -306,15 +251,15 @@ class ContentTest {
     @ValueSource(ints = {1, 64})
     void checksRawReplies(int depth) throws Exception {
         for (Content content : List.of(MIXED, WORDS)) {
-            assertAllIsWell(Run.of(content, Expectation.UPPER, depth).against(RawServer.start(UpperCase::of)));
-            assertAllIsWell(Run.of(content, Expectation.SAME, depth).against(RawServer.start(bytes -> bytes)));
-            assertAllIsWell(Run.of(content, Expectation.ANY, depth).against(RawServer.start(ContentTest::changed)));
+            assertAllIsWell(TestRun.of(content, Expectation.UPPER, depth).against(RawServer.start(UpperCase::of)));
+            assertAllIsWell(TestRun.of(content, Expectation.SAME, depth).against(RawServer.start(bytes -> bytes)));
+            assertAllIsWell(TestRun.of(content, Expectation.ANY, depth).against(RawServer.start(ContentTest::changed)));
         }
     }
 
     @Test
     void sendsTheRequestRawAndExpectsTheReplyOfAnotherLength() throws Exception {
-        Run run = Run.of(EXCHANGE, Expectation.UPPER, 1);
+        TestRun run = TestRun.of(EXCHANGE, Expectation.UPPER, 1);
         assertAllIsWell(run.against(RawServer.start(bytes -> bytes("a longer reply"))));
         assertOnly(run.against(RawServer.start(bytes -> bytes("a longer repli"))), ReplyFault.CHANGED_BYTES, 100);
     }
@@ -323,7 +268,7 @@ class ContentTest {
     @Test
     void namesRawBytesTooManyWhereAnyAreRight() throws Exception {
         AtomicInteger reads = new AtomicInteger();
-        Run run = Run.of(WORDS, Expectation.ANY, 1);
+        TestRun run = TestRun.of(WORDS, Expectation.ANY, 1);
         LoadResult result = run.against(RawServer.start(
                 bytes -> new byte[reads.incrementAndGet() == BAD_ONE ? bytes.length + 1 : bytes.length]));
         assertOnly(result, ReplyFault.ONE_TOO_MANY, 1);

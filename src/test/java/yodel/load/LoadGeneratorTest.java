@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,57 +24,13 @@ import yodel.load.BrokenServer.Behaviour;
 import yodel.testing.Transports;
 import yodel.transport.CannotConnectException;
 import yodel.transport.Transport;
-import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
 
 /** What the load generator finds, on real sockets, against servers that answer rightly and wrongly. */
 class LoadGeneratorTest {
 
-    private static final Duration TICK = Duration.ofMillis(50);
     private static final int BAD_ONE = 10;
-
-    /** The machine that runs the tests may be busy with others. */
-    private static final Duration ANY_LATENESS = Duration.ofHours(1);
-
-    /** One connection in the closed loop, no warm-up. */
-    private static final class Run {
-        private int connections = 1;
-        private int threads = 1;
-        private int depth = 1;
-        private MessageSizes sizes = new MessageSizes(20, 20);
-        private Transport transport = Transport.best();
-        private @Nullable String text;
-        private @Nullable Double rate;
-        private @Nullable Duration duration;
-        private @Nullable Long messages = 100L;
-        private Duration grace = Duration.ofMillis(300);
-
-        LoadConfig config(InetSocketAddress target) {
-            return new LoadConfig(
-                    target,
-                    Framing.LENGTH_PREFIX,
-                    LengthPrefix.LITTLE,
-                    transport,
-                    threads,
-                    ConnectionPlan.of(connections),
-                    depth,
-                    text == null ? new Content.Random(sizes) : new Content.Text(text),
-                    Expectation.UPPER,
-                    Writing.PLAIN,
-                    rate,
-                    Arrivals.CONSTANT,
-                    new RunLength(null, Duration.ZERO, duration, messages, grace),
-                    ANY_LATENESS,
-                    List.of());
-        }
-
-        LoadResult against(Behaviour behaviour) throws IOException, InterruptedException {
-            try (BrokenServer server = BrokenServer.start(behaviour)) {
-                return new LoadGenerator(config(server.address()), Environment.UNKNOWN, Progress.NONE, TICK).run();
-            }
-        }
-    }
 
     private static final Behaviour RIGHT = (number, request, out) -> out.right(request);
 
@@ -95,12 +50,12 @@ class LoadGeneratorTest {
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
     void findsNothingWrongWithAServerThatAnswersRightly(Transport transport) throws Exception {
-        Run run = new Run();
+        TestRun run = new TestRun();
         run.transport = transport;
         run.connections = 7;
         run.threads = 2;
         run.depth = 16;
-        run.sizes = new MessageSizes(0, 5000);
+        run.content = new Content.Random(new MessageSizes(0, 5000));
         run.messages = 5_000L;
         LoadResult result = run.against(RIGHT);
         assertThat(result.verdict()).isEqualTo(Verdict.OK);
@@ -112,7 +67,7 @@ class LoadGeneratorTest {
 
     @Test
     void sendsAsManyMessagesAsTheScheduleSays() throws Exception {
-        Run run = new Run();
+        TestRun run = new TestRun();
         run.rate = 1_000.0;
         run.duration = Duration.ofSeconds(1);
         run.messages = null;
@@ -132,7 +87,7 @@ class LoadGeneratorTest {
     @Test
     void countsResponseTimeFromWhenAMessageWasDue() throws Exception {
         CountDownLatch allDue = new CountDownLatch(1);
-        Run run = new Run();
+        TestRun run = new TestRun();
         run.rate = 100.0;
         run.messages = 50L;
         run.grace = Duration.ofSeconds(30);
@@ -148,7 +103,7 @@ class LoadGeneratorTest {
                 }
             };
             LoadResult result =
-                    new LoadGenerator(run.config(server.address()), Environment.UNKNOWN, progress, TICK).run();
+                    new LoadGenerator(run.config(server.address()), Environment.UNKNOWN, progress, TestRun.TICK).run();
             assertEveryMessageIsAccountedFor(result);
             assertThat(result.tally().counts().late() + result.tally().counts().answered())
                     .isEqualTo(50);
@@ -171,7 +126,7 @@ class LoadGeneratorTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
     void namesChangedBytes(int depth) throws Exception {
-        Run run = new Run();
+        TestRun run = new TestRun();
         run.depth = depth;
         LoadResult result = run.against((number, request, out) -> {
             if (number == BAD_ONE) {
@@ -188,7 +143,7 @@ class LoadGeneratorTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
     void namesRepliesThatAreNotUpperCased(int depth) throws Exception {
-        Run run = new Run();
+        TestRun run = new TestRun();
         run.depth = depth;
         LoadResult result = run.against((number, request, out) -> out.raw(LengthPrefix.LITTLE.message(request)));
         assertOnly(result, ReplyFault.NOT_UPPER_CASED, 100);
@@ -197,7 +152,7 @@ class LoadGeneratorTest {
 
     @Test
     void namesAReplyThatWasOvertaken() throws Exception {
-        Run run = new Run();
+        TestRun run = new TestRun();
         run.depth = 64;
         LoadResult result = run.against((number, request, out) -> {
             if (number == BAD_ONE) {
@@ -215,7 +170,7 @@ class LoadGeneratorTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
     void namesAReplyThatIsMissing(int depth) throws Exception {
-        Run run = new Run();
+        TestRun run = new TestRun();
         run.depth = depth;
         run.duration = Duration.ofSeconds(1);
         LoadResult result = run.against((number, request, out) -> {
@@ -231,7 +186,7 @@ class LoadGeneratorTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
     void namesAReplyTooMany(int depth) throws Exception {
-        Run run = new Run();
+        TestRun run = new TestRun();
         run.depth = depth;
         LoadResult result = run.against((number, request, out) -> {
             out.right(request);
@@ -246,7 +201,7 @@ class LoadGeneratorTest {
     @ParameterizedTest
     @CsvSource({"1, -1", "1, 1", "64, -1", "64, 1", "1, 1000000000", "64, -100"})
     void namesAWrongLengthAndGivesTheConnectionUp(int depth, int off) throws Exception {
-        Run run = new Run();
+        TestRun run = new TestRun();
         run.depth = depth;
         LoadResult result = run.against((number, request, out) -> {
             byte[] reply = LengthPrefix.LITTLE.message(UpperCase.of(request));
@@ -266,7 +221,7 @@ class LoadGeneratorTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
     void countsWhatWasInFlightWhenAConnectionEnded(int depth) throws Exception {
-        Run run = new Run();
+        TestRun run = new TestRun();
         run.depth = depth;
         LoadResult result = run.against((number, request, out) -> {
             if (number == BAD_ONE) {
@@ -286,7 +241,7 @@ class LoadGeneratorTest {
     @Test
     void endsWhenAnEventLoopHasLostItsLastConnection() throws Exception {
         AtomicInteger requests = new AtomicInteger();
-        Run run = new Run();
+        TestRun run = new TestRun();
         run.connections = 2;
         run.threads = 2;
         LoadResult result = run.against((number, request, out) -> {
@@ -303,8 +258,8 @@ class LoadGeneratorTest {
 
     @Test
     void showsWhatWasExpectedBesideWhatCame() throws Exception {
-        Run run = new Run();
-        run.text = "say {count}";
+        TestRun run = new TestRun();
+        run.content = new Content.Text("say {count}");
         LoadResult result = run.against((number, request, out) -> out.raw(
                 LengthPrefix.LITTLE.message(number == 3 ? new byte[] {'S', 'A', 'Y', ' ', '?'} : upper(request))));
         assertThat(result.tally().examples()).hasSize(1);
@@ -321,8 +276,8 @@ class LoadGeneratorTest {
     @Test
     void sendsTheTextWithItsNumbers() throws Exception {
         List<String> received = new ArrayList<>();
-        Run run = new Run();
-        run.text = "Thread-{connection} say hello {count}";
+        TestRun run = new TestRun();
+        run.content = new Content.Text("Thread-{connection} say hello {count}");
         run.depth = 3;
         LoadResult result = run.against((number, request, out) -> {
             received.add(new String(request, UTF_8));
@@ -336,7 +291,7 @@ class LoadGeneratorTest {
     @Test
     void keepsNoMoreInFlightThanTheDepth() throws Exception {
         AtomicInteger most = new AtomicInteger();
-        Run run = new Run();
+        TestRun run = new TestRun();
         run.depth = 5;
         LoadResult result = run.against(new Behaviour() {
             private final List<byte[]> waiting = new ArrayList<>();
@@ -363,7 +318,8 @@ class LoadGeneratorTest {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = (InetSocketAddress) listener.getLocalSocketAddress();
         }
-        LoadGenerator generator = new LoadGenerator(new Run().config(nobody), Environment.UNKNOWN, Progress.NONE, TICK);
+        LoadGenerator generator =
+                new LoadGenerator(new TestRun().config(nobody), Environment.UNKNOWN, Progress.NONE, TestRun.TICK);
         assertThatThrownBy(generator::run)
                 .isInstanceOf(CannotConnectException.class)
                 .hasMessage(
@@ -373,7 +329,7 @@ class LoadGeneratorTest {
 
     @Test
     void endsEarlyWhenToldToAndAccountsForTheRest() throws Exception {
-        Run run = new Run();
+        TestRun run = new TestRun();
         run.messages = 1_000_000_000L;
         CompletableFuture<LoadGenerator> generator = new CompletableFuture<>();
         try (BrokenServer server = BrokenServer.start(RIGHT)) {
@@ -382,8 +338,8 @@ class LoadGeneratorTest {
                     generator.join().stop();
                 }
             };
-            generator.complete(
-                    new LoadGenerator(run.config(server.address()), Environment.UNKNOWN, stopsAtTheFirst, TICK));
+            generator.complete(new LoadGenerator(
+                    run.config(server.address()), Environment.UNKNOWN, stopsAtTheFirst, TestRun.TICK));
             LoadResult result = generator.join().run();
             assertThat(result.interrupted()).isTrue();
             assertThat(result.tally().counts().answered()).isPositive();
@@ -395,7 +351,7 @@ class LoadGeneratorTest {
 
     @Test
     void accountsForARateThatIsOutOfReach() throws Exception {
-        Run run = new Run();
+        TestRun run = new TestRun();
         run.rate = 50_000_000.0;
         run.duration = Duration.ofSeconds(1);
         run.messages = null;

@@ -1,11 +1,13 @@
 package yodel.load;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import yodel.testing.SocketServer;
 import yodel.transport.CannotConnectException;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
@@ -53,6 +55,16 @@ final class TestRun {
     Duration grace = Duration.ofMillis(300);
     Progress progress = Progress.NONE;
 
+    /** Over after 2 s where not all messages are answered before. */
+    static TestRun of(Content content, Expectation expectation, int depth) {
+        TestRun run = new TestRun();
+        run.content = content;
+        run.expectation = expectation;
+        run.depth = depth;
+        run.duration = Duration.ofSeconds(2);
+        return run;
+    }
+
     LoadConfig config(InetSocketAddress target) {
         return new LoadConfig(
                 target,
@@ -80,9 +92,17 @@ final class TestRun {
         return generator(target).run();
     }
 
-    LoadResult against(BrokenServer.Behaviour behaviour) throws Exception {
+    LoadResult against(BrokenServer.Behaviour behaviour) throws IOException, InterruptedException {
         try (BrokenServer server = BrokenServer.start(behaviour)) {
             return against(server.address());
+        }
+    }
+
+    /** Without framing; the server is closed behind it. */
+    LoadResult against(SocketServer rawServer) throws IOException, InterruptedException {
+        framing = Framing.RAW;
+        try (rawServer) {
+            return against(rawServer.address());
         }
     }
 }
