@@ -51,10 +51,6 @@ final class ReportShowCommand implements Callable<Integer> {
                     out.printf("%s%-12s %s%n", i == 0 ? "" : System.lineSeparator(), "file", files.get(i));
                 }
                 new TextReport(out).print(result);
-                if (ResultReader.isOfLog(result)) {
-                    out.println("(an interval log has latencies only: errors, bytes and connections are not known)");
-                    out.flush();
-                }
             }
             return ExitCode.OK;
         } catch (UnreadableResultException e) {

@@ -5,10 +5,12 @@
  * <pre>
  *  the life of a run
  *
- *  connect     warm-up          measured                            grace
- *  |-----------|----------------|-----------------------------------|---------|
+ *  connect     warm-up          measured                            grace      idle
+ *  |-----------|----------------|-----------------------------------|---------|----|
  *              sent and checked   a message that is due in here counts, also when
- *              but not counted    its reply comes in the grace ("late")
+ *              but not counted    its reply comes in the grace ("late"); what waits
+ *                                 is still sent in the grace's first half. Then each
+ *                                 idle connection sends one message
  *
  *  the life of a message
  *
@@ -22,6 +24,13 @@
  *        response time: from due to answered, whatever the delay was due to
  *
  *  due = answered + late + wrong + lost + unsent, always
+ *
+ *  the parts of one event loop
+ *
+ *  ArrivalSchedule -> OpenLoop --+                        +-- ReplyChecker <-- replies
+ *                   ClosedLoop --+-> LoadConnection -> MessageWriter -> requests
+ *                                          |                  \
+ *                     ConnectionRoster <---+---> Ledger -> Tally --> RunWatch, once a second
  * </pre>
  *
  * <p>Each event loop owns its connections, its part of the schedule and its tally; nothing is shared while it runs.

@@ -21,15 +21,21 @@ final class LatencyRows {
         if (!closed) {
             print("  service", result.service(), rows);
             print("  lateness", result.lateness(), rows);
-            print("  spacing", result.spacing(), rows);
+            if (result.spacing().getTotalCount() > 0) {
+                print("  spacing", result.spacing(), rows);
+            }
         }
         if (result.tally().connect().getTotalCount() > 0) {
             print("  connect", result.tally().connect(), rows);
         }
         if (!closed) {
             rows.line("  (response: from when a message was due; service: from when it was sent. Where");
-            rows.line("  they differ, messages waited. lateness: how late the generator itself was;");
-            rows.line("  spacing: how far the time between two of its messages was off)");
+            boolean spacing = result.spacing().getTotalCount() > 0;
+            rows.line("  they differ, messages waited. lateness: how late the generator itself was"
+                    + (spacing ? ";" : ")"));
+            if (spacing) {
+                rows.line("  spacing: how far the time between two of its messages was off)");
+            }
         }
     }
 

@@ -38,6 +38,16 @@ public final class TextReport {
         rows.blank();
         LatencyRows.print(result, rows);
         rows.blank();
+        if (ResultReader.isOfLog(result)) {
+            rows.row("messages", count(result.tally().counts().answered()) + " answered");
+            rows.row("", "an interval log has latencies only: errors, bytes, connections and a verdict are not known");
+        } else {
+            printFates(result);
+        }
+        out.flush();
+    }
+
+    private void printFates(LoadResult result) {
         printMessages(result.tally().counts());
         ConnectionRows.print(result, rows);
         FaultRows.print(result, rows);
@@ -47,7 +57,6 @@ public final class TextReport {
         }
         rows.blank();
         rows.row("verdict", result.verdict().toString());
-        out.flush();
     }
 
     private void printCurve(RateCurve curve, LoadResult result) {
@@ -71,11 +80,13 @@ public final class TextReport {
         Double target = result.setup().rate();
         rows.row(
                 "rate",
-                "%s answered%s, %s of replies"
+                "%s answered%s%s"
                         .formatted(
                                 rate(result.answeredPerSecond()),
                                 target == null ? "" : " of " + rate(target) + " asked for",
-                                byteRate(result.replyBytesPerSecond())));
+                                ResultReader.isOfLog(result)
+                                        ? ""
+                                        : ", " + byteRate(result.replyBytesPerSecond()) + " of replies"));
         rows.row("measured", seconds(result.seconds()) + (result.interrupted() ? ", ended early" : ""));
     }
 

@@ -84,7 +84,7 @@ class ReportCommandTest {
         String bad = log("b", fixture(Duration.ofMillis(2)).result());
         Run run = Run.of("report", "show", good, bad);
         assertThat(run.out())
-                .contains("file         " + good, "file         " + bad, "(an interval log has latencies only");
+                .contains("file         " + good, "file         " + bad, "an interval log has latencies only");
         assertThat(run.code()).isEqualTo(0);
     }
 
