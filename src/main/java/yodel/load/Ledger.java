@@ -7,6 +7,7 @@ package yodel.load;
 final class Ledger {
 
     private final boolean openLoop;
+    private final boolean timed;
 
     private MeasuredTime measured = new MeasuredTime(Long.MAX_VALUE, Long.MAX_VALUE);
     private Tally tally = new Tally();
@@ -14,9 +15,14 @@ final class Ledger {
     private long lastAnswerAt;
     private long lastLateness = -1;
 
-    /** @param openLoop whether messages are due by a schedule */
-    Ledger(boolean openLoop) {
+    /**
+     * @param openLoop whether messages are due by a schedule
+     * @param timed whether a reply can be late: the measured time of a schedule ends by the clock. Where the number of
+     *     messages ends it, it lasts until they are answered
+     */
+    Ledger(boolean openLoop, boolean timed) {
         this.openLoop = openLoop;
+        this.timed = timed;
     }
 
     /** Messages that are due in this time count. */
@@ -41,9 +47,9 @@ final class Ledger {
         return inFlight > 0;
     }
 
-    /** When the measured time ended, or the last reply came to a message of the closed loop. */
+    /** When the measured time ended, or the last reply came where that ends it. */
     long endedAt() {
-        return openLoop ? measured.until() : Math.max(measured.until(), lastAnswerAt);
+        return timed ? measured.until() : Math.max(measured.until(), lastAnswerAt);
     }
 
     void due(long messages) {
@@ -101,16 +107,16 @@ final class Ledger {
             return;
         }
         tally.serviceTime(now - sentAt, messages);
-        if (now < measured.until()) {
-            tally.answered(messages);
-        } else {
+        if (timed && now >= measured.until()) {
             tally.late(messages);
+        } else {
+            tally.answered(messages);
         }
     }
 
-    /** Right bytes of replies came. In the closed loop, the replies to what is in flight at the end count too. */
+    /** Right bytes of replies came. Where no reply can be late, those to what is in flight at the end count too. */
     void received(int bytes, long now) {
-        if (openLoop ? measured.includes(now) : now >= measured.from()) {
+        if (timed ? measured.includes(now) : now >= measured.from()) {
             tally.received(bytes);
         }
     }

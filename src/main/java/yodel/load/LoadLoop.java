@@ -36,7 +36,8 @@ final class LoadLoop {
         this.clock = clock;
         this.messages = messages;
         this.done = eventLoop.newPromise();
-        this.ledger = new Ledger(config.rate() != null);
+        this.ledger = new Ledger(
+                config.rate() != null, config.rate() != null && config.length().duration() != null);
         this.roster = new ConnectionRoster(this, config.connections(), connector, ledger);
         this.pacing = new ClosedLoop(this, measured, 1, 0);
     }
