@@ -6,6 +6,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
@@ -16,6 +17,7 @@ import javax.management.openmbean.CompositeData;
 final class HealthMonitor implements NotificationListener, AutoCloseable {
 
     private final List<NotificationEmitter> collectors = new ArrayList<>();
+    private final List<Supplier<ThreadUsage>> eventLoops;
     private final List<ThreadUsage> first = new ArrayList<>();
     private List<ThreadUsage> last = List.of();
     private long firstAt;
@@ -30,7 +32,9 @@ final class HealthMonitor implements NotificationListener, AutoCloseable {
     private double longestPause;
     private double pauses;
 
-    HealthMonitor() {
+    /** @param eventLoops tell how much each one's thread has run */
+    HealthMonitor(List<Supplier<ThreadUsage>> eventLoops) {
+        this.eventLoops = List.copyOf(eventLoops);
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             // Collectors that work beside the program have beans of their own for that: no pause.
             boolean concurrent = collector.getName().contains("Cycles")
@@ -43,10 +47,11 @@ final class HealthMonitor implements NotificationListener, AutoCloseable {
     }
 
     /** Takes note of how much each event loop's thread has run, at {@code now}, ns, in the measured time. */
-    synchronized void sample(List<ThreadUsage> loops, long now) {
+    synchronized void sample(long now) {
         if (ended) {
             return;
         }
+        List<ThreadUsage> loops = eventLoops.stream().map(Supplier::get).toList();
         if (!measuring) {
             measuring = true;
             measuringSince = ManagementFactory.getRuntimeMXBean().getUptime();

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import yodel.transport.CannotConnectException;
 
@@ -55,7 +56,7 @@ public final class LoadGenerator {
      */
     public LoadResult run() throws CannotConnectException, InterruptedException {
         EventLoopGroup group = config.transport().newEventLoops(config.threads(), "load");
-        try (HealthMonitor monitor = new HealthMonitor()) {
+        try {
             LoadConfig idleConfig = config.connections().idle() == 0 ? null : config.forIdle();
             for (EventExecutor executor : group) {
                 loops.add(newLoop((EventLoop) executor, config));
@@ -72,10 +73,10 @@ public final class LoadGenerator {
             System.gc();
             RunTimes times = RunTimes.of(config, clock.getAsLong());
             start(times);
-            watch.untilDone(times, monitor, () -> stopped);
+            GeneratorHealth health = watch(times);
             double seconds = Math.max(0, endedAt() - times.from()) / 1e9;
             idle.check();
-            return result(times, seconds, opened, idleOpened, monitor.health());
+            return result(times, seconds, opened, idleOpened, health);
         } finally {
             close();
             group.shutdownGracefully(0, 1, SECONDS).awaitUninterruptibly();
@@ -142,6 +143,17 @@ public final class LoadGenerator {
             case CONSTANT -> new ConstantArrivals(begin, gap, order.connections(), order.places(loop));
             case POISSON -> new PoissonArrivals(begin, gap, order.connections(), order.places(loop));
         };
+    }
+
+    private GeneratorHealth watch(RunTimes times) throws InterruptedException {
+        List<Supplier<ThreadUsage>> meters = new ArrayList<>();
+        for (LoadLoop loop : loops) {
+            meters.add(loop.ask(ThreadUsage::meterOfThisThread));
+        }
+        try (HealthMonitor monitor = new HealthMonitor(meters)) {
+            watch.untilDone(times, monitor, () -> stopped);
+            return monitor.health();
+        }
     }
 
     private long endedAt() throws InterruptedException {

@@ -19,6 +19,11 @@ final class OpenLoop implements Pacing {
      */
     private static final int SELDOM = 4;
 
+    /** A processor that has slept for long takes longer to wake up: this long, ns, and that share of its sleep is paid. */
+    private static final double LONG_IDLE_ERROR = 500_000;
+
+    private static final int LONG_IDLE = 16;
+
     private final LoadLoop loop;
     private final EventLoop eventLoop;
     private final Ledger ledger;
@@ -56,12 +61,17 @@ final class OpenLoop implements Pacing {
         this.schedule = schedule;
         this.batch = batch;
         this.quota = quota;
-        this.wakeUpEarly = schedule.meanGap() >= SELDOM * timerError ? timerError : 0;
+        this.wakeUpEarly = wakeUpEarly(schedule.meanGap(), timerError);
         int connections = roster.all().size();
         this.backlogs = new long[connections];
         this.touched = new int[TURNS_AT_ONCE];
         this.takenOfTurn = new int[connections];
         this.turnDueAt = new long[connections];
+    }
+
+    private static long wakeUpEarly(double meanGap, long timerError) {
+        long longIdle = (long) Math.min(LONG_IDLE_ERROR, meanGap / LONG_IDLE);
+        return meanGap >= SELDOM * timerError ? Math.max(timerError, longIdle) : 0;
     }
 
     @Override

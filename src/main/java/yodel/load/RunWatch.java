@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -64,6 +63,7 @@ final class RunWatch {
         tell(times.phaseAt(times.begin()), 0, alive(), Duration.ofNanos(times.from() - times.begin()));
         observe(times, times.begin(), monitor);
         boolean done = false;
+        long shownUntil = times.begin();
         for (long last = times.begin(); !done; ) {
             done = awaitUntil(times.nextBoundary(last, interval));
             if (stopped.getAsBoolean() || isDeserted()) {
@@ -74,11 +74,12 @@ final class RunWatch {
                 observe(times, now, monitor);
             }
             gather();
-            long begin = Math.max(last, times.from());
+            last = now;
+            long begin = Math.max(shownUntil, times.from());
             if (done || now < times.from() - interval / SCRAP || now - begin >= interval / SCRAP) {
                 show(times, begin, now, stopped.getAsBoolean());
                 counted.clear();
-                last = now;
+                shownUntil = now;
             }
         }
         monitor.end();
@@ -95,13 +96,9 @@ final class RunWatch {
     }
 
     /** Takes note of how busy the event loops are, until the measured time ends. */
-    private void observe(RunTimes times, long now, HealthMonitor monitor) throws InterruptedException {
+    private void observe(RunTimes times, long now, HealthMonitor monitor) {
         if (now >= times.from() && now - interval / SCRAP <= times.until()) {
-            List<ThreadUsage> usage = new ArrayList<>();
-            for (LoadLoop loop : loops) {
-                usage.add(loop.ask(ThreadUsage::ofThisThread));
-            }
-            monitor.sample(usage, now);
+            monitor.sample(now);
         }
         if (now >= times.until()) {
             monitor.end();

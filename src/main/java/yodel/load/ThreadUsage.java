@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * How much of a processor a thread had, from its start on.
@@ -13,23 +14,32 @@ import java.nio.file.Path;
  */
 record ThreadUsage(long running, long waiting) {
 
-    /** proc(5): ns on the processor, ns waiting for one, number of time slices. */
-    private static final Path SCHEDSTAT = Path.of("/proc/thread-self/schedstat");
+    /** proc(5); a link to the thread's own folder. */
+    private static final Path THIS_THREAD = Path.of("/proc/thread-self");
 
-    static ThreadUsage ofThisThread() {
+    /** Tells of the calling thread from now on, to any thread: it need not be kept from its work for it. */
+    static Supplier<ThreadUsage> meterOfThisThread() {
+        long id = Thread.currentThread().getId();
+        Supplier<ThreadUsage> byJvm =
+                () -> new ThreadUsage(ManagementFactory.getThreadMXBean().getThreadCpuTime(id), 0);
         try {
-            if (Files.exists(SCHEDSTAT)) {
-                String[] figures = Files.readString(SCHEDSTAT).strip().split(" ", -1);
-                return new ThreadUsage(Long.parseLong(figures[0]), Long.parseLong(figures[1]));
-            }
-        } catch (IOException | NumberFormatException e) {
+            Path folder = Files.exists(THIS_THREAD) ? THIS_THREAD.toRealPath() : THIS_THREAD;
+            Path schedstat = folder.resolve("schedstat");
+            return Files.exists(schedstat) ? () -> read(schedstat, byJvm) : byJvm;
+        } catch (IOException e) {
             // Not told by this kernel.
-            return ofJvm();
+            return byJvm;
         }
-        return ofJvm();
     }
 
-    private static ThreadUsage ofJvm() {
-        return new ThreadUsage(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime(), 0);
+    /** ns on the processor, ns waiting for one, number of time slices. */
+    private static ThreadUsage read(Path schedstat, Supplier<ThreadUsage> otherwise) {
+        try {
+            String[] figures = Files.readString(schedstat).strip().split(" ", -1);
+            return new ThreadUsage(Long.parseLong(figures[0]), Long.parseLong(figures[1]));
+        } catch (IOException | NumberFormatException e) {
+            // Not told in this way.
+            return otherwise.get();
+        }
     }
 }

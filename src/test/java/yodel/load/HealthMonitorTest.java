@@ -2,17 +2,28 @@ package yodel.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class HealthMonitorTest {
 
+    private static Supplier<ThreadUsage> eventLoop(ThreadUsage... usage) {
+        Iterator<ThreadUsage> next = List.of(usage).iterator();
+        return next::next;
+    }
+
     @Test
     void tellsOfTheBusiestEventLoop() {
-        try (HealthMonitor monitor = new HealthMonitor()) {
-            monitor.sample(List.of(new ThreadUsage(100, 0), new ThreadUsage(500, 50)), 1_000);
-            monitor.sample(List.of(new ThreadUsage(200, 0), new ThreadUsage(1_000, 60)), 2_000);
-            monitor.sample(List.of(new ThreadUsage(300, 0), new ThreadUsage(1_500, 250)), 3_000);
+        Supplier<ThreadUsage> quiet =
+                eventLoop(new ThreadUsage(100, 0), new ThreadUsage(200, 0), new ThreadUsage(300, 0));
+        Supplier<ThreadUsage> busy =
+                eventLoop(new ThreadUsage(500, 50), new ThreadUsage(1_000, 60), new ThreadUsage(1_500, 250));
+        try (HealthMonitor monitor = new HealthMonitor(List.of(quiet, busy))) {
+            monitor.sample(1_000);
+            monitor.sample(2_000);
+            monitor.sample(3_000);
             assertThat(monitor.health().busy()).isEqualTo(0.5);
             assertThat(monitor.health().waiting()).isEqualTo(0.1);
         }
@@ -20,19 +31,34 @@ class HealthMonitorTest {
 
     @Test
     void looksAtTheMeasuredTimeOnly() {
-        try (HealthMonitor monitor = new HealthMonitor()) {
-            monitor.sample(List.of(new ThreadUsage(0, 0)), 0);
-            monitor.sample(List.of(new ThreadUsage(900, 0)), 1_000);
+        try (HealthMonitor monitor =
+                new HealthMonitor(List.of(eventLoop(new ThreadUsage(0, 0), new ThreadUsage(900, 0))))) {
+            monitor.sample(0);
+            monitor.sample(1_000);
             monitor.end();
-            monitor.sample(List.of(new ThreadUsage(900, 0)), 10_000);
+            monitor.sample(10_000);
             assertThat(monitor.health().busy()).isEqualTo(0.9);
         }
     }
 
     @Test
     void isOfNoOpinionBeforeItHasSeenAnything() {
-        try (HealthMonitor monitor = new HealthMonitor()) {
+        try (HealthMonitor monitor = new HealthMonitor(List.of(eventLoop()))) {
             assertThat(monitor.health()).isEqualTo(GeneratorHealth.UNKNOWN);
         }
+    }
+
+    @Test
+    void aMeterTellsOfItsThreadToOthers() throws InterruptedException {
+        Supplier<ThreadUsage> meter = ThreadUsage.meterOfThisThread();
+        long before = meter.get().running();
+        while (meter.get().running() == before) {
+            Thread.onSpinWait();
+        }
+        long[] seen = new long[1];
+        Thread other = new Thread(() -> seen[0] = meter.get().running());
+        other.start();
+        other.join();
+        assertThat(seen[0]).isGreaterThan(before);
     }
 }
