@@ -37,7 +37,7 @@ class HonestyIT {
     }
 
     private static void awaitMeasuredTime(YodelProcess load) {
-        eventually("messages count", () -> load.err().stream().anyMatch(line -> line.contains(" s left; ")));
+        eventually("messages count", () -> load.err().stream().anyMatch(line -> line.startsWith("measuring")));
     }
 
     private static YodelProcess load(YodelProcess server, String... options) {
