@@ -55,6 +55,10 @@ import yodel.transport.CannotConnectException;
             "  yodel load 127.0.0.1:8080 -c 500 -p 64 -s 1-4KiB many, of many sizes",
             "  yodel load 127.0.0.1:8080 -r 10k -d 1m           10,000/s for a minute",
             "  yodel load 127.0.0.1:8080 -n 1M --json out.json  the result for a program",
+            "  yodel load 127.0.0.1:8080 -r 10k --html out.html the result with charts",
+            "  yodel load 127.0.0.1:8080 -r 10k --slo 'p99<5ms' exit code 3 if it is missed",
+            "  yodel load 127.0.0.1:8080 --find-rate --slo 'p99<5ms'",
+            "  yodel load 127.0.0.1:8080 -s 1KiB --split 100    every message cut in pieces",
             "  yodel load 127.0.0.1:7 --framing raw -c 500 \\",
             "      --text 'Thread-{connection} say hello {count}'"
         })

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class LoadGenerator {
     private final Instant origin;
     private final LongSupplier clock;
     private final RunWatch watch;
-    private final List<LoadLoop> loops = new ArrayList<>();
+    private final List<LoadLoop> loops = new CopyOnWriteArrayList<>();
     private final List<LoadLoop> idleLoops = new ArrayList<>();
     private final IdleConnections idle = new IdleConnections(idleLoops);
     private volatile boolean stopped;
@@ -47,6 +48,7 @@ public final class LoadGenerator {
     /** Ends the run early: no more messages are sent, and those in flight are waited for. From any thread. */
     public void stop() {
         stopped = true;
+        loops.forEach(LoadLoop::endNow);
     }
 
     /**

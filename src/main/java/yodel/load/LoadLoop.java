@@ -134,6 +134,13 @@ final class LoadLoop {
         finishIfDone();
     }
 
+    /** As {@link #end}, from any thread. */
+    void endNow() {
+        if (!eventLoop.isShuttingDown()) {
+            eventLoop.execute(this::end);
+        }
+    }
+
     /** As {@link #end}, behind what the event loop is doing: the messages of this moment are still due. */
     void endSoon() {
         eventLoop.execute(this::end);

@@ -67,7 +67,7 @@ final class RunWatch {
         for (long last = times.begin(); !done; ) {
             done = awaitUntil(times.nextBoundary(last, interval));
             if (stopped.getAsBoolean() || isDeserted()) {
-                loops.forEach(loop -> loop.eventLoop().execute(loop::end));
+                loops.forEach(LoadLoop::endNow);
             }
             long now = clock.getAsLong();
             if (!stopped.getAsBoolean()) {
