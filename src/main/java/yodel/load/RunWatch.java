@@ -77,7 +77,7 @@ final class RunWatch {
             last = now;
             long begin = Math.max(shownUntil, times.from());
             if (done || now < times.from() - interval / SCRAP || now - begin >= interval / SCRAP) {
-                show(times, begin, now, stopped.getAsBoolean());
+                show(times, begin, now, done || stopped.getAsBoolean());
                 counted.clear();
                 shownUntil = now;
             }
@@ -116,11 +116,16 @@ final class RunWatch {
         }
     }
 
-    private void show(RunTimes times, long begin, long now, boolean stopped) throws InterruptedException {
-        Progress.Phase phase = stopped && now >= times.from() ? Progress.Phase.GRACE : times.phaseAt(now);
+    private void show(RunTimes times, long begin, long now, boolean ending) throws InterruptedException {
+        // The measured time's last interval is told of when that is over.
+        Progress.Phase phase = times.phaseAt(ending ? now : now - interval / SCRAP);
+        if (ending && phase == Progress.Phase.MEASURED) {
+            phase = Progress.Phase.GRACE;
+        }
         long phaseBegan = phase == Progress.Phase.WARM_UP ? times.begin() : times.from();
         int alive = alive();
-        Interval last = now <= begin ? null : interval(times, begin, now, alive);
+        boolean nothing = ending && counted.counts().equals(Counts.NONE) && counted.errors() == 0;
+        Interval last = now <= begin || nothing ? null : interval(times, begin, now, alive);
         if (last != null) {
             timeline.add(last.coarse());
         }
