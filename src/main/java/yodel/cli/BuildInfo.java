@@ -28,4 +28,10 @@ record BuildInfo(String version, String commit) {
                 properties.getProperty("git.build.version", "unknown"),
                 properties.getProperty("git.commit.id.abbrev", "unknown") + dirty);
     }
+
+    /** Both as people are told: {@code 0.1.0 (commit 1234567)}. */
+    @Override
+    public String toString() {
+        return version + " (commit " + commit + ")";
+    }
 }

@@ -17,7 +17,6 @@ final class EnvironmentProbe {
 
     /** @param commandLine the arguments, as they were given */
     static Environment environment(String commandLine) {
-        BuildInfo build = BuildInfo.read();
         return new Environment(
                 host(),
                 "%s %s %s"
@@ -27,7 +26,7 @@ final class EnvironmentProbe {
                                 System.getProperty("os.arch")),
                 "%s, %d processors".formatted(cpu(), Runtime.getRuntime().availableProcessors()),
                 "%s %s".formatted(System.getProperty("java.vm.name"), System.getProperty("java.vm.version")),
-                "%s (commit %s)".formatted(build.version(), build.commit()),
+                BuildInfo.read().toString(),
                 netty(),
                 commandLine);
     }

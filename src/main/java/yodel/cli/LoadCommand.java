@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import yodel.load.Arrivals;
+import yodel.load.Environment;
 import yodel.load.LoadConfig;
 import yodel.load.LoadGenerator;
 import yodel.load.LoadResult;
@@ -123,10 +124,11 @@ final class LoadCommand implements Callable<Integer> {
         try (ResultFiles files = output.open(out)) {
             StopRequest stop = new StopRequest();
             StopSignals.handle(stop::by, stop::tidyUp);
-            List<Progress> logs = output.logs(files, config);
+            Environment environment = EnvironmentProbe.environment(commandLine());
+            List<Progress> logs = output.logs(files, config, environment);
             LoadResult result = asked.isSeveralRuns()
-                    ? RateRuns.run(config, asked, step -> run(step, logs, stop), rows(files))
-                    : run(config, logs, stop);
+                    ? RateRuns.run(config, asked, step -> run(step, environment, logs, stop), rows(files))
+                    : run(config, environment, logs, stop);
             if (!files.takeStandardOutput()) {
                 new TextReport(out).printBehindSteps(result);
             }
@@ -146,13 +148,12 @@ final class LoadCommand implements Callable<Integer> {
         return output.quiet ? null : err;
     }
 
-    private LoadResult run(LoadConfig config, List<Progress> logs, StopRequest stop)
+    private LoadResult run(LoadConfig config, Environment environment, List<Progress> logs, StopRequest stop)
             throws CannotConnectException, InterruptedException {
         List<Progress> parts = new ArrayList<>(logs);
         parts.add(progress(config));
         try (Progress progress = new CompositeProgress(parts)) {
-            LoadGenerator generator =
-                    new LoadGenerator(config, EnvironmentProbe.environment(commandLine()), progress, INTERVAL);
+            LoadGenerator generator = new LoadGenerator(config, environment, progress, INTERVAL);
             stop.calls(generator::stop, progress::close);
             return generator.run();
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import yodel.load.Environment;
 import yodel.load.LoadConfig;
 import yodel.load.LoadResult;
 import yodel.load.Progress;
@@ -62,11 +63,10 @@ final class OutputOptions extends HelpOption {
     }
 
     /** Those that write while a run goes. */
-    List<Progress> logs(ResultFiles files, LoadConfig config) throws IOException {
+    List<Progress> logs(ResultFiles files, LoadConfig config, Environment environment) throws IOException {
         List<Progress> logs = new ArrayList<>();
-        BuildInfo build = BuildInfo.read();
         HdrLogHeader header = new HdrLogHeader(
-                build.version() + " (commit " + build.commit() + ")",
+                environment.yodel(),
                 HostPort.format(config.target()),
                 config.rate(),
                 config.length().duration());

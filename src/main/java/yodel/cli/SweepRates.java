@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import yodel.load.LoadConfig;
 
 /**
  * The rates of a sweep.
@@ -15,7 +16,6 @@ import picocli.CommandLine.TypeConversionException;
  */
 record SweepRates(List<Double> rates) {
 
-    private static final double MAX_RATE = 1e9;
     private static final int MAX_RATES = 1000;
 
     SweepRates {
@@ -59,7 +59,7 @@ record SweepRates(List<Double> rates) {
             } catch (IllegalArgumentException e) {
                 throw refusal();
             }
-            if (rate <= 0 || rate > MAX_RATE) {
+            if (rate <= 0 || rate > LoadConfig.MAX_RATE) {
                 throw refusal();
             }
             return rate;

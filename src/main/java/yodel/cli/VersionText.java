@@ -8,9 +8,8 @@ final class VersionText implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        BuildInfo build = BuildInfo.read();
         return new String[] {
-            "yodel " + build.version() + " (commit " + build.commit() + ")",
+            "yodel " + BuildInfo.read(),
             "JDK " + System.getProperty("java.vm.version") + ", " + System.getProperty("java.vendor"),
             "Netty " + EnvironmentProbe.netty(),
             "transport " + Transport.best() + " (what auto chooses here)",

@@ -95,15 +95,15 @@ final class ConnectionRoster {
     void refused(LoadConnection connection, Throwable cause) {
         outOfPorts |= cause instanceof BindException
                 || String.valueOf(cause.getMessage()).contains(NO_PORT);
-        if (connection.position() >= 0) {
-            if (!outages.isOut(connection)) {
-                ledger.tally().connectionLost();
+        if (connection.position() < 0) {
+            if (!plan.reconnect()) {
+                return;
             }
-            openAgain(connection);
-        } else if (plan.reconnect()) {
             join(connection);
-            openAgain(connection);
+        } else if (!outages.isOut(connection)) {
+            ledger.tally().connectionLost();
         }
+        openAgain(connection);
     }
 
     private void openAgain(LoadConnection connection) {

@@ -13,6 +13,11 @@ import org.HdrHistogram.Histogram;
  */
 public record Fairness(Histogram answered, Histogram meanResponse, int slowest, double slowestMean, long starved) {
 
+    /** Of no connection at all. */
+    public static Fairness none() {
+        return new FairnessCount().fairness();
+    }
+
     /** Of both, as if their connections had been in one run; exactly. */
     public Fairness plus(Fairness other) {
         Histogram allAnswered = answered.copy();

@@ -78,8 +78,9 @@ public final class Latencies {
         if (count == 0) {
             return this;
         }
-        Histogram coarse = new Histogram(histogram().getHighestTrackableValue(), COARSE_DIGITS);
-        coarse.add(histogram());
+        Histogram fine = histogram();
+        Histogram coarse = new Histogram(fine.getHighestTrackableValue(), COARSE_DIGITS);
+        coarse.add(fine);
         // Back in the usual buckets, of which few are taken now: it can be added to others.
         Histogram sparse = Tally.newHistogram();
         sparse.add(coarse);

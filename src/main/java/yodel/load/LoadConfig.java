@@ -50,9 +50,11 @@ public record LoadConfig(
         Duration maxLateness,
         List<Objective> objectives) {
 
+    /** The highest rate that may be asked for, messages/s: one a ns. */
+    public static final double MAX_RATE = 1e9;
+
     private static final int MAX_DEPTH = 1_000_000;
     private static final int MAX_THREADS = 1024;
-    private static final double MAX_RATE = 1e9;
 
     /** @throws IllegalArgumentException naming the first option that is out of its range */
     public LoadConfig {

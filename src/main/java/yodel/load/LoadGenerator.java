@@ -177,30 +177,27 @@ public final class LoadGenerator {
             outages.addAll(loop.ask(() -> loop.roster().outages().stretches()));
         }
         Tally total = watch.total();
-        List<Objective.Outcome> objectives = config.objectives().stream()
-                .map(objective -> objective.outcome(total, seconds))
-                .toList();
         List<String> limits =
                 GeneratorLimits.of(total, seconds, config.rate() != null, health, config.maxLateness(), outOfPorts);
         ConnectionPlan plan = config.connections();
-        boolean connected = opened == plan.count() && idleOpened == plan.idle();
         return new LoadResult(
-                setup(times),
-                total,
-                opened,
-                seconds,
-                stopped,
-                watch.intervals(),
-                fairness.fairness(),
-                OutageLog.join(outages, times.from()),
-                idle.tally(),
-                plan.idle(),
-                idleOpened,
-                health,
-                limits,
-                objectives,
-                Verdict.of(connected, total.errors() + idle.tally().errors(), limits, objectives),
-                null);
+                        setup(times),
+                        total,
+                        opened,
+                        seconds,
+                        stopped,
+                        watch.intervals(),
+                        fairness.fairness(),
+                        OutageLog.join(outages, times.from()),
+                        idle.tally(),
+                        plan.idle(),
+                        idleOpened,
+                        health,
+                        limits,
+                        List.of(),
+                        Verdict.OK,
+                        null)
+                .judged();
     }
 
     private RunSetup setup(RunTimes times) {

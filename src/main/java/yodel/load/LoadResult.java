@@ -77,17 +77,35 @@ public record LoadResult(
         return tally.spacing();
     }
 
+    /** The same with its objectives' outcomes and its verdict, from all else that is in it. */
+    public LoadResult judged() {
+        List<Objective.Outcome> outcomes = setup.objectives().stream()
+                .map(objective -> objective.outcome(tally, seconds))
+                .toList();
+        return copy(interrupted, outcomes, verdictOn(outcomes), curve);
+    }
+
+    /** What its verdict is if these outcomes are all that it was to keep. */
+    Verdict verdictOn(List<Objective.Outcome> outcomes) {
+        boolean connected = connectionsOpened == setup.connections() && idleOpened == idleAsked;
+        return Verdict.of(connected, tally.errors() + idle.errors(), limits, outcomes);
+    }
+
     /** The same run as one of several at different rates. */
     public LoadResult with(RateCurve all, Verdict verdictOnAll) {
-        return copy(interrupted, verdictOnAll, all);
+        return copy(interrupted, objectives, verdictOnAll, all);
     }
 
     /** The same, of steps that were ended early. */
     LoadResult endedEarly() {
-        return copy(true, verdict, curve);
+        return copy(true, objectives, verdict, curve);
     }
 
-    private LoadResult copy(boolean otherInterrupted, Verdict otherVerdict, @Nullable RateCurve otherCurve) {
+    private LoadResult copy(
+            boolean otherInterrupted,
+            List<Objective.Outcome> otherObjectives,
+            Verdict otherVerdict,
+            @Nullable RateCurve otherCurve) {
         return new LoadResult(
                 setup,
                 tally,
@@ -102,7 +120,7 @@ public record LoadResult(
                 idleOpened,
                 health,
                 limits,
-                objectives,
+                otherObjectives,
                 otherVerdict,
                 otherCurve);
     }

@@ -82,7 +82,7 @@ public record Objective(Metric metric, double percent, Comparison comparison, do
     public record Outcome(Objective objective, double figure, boolean met) {}
 
     /** Whether a run with this tally, of so many seconds, kept it. */
-    public Outcome outcome(Tally tally, double seconds) {
+    Outcome outcome(Tally tally, double seconds) {
         double figure = figure(tally, seconds);
         boolean known = !metric.isTime() || tally.response().getTotalCount() > 0;
         return new Outcome(this, figure, known && comparison.holds(figure, bound));

@@ -30,10 +30,7 @@ final class RateJudge {
         if (others.size() == result.objectives().size()) {
             return ofGiven(result);
         }
-        boolean connected =
-                result.connectionsOpened() == result.setup().connections() && result.idleOpened() == result.idleAsked();
-        long errors = result.tally().errors() + result.idle().errors();
-        return step(result, Verdict.of(connected, errors, result.limits(), others), others);
+        return step(result, result.verdictOn(others), others);
     }
 
     /** As one to which not one connection could be opened. */

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RateSearch {
 
-    static final double MAX_RATE = 1e9;
-
     private static final double LOWEST = 1;
     private static final double UP = 2;
     private static final double DOWN = 10;
@@ -111,11 +109,12 @@ final class RateSearch {
             doubted = true;
             return new Attempt(bad, false);
         }
-        if (bad / good <= NARROW || good >= MAX_RATE || attempts >= MAX_ATTEMPTS) {
+        if (bad / good <= NARROW || good >= LoadConfig.MAX_RATE || attempts >= MAX_ATTEMPTS) {
             return new Attempt(good, true);
         }
         return new Attempt(
-                Double.isInfinite(bad) ? Math.min(MAX_RATE, good * UP) : round(Math.sqrt(good * bad)), false);
+                Double.isInfinite(bad) ? Math.min(LoadConfig.MAX_RATE, good * UP) : round(Math.sqrt(good * bad)),
+                false);
     }
 
     private @Nullable Attempt below(double rate) {

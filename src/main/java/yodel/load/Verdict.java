@@ -28,7 +28,7 @@ public enum Verdict {
      * @param errors faults and lost connections; an objective on them takes the place of none being allowed
      * @param limits why the generator itself was the limit; empty if it was not
      */
-    public static Verdict of(boolean connected, long errors, List<String> limits, List<Objective.Outcome> objectives) {
+    static Verdict of(boolean connected, long errors, List<String> limits, List<Objective.Outcome> objectives) {
         boolean missed = objectives.stream().anyMatch(outcome -> !outcome.met());
         boolean errorsAllowed =
                 objectives.stream().anyMatch(outcome -> outcome.objective().metric() == Objective.Metric.ERRORS);

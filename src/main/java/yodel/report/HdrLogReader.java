@@ -168,7 +168,7 @@ final class HdrLogReader implements HistogramLogScanner.EventHandler {
                 duration == null ? end : Math.min(end, duration.toNanos() / 1e9),
                 false,
                 shifted,
-                new Fairness(new Histogram(3), new Histogram(3), -1, 0, 0),
+                Fairness.none(),
                 List.of(),
                 new Tally(),
                 0,

@@ -6,11 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.HdrHistogram.Histogram;
 import yodel.load.Fairness;
 import yodel.load.GeneratorHealth;
 import yodel.load.LoadResult;
-import yodel.load.Objective;
 import yodel.load.Outage;
 import yodel.load.RunSetup;
 import yodel.load.Tally;
@@ -66,30 +64,29 @@ public final class Merge {
                 .flatMap(result -> result.limits().stream())
                 .distinct()
                 .toList();
-        List<Objective.Outcome> objectives = setup.objectives().stream()
-                .map(objective -> objective.outcome(tally, seconds))
-                .toList();
-        boolean connected = opened == setup.connections() && idleOpened == idleAsked;
         return new LoadResult(
-                setup,
-                tally,
-                opened,
-                seconds,
-                results.stream().anyMatch(LoadResult::interrupted),
-                MergedIntervals.of(results, setup.begun()),
-                results.stream()
-                        .map(LoadResult::fairness)
-                        .reduce(Fairness::plus)
-                        .orElseGet(() -> new Fairness(new Histogram(3), new Histogram(3), -1, 0, 0)),
-                outages(results, setup.begun()),
-                idle,
-                idleAsked,
-                idleOpened,
-                results.stream().map(LoadResult::health).reduce(GeneratorHealth.UNKNOWN, GeneratorHealth::worst),
-                limits,
-                objectives,
-                Verdict.of(connected, tally.errors() + idle.errors(), limits, objectives),
-                null);
+                        setup,
+                        tally,
+                        opened,
+                        seconds,
+                        results.stream().anyMatch(LoadResult::interrupted),
+                        MergedIntervals.of(results, setup.begun()),
+                        results.stream()
+                                .map(LoadResult::fairness)
+                                .reduce(Fairness::plus)
+                                .orElseGet(Fairness::none),
+                        outages(results, setup.begun()),
+                        idle,
+                        idleAsked,
+                        idleOpened,
+                        results.stream()
+                                .map(LoadResult::health)
+                                .reduce(GeneratorHealth.UNKNOWN, GeneratorHealth::worst),
+                        limits,
+                        List.of(),
+                        Verdict.OK,
+                        null)
+                .judged();
     }
 
     /** Whether there was a time at which all of them measured: only then is their sum a load that there was. */

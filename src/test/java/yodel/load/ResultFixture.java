@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Makes results for those who report them: two connections, two seconds. */
@@ -26,7 +25,7 @@ public final class ResultFixture {
     private GeneratorHealth health = new GeneratorHealth(0.25, 0.01, 0, 0);
     private Instant begun = Instant.parse("2026-01-02T03:04:05Z");
     private Map<String, Object> options = Map.of("target", "127.0.0.1:8080", "threads", 1);
-    private Fairness fairness = new Fairness(new Histogram(3), new Histogram(3), -1, 0, 0);
+    private Fairness fairness = Fairness.none();
 
     private ResultFixture(@Nullable Double rate) {
         this.rate = rate;
@@ -212,25 +211,23 @@ public final class ResultFixture {
                 objectives,
                 options,
                 new Environment("host", "Linux 6.1 amd64", "cpu, 2 processors", "17", "0.1.0", "4.2", "yodel load"));
-        List<Objective.Outcome> outcomes = objectives.stream()
-                .map(objective -> objective.outcome(tally, 2))
-                .toList();
         return new LoadResult(
-                setup,
-                tally,
-                opened,
-                2,
-                interrupted,
-                intervals,
-                fairness,
-                outages,
-                idle,
-                idleAsked,
-                idleOpened,
-                health,
-                limits,
-                outcomes,
-                Verdict.of(opened == 2, tally.errors() + idle.errors(), limits, outcomes),
-                null);
+                        setup,
+                        tally,
+                        opened,
+                        2,
+                        interrupted,
+                        intervals,
+                        fairness,
+                        outages,
+                        idle,
+                        idleAsked,
+                        idleOpened,
+                        health,
+                        limits,
+                        List.of(),
+                        Verdict.OK,
+                        null)
+                .judged();
     }
 }
