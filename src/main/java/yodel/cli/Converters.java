@@ -26,7 +26,7 @@ final class Converters {
     static void register(CommandLine yodel) {
         yodel.registerConverter(Integer.class, Converters::wholeNumber)
                 .registerConverter(int.class, Converters::wholeNumber)
-                .registerConverter(Duration.class, text -> Duration.ofNanos(whole(UnitParser.DURATION, text)))
+                .registerConverter(Duration.class, Converters::duration)
                 .registerConverter(InetSocketAddress.class, HostPort::parse)
                 .registerConverter(HexBytes.class, HexBytes::parse)
                 .registerConverter(MessageSizes.class, Converters::messageSizes)
@@ -52,6 +52,47 @@ final class Converters {
         }
     }
 
+    /** A time or "off", which is no time at all, for options that name it as their own converter. */
+    static final class Timeout implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            if (text.equals("off")) {
+                return Duration.ZERO;
+            }
+            Duration time = duration(text);
+            if (time.isZero() || time.isNegative()) {
+                throw expected("a time of more than 0s, or off");
+            }
+            return time;
+        }
+    }
+
+    /** How many at most, or "off" for any number, for options that name it as their own converter. */
+    static final class LimitOrOff implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return text.equals("off") ? Integer.MAX_VALUE : limit(text, "off");
+        }
+    }
+
+    /** How many at most, or "auto", for options that name it as their own converter. */
+    static final class LimitOrAuto implements ITypeConverter<Integer> {
+        static final int AUTO = 0;
+
+        @Override
+        public Integer convert(String text) {
+            return text.equals("auto") ? AUTO : limit(text, "auto");
+        }
+    }
+
+    private static int limit(String text, String word) {
+        long limit = whole(UnitParser.COUNT, text, "a number, such as 500 or 10k, or " + word);
+        if (limit < 1 || limit > Integer.MAX_VALUE) {
+            throw expected("1 to 2147483647, or " + word);
+        }
+        return (int) limit;
+    }
+
     /** A count, for options that name it as their own converter. */
     static final class Count implements ITypeConverter<Long> {
         @Override
@@ -70,6 +111,10 @@ final class Converters {
                 throw expected(String.valueOf(e.getMessage()));
             }
         }
+    }
+
+    private static Duration duration(String text) {
+        return Duration.ofNanos(whole(UnitParser.DURATION, text));
     }
 
     private static int wholeNumber(String text) {
@@ -141,10 +186,14 @@ final class Converters {
     }
 
     private static long whole(UnitParser parser, String text) {
+        return whole(parser, text, parser.expected());
+    }
+
+    private static long whole(UnitParser parser, String text, String what) {
         try {
             return parser.parseWhole(text);
         } catch (IllegalArgumentException e) {
-            throw expected(String.valueOf(e.getMessage()));
+            throw expected(what);
         }
     }
 

@@ -13,9 +13,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import yodel.metrics.ServerMetrics;
+import yodel.server.ConnectionCapacity;
 import yodel.server.EchoServer;
 import yodel.server.ListenException;
 import yodel.server.ServerConfig;
+import yodel.transport.Descriptors;
 import yodel.wire.WireFormat;
 
 /** {@code yodel serve}. */
@@ -39,6 +41,8 @@ import yodel.wire.WireFormat;
             "SIGTERM or SIGINT: it stops accepting, answers every whole message that it has received, and ends. A second"
                     + " signal ends it at once.",
             "",
+            "SIGUSR1: it logs a line of figures: connections, messages, what went wrong how often, memory.",
+            "",
             "Exit codes: 130 after SIGINT, 143 after SIGTERM, 1 if it cannot listen, 2 for a wrong option or setting.",
             "",
             "Examples:",
@@ -60,6 +64,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private final ServerWireOptions wire = new ServerWireOptions();
+
+    @Mixin
+    private final LimitOptions limits = new LimitOptions();
 
     @Mixin
     private final Running running = new Running();
@@ -154,18 +161,29 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ServerConfig config = new ServerConfig(listening.address(), wire.format(), running.transport, running.threads);
+        int capacity = capacity().connections(running.threads);
+        ServerConfig config = new ServerConfig(
+                listening.address(),
+                wire.format(),
+                running.transport,
+                running.threads,
+                limits.connections(capacity),
+                limits.deadlines(),
+                limits.readBudget);
         Duration drainTimeout = running.drainTimeout();
         CompletableFuture<Integer> stop = new CompletableFuture<>();
         StopSignals.handle(stop::complete);
         ServerMetrics metrics = new ServerMetrics();
         try (EchoServer server = EchoServer.start(config, metrics)) {
-            out.printf(
-                    "listening on %s (%s; %s, %s)%n",
-                    HostPort.format(server.address()),
-                    config.format(),
-                    config.transport(),
-                    config.threads() == 1 ? "1 event loop" : config.threads() + " event loops");
+            Signals.handle("USR1", number -> log.info("{}", ServerFigures.of(metrics, server.directBytes())));
+            if (config.connections().total() > capacity) {
+                log.warn(
+                        "max-connections {} is more than file descriptors and memory suffice for, which is {} (raise"
+                                + " LimitNOFILE= or ulimit -n, and -Xmx and -XX:MaxDirectMemorySize in YODEL_JAVA_OPTS)",
+                        config.connections().total(),
+                        capacity);
+            }
+            out.println(ready(config, server.address()));
             out.flush();
             int signal = stop.join();
             drain(server, metrics, signal, drainTimeout);
@@ -174,6 +192,21 @@ final class ServeCommand implements Callable<Integer> {
             log.error("{}", e.getMessage());
             return ExitCode.FAILED;
         }
+    }
+
+    private static ConnectionCapacity capacity() {
+        return new ConnectionCapacity(
+                Descriptors.free(), Runtime.getRuntime().maxMemory(), EchoServer.directBytesLimit());
+    }
+
+    private static String ready(ServerConfig config, InetSocketAddress address) {
+        return "listening on %s (%s; %s, %s, at most %d connections)"
+                .formatted(
+                        HostPort.format(address),
+                        config.format(),
+                        config.transport(),
+                        config.threads() == 1 ? "1 event loop" : config.threads() + " event loops",
+                        config.connections().total());
     }
 
     private static void drain(EchoServer server, ServerMetrics metrics, int signal, Duration timeout)
@@ -187,12 +220,6 @@ final class ServeCommand implements Callable<Integer> {
         if (unfinished > 0) {
             log.warn("connections that did not finish in time and are cut off: {}", unfinished);
         }
-        log.info(
-                "messages answered: {} ({} bytes); connections: {}; bad lengths: {}; truncated messages: {}",
-                metrics.messages(),
-                metrics.bytes(),
-                metrics.accepted(),
-                metrics.badLengths(),
-                metrics.truncated());
+        log.info("ended: {}", ServerFigures.total(metrics));
     }
 }

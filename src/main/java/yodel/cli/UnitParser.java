@@ -46,6 +46,11 @@ final class UnitParser {
         this.units = units;
     }
 
+    /** What such a number looks like. */
+    String expected() {
+        return expected;
+    }
+
     /**
      * The value in the smallest unit.
      *

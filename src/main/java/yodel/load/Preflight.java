@@ -2,12 +2,11 @@ package yodel.load;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import java.util.Scanner;
+import yodel.transport.Descriptors;
 
 /**
  * What a run needs of this machine, looked at before it begins: to run out of it in the middle would look like a fault of
@@ -27,13 +26,7 @@ public record Preflight(long descriptors, long ports) {
 
     /** What there is here; as much as there may be where the system does not tell. */
     public static Preflight ofThisMachine() {
-        return new Preflight(freeDescriptors(), portsInRange());
-    }
-
-    private static long freeDescriptors() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-                ? unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount() - OWN_DESCRIPTORS
-                : Long.MAX_VALUE;
+        return new Preflight(Descriptors.free() - OWN_DESCRIPTORS, portsInRange());
     }
 
     private static long portsInRange() {

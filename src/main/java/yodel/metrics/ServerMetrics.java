@@ -7,10 +7,12 @@ public final class ServerMetrics {
 
     private final LongAdder accepted = new LongAdder();
     private final LongAdder closed = new LongAdder();
+    private final LongAdder paused = new LongAdder();
     private final LongAdder messages = new LongAdder();
     private final LongAdder bytes = new LongAdder();
-    private final LongAdder badLengths = new LongAdder();
-    private final LongAdder truncated = new LongAdder();
+    private final Counters<MessageError> errors = new Counters<>(MessageError.class);
+    private final Counters<Rejection> rejections = new Counters<>(Rejection.class);
+    private final Counters<Cutoff> cutoffs = new Counters<>(Cutoff.class);
 
     public void connectionAccepted() {
         accepted.increment();
@@ -20,21 +22,36 @@ public final class ServerMetrics {
         closed.increment();
     }
 
+    public void readingPaused() {
+        paused.increment();
+    }
+
+    public void readingResumed() {
+        paused.decrement();
+    }
+
     /** Counts messages that were answered whole, and the bytes of replies, lengths included. */
     public void answered(long moreMessages, long moreBytes) {
         messages.add(moreMessages);
         bytes.add(moreBytes);
     }
 
-    public void badLength() {
-        badLengths.increment();
+    /** Counts something that should have been a message. */
+    public void count(MessageError kind) {
+        errors.increment(kind);
     }
 
-    public void truncatedMessage() {
-        truncated.increment();
+    /** Counts a connection that was not served. */
+    public void count(Rejection reason) {
+        rejections.increment(reason);
     }
 
-    /** Connections accepted so far. */
+    /** Counts a connection that the server ended. */
+    public void count(Cutoff reason) {
+        cutoffs.increment(reason);
+    }
+
+    /** Connections served so far. */
     public long accepted() {
         return accepted.sum();
     }
@@ -42,6 +59,11 @@ public final class ServerMetrics {
     /** Connections open now. */
     public long open() {
         return accepted.sum() - closed.sum();
+    }
+
+    /** Connections that are not read from now, because replies wait for their peers. */
+    public long paused() {
+        return paused.sum();
     }
 
     /** Messages answered so far; always 0 with raw framing, which has none. */
@@ -54,13 +76,18 @@ public final class ServerMetrics {
         return bytes.sum();
     }
 
-    /** Lengths that were negative or above the limit. */
-    public long badLengths() {
-        return badLengths.sum();
+    /** Bytes that should have been a message, so far. */
+    public long messageErrors(MessageError kind) {
+        return errors.of(kind);
     }
 
-    /** Messages whose peer ended its stream inside them. */
-    public long truncated() {
-        return truncated.sum();
+    /** Connections that were not served, so far. */
+    public long rejections(Rejection reason) {
+        return rejections.of(reason);
+    }
+
+    /** Connections that the server ended, so far. */
+    public long cutoffs(Cutoff reason) {
+        return cutoffs.of(reason);
     }
 }

@@ -26,11 +26,15 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
     private static final Duration QUIET_INSIDE_A_MESSAGE = Duration.ofSeconds(1);
 
     private final BooleanSupplier betweenMessages;
+    private final Deadlines deadlines;
+    private final Faults faults;
     private long readAt;
     private @Nullable Future<?> look;
 
-    DrainHandler(BooleanSupplier betweenMessages) {
+    DrainHandler(BooleanSupplier betweenMessages, Deadlines deadlines, Faults faults) {
         this.betweenMessages = betweenMessages;
+        this.deadlines = deadlines.inDrain();
+        this.faults = faults;
     }
 
     @Override
@@ -49,7 +53,7 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
     public void channelReadComplete(ChannelHandlerContext ctx) {
         ctx.fireChannelReadComplete();
         if (!ctx.isRemoved() && betweenMessages.getAsBoolean() && emptiedTheSocket(ctx)) {
-            LingeringClose.takeOver(ctx, ClosePatience.IN_DRAIN);
+            LingeringClose.takeOver(ctx, deadlines, faults);
         }
     }
 
@@ -59,7 +63,7 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
         if (paused) {
             readAt = ctx.executor().ticker().nanoTime();
         } else if (ctx.executor().ticker().nanoTime() - readAt >= quiet.toNanos()) {
-            LingeringClose.takeOver(ctx, ClosePatience.IN_DRAIN);
+            LingeringClose.takeOver(ctx, deadlines, faults);
         }
     }
 

@@ -7,8 +7,6 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import yodel.metrics.ServerMetrics;
 import yodel.wire.FrameWalker;
 import yodel.wire.LengthPrefix;
@@ -20,22 +18,24 @@ import yodel.wire.WireFormat;
  * <p>The one thing held back is a length that was cut by the end of a read, up to three bytes of it: it may turn out to
  * be bad, and then no byte of it may have been answered.
  */
-final class EchoHandler extends ChannelInboundHandlerAdapter {
-
-    private static final Logger log = LoggerFactory.getLogger(EchoHandler.class);
+final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageProgress {
 
     private final FrameWalker walker;
     private final WireFormat format;
     private final ServerMetrics metrics;
+    private final Deadlines deadlines;
+    private final Faults faults;
 
     private @Nullable ByteBuf cutLength;
     private long bytesUncounted;
     private long messagesCounted;
 
-    EchoHandler(WireFormat format, ServerMetrics metrics) {
+    EchoHandler(WireFormat format, ServerMetrics metrics, Deadlines deadlines, Faults faults) {
         this.walker = new FrameWalker(format);
         this.format = format;
         this.metrics = metrics;
+        this.deadlines = deadlines;
+        this.faults = faults;
     }
 
     @Override
@@ -89,7 +89,11 @@ final class EchoHandler extends ChannelInboundHandlerAdapter {
         if (event == ChannelInputShutdownEvent.INSTANCE) {
             endAtEndOfStream(ctx);
         } else if (event == Drain.START) {
-            ctx.pipeline().addBefore(ctx.name(), EchoPipeline.DRAIN, new DrainHandler(this::isBetweenMessages));
+            ctx.pipeline()
+                    .addBefore(
+                            ctx.name(),
+                            EchoPipeline.DRAIN,
+                            new DrainHandler(this::isBetweenMessages, deadlines, faults));
         }
     }
 
@@ -102,30 +106,31 @@ final class EchoHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private boolean isBetweenMessages() {
+    @Override
+    public boolean isBetweenMessages() {
         return cutLength == null && !walker.isInsidePayload();
     }
 
+    @Override
+    public long messages() {
+        return walker.messages();
+    }
+
+    @Override
+    public long bytesOfMessage() {
+        return cutLength == null ? LengthPrefix.BYTES + walker.payloadWalked() : cutLength.readableBytes();
+    }
+
     private void endAtBadLength(ChannelHandlerContext ctx) {
-        metrics.badLength();
-        log.warn(
-                "{}: length {} (expected: 0 to {}), closing; messages answered before it: {}",
-                ctx.channel().remoteAddress(),
-                walker.rejectedLength(),
-                format.maxMessageBytes(),
-                walker.messages());
-        LingeringClose.takeOver(ctx, ClosePatience.AFTER_FAULT);
+        faults.badLength(ctx.channel(), BadLength.of(walker.rejectedLength(), format), walker.messages());
+        LingeringClose.takeOver(ctx, deadlines, faults);
     }
 
     private void endAtEndOfStream(ChannelHandlerContext ctx) {
         if (!isBetweenMessages()) {
-            metrics.truncatedMessage();
-            log.info(
-                    "{}: the stream ended inside a message, closing; messages answered before it: {}",
-                    ctx.channel().remoteAddress(),
-                    walker.messages());
+            faults.truncated(ctx.channel(), walker.messages());
         }
-        LingeringClose.takeOver(ctx, ClosePatience.AFTER_FAULT);
+        LingeringClose.takeOver(ctx, deadlines, faults);
     }
 
     private void count() {

@@ -1,52 +1,85 @@
 package yodel.server;
 
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.EventExecutor;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import yodel.metrics.ServerMetrics;
+import yodel.wire.Framing;
 import yodel.wire.WireFormat;
 
 /**
  * Sets up an accepted connection.
  *
  * <pre>
- *   while it is open            socket --> backpressure -----------> echo --+--> fault
- *   while the server drains     socket --> backpressure --> drain -> echo --+--> fault
- *   while it ends               socket --> lingering close -----------------|--> fault
- *                                  ^                                        |
- *                                  +----------------------------------------+ the buffer that was read;
- *                                                                             one flush for each read loop
+ *   while it is open        socket --> backpressure --> idle --> message deadline -----------> echo --+--> fault
+ *   while the server drains socket --> backpressure --> idle --> message deadline --> drain -> echo --+--> fault
+ *   while it ends           socket --> lingering close -----------------------------------------------|--> fault
+ *                              ^                                                                      |
+ *                              +----------------------------------------------------------------------+
+ *                                the buffer that was read; one flush for each turn of reading
  * </pre>
+ *
+ * <p>The idle handler and the message deadline are there only where they have something to do.
  */
 final class EchoPipeline extends ChannelInitializer<SocketChannel> {
 
     static final String BACKPRESSURE = "backpressure";
+    static final String IDLE = "idle";
+    static final String MESSAGE_DEADLINE = "message-deadline";
     static final String DRAIN = "drain";
     static final String ECHO = "echo";
     static final String LINGERING_CLOSE = "lingering-close";
     static final String FAULT = "fault";
 
     /** The handlers that a connection has until it ends. */
-    static final List<String> SERVING = List.of(BACKPRESSURE, DRAIN, ECHO);
+    static final List<String> SERVING = List.of(BACKPRESSURE, IDLE, MESSAGE_DEADLINE, DRAIN, ECHO);
 
     private final WireFormat format;
+    private final Deadlines deadlines;
+    private final int readBudget;
+    private final Map<EventExecutor, ReplyMemory> memories;
     private final ServerMetrics metrics;
+    private final Faults faults;
     private final ChannelGroup connections;
 
-    EchoPipeline(WireFormat format, ServerMetrics metrics, ChannelGroup connections) {
-        this.format = format;
+    /** @param memories one for each event loop */
+    EchoPipeline(
+            ServerConfig config,
+            Map<EventExecutor, ReplyMemory> memories,
+            ServerMetrics metrics,
+            Faults faults,
+            ChannelGroup connections) {
+        this.format = config.format();
+        this.deadlines = config.deadlines();
+        this.readBudget = config.readBudget();
+        this.memories = memories;
         this.metrics = metrics;
+        this.faults = faults;
         this.connections = connections;
     }
 
     @Override
     protected void initChannel(SocketChannel channel) {
         connections.add(channel);
-        metrics.connectionAccepted();
-        channel.closeFuture().addListener(closed -> metrics.connectionClosed());
-        channel.pipeline().addLast(BACKPRESSURE, new BackpressureHandler());
-        channel.pipeline().addLast(ECHO, new EchoHandler(format, metrics));
-        channel.pipeline().addLast(FAULT, new FaultHandler());
+        ReplyMemory memory = Objects.requireNonNull(memories.get(channel.eventLoop()));
+        channel.config().setRecvByteBufAllocator(new ReadBudget(readBudget, memory));
+        EchoHandler echo = new EchoHandler(format, metrics, deadlines, faults);
+        BackpressureHandler backpressure = new BackpressureHandler(memory, metrics, faults, deadlines.write());
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.addLast(BACKPRESSURE, backpressure);
+        if (!deadlines.idle().isZero()) {
+            pipeline.addLast(IDLE, new IdleHandler(deadlines, faults));
+        }
+        if (!deadlines.message().isZero() && format.framing() == Framing.LENGTH_PREFIX) {
+            pipeline.addLast(
+                    MESSAGE_DEADLINE, new MessageDeadlineHandler(deadlines, echo, backpressure::pausedNanos, faults));
+        }
+        pipeline.addLast(ECHO, echo);
+        pipeline.addLast(FAULT, new FaultHandler(faults));
     }
 }

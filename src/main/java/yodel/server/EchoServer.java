@@ -14,15 +14,26 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.netty.util.internal.PlatformDependent;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import yodel.metrics.ServerMetrics;
 
 /** A running echo server. {@link #drain} ends it without losing a message, {@link #close} at once. */
 public final class EchoServer implements AutoCloseable {
 
-    /** Reading from a peer pauses when 128 KiB of replies wait for it, and goes on when 64 KiB do. */
-    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 128 << 10);
+    private static final Logger log = LoggerFactory.getLogger(EchoServer.class);
+
+    /** Not Netty's default: the adaptive allocator's direct memory can grow (netty #15691). */
+    private static final PooledByteBufAllocator ALLOCATOR = PooledByteBufAllocator.DEFAULT;
+
+    /** Nobody listens to them: BackpressureHandler goes by turns. */
+    private static final WriteBufferWaterMark NO_WATER_MARKS =
+            new WriteBufferWaterMark(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     /** The kernel cuts it to {@code net.core.somaxconn}. */
     private static final int BACKLOG = 65_535;
@@ -31,12 +42,19 @@ public final class EchoServer implements AutoCloseable {
     private final EventLoopGroup workers;
     private final Channel listener;
     private final ChannelGroup connections;
+    private final FaultLog faultLog;
 
-    private EchoServer(EventLoopGroup acceptor, EventLoopGroup workers, Channel listener, ChannelGroup connections) {
+    private EchoServer(
+            EventLoopGroup acceptor,
+            EventLoopGroup workers,
+            Channel listener,
+            ChannelGroup connections,
+            FaultLog faultLog) {
         this.acceptor = acceptor;
         this.workers = workers;
         this.listener = listener;
         this.connections = connections;
+        this.faultLog = faultLog;
     }
 
     /**
@@ -48,24 +66,31 @@ public final class EchoServer implements AutoCloseable {
         EventLoopGroup acceptor = config.transport().newEventLoops(1, "accept");
         EventLoopGroup workers = config.transport().newEventLoops(config.threads(), "worker");
         ChannelGroup connections = new DefaultChannelGroup("connections", ImmediateEventExecutor.INSTANCE);
+        FaultLog faultLog = new FaultLog(log, acceptor.next());
+        Faults faults = new Faults(metrics, faultLog);
+        Map<EventExecutor, ReplyMemory> memories = new HashMap<>();
+        for (EventExecutor worker : workers) {
+            memories.put(worker, new ReplyMemory(ALLOCATOR, directBytesLimit(), config.threads()));
+        }
         ChannelFuture bound = new ServerBootstrap()
                 .group(acceptor, workers)
                 .channel(config.transport().serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
-                // Pooled, not Netty's default: the adaptive allocator's direct memory can grow (netty #15691).
-                .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .handler(new ListenerPipeline(config.connections(), metrics, faults))
+                .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .childHandler(new EchoPipeline(config.format(), metrics, connections))
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, NO_WATER_MARKS)
+                .childHandler(new EchoPipeline(config, memories, metrics, faults, connections))
                 .bind(config.address())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            shutDown(acceptor, workers);
+            shutDown(workers);
+            shutDown(acceptor);
             throw new ListenException(config.address(), bound.cause());
         }
-        return new EchoServer(acceptor, workers, bound.channel(), connections);
+        return new EchoServer(acceptor, workers, bound.channel(), connections, faultLog);
     }
 
     /** Where it listens, with the port that was really bound. */
@@ -97,15 +122,28 @@ public final class EchoServer implements AutoCloseable {
     @Override
     public void close() {
         listener.close().awaitUninterruptibly();
-        shutDown(acceptor, workers);
+        // The acceptor last: it is what the others' log counts its seconds by.
+        shutDown(workers);
+        shutDown(acceptor);
+        faultLog.endSecond();
     }
 
-    private static void shutDown(EventLoopGroup... groups) {
-        for (EventLoopGroup group : groups) {
-            group.shutdownGracefully(0, 1, SECONDS);
-        }
-        for (EventLoopGroup group : groups) {
-            group.terminationFuture().awaitUninterruptibly();
-        }
+    /** The most memory that the buffers of all servers in this process may take, outside the heap. */
+    public static long directBytesLimit() {
+        return PlatformDependent.maxDirectMemory();
+    }
+
+    /** The memory that they take now. */
+    public long directBytes() {
+        return ALLOCATOR.metric().usedDirectMemory();
+    }
+
+    /** Those that are open. */
+    ChannelGroup connections() {
+        return connections;
+    }
+
+    private static void shutDown(EventLoopGroup group) {
+        group.shutdownGracefully(0, 1, SECONDS).awaitUninterruptibly();
     }
 }

@@ -11,12 +11,21 @@ final class FaultHandler extends ChannelInboundHandlerAdapter {
 
     private static final Logger log = LoggerFactory.getLogger(FaultHandler.class);
 
+    private final Faults faults;
+
+    FaultHandler(Faults faults) {
+        this.faults = faults;
+    }
+
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause == ReadBudgetSpentException.INSTANCE) {
+            return;
+        }
         if (cause instanceof IOException) {
             log.debug("{}: {}", ctx.channel().remoteAddress(), cause.toString());
         } else {
-            log.error("{}: closed by an unexpected exception", ctx.channel().remoteAddress(), cause);
+            faults.unexpected(ctx.channel(), cause);
         }
         ctx.close();
     }

@@ -1,9 +1,8 @@
 package yodel.server;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -11,10 +10,8 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import yodel.metrics.Cutoff;
 
 /**
  * Ends a connection so that every reply that was written arrives.
@@ -31,40 +28,39 @@ import org.slf4j.LoggerFactory;
  */
 final class LingeringClose extends ChannelInboundHandlerAdapter {
 
-    private static final Logger log = LoggerFactory.getLogger(LingeringClose.class);
+    /** So often in the shorter of its times, which are kept to within one of these. */
+    private static final int LOOKS = 16;
 
-    /** How often progress is looked for; a deadline is kept to within this. */
-    private static final Duration LOOK = Duration.ofMillis(100);
-
-    private ClosePatience patience;
+    private final Faults faults;
+    private Deadlines deadlines;
     private boolean inputEnded;
     private boolean flushed;
 
     private long flushedAt;
-    private long progressAt;
-    private long pendingAtLastLook;
+    private long readAt;
     private @Nullable Future<?> look;
+    private @Nullable StallWatch stall;
 
-    private LingeringClose(ClosePatience patience) {
-        this.patience = patience;
+    private LingeringClose(Deadlines deadlines, Faults faults) {
+        this.deadlines = deadlines;
+        this.faults = faults;
     }
 
     /** Lets a lingering close take the place of what served the connection. Call it from the event loop. */
-    static void takeOver(ChannelHandlerContext ctx, ClosePatience patience) {
+    static void takeOver(ChannelHandlerContext ctx, Deadlines deadlines, Faults faults) {
         ChannelPipeline pipeline = ctx.pipeline();
         for (String name : EchoPipeline.SERVING) {
             if (pipeline.get(name) != null) {
                 pipeline.remove(name);
             }
         }
-        pipeline.addFirst(EchoPipeline.LINGERING_CLOSE, new LingeringClose(patience));
+        pipeline.addFirst(EchoPipeline.LINGERING_CLOSE, new LingeringClose(deadlines, faults));
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        progressAt = ctx.executor().ticker().nanoTime();
         inputEnded = ctx.channel() instanceof SocketChannel socket && socket.isInputShutdown();
-        look = ctx.executor().scheduleWithFixedDelay(() -> look(ctx), LOOK.toMillis(), LOOK.toMillis(), MILLISECONDS);
+        watchFlush(ctx);
         // Behind every reply that was written before it, and done when they are.
         ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (written.isSuccess()) {
@@ -77,14 +73,45 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
         ctx.channel().config().setAutoRead(true);
     }
 
+    private void watchFlush(ChannelHandlerContext ctx) {
+        stopWatching();
+        StallWatch watch = new StallWatch(
+                ctx.channel(), inputEnded ? deadlines.halfClose() : deadlines.write(), () -> giveUp(ctx));
+        watch.begin();
+        stall = watch;
+    }
+
+    private void giveUp(ChannelHandlerContext ctx) {
+        faults.cutOff(
+                ctx.channel(),
+                inputEnded ? Cutoff.HALF_CLOSE_TIMEOUT : Cutoff.WRITE_TIMEOUT,
+                "is being ended and took nothing of its last %d bytes in %s s"
+                        .formatted(
+                                StallWatch.waitingBytes(ctx.channel()),
+                                (inputEnded ? deadlines.halfClose() : deadlines.write()).toMillis() / 1e3));
+        AbruptClose.of(ctx.channel());
+    }
+
     private void endOutput(ChannelHandlerContext ctx) {
+        stopWatching();
         flushed = true;
-        flushedAt = ctx.executor().ticker().nanoTime();
-        progressAt = flushedAt;
         if (inputEnded || !(ctx.channel() instanceof SocketChannel socket)) {
             ctx.close();
         } else {
+            flushedAt = ctx.executor().ticker().nanoTime();
+            readAt = flushedAt;
+            long interval = Math.max(1, deadlines.lingerSilence().toNanos() / LOOKS);
+            look = ctx.executor().scheduleWithFixedDelay(() -> look(ctx), interval, interval, NANOSECONDS);
             socket.shutdownOutput();
+        }
+    }
+
+    private void look(ChannelHandlerContext ctx) {
+        long now = ctx.executor().ticker().nanoTime();
+        if (now - flushedAt >= deadlines.linger().toNanos()
+                || now - readAt >= deadlines.lingerSilence().toNanos()) {
+            faults.cutOff(ctx.channel(), Cutoff.LINGER_TIMEOUT, "got its last reply and did not end its stream");
+            ctx.close();
         }
     }
 
@@ -92,7 +119,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object thrownAway) {
         ReferenceCountUtil.release(thrownAway);
         if (flushed) {
-            progressAt = ctx.executor().ticker().nanoTime();
+            readAt = ctx.executor().ticker().nanoTime();
         }
     }
 
@@ -102,51 +129,28 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
             inputEnded = true;
             if (flushed) {
                 ctx.close();
+            } else {
+                watchFlush(ctx);
             }
         } else if (event == Drain.START) {
-            patience = ClosePatience.IN_DRAIN;
+            deadlines = deadlines.inDrain();
         }
-    }
-
-    private void look(ChannelHandlerContext ctx) {
-        long now = ctx.executor().ticker().nanoTime();
-        if (flushed) {
-            if (now - flushedAt > patience.linger().toNanos()
-                    || now - progressAt > patience.silence().toNanos()) {
-                log.debug("{}: did not end its stream, closed", ctx.channel().remoteAddress());
-                ctx.close();
-            }
-            return;
-        }
-        long pending = pendingBytes(ctx.channel());
-        if (pending != pendingAtLastLook) {
-            pendingAtLastLook = pending;
-            progressAt = now;
-        } else if (now - progressAt > patience.flush().toNanos()) {
-            log.debug(
-                    "{}: did not take its last {} bytes of replies, closed",
-                    ctx.channel().remoteAddress(),
-                    pending);
-            ctx.close();
-        }
-    }
-
-    private static long pendingBytes(Channel channel) {
-        var outbound = channel.unsafe().outboundBuffer();
-        return outbound == null ? 0 : outbound.totalPendingWriteBytes();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        stopLooking();
+        stopWatching();
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        stopLooking();
+        stopWatching();
     }
 
-    private void stopLooking() {
+    private void stopWatching() {
+        if (stall != null) {
+            stall.stop();
+        }
         if (look != null) {
             look.cancel(false);
         }

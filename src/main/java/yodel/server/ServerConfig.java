@@ -11,15 +11,31 @@ import yodel.wire.WireFormat;
  * @param format what it speaks
  * @param transport how it reaches the kernel
  * @param threads worker event loops, 1 to 1024
+ * @param connections how many it serves at a time
+ * @param deadlines how long a peer may keep it waiting
+ * @param readBudget bytes that are read from one connection before the others of its event loop have their turn, 1 KiB
+ *     to 16 MiB; at most twice as many wait for a peer that takes nothing
  */
-public record ServerConfig(InetSocketAddress address, WireFormat format, Transport transport, int threads) {
+public record ServerConfig(
+        InetSocketAddress address,
+        WireFormat format,
+        Transport transport,
+        int threads,
+        ConnectionLimits connections,
+        Deadlines deadlines,
+        int readBudget) {
 
     private static final int MAX_THREADS = 1024;
+    private static final int MIN_READ_BUDGET = 1 << 10;
+    private static final int MAX_READ_BUDGET = 16 << 20;
 
-    /** @throws IllegalArgumentException if {@code threads} is out of its range */
+    /** @throws IllegalArgumentException if {@code threads} or {@code readBudget} is out of its range */
     public ServerConfig {
         if (threads < 1 || threads > MAX_THREADS) {
             throw new IllegalArgumentException("threads: " + threads + " (expected: 1 to 1024)");
+        }
+        if (readBudget < MIN_READ_BUDGET || readBudget > MAX_READ_BUDGET) {
+            throw new IllegalArgumentException("read-budget: " + readBudget + " (expected: 1KiB to 16MiB)");
         }
     }
 }

@@ -20,7 +20,9 @@ public final class FrameWalker {
     private final int maxMessageBytes;
     private final boolean framed;
 
-    /** Payload bytes of the message at hand that are still to come. */
+    /** Payload bytes of the message at hand: all of them, and those that are still to come. */
+    private long payload;
+
     private long left;
 
     private long messages;
@@ -33,6 +35,7 @@ public final class FrameWalker {
         framed = format.framing() == Framing.LENGTH_PREFIX;
         // A raw stream is the payload of one message that never ends: at 10 GB/s this lasts for 29 years.
         left = framed ? 0 : Long.MAX_VALUE;
+        payload = left;
     }
 
     /**
@@ -67,6 +70,7 @@ public final class FrameWalker {
             }
             at += LengthPrefix.BYTES;
             left = length;
+            payload = length;
             if (length == 0) {
                 messages++;
             }
@@ -77,6 +81,11 @@ public final class FrameWalker {
     /** Whether the stream stands inside a payload: were it to end here, the message would be truncated. */
     public boolean isInsidePayload() {
         return framed && left > 0;
+    }
+
+    /** How many payload bytes of the message at hand have been walked. */
+    public long payloadWalked() {
+        return payload - left;
     }
 
     /** How many messages have been walked to their end. */

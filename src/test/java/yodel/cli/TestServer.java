@@ -1,11 +1,9 @@
 package yodel.cli;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import yodel.metrics.ServerMetrics;
 import yodel.server.EchoServer;
 import yodel.server.ListenException;
-import yodel.server.ServerConfig;
+import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
@@ -19,9 +17,7 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer speaking(WireFormat format) throws ListenException {
-        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        return new TestServer(
-                EchoServer.start(new ServerConfig(anyPort, format, Transport.NIO, 1), new ServerMetrics()));
+        return new TestServer(EchoServer.start(ServerConfigs.of(Transport.NIO, format, 1), new ServerMetrics()));
     }
 
     /** As it stands on a command line. */

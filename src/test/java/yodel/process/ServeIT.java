@@ -20,7 +20,7 @@ import yodel.transport.Transport;
 /** {@code yodel serve} as a process. */
 class ServeIT {
 
-    private static final Pattern ANSWERED = Pattern.compile(".*messages answered: (\\d+) .*");
+    private static final Pattern ANSWERED = Pattern.compile(".* messages=(\\d+) .*");
 
     @Test
     void printsOneLineWhenItIsReadyWithTheAddressThatWasBound() {

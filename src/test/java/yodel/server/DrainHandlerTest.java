@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import yodel.metrics.ServerMetrics;
+import yodel.testing.ServerConfigs;
 
 /** When a connection is ended in a drain, by a clock that stands still. */
 class DrainHandlerTest {
@@ -22,7 +24,11 @@ class DrainHandlerTest {
     @BeforeEach
     void begin() {
         channel.freezeTime();
-        channel.pipeline().addLast(EchoPipeline.DRAIN, new DrainHandler(() -> betweenMessages));
+        channel.pipeline()
+                .addLast(
+                        EchoPipeline.DRAIN,
+                        new DrainHandler(
+                                () -> betweenMessages, ServerConfigs.PATIENT, TestFaults.of(new ServerMetrics())));
     }
 
     @AfterEach

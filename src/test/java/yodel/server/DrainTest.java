@@ -6,7 +6,6 @@ import static yodel.testing.Eventually.eventually;
 import static yodel.testing.Peer.length;
 import static yodel.testing.Peer.message;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.Peer;
+import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
@@ -29,8 +29,7 @@ class DrainTest {
 
     @BeforeEach
     void start() throws ListenException {
-        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        server = EchoServer.start(new ServerConfig(anyPort, WireFormat.DEFAULT, Transport.best(), 2), metrics);
+        server = EchoServer.start(ServerConfigs.of(Transport.best(), WireFormat.DEFAULT, 2), metrics);
     }
 
     @AfterEach

@@ -12,18 +12,23 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import yodel.metrics.MessageError;
 import yodel.metrics.ServerMetrics;
+import yodel.testing.ServerConfigs;
 import yodel.wire.WireFormat;
 
 class EchoHandlerTest {
 
     private final ServerMetrics metrics = new ServerMetrics();
+    private final Faults faults = TestFaults.of(metrics);
     private final EmbeddedChannel channel = new EmbeddedChannel();
 
     @BeforeEach
     void open() {
-        channel.pipeline().addLast(EchoPipeline.ECHO, new EchoHandler(WireFormat.DEFAULT, metrics));
-        channel.pipeline().addLast(EchoPipeline.FAULT, new FaultHandler());
+        channel.pipeline()
+                .addLast(
+                        EchoPipeline.ECHO, new EchoHandler(WireFormat.DEFAULT, metrics, ServerConfigs.PATIENT, faults));
+        channel.pipeline().addLast(EchoPipeline.FAULT, new FaultHandler(faults));
     }
 
     @AfterEach
@@ -93,7 +98,7 @@ class EchoHandlerTest {
             channel.writeInbound(read(new byte[] {piece}));
         }
         assertThat(written()).isEmpty();
-        assertThat(metrics.badLengths()).isEqualTo(1);
+        assertThat(metrics.messageErrors(MessageError.NEGATIVE_LENGTH)).isEqualTo(1);
     }
 
     @Test

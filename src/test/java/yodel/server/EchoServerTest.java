@@ -6,16 +6,16 @@ import static yodel.testing.Peer.length;
 import static yodel.testing.Peer.message;
 
 import java.io.ByteArrayOutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import yodel.metrics.MessageError;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.Peer;
+import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
@@ -34,8 +34,7 @@ class EchoServerTest {
     private Peer connect(Transport transport, WireFormat format) throws ListenException {
         EchoServer running = server;
         if (running == null) {
-            InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            running = EchoServer.start(new ServerConfig(anyPort, format, transport, 2), metrics);
+            running = EchoServer.start(ServerConfigs.of(transport, format, 2), metrics);
             server = running;
         }
         return Peer.connect(running.address());
@@ -126,7 +125,7 @@ class EchoServerTest {
             sender.join();
         }
         eventually("the connection is gone", () -> metrics.open() == 0);
-        assertThat(metrics.truncated()).isZero();
+        assertThat(metrics.messageErrors(MessageError.TRUNCATED)).isZero();
     }
 
     /** The end of the stream is known long before the replies are taken. */
@@ -158,7 +157,7 @@ class EchoServerTest {
             assertThat(peer.receiveAll()).isEqualTo(replies.toByteArray());
         }
         eventually("the connection is gone", () -> metrics.open() == 0);
-        assertThat(metrics.badLengths()).isEqualTo(1);
+        assertThat(metrics.messageErrors(MessageError.NEGATIVE_LENGTH)).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -169,7 +168,7 @@ class EchoServerTest {
             assertThat(peer.receiveAll()).startsWith(message("WHOLE"));
         }
         eventually("the connection is gone", () -> metrics.open() == 0);
-        assertThat(metrics.truncated()).isEqualTo(1);
+        assertThat(metrics.messageErrors(MessageError.TRUNCATED)).isEqualTo(1);
         assertThat(metrics.messages()).isEqualTo(1);
     }
 
@@ -180,7 +179,7 @@ class EchoServerTest {
             peer.send(message("whole"), new byte[] {1, 0}).halfClose();
             assertThat(peer.receiveAll()).isEqualTo(message("WHOLE"));
         }
-        eventually("it is counted", () -> metrics.truncated() == 1);
+        eventually("it is counted", () -> metrics.messageErrors(MessageError.TRUNCATED) == 1);
     }
 
     @ParameterizedTest

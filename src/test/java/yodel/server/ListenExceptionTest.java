@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import yodel.metrics.ServerMetrics;
+import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
@@ -14,7 +15,7 @@ import yodel.wire.WireFormat;
 class ListenExceptionTest {
 
     private static EchoServer start(InetSocketAddress address, Transport transport) throws ListenException {
-        return EchoServer.start(new ServerConfig(address, WireFormat.DEFAULT, transport, 1), new ServerMetrics());
+        return EchoServer.start(ServerConfigs.on(address, transport, WireFormat.DEFAULT, 1), new ServerMetrics());
     }
 
     @ParameterizedTest

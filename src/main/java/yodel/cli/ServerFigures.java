@@ -1,0 +1,46 @@
+package yodel.cli;
+
+import java.util.Arrays;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import yodel.metrics.Cutoff;
+import yodel.metrics.MessageError;
+import yodel.metrics.Rejection;
+import yodel.metrics.ServerMetrics;
+
+/** What a server counted, as {@code name=number} pairs for a log line. Of the kinds of trouble, those that there were. */
+final class ServerFigures {
+
+    private ServerFigures() {}
+
+    /** @param directBytes memory for buffers, outside the heap */
+    static String of(ServerMetrics metrics, long directBytes) {
+        Runtime jvm = Runtime.getRuntime();
+        return "open=%d paused=%d %s heap-bytes=%d direct-bytes=%d"
+                .formatted(
+                        metrics.open(),
+                        metrics.paused(),
+                        total(metrics),
+                        jvm.totalMemory() - jvm.freeMemory(),
+                        directBytes);
+    }
+
+    /** The same without what is of the moment. */
+    static String total(ServerMetrics metrics) {
+        return "accepted=%d messages=%d reply-bytes=%d%s%s%s"
+                .formatted(
+                        metrics.accepted(),
+                        metrics.messages(),
+                        metrics.bytes(),
+                        kinds("not-served", Rejection.values(), metrics::rejections),
+                        kinds("bad", MessageError.values(), metrics::messageErrors),
+                        kinds("cut-off", Cutoff.values(), metrics::cutoffs));
+    }
+
+    private static <K> String kinds(String name, K[] kinds, ToLongFunction<K> count) {
+        return Arrays.stream(kinds)
+                .filter(kind -> count.applyAsLong(kind) > 0)
+                .map(kind -> " %s.%s=%d".formatted(name, kind, count.applyAsLong(kind)))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,34 @@
+package yodel.metrics;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** A counter for each of an enum's values. */
+final class Counters<K extends Enum<K>> {
+
+    private final Map<K, LongAdder> counters;
+
+    Counters(Class<K> kinds) {
+        counters = new EnumMap<>(kinds);
+        for (K kind : kinds.getEnumConstants()) {
+            counters.put(kind, new LongAdder());
+        }
+    }
+
+    void increment(K kind) {
+        counter(kind).increment();
+    }
+
+    long of(K kind) {
+        return counter(kind).sum();
+    }
+
+    private LongAdder counter(K kind) {
+        LongAdder counter = counters.get(kind);
+        if (counter == null) {
+            throw new IllegalStateException("no counter for " + kind);
+        }
+        return counter;
+    }
+}

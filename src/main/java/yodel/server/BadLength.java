@@ -1,0 +1,57 @@
+package yodel.server;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Set;
+import yodel.metrics.MessageError;
+import yodel.wire.LengthPrefix;
+import yodel.wire.WireFormat;
+
+/**
+ * A length that cannot be one, and what its four bytes look like: most often the peer speaks something else.
+ *
+ * @param kind which of the mistakes it is counted as
+ * @param text the length, what was expected and what it looks like, for a log line
+ */
+record BadLength(MessageError kind, String text) {
+
+    /** How requests of HTTP/1 begin, and the preface of HTTP/2 (RFC 9110 section 9, RFC 9113 section 3.4). */
+    private static final Set<String> HTTP =
+            Set.of("GET ", "HEAD", "POST", "PUT ", "DELE", "CONN", "OPTI", "TRAC", "PATC", "PRI ");
+
+    /** A TLS record of the type handshake, of version 3.x (RFC 8446 section 5.1). */
+    private static final int TLS_HANDSHAKE = 0x16;
+
+    private static final int TLS_MAJOR_VERSION = 3;
+
+    static BadLength of(int length, WireFormat format) {
+        byte[] bytes = format.lengthPrefix().encode(length);
+        String look = "";
+        MessageError kind = length < 0 ? MessageError.NEGATIVE_LENGTH : MessageError.LENGTH_ABOVE_LIMIT;
+        int otherOrder = Integer.reverseBytes(length);
+        if (HTTP.contains(new String(bytes, US_ASCII))) {
+            kind = MessageError.HTTP;
+            look = "; it looks like HTTP: \"%s\"".formatted(new String(bytes, US_ASCII));
+        } else if (bytes[0] == TLS_HANDSHAKE && bytes[1] == TLS_MAJOR_VERSION) {
+            kind = MessageError.TLS;
+            look = "; it looks like a TLS handshake";
+        } else if (isText(bytes)) {
+            look = "; it looks like text, \"%s\": raw framing?".formatted(new String(bytes, US_ASCII));
+        } else if (otherOrder > 0 && otherOrder <= format.maxMessageBytes()) {
+            look = "; in %s-endian order it is %d"
+                    .formatted(
+                            format.lengthPrefix() == LengthPrefix.LITTLE ? LengthPrefix.BIG : LengthPrefix.LITTLE,
+                            otherOrder);
+        }
+        return new BadLength(kind, "length %d (expected: 0 to %d%s)".formatted(length, format.maxMessageBytes(), look));
+    }
+
+    private static boolean isText(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < ' ' || b > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

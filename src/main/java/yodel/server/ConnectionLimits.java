@@ -1,0 +1,22 @@
+package yodel.server;
+
+/**
+ * How many connections are served at a time.
+ *
+ * @param total 1 or more; {@link Integer#MAX_VALUE} for any number
+ * @param perAddress of one peer's address, 1 or more; {@link Integer#MAX_VALUE} for any number
+ */
+public record ConnectionLimits(int total, int perAddress) {
+
+    /** @throws IllegalArgumentException if one is less than 1 */
+    public ConnectionLimits {
+        check("max-connections", total);
+        check("max-connections-per-ip", perAddress);
+    }
+
+    private static void check(String name, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("%s: %d (expected: 1 or more)".formatted(name, limit));
+        }
+    }
+}

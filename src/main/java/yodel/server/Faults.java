@@ -1,0 +1,86 @@
+package yodel.server;
+
+import io.netty.channel.Channel;
+import io.netty.channel.unix.Errors;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+import yodel.metrics.Cutoff;
+import yodel.metrics.MessageError;
+import yodel.metrics.Rejection;
+import yodel.metrics.ServerMetrics;
+
+/** What went wrong with connections: counted by its kind, and logged at a bounded rate. Safe for use by any thread. */
+final class Faults {
+
+    private final ServerMetrics metrics;
+    private final FaultLog log;
+
+    Faults(ServerMetrics metrics, FaultLog log) {
+        this.metrics = metrics;
+        this.log = log;
+    }
+
+    void badLength(Channel channel, BadLength length, long messagesBefore) {
+        metrics.count(length.kind());
+        log.log(
+                Level.WARN,
+                length.kind(),
+                "{}: {}, closing; messages answered before it: {}",
+                peer(channel),
+                length.text(),
+                messagesBefore);
+    }
+
+    void truncated(Channel channel, long messagesBefore) {
+        metrics.count(MessageError.TRUNCATED);
+        log.log(
+                Level.INFO,
+                MessageError.TRUNCATED,
+                "{}: the stream ended inside a message, closing; messages answered before it: {}",
+                peer(channel),
+                messagesBefore);
+    }
+
+    /** @param what the rest of a sentence that begins with the peer: what it did not do, and for how long */
+    void cutOff(Channel channel, Cutoff reason, String what) {
+        metrics.count(reason);
+        log.log(Level.INFO, reason, "{}: {}, closing ({})", peer(channel), what, reason);
+    }
+
+    void unexpected(Channel channel, Throwable cause) {
+        metrics.count(Cutoff.UNEXPECTED_ERROR);
+        log.log(Level.ERROR, Cutoff.UNEXPECTED_ERROR, cause, "{}: closed by an unexpected exception", peer(channel));
+    }
+
+    void rejected(@Nullable SocketAddress peer, Rejection reason, int limit) {
+        metrics.count(reason);
+        log.log(Level.WARN, reason, "{}: not served: {} connections are open ({})", peer(peer), limit, reason);
+    }
+
+    void acceptFailed(Throwable cause) {
+        metrics.count(Rejection.ACCEPT_FAILED);
+        log.log(
+                Level.WARN,
+                Rejection.ACCEPT_FAILED,
+                "connections cannot be accepted and wait: {} (raise the limit of file descriptors, or lower"
+                        + " max-connections)",
+                reason(cause));
+    }
+
+    private static Object peer(Channel channel) {
+        return peer(channel.remoteAddress());
+    }
+
+    /** Without the slash that Java puts before an address. */
+    private static Object peer(@Nullable SocketAddress address) {
+        return address instanceof InetSocketAddress inet && inet.getAddress() != null
+                ? inet.getAddress().getHostAddress() + ":" + inet.getPort()
+                : String.valueOf(address);
+    }
+
+    private static String reason(Throwable cause) {
+        return cause instanceof Errors.NativeIoException io ? io.toString() : cause.toString();
+    }
+}

@@ -1,0 +1,73 @@
+package yodel.server;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a peer up that takes nothing of the replies that wait for it. It looks now and then whether they became fewer,
+ * so that a peer which takes them costs nothing for each of them. For use by the channel's event loop.
+ */
+final class StallWatch {
+
+    /** So often in the time that the peer has, which is kept to within one of these. */
+    private static final int LOOKS = 16;
+
+    private final Channel channel;
+    private final Duration patience;
+    private final Runnable giveUp;
+
+    private @Nullable Future<?> look;
+    private long waitingAtLastLook;
+    private int looksWithoutProgress;
+
+    /** @param patience zero for ever */
+    StallWatch(Channel channel, Duration patience, Runnable giveUp) {
+        this.channel = channel;
+        this.patience = patience;
+        this.giveUp = giveUp;
+    }
+
+    /** Bytes of replies that the kernel has not yet taken, with what Netty reckons for keeping them. */
+    static long waitingBytes(Channel channel) {
+        var outbound = channel.unsafe().outboundBuffer();
+        return outbound == null ? 0 : outbound.totalPendingWriteBytes();
+    }
+
+    /** From now on, if it does not watch already, until nothing waits any more. */
+    void begin() {
+        if (look == null && !patience.isZero()) {
+            progress();
+            long interval = Math.max(1, patience.toNanos() / LOOKS);
+            look = channel.eventLoop().scheduleWithFixedDelay(this::look, interval, interval, NANOSECONDS);
+        }
+    }
+
+    /** Something was taken, as is known in another way than by a look. */
+    void progress() {
+        looksWithoutProgress = 0;
+        waitingAtLastLook = waitingBytes(channel);
+    }
+
+    void stop() {
+        if (look != null) {
+            look.cancel(false);
+            look = null;
+        }
+    }
+
+    private void look() {
+        long waiting = waitingBytes(channel);
+        if (waiting == 0) {
+            stop();
+        } else if (waiting != waitingAtLastLook) {
+            progress();
+        } else if (++looksWithoutProgress >= LOOKS) {
+            stop();
+            giveUp.run();
+        }
+    }
+}
