@@ -27,11 +27,12 @@ final class ServerFigures {
 
     /** The same without what is of the moment. */
     static String total(ServerMetrics metrics) {
-        return "accepted=%d messages=%d reply-bytes=%d%s%s%s"
+        return "accepted=%d messages=%d reply-bytes=%d pauses=%d%s%s%s"
                 .formatted(
                         metrics.accepted(),
                         metrics.messages(),
                         metrics.bytes(),
+                        metrics.pauses(),
                         kinds("not-served", Rejection.values(), metrics::rejections),
                         kinds("bad", MessageError.values(), metrics::messageErrors),
                         kinds("cut-off", Cutoff.values(), metrics::cutoffs));

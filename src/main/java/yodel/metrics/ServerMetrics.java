@@ -7,7 +7,8 @@ public final class ServerMetrics {
 
     private final LongAdder accepted = new LongAdder();
     private final LongAdder closed = new LongAdder();
-    private final LongAdder paused = new LongAdder();
+    private final LongAdder pauses = new LongAdder();
+    private final LongAdder resumptions = new LongAdder();
     private final LongAdder messages = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final Counters<MessageError> errors = new Counters<>(MessageError.class);
@@ -23,11 +24,11 @@ public final class ServerMetrics {
     }
 
     public void readingPaused() {
-        paused.increment();
+        pauses.increment();
     }
 
     public void readingResumed() {
-        paused.decrement();
+        resumptions.increment();
     }
 
     /** Counts messages that were answered whole, and the bytes of replies, lengths included. */
@@ -63,7 +64,12 @@ public final class ServerMetrics {
 
     /** Connections that are not read from now, because replies wait for their peers. */
     public long paused() {
-        return paused.sum();
+        return pauses.sum() - resumptions.sum();
+    }
+
+    /** How often reading was paused so far. */
+    public long pauses() {
+        return pauses.sum();
     }
 
     /** Messages answered so far; always 0 with raw framing, which has none. */

@@ -3,7 +3,9 @@ package yodel.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -21,8 +23,33 @@ public final class Peer implements AutoCloseable {
     }
 
     public static Peer connect(InetSocketAddress address) {
+        return connect(address, new Socket());
+    }
+
+    /** One whose kernel takes little for it: what it does not read is soon the server's to keep. */
+    public static Peer connectWithLittleRoom(InetSocketAddress address) {
         try {
             Socket socket = new Socket();
+            socket.setReceiveBufferSize(4096);
+            return connect(address, socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One that connects from another address of this machine. */
+    public static Peer connectFrom(InetAddress source, InetSocketAddress address) {
+        try {
+            Socket socket = new Socket();
+            socket.bind(new InetSocketAddress(source, 0));
+            return connect(address, socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Peer connect(InetSocketAddress address, Socket socket) {
+        try {
             socket.setTcpNoDelay(true);
             socket.connect(address, PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -66,17 +93,40 @@ public final class Peer implements AutoCloseable {
 
     /** Sends from a thread of its own, for more than the sockets' buffers hold. A failure shows in what comes back. */
     public Peer sendMeanwhile(byte[] bytes) {
-        Thread sender = new Thread(
+        return meanwhile(() -> socket.getOutputStream().write(bytes));
+    }
+
+    /** Sends the bytes again and again from a thread of its own, until the connection ends. */
+    public Peer sendForEver(byte[] bytes) {
+        return meanwhile(() -> {
+            while (true) {
+                socket.getOutputStream().write(bytes);
+            }
+        });
+    }
+
+    /** Reads and throws away from a thread of its own, until the connection ends. */
+    public Peer receiveForEver() {
+        return meanwhile(() -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()));
+    }
+
+    private interface Task {
+        void run() throws IOException;
+    }
+
+    private Peer meanwhile(Task task) {
+        Thread thread = new Thread(
                 () -> {
                     try {
-                        socket.getOutputStream().write(bytes);
+                        task.run();
                     } catch (IOException e) {
+                        // Closed, by one of the two ends.
                         return;
                     }
                 },
                 "peer");
-        sender.setDaemon(true);
-        sender.start();
+        thread.setDaemon(true);
+        thread.start();
         return this;
     }
 

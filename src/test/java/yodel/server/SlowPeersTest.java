@@ -1,0 +1,248 @@
+package yodel.server;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.testing.Eventually.eventually;
+import static yodel.testing.Peer.length;
+import static yodel.testing.Peer.message;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import yodel.metrics.Cutoff;
+import yodel.testing.Peer;
+import yodel.testing.ServerConfigs;
+import yodel.testing.Transports;
+import yodel.transport.Transport;
+import yodel.wire.UpperCase;
+
+/** Peers that take their time, or take for ever: what the server keeps for them, and for how long. */
+class SlowPeersTest {
+
+    private static final Duration SOON = Duration.ofMillis(300);
+
+    /** What Netty reckons for each buffer in its queue (ChannelOutboundBuffer), of which a turn has 16 at most. */
+    private static final int QUEUEING = 2 * 16 * 96;
+
+    private static TestEchoServer server(Transport transport, Deadlines deadlines) throws ListenException {
+        return TestEchoServer.start(ServerConfigs.of(transport, ServerConfigs.UNLIMITED, deadlines));
+    }
+
+    private static Deadlines onlyIdle(Duration idle) {
+        Deadlines p = ServerConfigs.PATIENT;
+        return new Deadlines(idle, p.message(), 0, p.write(), p.halfClose(), p.linger(), p.lingerSilence());
+    }
+
+    private static Deadlines onlyMessage(Duration message, long minRate) {
+        Deadlines p = ServerConfigs.PATIENT;
+        return new Deadlines(Duration.ZERO, message, minRate, p.write(), p.halfClose(), p.linger(), p.lingerSilence());
+    }
+
+    private static Deadlines onlyWrite(Duration write) {
+        Deadlines p = ServerConfigs.PATIENT;
+        return new Deadlines(Duration.ZERO, p.message(), 0, write, p.halfClose(), p.linger(), p.lingerSilence());
+    }
+
+    private static byte[] random(int bytes) {
+        byte[] payload = new byte[bytes];
+        new Random(bytes).nextBytes(payload);
+        return payload;
+    }
+
+    /** Sends until every buffer on the way is full, and the server has stopped reading. */
+    private static void fill(TestEchoServer server, Peer peer) {
+        peer.sendForEver(message(random(100_000)));
+        eventually("reading is paused", () -> server.metrics().paused() == 1);
+    }
+
+    /** A message at a time, so that reading is not yet paused when the first reply has to wait. */
+    private static void sendUntilAReplyWaits(TestEchoServer server, Peer peer) {
+        byte[] request = message(random(20_000));
+        int sent = 0;
+        do {
+            peer.send(request);
+            long all = ++sent;
+            eventually("it is answered", () -> server.metrics().messages() == all);
+        } while (isTakenSoon(server));
+    }
+
+    private static boolean isTakenSoon(TestEchoServer server) {
+        for (int looks = 0; looks < 30; looks++) {
+            if (server.mostWaiting() == 0) {
+                return true;
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        return false;
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void keepsAtMostTwoTurnsForAPeerThatNeverReads(Transport transport) throws Exception {
+        try (TestEchoServer server = server(transport, ServerConfigs.PATIENT);
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            fill(server, peer);
+            assertThat(server.mostWaiting()).isPositive().isLessThanOrEqualTo(2 * ServerConfigs.READ_BUDGET + QUEUEING);
+        }
+    }
+
+    /** Some transports read on to the end of the stream when they hear of it, though reading is paused. */
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void keepsNoMoreWhenThatPeerEndsItsStream(Transport transport) throws Exception {
+        byte[] payload = random(15 << 20);
+        try (TestEchoServer server = server(transport, ServerConfigs.PATIENT);
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            peer.sendMeanwhile(message(payload));
+            eventually("reading is paused", () -> server.metrics().paused() == 1);
+            peer.halfClose();
+            for (int looks = 0; looks < 20; looks++) {
+                assertThat(server.mostWaiting()).isLessThanOrEqualTo(3 * ServerConfigs.READ_BUDGET + QUEUEING);
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void answersEverythingToASlowPeerThatEndedItsStreamLongAgo(Transport transport) throws Exception {
+        byte[] payload = random(3 << 20);
+        try (TestEchoServer server = server(transport, ServerConfigs.PATIENT);
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            Thread sender = new Thread(() -> peer.send(message(payload)).halfClose());
+            sender.start();
+            eventually("reading is paused", () -> server.metrics().paused() == 1);
+            assertThat(peer.receiveAll()).isEqualTo(message(UpperCase.of(payload)));
+            sender.join();
+            eventually("the connection is gone", () -> server.metrics().open() == 0);
+            assertThat(server.metrics().messages()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void closesAPeerThatTakesNothingForTheWriteTimeout(Transport transport) throws Exception {
+        try (TestEchoServer server = server(transport, onlyWrite(SOON));
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            fill(server, peer);
+            eventually("it is given up", () -> server.metrics().open() == 0);
+            assertThat(server.metrics().cutoffs(Cutoff.WRITE_TIMEOUT)).isEqualTo(1);
+            eventually("it is no longer counted", () -> server.metrics().paused() == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void closesAPeerWhoseLastRepliesWaitThoughItSendsNoMore(Transport transport) throws Exception {
+        try (TestEchoServer server = server(transport, onlyWrite(SOON));
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            sendUntilAReplyWaits(server, peer);
+            eventually("it is given up", () -> server.metrics().open() == 0);
+            assertThat(server.metrics().cutoffs(Cutoff.WRITE_TIMEOUT)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void keepsAPeerThatTakesItsRepliesSlowly(Transport transport) throws Exception {
+        byte[] payload = random(8 << 20);
+        byte[] reply = message(UpperCase.of(payload));
+        try (TestEchoServer server = server(transport, onlyWrite(Duration.ofSeconds(2)));
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            peer.sendMeanwhile(message(payload));
+            long begin = System.nanoTime();
+            int taken = 0;
+            // Longer than the timeout, without a stop that is as long.
+            while (System.nanoTime() - begin < Duration.ofSeconds(3).toNanos() && taken < 4 << 20) {
+                byte[] some = peer.receive(16 << 10);
+                assertThat(some).isEqualTo(Arrays.copyOfRange(reply, taken, taken + some.length));
+                taken += some.length;
+                LockSupport.parkNanos(20_000_000);
+            }
+            assertThat(peer.receive(reply.length - taken)).isEqualTo(Arrays.copyOfRange(reply, taken, reply.length));
+            assertThat(server.metrics().cutoffs(Cutoff.WRITE_TIMEOUT)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void closesAPeerThatEndsItsStreamAndTakesNothing(Transport transport) throws Exception {
+        Deadlines p = ServerConfigs.PATIENT;
+        Deadlines soon = new Deadlines(Duration.ZERO, p.message(), 0, SOON, SOON, p.linger(), p.lingerSilence());
+        try (TestEchoServer server = server(transport, soon);
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            sendUntilAReplyWaits(server, peer);
+            peer.send(message(random(100_000))).halfClose();
+            eventually("it is given up", () -> server.metrics().open() == 0);
+            // With NIO, the end of the stream is not noticed while reading is paused.
+            assertThat(server.metrics().cutoffs(Cutoff.HALF_CLOSE_TIMEOUT)
+                            + server.metrics().cutoffs(Cutoff.WRITE_TIMEOUT))
+                    .isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void closesAPeerThatSendsItsMessageAByteAtATimeForEver(Transport transport) throws Exception {
+        try (TestEchoServer server = server(transport, onlyMessage(SOON, 0));
+                Peer peer = server.connect()) {
+            peer.send(message("whole"), length(1_000_000));
+            assertThat(peer.receive(9)).isEqualTo(message("WHOLE"));
+            while (server.metrics().cutoffs(Cutoff.MESSAGE_TIMEOUT) == 0) {
+                peer.send(new byte[] {'x'});
+                LockSupport.parkNanos(5_000_000);
+            }
+            assertThat(peer.receive(4)).isEqualTo(length(1_000_000));
+            assertThat(new String(peer.receiveAll(), US_ASCII)).matches("X+");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void keepsABigMessageThatComesAtTheMinimumRate(Transport transport) throws Exception {
+        int pieces = 10;
+        byte[] piece = "x".repeat(1000).getBytes(US_ASCII);
+        // 1,000 bytes are good for 10 s: so slow is no machine.
+        try (TestEchoServer server = server(transport, onlyMessage(SOON, 100));
+                Peer peer = server.connect()) {
+            peer.send(length(pieces * piece.length));
+            long begin = System.nanoTime();
+            for (int i = 0; i < pieces; i++) {
+                peer.send(piece);
+                LockSupport.parkNanos(SOON.toNanos() / 5);
+            }
+            assertThat(System.nanoTime() - begin).isGreaterThan(SOON.toNanos());
+            assertThat(peer.receive(4 + pieces * piece.length)).isEqualTo(message("X".repeat(pieces * piece.length)));
+            assertThat(server.metrics().cutoffs(Cutoff.MESSAGE_TIMEOUT)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void closesASilentConnectionAtTheIdleTimeout(Transport transport) throws Exception {
+        try (TestEchoServer server = server(transport, onlyIdle(SOON));
+                Peer peer = server.connect()) {
+            peer.send(message("hello"));
+            assertThat(peer.receiveAll()).isEqualTo(message("HELLO"));
+            assertThat(server.metrics().cutoffs(Cutoff.IDLE_TIMEOUT)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void doesNotTakeAPeerThatIsSlowToReadForAnIdleOne(Transport transport) throws Exception {
+        byte[] payload = random(8 << 20);
+        try (TestEchoServer server = server(transport, onlyIdle(SOON));
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            peer.sendMeanwhile(message(payload));
+            eventually("reading is paused", () -> server.metrics().paused() == 1);
+            LockSupport.parkNanos(2 * SOON.toNanos());
+            assertThat(peer.receive(4 + payload.length)).isEqualTo(message(UpperCase.of(payload)));
+            assertThat(peer.receiveAll()).isEmpty();
+            assertThat(server.metrics().cutoffs(Cutoff.IDLE_TIMEOUT)).isEqualTo(1);
+        }
+    }
+}

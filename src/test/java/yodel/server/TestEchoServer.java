@@ -1,0 +1,41 @@
+package yodel.server;
+
+import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
+import yodel.metrics.ServerMetrics;
+import yodel.testing.Peer;
+
+/** A server under test, with what it counts. */
+record TestEchoServer(EchoServer server, ServerMetrics metrics) implements AutoCloseable {
+
+    static TestEchoServer start(ServerConfig config) throws ListenException {
+        ServerMetrics metrics = new ServerMetrics();
+        return new TestEchoServer(EchoServer.start(config, metrics), metrics);
+    }
+
+    InetSocketAddress address() {
+        return server.address();
+    }
+
+    Peer connect() {
+        return Peer.connect(address());
+    }
+
+    /** The most bytes that wait for any of its peers at this moment. */
+    long mostWaiting() {
+        return server.connections().stream()
+                .mapToLong(StallWatch::waitingBytes)
+                .max()
+                .orElse(0);
+    }
+
+    /** The server's end of its only connection. */
+    Channel onlyConnection() {
+        return server.connections().iterator().next();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
