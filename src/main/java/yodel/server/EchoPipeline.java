@@ -73,7 +73,7 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast(BACKPRESSURE, backpressure);
         if (!deadlines.idle().isZero()) {
-            pipeline.addLast(IDLE, new IdleHandler(deadlines, faults));
+            pipeline.addLast(IDLE, new IdleHandler(deadlines, backpressure::pausedNanos, faults));
         }
         if (!deadlines.message().isZero() && format.framing() == Framing.LENGTH_PREFIX) {
             pipeline.addLast(

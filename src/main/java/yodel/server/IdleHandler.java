@@ -4,23 +4,38 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongUnaryOperator;
 import yodel.metrics.Cutoff;
 
-/** Ends a connection on which nothing came for too long. A peer for which replies wait is not idle, but slow. */
+/**
+ * Ends a connection on which nothing came for too long. A peer for which replies wait, or just waited, is not idle but
+ * slow: what it sent may be in the kernel, where it was not read for its sake.
+ */
 final class IdleHandler extends IdleStateHandler {
 
+    private final LongUnaryOperator pausedNanos;
     private final Faults faults;
+
+    private long pausedAtLastLook;
+    private boolean owedAtLastLook;
     private final Deadlines deadlines;
 
-    IdleHandler(Deadlines deadlines, Faults faults) {
+    /** @param pausedNanos for how long reading was paused until then, in all */
+    IdleHandler(Deadlines deadlines, LongUnaryOperator pausedNanos, Faults faults) {
         super(deadlines.idle().toNanos(), 0, 0, TimeUnit.NANOSECONDS);
         this.deadlines = deadlines;
+        this.pausedNanos = pausedNanos;
         this.faults = faults;
     }
 
     @Override
     protected void channelIdle(ChannelHandlerContext ctx, IdleStateEvent event) {
-        if (StallWatch.waitingBytes(ctx.channel()) == 0) {
+        long paused = pausedNanos.applyAsLong(ctx.executor().ticker().nanoTime());
+        boolean owed = StallWatch.waitingBytes(ctx.channel()) > 0 || paused != pausedAtLastLook;
+        boolean owedLately = owed || owedAtLastLook;
+        pausedAtLastLook = paused;
+        owedAtLastLook = owed;
+        if (!owedLately) {
             faults.cutOff(
                     ctx.channel(),
                     Cutoff.IDLE_TIMEOUT,

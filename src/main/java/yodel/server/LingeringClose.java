@@ -60,7 +60,6 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         inputEnded = ctx.channel() instanceof SocketChannel socket && socket.isInputShutdown();
-        watchFlush(ctx);
         // Behind every reply that was written before it, and done when they are.
         ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (written.isSuccess()) {
@@ -69,6 +68,9 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
                 ctx.close();
             }
         });
+        if (!flushed) {
+            watchFlush(ctx);
+        }
         // Also where it was paused for a peer that does not take its replies: what comes is no longer answered.
         ctx.channel().config().setAutoRead(true);
     }

@@ -1,0 +1,124 @@
+package yodel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static yodel.testing.Eventually.eventually;
+import static yodel.testing.Peer.message;
+
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import yodel.metrics.Rejection;
+import yodel.testing.Peer;
+import yodel.testing.ServerConfigs;
+import yodel.testing.Transports;
+import yodel.transport.Transport;
+
+class ConnectionLimitsTest {
+
+    private static final int LIMIT = 5;
+
+    private static TestEchoServer server(Transport transport, int total, int perAddress) throws ListenException {
+        return TestEchoServer.start(
+                ServerConfigs.of(transport, new ConnectionLimits(total, perAddress), ServerConfigs.PATIENT));
+    }
+
+    private static List<Peer> served(TestEchoServer server, int count) {
+        List<Peer> peers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            peers.add(assertServed(server.connect()));
+        }
+        return peers;
+    }
+
+    private static Peer assertServed(Peer peer) {
+        peer.send(message("hello"));
+        assertThat(peer.receive(9)).isEqualTo(message("HELLO"));
+        return peer;
+    }
+
+    private static void close(List<Peer> peers) {
+        peers.forEach(Peer::close);
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void servesExactlyTheLimitAndClosesTheRestAtOnce(Transport transport) throws Exception {
+        try (TestEchoServer server = server(transport, LIMIT, Integer.MAX_VALUE)) {
+            List<Peer> peers = served(server, LIMIT);
+            for (int i = 0; i < 20; i++) {
+                try (Peer tooMany = server.connect()) {
+                    assertThat(tooMany.receiveAll()).isEmpty();
+                }
+            }
+            peers.forEach(ConnectionLimitsTest::assertServed);
+            assertThat(server.metrics().rejections(Rejection.MAX_CONNECTIONS)).isEqualTo(20);
+            assertThat(server.metrics().accepted()).isEqualTo(LIMIT);
+            close(peers);
+        }
+    }
+
+    /** 100 ms, unless the machine is busy with others each time. */
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void servesWithinATenthOfASecondWhenASlotComesFree(Transport transport) throws Exception {
+        try (TestEchoServer server = server(transport, 1, Integer.MAX_VALUE)) {
+            long best = Long.MAX_VALUE;
+            for (int attempt = 0; attempt < 20 && best > Duration.ofMillis(100).toNanos(); attempt++) {
+                eventually("the slot is free", () -> server.metrics().open() == 0);
+                assertServed(server.connect()).close();
+                long begin = System.nanoTime();
+                awaitServed(server).close();
+                best = Math.min(best, System.nanoTime() - begin);
+            }
+            assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(100));
+        }
+    }
+
+    /** Tries again and again, as clients do that are turned away. */
+    private static Peer awaitServed(TestEchoServer server) {
+        while (true) {
+            Peer peer = server.connect();
+            try {
+                peer.send(message("hello"));
+                if (peer.receive(9).length == 9) {
+                    return peer;
+                }
+            } catch (UncheckedIOException e) {
+                assertThat(e).hasMessageMatching(".*(reset|[Bb]roken pipe|closed).*");
+            }
+            peer.close();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void servesExactlyTheLimitOfEachAddress(Transport transport) throws Exception {
+        InetAddress other = InetAddress.getByName("127.0.0.2");
+        try (TestEchoServer server = server(transport, Integer.MAX_VALUE, LIMIT)) {
+            List<Peer> peers = served(server, LIMIT);
+            try (Peer tooMany = server.connect();
+                    Peer another = Peer.connectFrom(other, server.address())) {
+                assertThat(tooMany.receiveAll()).isEmpty();
+                assertServed(another);
+            }
+            assertThat(server.metrics().rejections(Rejection.MAX_CONNECTIONS_PER_IP))
+                    .isEqualTo(1);
+            close(peers);
+            eventually("the slots are free", () -> server.metrics().open() == 0);
+            close(served(server, LIMIT));
+        }
+    }
+
+    @Test
+    void refusesLimitsThatServeNobody() {
+        assertThatThrownBy(() -> new ConnectionLimits(0, 1)).hasMessage("max-connections: 0 (expected: 1 or more)");
+        assertThatThrownBy(() -> new ConnectionLimits(1, -1))
+                .hasMessage("max-connections-per-ip: -1 (expected: 1 or more)");
+    }
+}

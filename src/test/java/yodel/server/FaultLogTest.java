@@ -1,0 +1,102 @@
+package yodel.server;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** How much is logged, by a clock that stands still. */
+class FaultLogTest {
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger("faults under test");
+    private final ListAppender<ILoggingEvent> written = new ListAppender<>();
+    private final EmbeddedChannel clock = new EmbeddedChannel();
+    private final FaultLog log = new FaultLog(logger, clock.eventLoop());
+
+    @BeforeEach
+    void listen() {
+        clock.freezeTime();
+        written.start();
+        logger.addAppender(written);
+        logger.setAdditive(false);
+        logger.setLevel(Level.INFO);
+    }
+
+    @AfterEach
+    void close() {
+        logger.detachAppender(written);
+        clock.finishAndReleaseAll();
+    }
+
+    private void passASecond() {
+        clock.advanceTimeBy(1, SECONDS);
+        clock.runScheduledPendingTasks();
+    }
+
+    private void flood(String kind, int times) {
+        for (int i = 0; i < times; i++) {
+            log.log(org.slf4j.event.Level.WARN, kind, "a {} of {}", kind, i);
+        }
+    }
+
+    private List<String> lines() {
+        List<String> lines =
+                written.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        written.list.clear();
+        return lines;
+    }
+
+    @Test
+    void logsWhatIsSeldom() {
+        flood("fault", 1);
+        assertThat(lines()).containsExactly("a fault of 0");
+        passASecond();
+        assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void logsTenThousandASecondInAboutTenLinesAndSaysHowManyItLeftOut() {
+        flood("bad", 9_000);
+        flood("worse", 1_000);
+        passASecond();
+        List<String> lines = lines();
+        assertThat(lines).hasSizeLessThanOrEqualTo(FaultLog.LINES + 1).contains("a bad of 0", "a worse of 0");
+        assertThat(lines.get(lines.size() - 1)).isEqualTo("not logged in the last second: 8995 bad, 995 worse");
+    }
+
+    @Test
+    void logsAgainInTheNextSecond() {
+        flood("fault", 100);
+        passASecond();
+        lines();
+        flood("fault", 1);
+        assertThat(lines()).containsExactly("a fault of 0");
+    }
+
+    @Test
+    void tellsOfTheLastOnesWhenTheServerEnds() {
+        flood("fault", 100);
+        lines();
+        log.endSecond();
+        assertThat(lines()).containsExactly("not logged in the last second: 95 fault");
+    }
+
+    @Test
+    void doesNotCountWhatIsBelowTheLevel() {
+        log.log(org.slf4j.event.Level.DEBUG, "quiet", "nobody asked for this");
+        for (int i = 0; i < 100; i++) {
+            log.log(org.slf4j.event.Level.DEBUG, "quiet", "nor this");
+        }
+        passASecond();
+        assertThat(lines()).isEmpty();
+    }
+}
