@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,45 +77,5 @@ class FrameWalkerTest {
         assertThat(stream).isEqualTo(new byte[] {'A', -1, -1, -1, -1, 'Z'});
         assertThat(walker.isInsidePayload()).isFalse();
         assertThat(walker.messages()).isZero();
-    }
-
-    /** Random messages, cut at random places, against a model that has each message whole. */
-    @ParameterizedTest
-    @EnumSource
-    void repliesTheSameHoweverTheStreamIsCut(LengthPrefix prefix) {
-        for (int seed = 0; seed < 300; seed++) {
-            Random random = new Random(seed);
-            ByteArrayOutputStream requests = new ByteArrayOutputStream();
-            ByteArrayOutputStream replies = new ByteArrayOutputStream();
-            int messages = random.nextInt(20);
-            for (int i = 0; i < messages; i++) {
-                byte[] payload = new byte[random.nextInt(4) == 0 ? random.nextInt(3) : random.nextInt(MAX + 1)];
-                random.nextBytes(payload);
-                requests.writeBytes(prefix.message(payload));
-                replies.writeBytes(prefix.message(UpperCase.of(payload)));
-            }
-            boolean bad = random.nextBoolean();
-            if (bad) {
-                requests.writeBytes(prefix.encode(-1 - random.nextInt(Integer.MAX_VALUE)));
-                requests.writeBytes(new byte[random.nextInt(50)]);
-            }
-            FrameWalker walker = new FrameWalker(format(prefix));
-            byte[] answered = walkInPieces(walker, requests.toByteArray(), random);
-            assertThat(answered).as("seed %d", seed).isEqualTo(replies.toByteArray());
-            assertThat(walker.messages()).as("seed %d", seed).isEqualTo(messages);
-            assertThat(walker.isRejected()).as("seed %d", seed).isEqualTo(bad);
-        }
-    }
-
-    private static byte[] walkInPieces(FrameWalker walker, byte[] stream, Random random) {
-        ByteArrayOutputStream answered = new ByteArrayOutputStream();
-        int at = 0;
-        for (int end = 0; end < stream.length && !walker.isRejected(); ) {
-            end = Math.min(stream.length, end + 1 + random.nextInt(random.nextBoolean() ? 3 : 800));
-            int stopped = walker.walk(buffer(stream), at, end);
-            answered.write(stream, at, stopped - at);
-            at = stopped;
-        }
-        return answered.toByteArray();
     }
 }

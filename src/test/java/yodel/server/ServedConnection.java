@@ -1,0 +1,149 @@
+package yodel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import yodel.metrics.ServerMetrics;
+import yodel.testing.EmbeddedSocketChannel;
+import yodel.wire.ProtocolModel;
+import yodel.wire.WireFormat;
+
+/** One connection of the server's, without a kernel, and what has to have come of it at its end. */
+final class ServedConnection {
+
+    /** More than the server waits for anything. */
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true, true);
+    private final ServerMetrics metrics = new ServerMetrics();
+    private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+    private final WireFormat format;
+    private final EmbeddedSocketChannel channel;
+
+    /** What was read while the connection was served, and not yet being ended. */
+    private final ByteArrayOutputStream served = new ByteArrayOutputStream();
+
+    private @Nullable Throwable fault;
+    private boolean endedInsideAMessage;
+
+    /** Whether the peer has, at any time, not taken its replies or not wanted them any more. */
+    private boolean refused;
+
+    ServedConnection(WireFormat format, WriteBufferWaterMark waterMark) {
+        this.format = format;
+        channel = EmbeddedSocketChannel.open(new EchoPipeline(format, metrics, connections), allocator, waterMark);
+        channel.pipeline().addBefore(EchoPipeline.FAULT, "witness", new ChannelInboundHandlerAdapter() {
+            @Override
+            public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+                if (!(cause instanceof IOException)) {
+                    fault = cause;
+                }
+                ctx.fireExceptionCaught(cause);
+            }
+        });
+    }
+
+    private boolean isServing() {
+        return channel.isOpen() && channel.pipeline().get(EchoPipeline.ECHO) != null;
+    }
+
+    /** Whether the server wants to read. */
+    boolean isReading() {
+        return channel.config().isAutoRead();
+    }
+
+    /** The server reads so many bytes of {@code stream} into a buffer of its own. */
+    void read(byte[] stream, int from, int to) {
+        // Not at the begin of the buffer, and not always to its end.
+        ByteBuf read = allocator.directBuffer(to - from + 8);
+        read.writeZero(3).skipBytes(3).writeBytes(stream, from, to - from);
+        if (isServing()) {
+            served.write(stream, from, to - from);
+        }
+        channel.readLoop(read);
+        if (isServing() && !channel.isWritable()) {
+            assertThat(isReading()).as("reads on although replies wait").isFalse();
+        }
+    }
+
+    void endInput() {
+        endedInsideAMessage |= isServing() && model().isTruncated();
+        channel.endInput();
+    }
+
+    void drain() {
+        channel.pipeline().fireUserEventTriggered(Drain.START);
+    }
+
+    void reset() {
+        refused = true;
+        channel.reset();
+    }
+
+    void take(long bytes) {
+        channel.take(bytes);
+    }
+
+    void takeNothing() {
+        refused = true;
+        channel.takeNothing();
+    }
+
+    void takeAll() {
+        channel.takeAll();
+        // What waited for it comes if the server has not lost its patience.
+        refused &= !channel.isOpen();
+    }
+
+    void pass(Duration time) {
+        channel.pass(time);
+    }
+
+    private ProtocolModel model() {
+        return ProtocolModel.of(format, served.toByteArray());
+    }
+
+    /** The peer takes everything, ends its stream and is never heard of again. */
+    void checkAtItsEnd() {
+        takeAll();
+        endInput();
+        for (int i = 0; i < 3; i++) {
+            pass(LONG);
+        }
+        ProtocolModel model = model();
+        byte[] replies = channel.taken();
+        assertThat(fault).as("exception").isNull();
+        assertThat(channel.isOpen()).as("open").isFalse();
+        if (refused) {
+            assertThat(replies).as("replies").hasSizeLessThanOrEqualTo(model.replies().length);
+        } else {
+            assertThat(replies).as("replies").hasSameSizeAs(model.replies());
+        }
+        byte[] expected = Arrays.copyOf(model.replies(), replies.length);
+        assertThat(Arrays.mismatch(replies, expected)).as("first wrong byte").isEqualTo(-1);
+        assertThat(metrics.messages()).as("messages counted").isEqualTo(model.messages());
+        assertThat(metrics.bytes()).as("bytes counted").isEqualTo(model.replies().length);
+        assertThat(metrics.badLengths()).as("bad lengths counted").isEqualTo(model.rejected() ? 1 : 0);
+        assertThat(metrics.truncated()).as("truncated ones counted").isEqualTo(endedInsideAMessage ? 1 : 0);
+        assertThat(metrics.open()).as("connections open").isZero();
+        assertThat(connections.isEmpty()).as("none left to drain").isTrue();
+        assertThat(allocator.metric().usedDirectMemory())
+                .as("bytes of buffers lost")
+                .isZero();
+        assertThat(allocator.metric().usedHeapMemory())
+                .as("bytes of buffers lost")
+                .isZero();
+    }
+}

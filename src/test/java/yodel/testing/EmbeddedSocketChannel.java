@@ -1,0 +1,213 @@
+package yodel.testing;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DefaultSocketChannelConfig;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.SocketChannelConfig;
+import io.netty.util.concurrent.MockTicker;
+import io.netty.util.concurrent.Ticker;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A TCP connection without a kernel: what the peer sends, when it takes what is written to it, and how the time passes
+ * are in the test's hands, all in the test's own thread. For handlers it is a {@link SocketChannel}.
+ */
+public final class EmbeddedSocketChannel extends EmbeddedChannel implements SocketChannel {
+
+    private static final InetSocketAddress ADDRESS = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+
+    private final MockTicker ticker;
+    private final SocketChannelConfig config;
+    private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+
+    private long window = Long.MAX_VALUE;
+    private boolean inputShutdown;
+    private boolean outputShutdown;
+
+    /**
+     * Opens it.
+     *
+     * @param handler what a server would set up an accepted connection with
+     */
+    public static EmbeddedSocketChannel open(
+            ChannelHandler handler, ByteBufAllocator allocator, WriteBufferWaterMark waterMark) {
+        EmbeddedSocketChannel channel = new EmbeddedSocketChannel(handler, Ticker.newMockTicker());
+        channel.config.setAllocator(allocator).setWriteBufferWaterMark(waterMark);
+        try {
+            channel.register();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        return channel;
+    }
+
+    private EmbeddedSocketChannel(ChannelHandler handler, MockTicker ticker) {
+        super(builder().register(false).ticker(ticker).handlers(handler));
+        this.ticker = ticker;
+        this.config = new DefaultSocketChannelConfig(this, new WithoutKernel());
+    }
+
+    private static final class WithoutKernel extends Socket {
+        @Override
+        public void setTcpNoDelay(boolean on) {}
+    }
+
+    /** A read loop: the server reads these, one after the other, for as long as it is open. Takes them over. */
+    public void readLoop(ByteBuf... reads) {
+        for (ByteBuf read : reads) {
+            if (!isOpen()) {
+                read.release();
+                continue;
+            }
+            unsafe().recvBufAllocHandle().attemptedBytesRead(read.capacity());
+            unsafe().recvBufAllocHandle().lastBytesRead(read.readableBytes());
+            pipeline().fireChannelRead(read);
+        }
+        pipeline().fireChannelReadComplete();
+        runPendingTasks();
+    }
+
+    /** The peer ends its stream. */
+    public void endInput() {
+        if (isOpen() && !inputShutdown) {
+            inputShutdown = true;
+            pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+            runPendingTasks();
+        }
+    }
+
+    /** The peer resets the connection. */
+    public void reset() {
+        if (isOpen()) {
+            pipeline().fireExceptionCaught(new IOException("Connection reset by peer"));
+            runPendingTasks();
+        }
+    }
+
+    /** The peer takes so many more bytes, now or when they are written. */
+    public void take(long bytes) {
+        window = Math.max(window, window + bytes);
+        unsafe().flush();
+        runPendingTasks();
+    }
+
+    /** The peer takes everything from now on. */
+    public void takeAll() {
+        take(Long.MAX_VALUE - window);
+    }
+
+    /** The peer takes nothing from now on. */
+    public void takeNothing() {
+        window = 0;
+    }
+
+    /** Every byte that the peer has taken. */
+    public byte[] taken() {
+        return taken.toByteArray();
+    }
+
+    /** Lets time pass. */
+    public void pass(Duration time) {
+        ticker.advance(time.toNanos(), TimeUnit.NANOSECONDS);
+        runPendingTasks();
+    }
+
+    @Override
+    protected void doWrite(ChannelOutboundBuffer out) {
+        while (out.current() instanceof ByteBuf reply && (window > 0 || !reply.isReadable())) {
+            int bytes = (int) Math.min(window, reply.readableBytes());
+            if (outputShutdown && bytes > 0) {
+                throw new AssertionError("written behind the end of the stream: " + bytes + " bytes");
+            }
+            taken.writeBytes(ByteBufUtil.getBytes(reply, reply.readerIndex(), bytes));
+            window -= bytes;
+            out.removeBytes(bytes);
+        }
+    }
+
+    @Override
+    public ChannelFuture shutdownOutput(ChannelPromise promise) {
+        ChannelOutboundBuffer out = unsafe().outboundBuffer();
+        if (out != null && out.totalPendingWriteBytes() > 0) {
+            throw new AssertionError("ended with bytes unwritten: " + out.totalPendingWriteBytes());
+        }
+        outputShutdown = true;
+        return promise.setSuccess();
+    }
+
+    @Override
+    public SocketChannelConfig config() {
+        return config;
+    }
+
+    @Override
+    public boolean isInputShutdown() {
+        return inputShutdown;
+    }
+
+    @Override
+    public boolean isOutputShutdown() {
+        return outputShutdown;
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return inputShutdown && outputShutdown;
+    }
+
+    @Override
+    public ChannelFuture shutdownOutput() {
+        return shutdownOutput(newPromise());
+    }
+
+    @Override
+    public ChannelFuture shutdownInput() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ChannelFuture shutdownInput(ChannelPromise promise) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ChannelFuture shutdown() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ChannelFuture shutdown(ChannelPromise promise) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ServerSocketChannel parent() {
+        return null;
+    }
+
+    @Override
+    public InetSocketAddress localAddress() {
+        return ADDRESS;
+    }
+
+    @Override
+    public InetSocketAddress remoteAddress() {
+        return ADDRESS;
+    }
+}

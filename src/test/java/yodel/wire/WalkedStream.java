@@ -1,0 +1,38 @@
+package yodel.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** A stream that is given to a {@link FrameWalker} as it came, and what has to have come of it. */
+final class WalkedStream {
+
+    private WalkedStream() {}
+
+    /** Walks what was {@code sent} and compares everything that can be seen of it with the {@link ProtocolModel}. */
+    static void check(Sent sent) {
+        FrameWalker walker = new FrameWalker(sent.format());
+        byte[] walked = sent.stream().clone();
+        int at = 0;
+        int end = 0;
+        for (byte[] read : sent.reads()) {
+            end += read.length;
+            // Behind the read there is nothing: a look there would be an exception.
+            ByteBuffer bytes = ByteBuffer.wrap(walked, 0, end).order(ByteOrder.LITTLE_ENDIAN);
+            at = walker.walk(bytes, at, end);
+            assertThat(walker.isRejected() ? 0 : end - at).as("held back").isBetween(0, LengthPrefix.BYTES - 1);
+        }
+        ProtocolModel model = sent.model();
+        // What is not answered has not been touched either.
+        byte[] expected = sent.stream().clone();
+        System.arraycopy(model.replies(), 0, expected, 0, model.replies().length);
+        assertThat(at).as("bytes answered").isEqualTo(model.replies().length);
+        assertThat(Arrays.mismatch(walked, expected)).as("first wrong byte").isEqualTo(-1);
+        assertThat(walker.messages()).as("messages").isEqualTo(model.messages());
+        assertThat(walker.isRejected()).as("rejected").isEqualTo(model.rejected());
+        assertThat(walker.rejectedLength()).as("rejected length").isEqualTo(model.rejectedLength());
+        assertThat(walker.isInsidePayload()).as("inside a payload").isEqualTo(model.insidePayload());
+    }
+}
