@@ -88,7 +88,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event == ChannelInputShutdownEvent.INSTANCE) {
             endAtEndOfStream(ctx);
-        } else if (event == Drain.START) {
+        } else if (event == Drain.START && ctx.pipeline().get(EchoPipeline.DRAIN) == null) {
             ctx.pipeline()
                     .addBefore(
                             ctx.name(),

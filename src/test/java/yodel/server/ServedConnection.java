@@ -125,6 +125,7 @@ final class ServedConnection {
         ProtocolModel model = model();
         byte[] replies = channel.taken();
         assertThat(fault).as("exception").isNull();
+        assertThat(channel.misuse()).isNull();
         assertThat(channel.isOpen()).as("open").isFalse();
         if (refused) {
             assertThat(replies).as("replies").hasSizeLessThanOrEqualTo(model.replies().length);
