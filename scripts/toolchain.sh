@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Sees to a JDK, Maven and the programs that tests use, with apt-get where that can be done without asking.
-# Sourced by demo and test; does nothing by itself.
+# Sourced by demo, fuzz, soak and test; does nothing by itself.
 
 # shellcheck source-path=SCRIPTDIR source=java.sh
 source "${BASH_SOURCE[0]%/*}/java.sh"
@@ -79,4 +79,15 @@ need_packages() {
     shift 2
   done
   ((${#packages[@]} == 0)) || install "${packages[@]}"
+}
+
+# in_seconds DURATION: 90s, 10m or 2h in seconds; fails if it is something else.
+in_seconds() {
+  local number="${1%[smh]}"
+  [[ "$1" =~ ^[1-9][0-9]{0,6}[smh]$ ]] || return
+  case "$1" in
+    *s) printf '%s\n' "$number" ;;
+    *m) printf '%s\n' "$((number * 60))" ;;
+    *h) printf '%s\n' "$((number * 3600))" ;;
+  esac
 }

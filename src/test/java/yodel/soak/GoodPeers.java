@@ -1,0 +1,101 @@
+package yodel.soak;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import yodel.testing.YodelProcess;
+
+/** {@code yodel load} at full load: peers that do nothing wrong and check every reply. */
+final class GoodPeers implements AutoCloseable {
+
+    /** Nothing went wrong; or only the generator was at its limit, which at full load it may be. */
+    private static final List<Integer> GOOD_EXITS = List.of(0, 4);
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final YodelProcess load;
+    private final Path json;
+
+    private GoodPeers(YodelProcess load, Path json) {
+        this.load = load;
+        this.json = json;
+    }
+
+    static GoodPeers start(InetSocketAddress server, Duration duration) throws IOException {
+        Path json = Files.createTempFile("yodel-soak", ".json");
+        YodelProcess load = YodelProcess.start(
+                Map.of("YODEL_JAVA_OPTS", "-Xmx512m"),
+                "load",
+                server.getHostString() + ":" + server.getPort(),
+                "--connections=100",
+                "--depth=4",
+                "--size=0:1,16:50,200:30,4KiB:15,64KiB:4",
+                "--lifetime=2000",
+                "--duration=" + duration.toSeconds() + "s",
+                "--warmup=1s",
+                "--grace=20s",
+                "--max-lateness=1h",
+                "--csv=-",
+                "--json=" + json,
+                "--quiet");
+        return new GoodPeers(load, json);
+    }
+
+    YodelProcess process() {
+        return load;
+    }
+
+    /** Waits for its end, but no longer than {@code patience}; whether it has come. */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (load.isAlive() && System.nanoTime() - begin < patience.toNanos()) {
+            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+        }
+        return !load.isAlive();
+    }
+
+    /** Messages a second that were answered, the last time it said so; NaN before. */
+    double answeredPerSecond() {
+        List<String> rows = load.out();
+        int last = rows.size() - 1;
+        if (last < 1) {
+            return Double.NaN;
+        }
+        int index = List.of(rows.get(0).split(",", -1)).indexOf("answered_per_s");
+        return Double.parseDouble(rows.get(last).split(",", -1)[index]);
+    }
+
+    /** Waits for its end. What went wrong for good peers, in sentences; none if all went well. */
+    List<String> complaints() throws IOException {
+        int exit = load.awaitExit();
+        JsonNode result = new ObjectMapper().readTree(Files.readString(json));
+        boolean good = GOOD_EXITS.contains(exit)
+                && result.at("/messages/answered").asLong() > 0
+                && result.at("/messages/wrong").asLong() == 0
+                && result.at("/messages/lost").asLong() == 0
+                && result.at("/connections/lost").asLong() == 0
+                && result.at("/connections/failed").asLong() == 0;
+        return good
+                ? List.of()
+                : List.of("good peers: exit code %d, messages %s, connections %s, errors %s %s"
+                        .formatted(
+                                exit,
+                                result.at("/messages"),
+                                result.at("/connections"),
+                                result.at("/errors"),
+                                load.err()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        load.close();
+        Files.deleteIfExists(json);
+    }
+}

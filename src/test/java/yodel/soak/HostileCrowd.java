@@ -1,0 +1,120 @@
+package yodel.soak;
+
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/** A peer of each kind comes, again and again, each from a thread of its own. */
+final class HostileCrowd implements AutoCloseable {
+
+    /** Between two visits of a kind: with a dozen kinds, and ten connections for one of them, some 40 a second. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private static final int COMPLAINTS_KEPT = 20;
+
+    private static final int ABOVE_THE_LIMIT = (16 << 20) + 1;
+
+    private final InetSocketAddress server;
+    private final LeftOpen leftOpen = new LeftOpen();
+    private final LongAdder visits = new LongAdder();
+    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final List<Thread> threads = new ArrayList<>();
+
+    private HostileCrowd(InetSocketAddress server) {
+        this.server = server;
+    }
+
+    static HostileCrowd letLoose(InetSocketAddress server) {
+        HostileCrowd crowd = new HostileCrowd(server);
+        crowd.kinds().forEach(crowd::start);
+        return crowd;
+    }
+
+    private Map<String, HostilePeer> kinds() {
+        Map<String, HostilePeer> kinds = new LinkedHashMap<>();
+        kinds.put("never reads", new NeverReads(leftOpen));
+        kinds.put("stalls inside a message", new StallsInsideAMessage(leftOpen));
+        kinds.put("reads slowly", new ReadsSlowly());
+        kinds.put("sends a byte a time", new SendsAByteATime());
+        kinds.put("sends a negative length", new SendsABadLength(-1));
+        kinds.put("sends a length above the limit", new SendsABadLength(ABOVE_THE_LIMIT));
+        kinds.put("speaks HTTP", new SpeaksAnotherProtocol(SpeaksAnotherProtocol.HTTP));
+        kinds.put("speaks TLS", new SpeaksAnotherProtocol(SpeaksAnotherProtocol.TLS));
+        kinds.put("truncates a message", new TruncatesAMessage());
+        kinds.put("resets inside a message", new ResetsInsideAMessage());
+        kinds.put("half-closes and stays", new HalfClosesAndStays(leftOpen));
+        kinds.put("half-closes and resets", new HalfClosesAndResets());
+        kinds.put("connects and closes", new ConnectsAndCloses());
+        kinds.put("floods tiny messages", new FloodsTinyMessages());
+        return kinds;
+    }
+
+    private void start(String kind, HostilePeer peer) {
+        Thread thread = new Thread(() -> comeAgainAndAgain(kind, peer), "peer that " + kind);
+        thread.setDaemon(true);
+        thread.start();
+        threads.add(thread);
+    }
+
+    private void comeAgainAndAgain(String kind, HostilePeer peer) {
+        try {
+            do {
+                visit(kind, peer);
+            } while (!stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            // The soak was ended early.
+            return;
+        }
+    }
+
+    private void visit(String kind, HostilePeer peer) {
+        try {
+            visits.increment();
+            peer.visit(server);
+        } catch (AssertionError | UncheckedIOException e) {
+            if (complaints.size() < COMPLAINTS_KEPT) {
+                complaints.add("a peer that " + kind + ": " + e.getMessage());
+            }
+        }
+    }
+
+    /** How often peers have come so far. */
+    long visits() {
+        return visits.sum();
+    }
+
+    /** What peers did not get that was due to them; the first of it. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** No more come. Those that never go by themselves are still there. */
+    void stop() throws InterruptedException {
+        stop.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    /** Those that never go by themselves go, too. */
+    void letGo() {
+        leftOpen.close();
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        threads.forEach(Thread::interrupt);
+        letGo();
+    }
+}

@@ -1,0 +1,15 @@
+package yodel.soak;
+
+import java.net.InetSocketAddress;
+import yodel.testing.Peer;
+
+/** Sends megabytes, takes not one byte of the replies, and stays. */
+record NeverReads(LeftOpen leftOpen) implements HostilePeer {
+
+    private static final int BYTES = 8 << 20;
+
+    @Override
+    public void visit(InetSocketAddress server) {
+        leftOpen.add(Peer.connect(server).sendMeanwhile(Peer.message(new byte[BYTES])));
+    }
+}

@@ -1,0 +1,42 @@
+package yodel.soak;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * How things stood at one time.
+ *
+ * @param goodPerSecond messages of good peers that were answered; NaN if not known yet
+ * @param visits how often hostile peers have come so far
+ * @param descriptors that the server has open
+ * @param residentBytes the server's memory
+ * @param directBytes what it has of buffers, if it tells
+ * @param open connections that it has, if it tells
+ */
+record Sample(
+        Duration elapsed,
+        double goodPerSecond,
+        long visits,
+        long descriptors,
+        long residentBytes,
+        OptionalLong directBytes,
+        OptionalLong open) {
+
+    static final String HEAD = "   elapsed  good msg/s  hostile  descriptors   RSS MiB  direct MiB   open";
+
+    String row() {
+        return "%8d s  %10s  %7d  %11d  %8.1f  %10s  %5s"
+                .formatted(
+                        elapsed.toSeconds(),
+                        Double.isNaN(goodPerSecond) ? "-" : Math.round(goodPerSecond),
+                        visits,
+                        descriptors,
+                        mebibytes(residentBytes),
+                        directBytes.isPresent() ? "%.1f".formatted(mebibytes(directBytes.getAsLong())) : "-",
+                        open.isPresent() ? open.getAsLong() : "-");
+    }
+
+    private static double mebibytes(long bytes) {
+        return bytes / (double) (1 << 20);
+    }
+}

@@ -1,0 +1,31 @@
+package yodel.soak;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import yodel.testing.YodelProcess;
+
+/** How the server is started, and what it can be asked for. */
+final class ServerUnderSoak {
+
+    /** Whether SIGUSR1 makes it log its own figures; one that does not know the signal is killed by it. */
+    static final boolean TELLS_ITS_FIGURES = false;
+
+    /** Options that bound how long a peer is put up with. Where there are none, peers are only gone when they go. */
+    static final List<String> TIMEOUTS = List.of();
+
+    /** Longer than the server waits for anything, after a fault: 30 s, unless {@link #TIMEOUTS} say less. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** A heap that is all there from the begin: what grows then is something else. Also the bound of direct memory. */
+    private static final String JVM = "-Xms256m -Xmx256m -XX:+AlwaysPreTouch";
+
+    private ServerUnderSoak() {}
+
+    static YodelProcess start() {
+        List<String> command = new ArrayList<>(List.of("serve", "--host", "127.0.0.1", "--port", "0"));
+        command.addAll(TIMEOUTS);
+        return YodelProcess.start(Map.of("YODEL_JAVA_OPTS", JVM), command.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,13 @@
+package yodel.soak;
+
+import java.net.InetSocketAddress;
+import yodel.testing.Peer;
+
+/** Sends the begin of a message, and stays without a word. */
+record StallsInsideAMessage(LeftOpen leftOpen) implements HostilePeer {
+
+    @Override
+    public void visit(InetSocketAddress server) {
+        leftOpen.add(Peer.connect(server).send(Peer.length(1000), new byte[500]));
+    }
+}
