@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,7 +25,7 @@ final class HostileCrowd implements AutoCloseable {
     private final InetSocketAddress server;
     private final LeftOpen leftOpen = new LeftOpen();
     private final LongAdder visits = new LongAdder();
-    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+    private final Map<String, LongAdder> complaints = new ConcurrentHashMap<>();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
 
@@ -82,8 +81,9 @@ final class HostileCrowd implements AutoCloseable {
             visits.increment();
             peer.visit(server);
         } catch (AssertionError | UncheckedIOException e) {
-            if (complaints.size() < COMPLAINTS_KEPT) {
-                complaints.add("a peer that " + kind + ": " + e.getMessage());
+            String complaint = "a peer that %s: %s".formatted(kind, e.getMessage());
+            if (complaints.size() < COMPLAINTS_KEPT || complaints.containsKey(complaint)) {
+                complaints.computeIfAbsent(complaint, first -> new LongAdder()).increment();
             }
         }
     }
@@ -93,9 +93,12 @@ final class HostileCrowd implements AutoCloseable {
         return visits.sum();
     }
 
-    /** What peers did not get that was due to them; the first of it. */
+    /** What peers did not get that was due to them, and how often. */
     List<String> complaints() {
-        return List.copyOf(complaints);
+        return complaints.entrySet().stream()
+                .map(complaint -> "%s (%s times)".formatted(complaint.getKey(), complaint.getValue()))
+                .sorted()
+                .toList();
     }
 
     /** No more come. Those that never go by themselves are still there. */
