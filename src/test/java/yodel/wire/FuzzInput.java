@@ -17,6 +17,10 @@ public record FuzzInput(int flags, WireFormat format, byte[] script, byte[] stre
 
     private static final int HEADER = 3;
 
+    private static final int[] LIMITS = {
+        1000, 0, 1, 5, 300, WireFormat.DEFAULT_MAX_MESSAGE_BYTES, Integer.MAX_VALUE - 1, Integer.MAX_VALUE
+    };
+
     /** Every input means something. */
     public static FuzzInput of(byte[] input) {
         ByteBuffer rest = ByteBuffer.wrap(input.length < HEADER ? new byte[HEADER] : input);
@@ -32,8 +36,4 @@ public record FuzzInput(int flags, WireFormat format, byte[] script, byte[] stre
                 limit);
         return new FuzzInput(flags, format, script, stream);
     }
-
-    private static final int[] LIMITS = {
-        1000, 0, 1, 5, 300, WireFormat.DEFAULT_MAX_MESSAGE_BYTES, Integer.MAX_VALUE - 1, Integer.MAX_VALUE
-    };
 }
