@@ -30,6 +30,8 @@ final class GoodPeers implements AutoCloseable {
 
     static GoodPeers start(InetSocketAddress server, Duration duration) throws IOException {
         Path json = Files.createTempFile("yodel-soak", ".json");
+        // Also of a soak that is ended early.
+        json.toFile().deleteOnExit();
         YodelProcess load = YodelProcess.start(
                 Map.of("YODEL_JAVA_OPTS", "-Xmx512m"),
                 "load",

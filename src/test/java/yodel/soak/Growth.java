@@ -42,7 +42,7 @@ final class Growth {
         long last = median(bytes.subList(2 * third, bytes.size()));
         return last > middle * (1 + percent / 100.0)
                 ? Optional.of(
-                        "%s grew by more than %d %%: from %,d bytes in the middle third of the time to %,d in the last"
+                        "%s grew by more than %d %%: from %d bytes in the middle third of the time to %d in the last"
                                 .formatted(what, percent, middle, last))
                 : Optional.empty();
     }

@@ -83,7 +83,7 @@ final class ServerProbe {
     }
 
     /** One of {@link #figures}. */
-    private static OptionalLong figure(String figures, String name) {
+    static OptionalLong figure(String figures, String name) {
         Matcher pair = Pattern.compile("(?:^|\\s)" + name + "=(\\d+)\\b").matcher(figures);
         return pair.find() ? OptionalLong.of(Long.parseLong(pair.group(1))) : OptionalLong.empty();
     }

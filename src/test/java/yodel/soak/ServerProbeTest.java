@@ -1,0 +1,23 @@
+package yodel.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ServerProbeTest {
+
+    private static final String LINE =
+            "2026-11-21 10:00:00.000 INFO  SIGUSR1: open=3 accepted=45 heap-bytes=6789 direct-bytes=1048576";
+
+    @Test
+    void readsAFigureByItsName() {
+        assertThat(ServerProbe.figure(LINE, "open")).hasValue(3);
+        assertThat(ServerProbe.figure(LINE, "direct-bytes")).hasValue(1_048_576);
+    }
+
+    @Test
+    void hasNoFigureThatTheServerDoesNotTell() {
+        assertThat(ServerProbe.figure(LINE, "bytes")).isEmpty();
+        assertThat(ServerProbe.figure("", "open")).isEmpty();
+    }
+}
