@@ -6,8 +6,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import yodel.metrics.ServerMetrics;
 import yodel.wire.Framing;
 import yodel.wire.WireFormat;
@@ -42,15 +41,15 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
     private final WireFormat format;
     private final Deadlines deadlines;
     private final int readBudget;
-    private final Map<EventExecutor, ReplyMemory> memories;
+    private final Function<EventExecutor, ReplyMemory> memories;
     private final ServerMetrics metrics;
     private final Faults faults;
     private final ChannelGroup connections;
 
-    /** @param memories one for each event loop */
+    /** @param memories each event loop's own */
     EchoPipeline(
             ServerConfig config,
-            Map<EventExecutor, ReplyMemory> memories,
+            Function<EventExecutor, ReplyMemory> memories,
             ServerMetrics metrics,
             Faults faults,
             ChannelGroup connections) {
@@ -66,7 +65,7 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
     @Override
     protected void initChannel(SocketChannel channel) {
         connections.add(channel);
-        ReplyMemory memory = Objects.requireNonNull(memories.get(channel.eventLoop()));
+        ReplyMemory memory = memories.apply(channel.eventLoop());
         channel.config().setRecvByteBufAllocator(new ReadBudget(readBudget, memory));
         EchoHandler echo = new EchoHandler(format, metrics, deadlines, faults);
         BackpressureHandler backpressure = new BackpressureHandler(memory, metrics, faults, deadlines.write());

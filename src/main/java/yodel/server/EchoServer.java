@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yodel.metrics.ServerMetrics;
@@ -82,7 +83,8 @@ public final class EchoServer implements AutoCloseable {
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, NO_WATER_MARKS)
-                .childHandler(new EchoPipeline(config, memories, metrics, faults, connections))
+                .childHandler(new EchoPipeline(
+                        config, loop -> Objects.requireNonNull(memories.get(loop)), metrics, faults, connections))
                 .bind(config.address())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {

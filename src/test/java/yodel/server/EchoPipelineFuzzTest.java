@@ -1,7 +1,6 @@
 package yodel.server;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.netty.channel.WriteBufferWaterMark;
 import java.time.Duration;
 import yodel.testing.QuietLog;
 import yodel.wire.FuzzInput;
@@ -9,7 +8,7 @@ import yodel.wire.FuzzInput;
 /** Any stream, and whatever else can happen to a connection, through all of its handlers. */
 class EchoPipelineFuzzTest {
 
-    private static final int SMALL_WATER_MARK = 4;
+    private static final int MEMORY_IS_SCARCE = 4;
     private static final int READS_THOUGH_PAUSED = 8;
     private static final int STREAM_GOES_ON = 16;
 
@@ -19,9 +18,8 @@ class EchoPipelineFuzzTest {
     }
 
     private static void run(FuzzInput input) {
-        boolean small = (input.flags() & SMALL_WATER_MARK) != 0;
-        ServedConnection connection = new ServedConnection(
-                input.format(), small ? new WriteBufferWaterMark(16, 64) : WriteBufferWaterMark.DEFAULT);
+        boolean scarce = (input.flags() & MEMORY_IS_SCARCE) != 0;
+        ServedConnection connection = new ServedConnection(input.format(), scarce);
         Reads reads = new Reads(connection, input);
         for (byte step : input.script()) {
             step(connection, reads, (step & 0xff) >> 5, step & 31);

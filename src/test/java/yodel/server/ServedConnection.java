@@ -3,25 +3,39 @@ package yodel.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
+import yodel.metrics.MessageError;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.EmbeddedSocketChannel;
+import yodel.testing.ServerConfigs;
+import yodel.transport.Transport;
 import yodel.wire.ProtocolModel;
 import yodel.wire.WireFormat;
 
 /** One connection of the server's, without a kernel, and what has to have come of it at its end. */
 final class ServedConnection {
+
+    private static final Deadlines DEADLINES = new Deadlines(
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(30),
+            1024,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5));
 
     /** More than the server waits for anything. */
     private static final Duration LONG = Duration.ofHours(1);
@@ -41,9 +55,26 @@ final class ServedConnection {
     /** Whether the peer has, at any time, not taken its replies or not wanted them any more. */
     private boolean refused;
 
-    ServedConnection(WireFormat format, WriteBufferWaterMark waterMark) {
+    /** @param scarce whether memory is, so that the server is sparing */
+    ServedConnection(WireFormat format, boolean scarce) {
         this.format = format;
-        channel = EmbeddedSocketChannel.open(new EchoPipeline(format, metrics, connections), allocator, waterMark);
+        Transport anyTransport = Transport.NIO;
+        ServerConfig config = new ServerConfig(
+                new InetSocketAddress(0),
+                format,
+                anyTransport,
+                1,
+                ServerConfigs.UNLIMITED,
+                DEADLINES,
+                ServerConfigs.READ_BUDGET);
+        ReplyMemory memory =
+                new ReplyMemory(PooledByteBufAllocator.DEFAULT, scarce ? 0 : Long.MAX_VALUE, config.threads());
+        if (scarce) {
+            // It looks when so much was taken.
+            memory.take(Integer.MAX_VALUE);
+        }
+        channel = EmbeddedSocketChannel.open(
+                new EchoPipeline(config, loop -> memory, metrics, TestFaults.of(metrics), connections), allocator);
         channel.pipeline().addBefore(EchoPipeline.FAULT, "witness", new ChannelInboundHandlerAdapter() {
             @Override
             public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
@@ -72,8 +103,9 @@ final class ServedConnection {
         if (isServing()) {
             served.write(stream, from, to - from);
         }
+        boolean waited = StallWatch.waitingBytes(channel) > 0;
         channel.readLoop(read);
-        if (isServing() && !channel.isWritable()) {
+        if (isServing() && waited && StallWatch.waitingBytes(channel) > 0) {
             assertThat(isReading()).as("reads on although replies wait").isFalse();
         }
     }
@@ -115,6 +147,12 @@ final class ServedConnection {
         return ProtocolModel.of(format, served.toByteArray());
     }
 
+    private long badLengths() {
+        return EnumSet.complementOf(EnumSet.of(MessageError.TRUNCATED)).stream()
+                .mapToLong(metrics::messageErrors)
+                .sum();
+    }
+
     /** The peer takes everything, ends its stream and is never heard of again. */
     void checkAtItsEnd() {
         takeAll();
@@ -134,8 +172,11 @@ final class ServedConnection {
         assertThat(Arrays.mismatch(replies, expected)).as("first wrong byte").isEqualTo(-1);
         assertThat(metrics.messages()).as("messages counted").isEqualTo(model.messages());
         assertThat(metrics.bytes()).as("bytes counted").isEqualTo(model.replies().length);
-        assertThat(metrics.badLengths()).as("bad lengths counted").isEqualTo(model.rejected() ? 1 : 0);
-        assertThat(metrics.truncated()).as("truncated ones counted").isEqualTo(endedInsideAMessage ? 1 : 0);
+        assertThat(badLengths()).as("bad lengths counted").isEqualTo(model.rejected() ? 1 : 0);
+        assertThat(metrics.messageErrors(MessageError.TRUNCATED))
+                .as("truncated ones counted")
+                .isEqualTo(endedInsideAMessage ? 1 : 0);
+        assertThat(metrics.paused()).as("paused").isZero();
         assertThat(metrics.open()).as("connections open").isZero();
         assertThat(connections.isEmpty()).as("none left to drain").isTrue();
         assertThat(allocator.metric().usedDirectMemory())

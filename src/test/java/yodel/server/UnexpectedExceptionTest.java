@@ -46,7 +46,9 @@ class UnexpectedExceptionTest {
             try (Peer other = server.connect()) {
                 other.send(message("c"));
                 assertThat(other.receive(5)).isEqualTo(message("C"));
-                channel.pipeline().addBefore(EchoPipeline.ECHO, "broken", new Broken());
+                channel.eventLoop()
+                        .submit(() -> channel.pipeline().addBefore(EchoPipeline.ECHO, "broken", new Broken()))
+                        .sync();
                 unlucky.send(message("b"));
                 eventually("it is ended", () -> server.metrics().open() == 1);
                 other.send(message("c"));

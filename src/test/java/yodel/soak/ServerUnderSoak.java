@@ -10,10 +10,16 @@ import yodel.testing.YodelProcess;
 final class ServerUnderSoak {
 
     /** Whether SIGUSR1 makes it log its own figures; one that does not know the signal is killed by it. */
-    static final boolean TELLS_ITS_FIGURES = false;
+    static final boolean TELLS_ITS_FIGURES = true;
 
     /** Options that bound how long a peer is put up with. Where there are none, peers are only gone when they go. */
-    static final List<String> TIMEOUTS = List.of();
+    static final List<String> TIMEOUTS = List.of(
+            "--message-timeout", "5s",
+            "--write-timeout", "5s",
+            "--half-close-timeout", "5s",
+            "--linger-timeout", "5s",
+            "--linger-silence", "5s",
+            "--idle-timeout", "10s");
 
     /** Longer than the server waits for anything, after a fault: 30 s, unless {@link #TIMEOUTS} say less. */
     static final Duration PATIENCE = Duration.ofSeconds(60);

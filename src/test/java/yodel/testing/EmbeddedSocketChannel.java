@@ -7,7 +7,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DefaultSocketChannelConfig;
@@ -46,10 +45,9 @@ public final class EmbeddedSocketChannel extends EmbeddedChannel implements Sock
      *
      * @param handler what a server would set up an accepted connection with
      */
-    public static EmbeddedSocketChannel open(
-            ChannelHandler handler, ByteBufAllocator allocator, WriteBufferWaterMark waterMark) {
+    public static EmbeddedSocketChannel open(ChannelHandler handler, ByteBufAllocator allocator) {
         EmbeddedSocketChannel channel = new EmbeddedSocketChannel(handler, Ticker.newMockTicker());
-        channel.config.setAllocator(allocator).setWriteBufferWaterMark(waterMark);
+        channel.config.setAllocator(allocator);
         try {
             channel.register();
         } catch (Exception e) {
