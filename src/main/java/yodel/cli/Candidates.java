@@ -2,6 +2,8 @@ package yodel.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import yodel.check.ReplyRule;
+import yodel.check.ReportFormat;
 import yodel.load.Arrivals;
 import yodel.load.Expectation;
 import yodel.transport.Transport;
@@ -51,6 +53,22 @@ final class Candidates {
 
         Expectations() {
             super(List.of(Expectation.values()));
+        }
+    }
+
+    static final class ReplyRules extends Words {
+        private static final long serialVersionUID = 1;
+
+        ReplyRules() {
+            super(List.of(ReplyRule.values()));
+        }
+    }
+
+    static final class ReportFormats extends Words {
+        private static final long serialVersionUID = 1;
+
+        ReportFormats() {
+            super(List.of(ReportFormat.values()));
         }
     }
 

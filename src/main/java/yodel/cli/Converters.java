@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import yodel.check.CheckFilter;
+import yodel.check.ReplyRule;
+import yodel.check.ReportFormat;
 import yodel.load.Arrivals;
 import yodel.load.Expectation;
 import yodel.load.MessageSizes;
@@ -32,6 +35,9 @@ final class Converters {
                 .registerConverter(MessageSizes.class, Converters::messageSizes)
                 .registerConverter(Expectation.class, text -> oneOf(Expectation.values(), text))
                 .registerConverter(PayloadFile.Unit.class, text -> oneOf(PayloadFile.Unit.values(), text))
+                .registerConverter(ReplyRule.class, text -> oneOf(ReplyRule.values(), text))
+                .registerConverter(ReportFormat.class, text -> oneOf(ReportFormat.values(), text))
+                .registerConverter(CheckFilter.class, Converters::checkFilter)
                 .registerConverter(Transport.class, Converters::transport)
                 .registerConverter(RegressionBound.class, Converters::regressionBound)
                 .registerConverter(Framing.class, text -> oneOf(Framing.values(), text))
@@ -145,6 +151,14 @@ final class Converters {
     private static RegressionBound regressionBound(String text) {
         try {
             return RegressionBound.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw expected(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static CheckFilter checkFilter(String text) {
+        try {
+            return CheckFilter.parse(text);
         } catch (IllegalArgumentException e) {
             throw expected(String.valueOf(e.getMessage()));
         }

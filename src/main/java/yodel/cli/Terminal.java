@@ -13,12 +13,19 @@ import yodel.report.WindowSize;
  * and the environment says the rest.
  *
  * @param isStandardInput whether standard input is one
+ * @param isStandardOutput whether standard output is one
  * @param isStandardError whether standard error is one
  * @param isDumb whether it knows no escape sequences
  * @param size its window's at the start
  * @param look what it can show
  */
-record Terminal(boolean isStandardInput, boolean isStandardError, boolean isDumb, WindowSize size, Look look) {
+record Terminal(
+        boolean isStandardInput,
+        boolean isStandardOutput,
+        boolean isStandardError,
+        boolean isDumb,
+        WindowSize size,
+        Look look) {
 
     private static final int DEFAULT_COLUMNS = 80;
     private static final int DEFAULT_ROWS = 24;
@@ -28,6 +35,7 @@ record Terminal(boolean isStandardInput, boolean isStandardError, boolean isDumb
         Set<String> streams = Set.of(System.getProperty("yodel.terminal", "").split(",", -1));
         return new Terminal(
                 streams.contains("stdin"),
+                streams.contains("stdout"),
                 streams.contains("stderr"),
                 Set.of("", "dumb").contains(environment.getOrDefault("TERM", "")),
                 new WindowSize(

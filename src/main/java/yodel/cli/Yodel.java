@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
         header = "Call out, and hear it come back, louder.",
         description = {
             "",
-            "A TCP echo server that answers in upper case, and the load generator that drives it. Messages have a 4-byte"
-                    + " length before them; every reply is checked to the byte.",
+            "A TCP echo server that answers in upper case, the load generator that drives it, and a conformance suite for"
+                    + " any server like it. Messages have a 4-byte length before them; every reply is checked to the"
+                    + " byte.",
             ""
         },
         optionListHeading = "Options:%n",
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  yodel serve                          a server on 127.0.0.1:8080",
             "  yodel send 127.0.0.1:8080 hello      HELLO",
             "  yodel load 127.0.0.1:8080            10 s of load, every reply checked",
+            "  yodel check 127.0.0.1:8080           what a server gets wrong",
             "",
             "'yodel COMMAND --help' tells the rest."
         })
@@ -67,6 +69,7 @@ public final class Yodel implements Runnable {
                 .addSubcommand(serve)
                 .addSubcommand(new LoadCommand(out, err, Terminal.of(environment)))
                 .addSubcommand(new SendCommand(System.in, out, err, Terminal.of(environment)))
+                .addSubcommand(new CheckCommand(out, err, Terminal.of(environment)))
                 .addSubcommand(ReportCommand.withSubcommands(out, err))
                 .addSubcommand(new CompletionCommand(out))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
@@ -111,6 +114,6 @@ public final class Yodel implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "no command (expected: serve, load, send, report or completion)");
+                spec.commandLine(), "no command (expected: serve, load, send, check, report or completion)");
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import yodel.load.FaultExample;
 import yodel.load.LoadResult;
 import yodel.load.Tally;
+import yodel.wire.HexExcerpt;
 
 /** What was wrong with replies, with examples. */
 final class FaultRows {

@@ -13,6 +13,7 @@ import yodel.load.LoadResult;
 import yodel.load.Objective;
 import yodel.load.RateCurve;
 import yodel.load.RunSetup;
+import yodel.wire.HexExcerpt;
 
 /**
  * What the script of the HTML page draws. What a run has no data for is not in it. Times of messages are ns, all others

@@ -26,7 +26,7 @@ class SendCommandTest {
                 new ByteArrayInputStream(input.getBytes(ISO_8859_1)),
                 new PrintStream(out, false, UTF_8),
                 new PrintStream(err, false, UTF_8),
-                new Terminal(isTerminal, false, true, new WindowSize(80, 24), new Look(Glyphs.ASCII, false))));
+                new Terminal(isTerminal, false, false, true, new WindowSize(80, 24), new Look(Glyphs.ASCII, false))));
         Converters.register(send);
         int code = send.execute(args);
         return new Run(code, out.toString(ISO_8859_1), err.toString(ISO_8859_1));

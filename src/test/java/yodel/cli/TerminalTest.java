@@ -27,7 +27,8 @@ class TerminalTest {
     @Test
     void isNoneWithoutALauncher() {
         assertThat(Terminal.of(Map.of()))
-                .isEqualTo(new Terminal(false, false, true, new WindowSize(80, 24), new Look(Glyphs.ASCII, true)));
+                .isEqualTo(
+                        new Terminal(false, false, false, true, new WindowSize(80, 24), new Look(Glyphs.ASCII, true)));
     }
 
     @ParameterizedTest

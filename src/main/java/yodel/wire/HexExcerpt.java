@@ -1,15 +1,16 @@
-package yodel.report;
+package yodel.wire;
 
 import java.nio.ByteBuffer;
 
 /** The first few bytes, as hex and as text: {@code 05 00 00 00 48 45 4c 4c  |....HELL| ...}. */
-final class HexExcerpt {
+public final class HexExcerpt {
 
     private static final int BYTES = 20;
 
     private HexExcerpt() {}
 
-    static String of(ByteBuffer bytes) {
+    /** Of what is between the position and the limit, both of which stay as they are. */
+    public static String of(ByteBuffer bytes) {
         if (!bytes.hasRemaining()) {
             return "nothing";
         }

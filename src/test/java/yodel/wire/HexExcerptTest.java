@@ -1,4 +1,4 @@
-package yodel.report;
+package yodel.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,0 +1,69 @@
+package yodel.check;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+
+/**
+ * What is checked, and how.
+ *
+ * @param target the server
+ * @param framing how it tells messages apart
+ * @param byteOrder the order of a length's bytes; without meaning in {@link Framing#RAW}
+ * @param rule what a right reply is
+ * @param maxMessageBytes the longest payload that it answers, 256 or more; null if that is not known
+ * @param timeout how long each thing is waited for
+ * @param seed of what is random: the same seed sends the same bytes
+ * @param connections how many the check of many connections opens, 1 or more
+ */
+public record CheckConfig(
+        InetSocketAddress target,
+        Framing framing,
+        LengthPrefix byteOrder,
+        ReplyRule rule,
+        @Nullable Integer maxMessageBytes,
+        Duration timeout,
+        long seed,
+        int connections) {
+
+    /** A check that waits for several things ends after so many timeouts. */
+    static final int TIMEOUTS_A_CHECK = 5;
+
+    /** With so many bytes there is room for every message that is not about the limit. */
+    private static final int LEAST_LIMIT = 256;
+
+    /** @throws IllegalArgumentException if one of them is out of its range */
+    public CheckConfig {
+        if (maxMessageBytes != null && maxMessageBytes < LEAST_LIMIT) {
+            throw new IllegalArgumentException("max-message-bytes: %d (expected: %d or more; the checks send as much)"
+                    .formatted(maxMessageBytes, LEAST_LIMIT));
+        }
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new IllegalArgumentException("timeout: %s (expected: 1ms or more)".formatted(timeout));
+        }
+        if (connections < 1) {
+            throw new IllegalArgumentException("connections: %d (expected: 1 or more)".formatted(connections));
+        }
+    }
+
+    /** The server as people write it: {@code 127.0.0.1:8080}, {@code [::1]:8080}. */
+    String targetName() {
+        String host = target.getHostString();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + target.getPort();
+    }
+
+    CheckConfig withTimeout(Duration other) {
+        return new CheckConfig(target, framing, byteOrder, rule, maxMessageBytes, other, seed, connections);
+    }
+
+    CheckConfig withByteOrder(LengthPrefix other) {
+        return new CheckConfig(target, framing, other, rule, maxMessageBytes, timeout, seed, connections);
+    }
+
+    /** How long one check may take in all. */
+    Duration wholeCheck() {
+        return timeout.multipliedBy(TIMEOUTS_A_CHECK);
+    }
+}

@@ -1,0 +1,216 @@
+package yodel.check;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import yodel.check.Received.Ending;
+import yodel.transport.CannotConnectException;
+
+/** One connection to the server, with an end to every wait. For use by one thread. */
+final class Conversation implements AutoCloseable {
+
+    private static final int READ_BYTES = 64 << 10;
+
+    /** No right server sends more than it was sent; this much more is taken from a wrong one, to be shown. */
+    private static final int SURPLUS_BYTES = 1 << 10;
+
+    private final SocketChannel channel;
+    private final SelectionKey key;
+    private final Patience patience;
+
+    private byte[] taken = new byte[256];
+    private int begin;
+    private int end;
+
+    private long bytesSent;
+    private long bytesTaken;
+    private boolean stalled;
+    private boolean sendingFailed;
+    private @Nullable Ending ending;
+
+    private Conversation(SocketChannel channel, SelectionKey key, Patience patience) {
+        this.channel = channel;
+        this.key = key;
+        this.patience = patience;
+    }
+
+    /**
+     * Begins to connect; {@link #awaitConnected} ends it.
+     *
+     * @param receiveBuffer the socket's, bytes; 0 for the system's own
+     */
+    static Conversation begin(InetSocketAddress target, int receiveBuffer, Patience patience)
+            throws CannotConnectException {
+        try {
+            SocketChannel channel = SocketChannel.open();
+            try {
+                channel.configureBlocking(false);
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                if (receiveBuffer > 0) {
+                    channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
+                }
+                SelectionKey key = channel.register(patience.selector(), 0);
+                if (target.isUnresolved()) {
+                    throw new UnknownHostException(target.getHostString());
+                }
+                channel.connect(target);
+                return new Conversation(channel, key, patience);
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new CannotConnectException(target, e);
+        }
+    }
+
+    void awaitConnected(InetSocketAddress target) throws CannotConnectException {
+        long begun = System.nanoTime();
+        try {
+            while (!channel.finishConnect()) {
+                if (!patience.await(key, SelectionKey.OP_CONNECT, begun)) {
+                    throw new IOException("timed out");
+                }
+            }
+        } catch (IOException e) {
+            throw new CannotConnectException(target, e);
+        }
+    }
+
+    /** Sends it all, taking what comes only where the server takes nothing before. Does not go on behind the end. */
+    Conversation send(byte[] bytes) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        long progress = System.nanoTime();
+        while (rest.hasRemaining() && ending == null && !sendingFailed) {
+            if (give(rest) || take()) {
+                progress = System.nanoTime();
+            } else if (!patience.await(key, SelectionKey.OP_READ | SelectionKey.OP_WRITE, progress)) {
+                stalled = true;
+                break;
+            }
+        }
+        return this;
+    }
+
+    /** Sends without taking anything, until all is sent or the server has taken nothing for {@code quiet}. */
+    void sendWithoutTaking(ByteBuffer bytes, Duration quiet) throws IOException {
+        long progress = System.nanoTime();
+        while (bytes.hasRemaining() && !sendingFailed) {
+            if (give(bytes)) {
+                progress = System.nanoTime();
+            } else if (!patience.await(key, SelectionKey.OP_WRITE, progress, quiet)) {
+                return;
+            }
+        }
+    }
+
+    /** Ends this side's stream. */
+    Conversation halfClose() {
+        try {
+            channel.shutdownOutput();
+        } catch (IOException e) {
+            // Reset already: what is read next shows it.
+            sendingFailed = true;
+        }
+        return this;
+    }
+
+    /** The next {@code bytes} bytes, or fewer if nothing more comes. */
+    Received receive(int bytes) throws IOException {
+        long progress = System.nanoTime();
+        boolean silent = false;
+        while (end - begin < bytes && ending == null && !silent) {
+            if (take()) {
+                progress = System.nanoTime();
+            } else {
+                // When it did not even take what was sent, it has been waited for already.
+                silent = stalled || !patience.await(key, SelectionKey.OP_READ, progress);
+            }
+        }
+        stalled = false;
+        int length = Math.min(bytes, end - begin);
+        byte[] next = Arrays.copyOfRange(taken, begin, begin + length);
+        begin += length;
+        return new Received(next, length == bytes ? Ending.COMPLETE : endingNow());
+    }
+
+    /** All that comes until the stream ends; COMPLETE if it is far more than can be right. */
+    Received receiveToEnd() throws IOException {
+        return receive(Integer.MAX_VALUE);
+    }
+
+    private Ending endingNow() {
+        if (ending == null) {
+            return sendingFailed ? Ending.RESET : Ending.SILENCE;
+        }
+        return ending == Ending.END && sendingFailed ? Ending.RESET : ending;
+    }
+
+    /** Whether something could be sent. */
+    private boolean give(ByteBuffer bytes) {
+        try {
+            int sent = channel.write(bytes);
+            bytesSent += sent;
+            return sent > 0;
+        } catch (IOException e) {
+            sendingFailed = true;
+            return true;
+        }
+    }
+
+    /** Whether something came, be it the end. */
+    private boolean take() {
+        if (ending != null) {
+            return false;
+        }
+        makeRoom();
+        try {
+            int length = channel.read(ByteBuffer.wrap(taken, end, Math.min(READ_BYTES, taken.length - end)));
+            if (length < 0) {
+                ending = Ending.END;
+            } else {
+                end += length;
+                bytesTaken += length;
+                if (bytesTaken > bytesSent + SURPLUS_BYTES) {
+                    ending = Ending.COMPLETE;
+                }
+            }
+            return length != 0;
+        } catch (IOException e) {
+            ending = Ending.RESET;
+            return true;
+        }
+    }
+
+    private void makeRoom() {
+        if (begin == end) {
+            begin = 0;
+            end = 0;
+        }
+        if (end == taken.length) {
+            taken = begin > taken.length / 2
+                    ? Arrays.copyOfRange(taken, begin, begin + taken.length)
+                    : Arrays.copyOfRange(taken, begin, begin + 2 * taken.length);
+            end -= begin;
+            begin = 0;
+        }
+    }
+
+    /** Closes with a reset. */
+    void reset() throws IOException {
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        channel.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

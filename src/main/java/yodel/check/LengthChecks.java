@@ -1,0 +1,212 @@
+package yodel.check;
+
+import static yodel.check.Evidence.bytes;
+import static yodel.check.Evidence.count;
+import static yodel.check.Evidence.number;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import yodel.check.Received.Ending;
+
+/** Lengths that are negative, or above the server's limit, and the largest one that is not. */
+final class LengthChecks {
+
+    private static final String REFUSED =
+            "At a length below 0 or above the limit, the server answers what came before and"
+                    + " ends the connection, and no byte of the bad message is answered.";
+
+    private static final String NO_LIMIT = "the server's limit is not known (give --max-message-bytes)";
+
+    /** A message of more would take its time, and memory. */
+    private static final int LARGEST_TRIED = 64 << 20;
+
+    private static final int UNREAD_BYTES = 4 << 20;
+    private static final Duration QUIET = Duration.ofMillis(250);
+
+    private LengthChecks() {}
+
+    static List<Check> all() {
+        return List.of(
+                Check.ofLengths(Section.LENGTHS, 1, "a length of -1", REFUSED, session -> refused(session, -1)),
+                Check.ofLengths(
+                        Section.LENGTHS,
+                        2,
+                        "a length of -2147483648",
+                        REFUSED,
+                        session -> refused(session, Integer.MIN_VALUE)),
+                Check.ofLengths(
+                        Section.LENGTHS,
+                        3,
+                        "a length of 2147483647",
+                        "A length above the limit ends the connection; below it, so does the end of the stream in its"
+                                + " payload. What came before is answered.",
+                        LengthChecks::largest),
+                Check.ofLengths(
+                        Section.LENGTHS,
+                        4,
+                        "the longest message",
+                        "A message as long as the limit is answered whole.",
+                        LengthChecks::longest),
+                Check.ofLengths(
+                        Section.LENGTHS, 5, "one byte more than the longest message", REFUSED, LengthChecks::tooLong),
+                Check.ofLengths(
+                        Section.LENGTHS, 6, "a bad length in four pieces", REFUSED, LengthChecks::badLengthInFour),
+                Check.ofLengths(
+                        Section.LENGTHS,
+                        7,
+                        "messages and a bad length in one write",
+                        "What came before a bad length is answered in full.",
+                        session -> behindMessages(session, 0)),
+                Check.ofLengths(
+                        Section.LENGTHS,
+                        8,
+                        "messages, a bad length and 4 MiB that nobody wants",
+                        "What came before a bad length is answered in full, and no reset may destroy it.",
+                        session -> behindMessages(session, UNREAD_BYTES)));
+    }
+
+    private static void refused(Session session, int length) throws ViolationException, IOException {
+        Conversation conversation = begun(session);
+        conversation.send(session.config().byteOrder().encode(length));
+        requireRefused(session, conversation, length, "the length " + number(length));
+    }
+
+    /** A connection on which a message has been answered. */
+    private static Conversation begun(Session session) throws ViolationException, IOException {
+        Conversation conversation = session.open();
+        session.requireAnswers(
+                conversation,
+                session.batch(Payloads.text("good", 20, session.random())),
+                new Sending("before a bad length", Mistakes.READ_IS_NO_MESSAGE));
+        return conversation;
+    }
+
+    private static void requireRefused(Session session, Conversation conversation, int length, String what)
+            throws ViolationException, IOException {
+        byte[] onTheWire = session.config().byteOrder().encode(length);
+        Received received = conversation.receiveToEnd();
+        byte[] came = received.bytes();
+        if (came.length == 0 && received.ending() == Ending.END) {
+            return;
+        }
+        String sent = "a message, which was answered, then " + what + "\n" + bytes(onTheWire);
+        String ending = Evidence.ending(received.ending(), session.config());
+        throw new ViolationException(new Finding(
+                sent,
+                came.length == 0 ? ending : count(came.length, "byte") + ", then " + ending + "\n" + bytes(came),
+                "the end of the stream, and no byte before it",
+                hint(session, conversation, length, received)));
+    }
+
+    private static String hint(Session session, Conversation conversation, int length, Received received)
+            throws IOException {
+        if (received.bytes().length > 0) {
+            return length < 0
+                    ? "The length was answered: was it read as an unsigned number, or sent back before all of its 4 bytes"
+                            + " were there and had been looked at? A length is signed, and one below 0 ends the"
+                            + " connection."
+                    : "The length was answered: compare it with the limit before anything is sent back for it.";
+        }
+        if (received.ending() == Ending.RESET) {
+            return Diagnosis.RESET;
+        }
+        Batch next = session.batch(Payloads.text("next", 20, session.random()));
+        byte[] reply = conversation.send(next.request()).receive(next.bytes()).bytes();
+        if (Arrays.equals(reply, next.reply())) {
+            return "The bad length was passed over, and the next message was answered: end the connection instead, for"
+                    + " nobody knows where the next message begins.";
+        }
+        return length < 0
+                ? "Was the length read as an unsigned number (%s)? Then the server waits for as many bytes. Read it as signed, and end the connection when it is below 0."
+                        .formatted(number(Integer.toUnsignedLong(length)))
+                : "The server waits for a payload that is longer than its limit, or it has no limit: refuse it as soon as"
+                        + " the length is there, before any memory is taken for it.";
+    }
+
+    private static void largest(Session session) throws ViolationException, IOException {
+        Integer limit = session.config().maxMessageBytes();
+        if (limit != null && limit < Integer.MAX_VALUE) {
+            refused(session, Integer.MAX_VALUE);
+            return;
+        }
+        Conversation conversation = begun(session);
+        byte[] length = session.config().byteOrder().encode(Integer.MAX_VALUE);
+        byte[] payload = Payloads.text("short", 100, session.random());
+        byte[] reply = session.config().rule().reply(payload);
+        conversation.send(length).send(payload).halfClose();
+        new ConnectionEnd(
+                        "the length 2,147,483,647, a payload of 100 bytes, and the stream was ended",
+                        "Does the server take memory for a message as soon as its length is there, and fail? Refuse what is"
+                                + " above a limit, or take memory as bytes come; the end of the stream ends the"
+                                + " connection.")
+                .orPartOf(ByteBuffer.allocate(length.length + reply.length)
+                        .put(length)
+                        .put(reply)
+                        .array())
+                .require(conversation, session.config());
+    }
+
+    private static int limit(Session session) throws NotApplicableException {
+        Integer limit = session.config().maxMessageBytes();
+        if (limit == null) {
+            throw new NotApplicableException(NO_LIMIT);
+        }
+        return limit;
+    }
+
+    private static void longest(Session session) throws ViolationException, NotApplicableException, IOException {
+        int limit = limit(session);
+        if (limit > LARGEST_TRIED) {
+            throw new NotApplicableException("a message of more than 64 MiB would take too long");
+        }
+        session.requireAnswers(
+                session.open(),
+                session.batch(Payloads.text("longest", limit, session.random())),
+                new Sending("", "The limit itself is allowed: refuse what is above it only."));
+    }
+
+    private static void tooLong(Session session) throws ViolationException, NotApplicableException, IOException {
+        int limit = limit(session);
+        if (limit == Integer.MAX_VALUE) {
+            throw new NotApplicableException("no length is above 2147483647");
+        }
+        refused(session, limit + 1);
+    }
+
+    private static void badLengthInFour(Session session) throws ViolationException, IOException {
+        Conversation conversation = begun(session);
+        for (byte b : session.config().byteOrder().encode(-1)) {
+            conversation.send(new byte[] {b});
+            session.pause();
+        }
+        requireRefused(session, conversation, -1, "the length -1, each byte of it on its own");
+    }
+
+    /** @param junk how many bytes come behind the bad length */
+    private static void behindMessages(Session session, int junk) throws ViolationException, IOException {
+        Batch batch = session.batch(Payloads.numbered(50, 20, 200, session.random()));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(batch.request());
+        bytes.writeBytes(session.config().byteOrder().encode(-1));
+        bytes.writeBytes(Payloads.text("junk", junk, session.random()));
+        Conversation conversation = session.open();
+        conversation.sendWithoutTaking(ByteBuffer.wrap(bytes.toByteArray()), QUIET);
+        String behind = junk == 0 ? "" : " and 4 MiB";
+        session.requireReplies(
+                conversation,
+                batch,
+                new Sending(
+                        "with the length -1%s behind them in one write".formatted(behind),
+                        "What came before the bad length, in the same read too, is answered before the connection ends:"
+                                + " write those replies to their end, then close."));
+        new ConnectionEnd(
+                        "50 messages, which were answered, and the length -1%s behind them".formatted(behind),
+                        "No byte behind a bad length is answered, and the connection is ended: the server's output first,"
+                                + " at once; what still comes in may be read and thrown away for a while.")
+                .require(conversation, session.config());
+    }
+}

@@ -1,0 +1,24 @@
+package yodel.check;
+
+/** The mistakes that servers are mostly found with, each said in one place. */
+final class Mistakes {
+
+    static final String READ_IS_NO_MESSAGE =
+            "Each read was taken for one message. TCP carries bytes, not messages: one read may bring a part of a message,"
+                    + " or several of them. Keep what was read, take whole messages from its front, and leave the rest for"
+                    + " the next read.";
+
+    static final String SHORT_READ =
+            "recv(n) returns what is there, at most n bytes, and the rest may come later: call it again until there are n.";
+
+    static final String HALF_CLOSE =
+            "When the client ends its stream it still reads: what is due is to be written to its end before the socket is"
+                    + " closed. With Netty, set ChannelOption.ALLOW_HALF_CLOSURE and close when the last write is done;"
+                    + " with select or epoll, close when the queue of that connection is empty.";
+
+    static final String END_OF_STREAM =
+            "When a read brings 0 bytes (recv() returns 0 or b''), the client has ended its stream and nothing more will"
+                    + " come: answer what is due, then close the socket.";
+
+    private Mistakes() {}
+}

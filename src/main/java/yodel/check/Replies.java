@@ -1,0 +1,89 @@
+package yodel.check;
+
+import static yodel.check.Evidence.bytes;
+import static yodel.check.Evidence.count;
+import static yodel.check.Evidence.number;
+
+import java.util.Arrays;
+import yodel.check.Received.Ending;
+
+/** What came beside the replies that must come: finds the first difference, and says what it is. */
+final class Replies {
+
+    /** Shown before the first wrong byte, where that is far behind its message's beginning. */
+    private static final int BEFORE_DIFFERENCE = 4;
+
+    private static final int NEAR = 12;
+
+    private final Batch batch;
+    private final Received received;
+    private final Sending sending;
+    private final Diagnosis diagnosis;
+
+    Replies(Batch batch, Received received, Sending sending, Probe probe) {
+        this.batch = batch;
+        this.received = received;
+        this.sending = sending;
+        this.diagnosis = new Diagnosis(batch, received, sending, probe);
+    }
+
+    /** Makes sure that what came is every reply, or begins with them. */
+    void requireAll() throws ViolationException {
+        int difference = Arrays.mismatch(batch.reply(), received.bytes());
+        if (difference >= 0 && difference < batch.bytes()) {
+            throw new ViolationException(
+                    difference < received.bytes().length ? different(difference) : incomplete(difference));
+        }
+    }
+
+    private Finding different(int difference) {
+        int message = batch.messageAt(difference);
+        int begin = batch.begin(message);
+        int from = difference - begin < NEAR ? begin : difference - BEFORE_DIFFERENCE;
+        String where = from == begin ? "" : " (from its byte %s on)".formatted(number(from - begin));
+        return new Finding(
+                sent(message) + where + "\n" + bytes(batch.request(message), from - begin),
+                bytes(received.bytes(), from),
+                bytes(batch.reply(message), from - begin),
+                diagnosis.ofDifference(message, difference - begin));
+    }
+
+    private Finding incomplete(int length) {
+        int message = batch.messageAt(length);
+        return new Finding(
+                sent(message) + "\n" + bytes(batch.request(message)),
+                came(length, message),
+                batch.messages() == 1
+                        ? "a reply of " + count(batch.bytes(), "byte") + "\n" + bytes(batch.reply(message))
+                        : "%s replies, %s in all".formatted(number(batch.messages()), count(batch.bytes(), "byte")),
+                diagnosis.ofIncomplete(message, length));
+    }
+
+    private String sent(int message) {
+        String what = batch.messages() == 1
+                ? "a message of %s".formatted(count(batch.payload(0).length, "byte"))
+                : "%s%s; number %s of them, of %s"
+                        .formatted(
+                                count(batch.messages(), "message"),
+                                sending.how().isEmpty() ? "" : " " + sending.how(),
+                                number(message + 1),
+                                count(batch.payload(message).length, "byte"));
+        return batch.messages() == 1 && !sending.how().isEmpty() ? what + " " + sending.how() : what;
+    }
+
+    private String came(int length, int message) {
+        String ending = Evidence.ending(received.ending(), batch.config());
+        if (length == 0) {
+            return received.ending() == Ending.SILENCE ? ending : ending + ", and nothing before it";
+        }
+        int ofThis = length - batch.begin(message);
+        String what = batch.messages() == 1
+                ? "%s of the reply".formatted(count(length, "byte"))
+                : "the first %s of %s%s"
+                        .formatted(
+                                number(message),
+                                number(batch.messages()) + " replies",
+                                ofThis == 0 ? "" : " and " + count(ofThis, "byte") + " of the next");
+        return what + ", then " + ending;
+    }
+}

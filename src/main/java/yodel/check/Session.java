@@ -1,0 +1,115 @@
+package yodel.check;
+
+import java.io.IOException;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import yodel.transport.CannotConnectException;
+
+/** What one check has: connections, which are closed behind it, patience, random numbers, and judgement. */
+final class Session implements AutoCloseable {
+
+    /** Long enough for a server that is waiting to read what came before. */
+    private static final Duration BETWEEN_PIECES = Duration.ofMillis(20);
+
+    /** So many connections wait to be accepted at most: the smallest backlog that servers ask for is 5. */
+    private static final int OPENING = 4;
+
+    private static final int SMALL_BUFFER = 64 << 10;
+
+    private final CheckConfig config;
+    private final Selector selector;
+    private final Patience patience;
+    private final Random random;
+    private final Probe probe;
+    private final List<Conversation> conversations = new ArrayList<>();
+
+    /**
+     * @param number the check's, so that each has random numbers of its own
+     * @param probe what is known of the server already
+     */
+    Session(CheckConfig config, int number, Probe probe) throws IOException {
+        this.config = config;
+        this.selector = Selector.open();
+        this.patience = new Patience(selector, config.timeout(), config.wholeCheck());
+        this.random = new Random(config.seed() + number);
+        this.probe = probe;
+    }
+
+    CheckConfig config() {
+        return config;
+    }
+
+    Random random() {
+        return random;
+    }
+
+    Probe probe() {
+        return probe;
+    }
+
+    Conversation open() throws CannotConnectException {
+        return open(1).get(0);
+    }
+
+    List<Conversation> open(int connections) throws CannotConnectException {
+        List<Conversation> opened = new ArrayList<>();
+        for (int i = 0; i < connections + OPENING; i++) {
+            if (i < connections) {
+                opened.add(begin(0));
+            }
+            if (i >= OPENING) {
+                opened.get(i - OPENING).awaitConnected(config.target());
+            }
+        }
+        return opened;
+    }
+
+    /** A connection that takes little that has not been asked for: the server soon notices that nobody reads. */
+    Conversation openWithSmallBuffer() throws CannotConnectException {
+        Conversation conversation = begin(SMALL_BUFFER);
+        conversation.awaitConnected(config.target());
+        return conversation;
+    }
+
+    private Conversation begin(int receiveBuffer) throws CannotConnectException {
+        Conversation conversation = Conversation.begin(config.target(), receiveBuffer, patience);
+        conversations.add(conversation);
+        return conversation;
+    }
+
+    Batch batch(byte[]... payloads) {
+        return new Batch(config, List.of(payloads));
+    }
+
+    Batch batch(List<byte[]> payloads) {
+        return new Batch(config, payloads);
+    }
+
+    /** Lets what was sent arrive before what is sent next. */
+    void pause() {
+        patience.pause(BETWEEN_PIECES);
+    }
+
+    /** Sends messages and makes sure that each is answered. */
+    void requireAnswers(Conversation conversation, Batch batch, Sending sending)
+            throws ViolationException, IOException {
+        requireReplies(conversation.send(batch.request()), batch, sending);
+    }
+
+    /** Makes sure that the replies to messages that were sent come next. */
+    void requireReplies(Conversation conversation, Batch batch, Sending sending)
+            throws ViolationException, IOException {
+        new Replies(batch, conversation.receive(batch.bytes()), sending, probe).requireAll();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Conversation conversation : conversations) {
+            conversation.close();
+        }
+        selector.close();
+    }
+}

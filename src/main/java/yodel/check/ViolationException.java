@@ -1,0 +1,18 @@
+package yodel.check;
+
+/** The server did what the protocol does not allow. */
+final class ViolationException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Finding finding;
+
+    ViolationException(Finding finding) {
+        super(finding.came());
+        this.finding = finding;
+    }
+
+    Finding finding() {
+        return finding;
+    }
+}

@@ -1,0 +1,24 @@
+/**
+ * A conformance suite: says what a server of the protocol gets wrong, and what the mistake may be.
+ *
+ * <pre>
+ *  Suite ---> Check, one after the other -----------------------> SuiteReport
+ *               |                                                  text, TAP, JUnit, JSON
+ *               v
+ *             Session         what one check has: its connections, its patience, its random numbers
+ *               |
+ *               +--> Conversation    one connection; every wait on it has an end
+ *               +--> Batch           messages, and the replies that they must have
+ *               +--> Replies         what came beside what must come: the first difference
+ *                      |
+ *                      +--> Diagnosis, Probe    what it tells of the server
+ * </pre>
+ *
+ * <p>One thread does it all: a check's connections share a selector, and it waits for one of them at a time.
+ *
+ * <p>Uses {@code wire} and {@code transport}.
+ */
+@NullMarked
+package yodel.check;
+
+import org.jspecify.annotations.NullMarked;
