@@ -44,6 +44,11 @@ final class ConnectionChecks {
                         ConnectionChecks::many));
     }
 
+    /** Who serves one after the other makes that mistake everywhere here. */
+    private static String mistake(Session session, String usual) {
+        return session.probe().servesSeveral() ? usual : Mistakes.ONE_AT_A_TIME;
+    }
+
     private static Batch message(Session session, String name) {
         return session.batch(Payloads.text(name, MESSAGE_BYTES, session.random()));
     }
@@ -65,9 +70,11 @@ final class ConnectionChecks {
                     batch,
                     new Sending(
                             "in two halves (connection %d of %d, all of which have sent a half)".formatted(i + 1, FEW),
-                            "Does the server serve one connection after the other, or wait for the rest of one's message"
-                                    + " while others are ready? Or do connections share the buffer of what was read so"
-                                    + " far? Each needs its own."));
+                            mistake(
+                                    session,
+                                    "Does the server wait for the rest of one's message while others are ready, or does"
+                                            + " it take what one read brings for a message? Or do connections share the"
+                                            + " buffer of what was read so far? Each needs its own.")));
         }
     }
 
@@ -81,8 +88,10 @@ final class ConnectionChecks {
         reset.reset();
         session.pause();
         other.send(Arrays.copyOfRange(batch.request(), batch.bytes() / 2, batch.bytes()));
-        String mistake = "A reset shows as an error of recv() or send() (ECONNRESET): it ends that one connection, and"
-                + " neither the loop nor the process.";
+        String mistake = mistake(
+                session,
+                "A reset shows as an error of recv() or send() (ECONNRESET): it ends that one connection, and neither the"
+                        + " loop nor the process.");
         session.requireReplies(
                 other, batch, new Sending("while another connection was reset inside a message", mistake));
         session.requireAnswers(
@@ -95,9 +104,10 @@ final class ConnectionChecks {
         Flood flood = Flood.of(session);
         flood.sendWithoutReading(slow);
         String how = "while another client sent %s and read no reply".formatted(flood.sentUnread());
-        String mistake =
-                "One client that does not read holds up the others: the server waits in a write, or for it. Write"
-                        + " without blocking and keep the rest for when the socket is writable, or give each connection a thread.";
+        String mistake = mistake(
+                session,
+                "One client that does not read holds up the others: the server waits in a write. Write without blocking and"
+                        + " keep the rest for when the socket is writable, or give each connection a thread.");
         session.requireAnswers(before, message(session, "before"), new Sending(how, mistake));
         session.requireAnswers(session.open(), message(session, "new"), new Sending(how, mistake));
         flood.sendRest(slow);
@@ -121,15 +131,22 @@ final class ConnectionChecks {
                     message(session, "other"),
                     new Sending(
                             "while another client was inside a message",
-                            "One client that sends slowly holds up the others: the server waits for the rest of its"
-                                    + " message. Read what is there, keep it, and go on with whoever is ready."));
+                            mistake(
+                                    session,
+                                    "One client that sends slowly holds up the others: the server waits for the rest of"
+                                            + " its message. Read what is there, keep it, and go on with whoever is"
+                                            + " ready.")));
         }
         session.requireReplies(
                 slow,
                 batch,
                 new Sending(
                         "a byte at a time",
-                        session.probe().answersTwoInOneWrite() ? Mistakes.SHORT_READ : Mistakes.READ_IS_NO_MESSAGE));
+                        mistake(
+                                session,
+                                session.probe().answersTwoInOneWrite()
+                                        ? Mistakes.SHORT_READ
+                                        : Mistakes.READ_IS_NO_MESSAGE)));
     }
 
     private static void silent(Session session) throws ViolationException, IOException {
@@ -138,10 +155,7 @@ final class ConnectionChecks {
         session.requireAnswers(
                 session.open(),
                 message(session, "other"),
-                new Sending(
-                        "while another client was connected and had said nothing",
-                        "The server waits for a client that says nothing, and serves nobody else: accept and read where"
-                                + " something is ready, or give each connection a thread."));
+                new Sending("while another client was connected and had said nothing", Mistakes.ONE_AT_A_TIME));
         session.requireAnswers(
                 silent,
                 message(session, "at last"),
@@ -163,8 +177,10 @@ final class ConnectionChecks {
                     batches.get(i),
                     new Sending(
                             "(connection %s of %s, all open)".formatted(number(i + 1), number(connections)),
-                            "Is there a limit on connections, threads or open files (ulimit -n) that is lower? select()"
-                                    + " knows no descriptor above 1023: use poll or epoll."));
+                            mistake(
+                                    session,
+                                    "Is there a limit on connections, threads or open files (ulimit -n) that is lower?"
+                                            + " select() knows no descriptor above 1023: use poll or epoll.")));
         }
     }
 

@@ -39,8 +39,10 @@ final class ConnectionEnd {
         String ending = Evidence.ending(received.ending(), config);
         throw new ViolationException(new Finding(
                 sent,
-                right ? ending : "%s too many, then %s\n%s".formatted(count(came.length, "byte"), ending, bytes(came)),
-                "the end of the stream",
+                right ? ending : "%s, then %s\n%s".formatted(count(came.length, "byte"), ending, bytes(came)),
+                allowed.length == 0
+                        ? "the end of the stream, and no byte before it"
+                        : "the end of the stream; before it no byte, or the beginning of the right reply",
                 right && received.ending() == Received.Ending.RESET ? Diagnosis.RESET : usualMistake));
     }
 }

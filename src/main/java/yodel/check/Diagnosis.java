@@ -19,6 +19,12 @@ final class Diagnosis {
             + " (shutdown with SHUT_WR), read and throw away until the other side's end, then close (\"lingering"
             + " close\").";
 
+    private static final String RESET_TOO =
+            " (The kernel sends a reset when a socket is closed that has unread input.)";
+
+    /** A length that is more times too long is none that the server meant. */
+    private static final int PLAUSIBLE = 8;
+
     private final Batch batch;
     private final Received received;
     private final Sending sending;
@@ -36,19 +42,26 @@ final class Diagnosis {
         byte[] came = Arrays.copyOfRange(received.bytes(), batch.begin(message), received.bytes().length);
         Optional<String> known = Stream.<Optional<String>>of(
                         ofWhole(message, came),
-                        at < batch.prefixBytes() ? ofLength(message, came) : Optional.empty(),
-                        ofOrder(message, came))
+                        ofOrder(message, came),
+                        at < batch.prefixBytes() ? ofLength(message, came) : Optional.empty())
                 .flatMap(Optional::stream)
                 .findFirst();
         if (known.isPresent()) {
             return known.get();
         }
         if (at < batch.prefixBytes()) {
-            return ofPiece(message, came).orElse(sending.usualMistake());
+            return ofPiece(message, came).orElseGet(this::usual);
         }
         return new PayloadDiagnosis(batch.payload(message), Arrays.copyOfRange(came, batch.prefixBytes(), came.length))
-                .of(at - batch.prefixBytes())
-                .orElse(sending.usualMistake());
+                .of(at - batch.prefixBytes(), usual())
+                .orElseGet(this::usual);
+    }
+
+    /** What it mostly is where nothing tells more. */
+    private String usual() {
+        return batch.messages() > 1 && probe.answers() && !probe.answersTwoInOneWrite()
+                ? Mistakes.READ_IS_NO_MESSAGE
+                : sending.usualMistake();
     }
 
     /** @param length how many right bytes came */
@@ -69,10 +82,7 @@ final class Diagnosis {
                     : "The server answers nothing at all, not even one message of 5 bytes. Does it read, does it write, does"
                             + " it flush, and does it speak this framing and byte order?";
         }
-        if (received.ending() == Ending.RESET) {
-            return RESET;
-        }
-        return sending.usualMistake();
+        return received.ending() == Ending.RESET ? usual() + RESET_TOO : usual();
     }
 
     /** What the whole reply tells. */
@@ -142,16 +152,20 @@ final class Diagnosis {
     private Optional<String> ofPiece(int message, byte[] came) {
         long length = came.length < batch.prefixBytes() ? -1 : value(Arrays.copyOf(came, batch.prefixBytes()));
         int right = batch.payload(message).length;
-        if (length < 0 || length >= right) {
+        if (length < 0 || length > PLAUSIBLE * (right + 1L)) {
             return Optional.empty();
         }
-        return Optional.of(
-                "The reply says that it has %s and not %s: ".formatted(Evidence.number(length), count(right, "byte"))
-                        + (probe.answersTwoInOneWrite()
-                                ? "the part of the payload that had come was taken for all of it. recv(n) returns what is there, at"
-                                        + " most n bytes: call it again until there are n. What comes later was taken for the next"
-                                        + " length."
-                                : Mistakes.READ_IS_NO_MESSAGE));
+        String what =
+                "The reply says that it has %s and not %s. ".formatted(Evidence.number(length), count(right, "byte"));
+        if (length > right) {
+            return Optional.of(what + usual());
+        }
+        return Optional.of(what
+                + (probe.answersTwoInOneWrite()
+                        ? "The part of the payload that had come was taken for all of it, and what comes later for the next"
+                                + " length. "
+                                + Mistakes.SHORT_READ
+                        : Mistakes.READ_IS_NO_MESSAGE));
     }
 
     private long value(byte[] length) {

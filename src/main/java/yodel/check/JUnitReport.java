@@ -36,6 +36,7 @@ final class JUnitReport implements SuiteReport {
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
+            line(xml, 0);
             xml.writeStartElement("testsuites");
             xml.writeAttribute("name", NAME);
             writeCounts(xml, result.checks(), result.took());
@@ -47,6 +48,7 @@ final class JUnitReport implements SuiteReport {
                     writeSection(xml, section, checks, result);
                 }
             }
+            line(xml, 0);
             xml.writeEndElement();
             xml.writeEndDocument();
         } catch (XMLStreamException e) {

@@ -137,17 +137,21 @@ final class LengthChecks {
         byte[] length = session.config().byteOrder().encode(Integer.MAX_VALUE);
         byte[] payload = Payloads.text("short", 100, session.random());
         byte[] reply = session.config().rule().reply(payload);
-        conversation.send(length).send(payload).halfClose();
+        conversation.send(join(length, payload)).halfClose();
         new ConnectionEnd(
                         "the length 2,147,483,647, a payload of 100 bytes, and the stream was ended",
                         "Does the server take memory for a message as soon as its length is there, and fail? Refuse what is"
                                 + " above a limit, or take memory as bytes come; the end of the stream ends the"
                                 + " connection.")
-                .orPartOf(ByteBuffer.allocate(length.length + reply.length)
-                        .put(length)
-                        .put(reply)
-                        .array())
+                .orPartOf(join(length, reply))
                 .require(conversation, session.config());
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
     }
 
     private static int limit(Session session) throws NotApplicableException {
@@ -166,7 +170,10 @@ final class LengthChecks {
         session.requireAnswers(
                 session.open(),
                 session.batch(Payloads.text("longest", limit, session.random())),
-                new Sending("", "The limit itself is allowed: refuse what is above it only."));
+                new Sending(
+                        "",
+                        "The limit itself is allowed: refuse only what is above it. And look at where a message gets longer"
+                                + " than one read, or than a buffer."));
     }
 
     private static void tooLong(Session session) throws ViolationException, NotApplicableException, IOException {
@@ -201,8 +208,10 @@ final class LengthChecks {
                 batch,
                 new Sending(
                         "with the length -1%s behind them in one write".formatted(behind),
-                        "What came before the bad length, in the same read too, is answered before the connection ends:"
-                                + " write those replies to their end, then close."));
+                        junk == 0
+                                ? "What came before the bad length, in the same read too, is answered before the connection"
+                                        + " ends: write those replies to their end, then close."
+                                : Diagnosis.RESET));
         new ConnectionEnd(
                         "50 messages, which were answered, and the length -1%s behind them".formatted(behind),
                         "No byte behind a bad length is answered, and the connection is ended: the server's output first,"

@@ -11,6 +11,10 @@ final class Mistakes {
     static final String SHORT_READ =
             "recv(n) returns what is there, at most n bytes, and the rest may come later: call it again until there are n.";
 
+    static final String ONE_AT_A_TIME =
+            "The server serves one connection after the other: while one is open, others wait. Give each a thread or a task,"
+                    + " or read from whichever is ready (select, poll, epoll).";
+
     static final String HALF_CLOSE =
             "When the client ends its stream it still reads: what is due is to be written to its end before the socket is"
                     + " closed. With Netty, set ChannelOption.ALLOW_HALF_CLOSURE and close when the last write is done;"

@@ -23,8 +23,13 @@ final class PayloadDiagnosis {
         this.came = came;
     }
 
-    /** @param at the first wrong byte */
-    Optional<String> of(int at) {
+    /**
+     * What it tells, if anything.
+     *
+     * @param at the first wrong byte
+     * @param usualMistake why a letter may have been left as it was
+     */
+    Optional<String> of(int at, String usualMistake) {
         int request = sent[at] & 0xff;
         int reply = came[at] & 0xff;
         String bytes = "Byte 0x%02x came back as 0x%02x".formatted(request, reply);
@@ -34,7 +39,7 @@ final class PayloadDiagnosis {
         if (request >= 'a' && request <= 'z') {
             return Optional.of(
                     reply == request
-                            ? bytes + ": it was not turned to upper case, while bytes before it were, if any."
+                            ? "Byte 0x%02x (%c) came back as it was. ".formatted(request, request) + usualMistake
                             : bytes + ", where its upper case is 0x%02x.".formatted(request - ' '));
         }
         if (reply == (request ^ ' ')) {

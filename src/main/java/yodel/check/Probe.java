@@ -16,12 +16,17 @@ import yodel.wire.LengthPrefix;
  * @param answersOtherByteOrder whether a message is answered whose length has the other byte order
  * @param answersAtEndOfStream whether something comes back when the stream is ended behind the message
  * @param answersTwoInOneWrite whether both of two messages are answered that come in one write
+ * @param servesSeveral whether a message is answered while another connection is open
  */
 record Probe(
-        boolean answers, boolean answersOtherByteOrder, boolean answersAtEndOfStream, boolean answersTwoInOneWrite) {
+        boolean answers,
+        boolean answersOtherByteOrder,
+        boolean answersAtEndOfStream,
+        boolean answersTwoInOneWrite,
+        boolean servesSeveral) {
 
     /** Nothing is known yet. */
-    private static final Probe NONE = new Probe(true, false, false, false);
+    private static final Probe NONE = new Probe(true, false, false, false, true);
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -35,7 +40,7 @@ record Probe(
     static Probe of(CheckConfig config) throws IOException {
         CheckConfig quick = quick(config);
         if (bytesBack(config, 1, false, false) > 0) {
-            return new Probe(true, false, false, bytesBack(quick, 2, false, true) > 0);
+            return new Probe(true, false, false, bytesBack(quick, 2, false, true) > 0, servesSeveral(quick));
         }
         CheckConfig other =
                 quick.withByteOrder(config.byteOrder() == LengthPrefix.LITTLE ? LengthPrefix.BIG : LengthPrefix.LITTLE);
@@ -43,7 +48,16 @@ record Probe(
                 false,
                 config.framing() == Framing.LENGTH_PREFIX && bytesBack(other, 1, false, true) > 0,
                 bytesBack(quick, 1, true, false) > 0,
-                false);
+                false,
+                true);
+    }
+
+    private static boolean servesSeveral(CheckConfig config) throws IOException {
+        try (Session session = new Session(config, 0, NONE)) {
+            Batch batch = session.batch(PAYLOAD);
+            Conversation second = session.open(2).get(1);
+            return second.send(batch.request()).receive(batch.bytes()).bytes().length > 0;
+        }
     }
 
     /** The same with a short timeout. */

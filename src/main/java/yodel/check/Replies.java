@@ -79,10 +79,10 @@ final class Replies {
         int ofThis = length - batch.begin(message);
         String what = batch.messages() == 1
                 ? "%s of the reply".formatted(count(length, "byte"))
-                : "the first %s of %s%s"
+                : "%s of the %s replies%s"
                         .formatted(
                                 number(message),
-                                number(batch.messages()) + " replies",
+                                number(batch.messages()),
                                 ofThis == 0 ? "" : " and " + count(ofThis, "byte") + " of the next");
         return what + ", then " + ending;
     }

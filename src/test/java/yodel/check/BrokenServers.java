@@ -1,0 +1,345 @@
+package yodel.check;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import yodel.testing.SocketServer.Service;
+import yodel.wire.LengthPrefix;
+import yodel.wire.UpperCase;
+
+/** Servers that people write, each with one mistake. */
+final class BrokenServers {
+
+    private BrokenServers() {}
+
+    private static int length(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    }
+
+    static Service thatTakesEachReadForAMessage() {
+        return (socket, number) -> {
+            for (byte[] read = FramedService.read(socket, 1 << 16);
+                    read.length >= 4;
+                    read = FramedService.read(socket, 1 << 16)) {
+                byte[] reply = UpperCase.of(read);
+                System.arraycopy(read, 0, reply, 0, 4);
+                long whole = 4L + Integer.toUnsignedLong(length(read));
+                socket.getOutputStream().write(reply, 0, (int) Math.min(whole, reply.length));
+            }
+        };
+    }
+
+    /** {@code num = unpack(recv(4)); data = recv(num)}. */
+    static Service thatTrustsOneRecv() {
+        return (socket, number) -> {
+            for (byte[] read = FramedService.read(socket, 4); read.length == 4; read = FramedService.read(socket, 4)) {
+                int length = length(read);
+                if (length < 0 || length > FramedService.LIMIT) {
+                    return;
+                }
+                byte[] payload = length == 0 ? new byte[0] : FramedService.read(socket, length);
+                socket.getOutputStream().write(LengthPrefix.LITTLE.message(UpperCase.of(payload)));
+            }
+        };
+    }
+
+    static Service thatIsBigEndian() {
+        return new FramedService() {
+            @Override
+            int readLength(DataInputStream in) throws IOException {
+                return in.readInt();
+            }
+
+            @Override
+            byte[] reply(byte[] payload) {
+                return LengthPrefix.BIG.message(UpperCase.of(payload));
+            }
+        };
+    }
+
+    static Service thatWritesLengthsInTheOtherOrder() {
+        return new FramedService() {
+            @Override
+            byte[] reply(byte[] payload) {
+                return LengthPrefix.BIG.message(UpperCase.of(payload));
+            }
+        };
+    }
+
+    static Service thatUpperCasesTheLength() {
+        return new FramedService() {
+            @Override
+            byte[] reply(byte[] payload) {
+                return UpperCase.of(LengthPrefix.LITTLE.message(payload));
+            }
+        };
+    }
+
+    static Service thatAnswersAsItIs() {
+        return new FramedService() {
+            @Override
+            byte[] reply(byte[] payload) {
+                return LengthPrefix.LITTLE.message(payload);
+            }
+        };
+    }
+
+    static Service thatDropsRepliesAtHalfClose() {
+        return (socket, number) -> {
+            BlockingQueue<byte[]> replies = new LinkedBlockingQueue<>();
+            Thread writer = new Thread(() -> writeAll(replies, socket), "writer");
+            writer.setDaemon(true);
+            writer.start();
+            new FramedService() {
+                @Override
+                void answer(byte[] payload, DataInputStream in, OutputStream out) {
+                    replies.add(reply(payload));
+                }
+            }.serve(socket, number);
+        };
+    }
+
+    private static void writeAll(BlockingQueue<byte[]> replies, Socket socket) {
+        try {
+            while (true) {
+                socket.getOutputStream().write(replies.take());
+            }
+        } catch (IOException | InterruptedException e) {
+            // The reader has closed the socket.
+            return;
+        }
+    }
+
+    static Service thatResetsAtABadLength() {
+        return new FramedService() {
+            @Override
+            void endAtBadLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
+                out.flush();
+                socket.setSoLinger(true, 0);
+            }
+        };
+    }
+
+    static Service thatClosesWithUnreadInput() {
+        return new FramedService() {
+            @Override
+            void endAtBadLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
+                out.flush();
+            }
+        };
+    }
+
+    static Service thatAnswersOutOfOrder() {
+        return new FramedService() {
+            @Override
+            void answer(byte[] payload, DataInputStream in, OutputStream out) throws IOException {
+                if (in.available() < 4) {
+                    out.write(reply(payload));
+                    return;
+                }
+                in.mark(4);
+                int length = readLength(in);
+                if (length >= 0 && length <= in.available()) {
+                    out.write(reply(in.readNBytes(length)));
+                } else {
+                    in.reset();
+                }
+                out.write(reply(payload));
+            }
+        };
+    }
+
+    /** As if one thread did everything, and waited in writes. */
+    static Service thatWaitsForSlowReaders() {
+        Lock oneAtATime = new ReentrantLock();
+        return new FramedService() {
+            @Override
+            void answer(byte[] payload, DataInputStream in, OutputStream out) throws IOException {
+                oneAtATime.lock();
+                try {
+                    out.write(reply(payload));
+                    out.flush();
+                } finally {
+                    oneAtATime.unlock();
+                }
+            }
+        };
+    }
+
+    static Service thatServesOneConnectionAfterTheOther() {
+        Lock oneAtATime = new ReentrantLock();
+        FramedService right = new FramedService();
+        return (socket, number) -> {
+            oneAtATime.lock();
+            try {
+                right.serve(socket, number);
+            } finally {
+                oneAtATime.unlock();
+            }
+        };
+    }
+
+    static Service thatReadsLengthsAsUnsigned() {
+        return new FramedService() {
+            @Override
+            void endAtBadLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
+                out.flush();
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+        };
+    }
+
+    static Service thatPassesOverBadLengths() {
+        return new FramedService() {
+            @Override
+            int readLength(DataInputStream in) throws IOException {
+                int length = super.readLength(in);
+                return length < 0 || length > LIMIT ? readLength(in) : length;
+            }
+        };
+    }
+
+    static Service thatIgnoresEmptyMessages() {
+        return new FramedService() {
+            @Override
+            byte[] reply(byte[] payload) {
+                return payload.length == 0 ? payload : super.reply(payload);
+            }
+        };
+    }
+
+    static Service thatDecodesUtf8() {
+        return new FramedService() {
+            @Override
+            byte[] reply(byte[] payload) {
+                return LengthPrefix.LITTLE.message(
+                        new String(payload, UTF_8).toUpperCase(Locale.ROOT).getBytes(UTF_8));
+            }
+        };
+    }
+
+    static Service thatUpperCasesLatin1() {
+        return new FramedService() {
+            @Override
+            byte[] reply(byte[] payload) {
+                byte[] upper = UpperCase.of(payload);
+                for (int i = 0; i < upper.length; i++) {
+                    int b = upper[i] & 0xff;
+                    upper[i] = b >= 0xe0 && b != 0xf7 && b != 0xff ? (byte) (b - ' ') : upper[i];
+                }
+                return LengthPrefix.LITTLE.message(upper);
+            }
+        };
+    }
+
+    static Service thatDecodesAscii() {
+        return new FramedService() {
+            @Override
+            byte[] reply(byte[] payload) {
+                String text = new String(payload, ISO_8859_1).replaceAll("[^\\x00-\\x7f]", "?");
+                return super.reply(text.getBytes(ISO_8859_1));
+            }
+        };
+    }
+
+    static Service thatAnswersTruncatedMessages() {
+        return new FramedService() {
+            @Override
+            void truncated(byte[] payload, OutputStream out) throws IOException {
+                out.write(reply(payload));
+            }
+        };
+    }
+
+    static Service thatSwallowsWhatCameBeforeABadLength() {
+        return new FramedService() {
+            @Override
+            public void serve(Socket socket, int number) throws IOException {
+                ByteArrayOutputStream rest = new ByteArrayOutputStream();
+                for (byte[] read = read(socket, 1 << 16); read.length > 0; read = read(socket, 1 << 16)) {
+                    rest.writeBytes(read);
+                    ByteBuffer messages = ByteBuffer.wrap(rest.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+                    ByteArrayOutputStream replies = new ByteArrayOutputStream();
+                    while (messages.remaining() >= 4 && isWholeOrBad(messages)) {
+                        int length = messages.getInt();
+                        if (length < 0 || length > LIMIT) {
+                            return;
+                        }
+                        byte[] payload = new byte[length];
+                        messages.get(payload);
+                        replies.writeBytes(reply(payload));
+                    }
+                    rest.reset();
+                    rest.write(messages.array(), messages.position(), messages.remaining());
+                    socket.getOutputStream().write(replies.toByteArray());
+                }
+            }
+        };
+    }
+
+    private static boolean isWholeOrBad(ByteBuffer messages) {
+        int length = messages.getInt(messages.position());
+        return length > FramedService.LIMIT || length + 4L <= messages.remaining();
+    }
+
+    static Service thatAnswersNothing() {
+        return (socket, number) -> socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    }
+
+    static Service thatAnswersAtTheEndOnly() {
+        return new FramedService() {
+            @Override
+            public void serve(Socket socket, int number) throws IOException {
+                byte[] all = socket.getInputStream().readAllBytes();
+                if (all.length >= 4) {
+                    socket.getOutputStream().write(reply(Arrays.copyOfRange(all, 4, all.length)));
+                }
+            }
+        };
+    }
+
+    static Service thatEndsBehindOneMessage() {
+        return new FramedService() {
+            @Override
+            void answer(byte[] payload, DataInputStream in, OutputStream out) throws IOException {
+                super.answer(payload, in, out);
+                out.flush();
+                throw new EOFException();
+            }
+        };
+    }
+
+    static Service thatSendsNoLengths() {
+        return new FramedService() {
+            @Override
+            byte[] reply(byte[] payload) {
+                return UpperCase.of(payload);
+            }
+        };
+    }
+
+    static Service thatCountsTheLengthToo() {
+        return new FramedService() {
+            @Override
+            byte[] reply(byte[] payload) {
+                byte[] reply = super.reply(payload);
+                System.arraycopy(LengthPrefix.LITTLE.encode(reply.length), 0, reply, 0, 4);
+                return reply;
+            }
+        };
+    }
+}
