@@ -16,6 +16,9 @@ final class ConnectionChecks {
     private static final int FEW = 8;
     private static final int MESSAGE_BYTES = 24;
 
+    /** The smallest backlog that servers ask for. */
+    private static final int BACKLOG = 5;
+
     private ConnectionChecks() {}
 
     static List<Check> all() {
@@ -164,23 +167,40 @@ final class ConnectionChecks {
 
     private static void many(Session session) throws ViolationException, NotApplicableException, IOException {
         int connections = session.config().connections();
-        List<Conversation> conversations = open(session, connections);
+        String mistake = mistake(
+                session,
+                "Is there a limit on connections, threads or open files (ulimit -n) that is lower? select() knows no descriptor"
+                        + " above 1023: use poll or epoll.");
+        List<Conversation> conversations = new ArrayList<>();
+        while (conversations.size() < connections) {
+            List<Conversation> next = open(session, Math.min(BACKLOG, connections - conversations.size()));
+            conversations.addAll(next);
+            // An answer shows that it was accepted. A SYN that finds the backlog full is dropped, and comes again after
+            // 1 s.
+            askEach(
+                    session,
+                    next,
+                    "(first message, %s connections open)".formatted(number(conversations.size())),
+                    mistake);
+        }
+        askEach(
+                session,
+                conversations,
+                "(second message, all %s connections open)".formatted(number(connections)),
+                mistake);
+    }
+
+    /** Sends a message on each, before a reply is read on any. */
+    private static void askEach(Session session, List<Conversation> conversations, String how, String mistake)
+            throws ViolationException, IOException {
         List<Batch> batches = new ArrayList<>();
-        for (int i = 0; i < connections; i++) {
-            Batch batch = message(session, "from " + (i + 1));
-            conversations.get(i).send(batch.request());
+        for (Conversation conversation : conversations) {
+            Batch batch = message(session, "from " + (batches.size() + 1));
+            conversation.send(batch.request());
             batches.add(batch);
         }
-        for (int i = 0; i < connections; i++) {
-            session.requireReplies(
-                    conversations.get(i),
-                    batches.get(i),
-                    new Sending(
-                            "(connection %s of %s, all open)".formatted(number(i + 1), number(connections)),
-                            mistake(
-                                    session,
-                                    "Is there a limit on connections, threads or open files (ulimit -n) that is lower?"
-                                            + " select() knows no descriptor above 1023: use poll or epoll.")));
+        for (int i = 0; i < batches.size(); i++) {
+            session.requireReplies(conversations.get(i), batches.get(i), new Sending(how, mistake));
         }
     }
 

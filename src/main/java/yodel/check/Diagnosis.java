@@ -82,7 +82,8 @@ final class Diagnosis {
                     : "The server answers nothing at all, not even one message of 5 bytes. Does it read, does it write, does"
                             + " it flush, and does it speak this framing and byte order?";
         }
-        return received.ending() == Ending.RESET ? usual() + RESET_TOO : usual();
+        String usual = usual();
+        return received.ending() == Ending.RESET && !usual.equals(RESET) ? usual + RESET_TOO : usual;
     }
 
     /** What the whole reply tells. */

@@ -19,7 +19,7 @@ final class LengthChecks {
             "At a length below 0 or above the limit, the server answers what came before and"
                     + " ends the connection, and no byte of the bad message is answered.";
 
-    private static final String NO_LIMIT = "the server's limit is not known (give --max-message-bytes)";
+    private static final String NO_LIMIT = "the server's limit is not known: give --max-message-bytes";
 
     /** A message of more would take its time, and memory. */
     private static final int LARGEST_TRIED = 64 << 20;
@@ -140,9 +140,9 @@ final class LengthChecks {
         conversation.send(join(length, payload)).halfClose();
         new ConnectionEnd(
                         "the length 2,147,483,647, a payload of 100 bytes, and the stream was ended",
-                        "Does the server take memory for a message as soon as its length is there, and fail? Refuse what is"
-                                + " above a limit, or take memory as bytes come; the end of the stream ends the"
-                                + " connection.")
+                        "A message that is not whole when the stream ends is not answered as if it were. And does the server"
+                                + " take memory for a message as soon as its length is there, and fail? Refuse what is above"
+                                + " a limit, or take memory as bytes come.")
                 .orPartOf(join(length, reply))
                 .require(conversation, session.config());
     }

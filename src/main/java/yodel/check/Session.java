@@ -14,9 +14,6 @@ final class Session implements AutoCloseable {
     /** Long enough for a server that is waiting to read what came before. */
     private static final Duration BETWEEN_PIECES = Duration.ofMillis(20);
 
-    /** So many connections wait to be accepted at most: the smallest backlog that servers ask for is 5. */
-    private static final int OPENING = 4;
-
     private static final int SMALL_BUFFER = 64 << 10;
 
     private final CheckConfig config;
@@ -51,32 +48,26 @@ final class Session implements AutoCloseable {
     }
 
     Conversation open() throws CannotConnectException {
-        return open(1).get(0);
+        return connect(0);
     }
 
     List<Conversation> open(int connections) throws CannotConnectException {
         List<Conversation> opened = new ArrayList<>();
-        for (int i = 0; i < connections + OPENING; i++) {
-            if (i < connections) {
-                opened.add(begin(0));
-            }
-            if (i >= OPENING) {
-                opened.get(i - OPENING).awaitConnected(config.target());
-            }
+        for (int i = 0; i < connections; i++) {
+            opened.add(connect(0));
         }
         return opened;
     }
 
     /** A connection that takes little that has not been asked for: the server soon notices that nobody reads. */
     Conversation openWithSmallBuffer() throws CannotConnectException {
-        Conversation conversation = begin(SMALL_BUFFER);
-        conversation.awaitConnected(config.target());
-        return conversation;
+        return connect(SMALL_BUFFER);
     }
 
-    private Conversation begin(int receiveBuffer) throws CannotConnectException {
+    private Conversation connect(int receiveBuffer) throws CannotConnectException {
         Conversation conversation = Conversation.begin(config.target(), receiveBuffer, patience);
         conversations.add(conversation);
+        conversation.awaitConnected(config.target());
         return conversation;
     }
 

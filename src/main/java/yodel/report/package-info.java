@@ -11,7 +11,7 @@
  *                       +--> compared with another, added up with others
  * </pre>
  *
- * <p>Uses {@code load}.
+ * <p>Uses {@code load} and {@code wire}.
  */
 @NullMarked
 package yodel.report;

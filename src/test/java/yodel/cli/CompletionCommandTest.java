@@ -77,7 +77,7 @@ class CompletionCommandTest {
     void completesCommands() throws Exception {
         assertThat(complete("se")).containsExactlyInAnyOrder("serve", "send");
         assertThat(complete("ser")).containsExactly("serve");
-        assertThat(complete("")).containsExactlyInAnyOrder("serve", "load", "send", "report", "completion");
+        assertThat(complete("")).containsExactlyInAnyOrder("serve", "load", "send", "check", "report", "completion");
     }
 
     @Test
@@ -94,7 +94,7 @@ class CompletionCommandTest {
     }
 
     static Stream<Arguments> wireOptions() {
-        return Stream.of("serve", "load", "send")
+        return Stream.of("serve", "load", "send", "check")
                 .flatMap(command -> Stream.of(
                         Arguments.of(command, "--framing", List.of("length-prefix", "raw")),
                         Arguments.of(command, "--byte-order", List.of("little", "big"))));
@@ -104,6 +104,12 @@ class CompletionCommandTest {
     @MethodSource("wireOptions")
     void completesWhatIsSpoken(String command, String option, List<String> words) throws Exception {
         assertThat(complete(command, option, "")).containsExactlyInAnyOrderElementsOf(words);
+    }
+
+    @Test
+    void completesWhatCheckIsToldInWords() throws Exception {
+        assertThat(complete("check", "--format", "")).containsExactlyInAnyOrder("text", "tap", "junit", "json");
+        assertThat(complete("check", "--expect", "")).containsExactlyInAnyOrder("upper", "same");
     }
 
     @Test

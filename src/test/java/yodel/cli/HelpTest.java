@@ -35,7 +35,7 @@ class HelpTest {
     @Test
     void namesEveryCommand() {
         assertThat(Run.of("--help").out())
-                .contains("  serve ", "  load ", "  send ", "  report ", "  completion ", "Examples:");
+                .contains("  serve ", "  load ", "  send ", "  check ", "  report ", "  completion ", "Examples:");
         assertThat(Run.of("-h")).isEqualTo(Run.of("--help"));
     }
 
@@ -45,6 +45,7 @@ class HelpTest {
                 "serve",
                 "load",
                 "send",
+                "check",
                 "completion",
                 "report",
                 "report show",
@@ -64,6 +65,7 @@ class HelpTest {
                 "serve",
                 "load",
                 "send",
+                "check",
                 "completion",
                 "report",
                 "report show",
@@ -92,6 +94,7 @@ class HelpTest {
                 "serve",
                 "load",
                 "send",
+                "check",
                 "completion",
                 "",
                 "report",
@@ -110,6 +113,7 @@ class HelpTest {
                 "serve",
                 "load",
                 "send",
+                "check",
                 "completion",
                 "",
                 "report",
@@ -129,7 +133,9 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "load", "send", "report show", "report html", "report compare", "report merge"})
+    @ValueSource(
+            strings = {"serve", "load", "send", "check", "report show", "report html", "report compare", "report merge"
+            })
     void namesTheExitCodes(String command) {
         assertThat(help(command)).contains("Exit codes: ");
     }

@@ -19,6 +19,7 @@ class ReadmeTest {
                         "serve",
                         "load",
                         "send",
+                        "check",
                         "completion",
                         "report show",
                         "report html",

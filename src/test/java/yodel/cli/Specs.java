@@ -19,6 +19,7 @@ final class Specs {
             case "serve" -> new ServeCommand(nowhere);
             case "load" -> new LoadCommand(nowhere, nowhere, none);
             case "send" -> new SendCommand(InputStream.nullInputStream(), nowhere, nowhere, none);
+            case "check" -> new CheckCommand(nowhere, nowhere, none);
             case "report" -> new ReportCommand();
             case "report show" -> new ReportShowCommand(nowhere, nowhere);
             case "report html" -> new ReportHtmlCommand(nowhere, nowhere);

@@ -143,13 +143,31 @@ class UsageErrorsTest {
         assertUsageError(Run.of(("send 127.0.0.1:1 " + args).split(" ")), complaint);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --framing csv              | --framing: csv (expected: length-prefix, raw)
+            --expect any               | --expect: any (expected: upper, same)
+            --format xml               | --format: xml (expected: text, tap, junit, json)
+            --timeout 3                | --timeout: 3 (expected: a time with its unit, such as 500ms, 10s, 1.5m or 1h)
+            --timeout 0s               | --timeout: 0s (expected: 1ms or more)
+            --seed red                 | --seed: red (expected: a number, such as 500, 10k or 1.5M)
+            --connections 0            | --connections: 0 (expected: 1 or more)
+            --max-message-bytes 3      | --max-message-bytes: 3 (expected: 256 or more; the checks send as much)
+            --only zork                | --only: zork (expected: the number of a check such as 24, a range such as 20-29, or words of a name such as half-close; --list shows them)
+            --skip 99                  | --skip: 99 (expected: the number of a check such as 24, a range such as 20-29, or words of a name such as half-close; --list shows them)
+            --only 11 --skip 10-19     | --skip: 10-19 (expected: a check that is left)
+            """)
+    void refusesABadValueOfCheck(String args, String complaint) {
+        assertUsageError(Run.of(("check 127.0.0.1:1 " + args).split(" ")), complaint);
+    }
+
     @Test
     void refusesAnUnknownShell() {
         assertUsageError(Run.of("completion", "fish"), "SHELL: fish (expected: bash or zsh)");
     }
 
     static Stream<Arguments> optionsWithAValue() {
-        return Stream.of("serve", "load", "send")
+        return Stream.of("serve", "load", "send", "check")
                 .flatMap(command -> Specs.of(command).options().stream()
                         .filter(option -> option.arity().min() > 0)
                         .map(option -> Arguments.of(command, option.longestName())));
@@ -175,6 +193,8 @@ class UsageErrorsTest {
                 "load --zork",
                 "load 127.0.0.1:1 zork",
                 "send --zork",
+                "check --zork",
+                "check 127.0.0.1:1 zork",
                 "completion bash zsh",
                 "completion --zork",
                 "serve --port 1 --max-message-bytes lots --zork",
@@ -186,7 +206,7 @@ class UsageErrorsTest {
 
     @Test
     void saysWhichCommandsThereAre() {
-        assertUsageError(Run.of(), "no command (expected: serve, load, send, report or completion)");
+        assertUsageError(Run.of(), "no command (expected: serve, load, send, check, report or completion)");
     }
 
     @Test

@@ -1,0 +1,79 @@
+package yodel.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.testing.Eventually.eventually;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import yodel.testing.SocketServer;
+import yodel.testing.Transports;
+import yodel.testing.YodelProcess;
+import yodel.transport.Transport;
+
+/** {@code yodel check} as a process, against {@code yodel serve}. */
+class CheckIT {
+
+    private static final String PATIENCE = "60s";
+
+    /** The last line but none is the summary. */
+    private static void assertPasses(List<String> serveOptions, List<String> checkOptions, String summary) {
+        List<String> serveArgs = new ArrayList<>(List.of("serve", "--port", "0"));
+        serveArgs.addAll(serveOptions);
+        try (YodelProcess serve = YodelProcess.start(serveArgs.toArray(String[]::new))) {
+            List<String> checkArgs = new ArrayList<>(
+                    List.of("check", "127.0.0.1:" + serve.awaitReady().getPort(), "--timeout", PATIENCE));
+            checkArgs.addAll(checkOptions);
+            try (YodelProcess check = YodelProcess.start(checkArgs.toArray(String[]::new))) {
+                assertThat(check.awaitExit()).as(String.join("\n", check.out())).isZero();
+                assertThat(check.err()).isEmpty();
+                assertThat(check.out().get(check.out().size() - 1)).startsWith(summary);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void everyTransportPasses(Transport transport) {
+        assertPasses(
+                List.of("--transport", transport.toString()),
+                List.of("--max-message-bytes", "16MiB"),
+                "33 passed, 0 failed, 0 skipped in ");
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void rawFramingPasses(Transport transport) {
+        assertPasses(
+                List.of("--transport", transport.toString(), "--framing", "raw"),
+                List.of("--framing", "raw"),
+                "19 passed, 0 failed, 14 skipped in ");
+    }
+
+    @Test
+    void bigEndianLengthsPass() {
+        assertPasses(
+                List.of("--byte-order", "big"), List.of("--byte-order", "big"), "31 passed, 0 failed, 2 skipped in ");
+    }
+
+    @Test
+    void aSmallLimitPasses() {
+        assertPasses(
+                List.of("--max-message-bytes", "1000"),
+                List.of("--max-message-bytes", "1000"),
+                "33 passed, 0 failed, 0 skipped in ");
+    }
+
+    @Test
+    void endsOnASignalAndHasShownWhatItHad() throws Exception {
+        try (SocketServer silent = SocketServer.start(
+                        (socket, number) -> socket.getInputStream().readAllBytes());
+                YodelProcess check = YodelProcess.start(
+                        "check", "127.0.0.1:" + silent.address().getPort(), "--timeout", "500ms")) {
+            eventually("a check has failed", () -> check.out().stream().anyMatch(line -> line.endsWith("FAILED")));
+            assertThat(check.signal("INT").awaitExit()).isEqualTo(130);
+        }
+    }
+}
