@@ -100,6 +100,7 @@ final class BrokenServers {
 
     static Service thatDropsRepliesAtHalfClose() {
         return (socket, number) -> {
+            limitBuffers(socket);
             BlockingQueue<byte[]> replies = new LinkedBlockingQueue<>();
             Thread writer = new Thread(() -> writeAll(replies, socket), "writer");
             writer.setDaemon(true);
@@ -111,6 +112,12 @@ final class BrokenServers {
                 }
             }.serve(socket, number);
         };
+    }
+
+    /** Else a kernel with large ones might take all that was meant to be too much. */
+    private static void limitBuffers(Socket socket) throws IOException {
+        socket.setReceiveBufferSize(64 << 10);
+        socket.setSendBufferSize(64 << 10);
     }
 
     private static void writeAll(BlockingQueue<byte[]> replies, Socket socket) {
@@ -167,6 +174,12 @@ final class BrokenServers {
     static Service thatWaitsForSlowReaders() {
         Lock oneAtATime = new ReentrantLock();
         return new FramedService() {
+            @Override
+            public void serve(Socket socket, int number) throws IOException {
+                limitBuffers(socket);
+                super.serve(socket, number);
+            }
+
             @Override
             void answer(byte[] payload, DataInputStream in, OutputStream out) throws IOException {
                 oneAtATime.lock();

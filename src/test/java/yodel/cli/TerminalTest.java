@@ -33,16 +33,17 @@ class TerminalTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', false, false",
-        "stdin, true, false",
-        "stderr, false, true",
-        "'stdin,stdout,stderr', true, true",
-        "stdout, false, false",
+        "'', false, false, false",
+        "stdin, true, false, false",
+        "stderr, false, false, true",
+        "'stdin,stdout,stderr', true, true, true",
+        "stdout, false, true, false",
     })
-    void isWhatTheLauncherFound(String streams, boolean in, boolean err) {
+    void isWhatTheLauncherFound(String streams, boolean in, boolean out, boolean err) {
         System.setProperty(STREAMS, streams);
         Terminal terminal = Terminal.of(Map.of());
         assertThat(terminal.isStandardInput()).isEqualTo(in);
+        assertThat(terminal.isStandardOutput()).isEqualTo(out);
         assertThat(terminal.isStandardError()).isEqualTo(err);
     }
 
