@@ -2,8 +2,6 @@ package yodel.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import yodel.testing.ServerProbe;
 import yodel.testing.Tools;
 import yodel.testing.Transports;
 import yodel.testing.YodelProcess;
@@ -19,8 +18,6 @@ import yodel.transport.Transport;
 
 /** Clients that people have already, against {@code yodel serve}. */
 class OtherClientsIT {
-
-    private static final long KIB_OF_32_MIB = 32 << 10;
 
     @BeforeAll
     static void requireTools() {
@@ -48,22 +45,14 @@ class OtherClientsIT {
     /** One of its messages has 100 MiB: no server that keeps messages could stay as small. */
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void pythonWithStructAndSocket(Transport transport) throws IOException {
+    void pythonWithStructAndSocket(Transport transport) {
         try (YodelProcess serve = serve("--transport", transport.toString(), "--max-message-bytes", "128MiB")) {
             runPython("struct_client.py", serve);
-            long first = residentKib(serve);
+            ServerProbe probe = new ServerProbe(serve);
+            long first = probe.mostResidentBytes();
             runPython("struct_client.py", serve);
-            assertThat(residentKib(serve) - first).isLessThan(KIB_OF_32_MIB);
+            assertThat(probe.mostResidentBytes() - first).isLessThan(32 << 20);
         }
-    }
-
-    private static long residentKib(YodelProcess process) throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-            if (line.startsWith("VmHWM:")) {
-                return Long.parseLong(line.replaceAll("\\D", ""));
-            }
-        }
-        throw new AssertionError("no VmHWM in /proc/PID/status");
     }
 
     @Test

@@ -6,6 +6,13 @@ import static yodel.testing.Peer.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -93,6 +100,30 @@ class ServeIT {
         }
     }
 
+    /** Two seconds, unless the machine is busy with others each time. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', --host 192.0.2.1, not an address of this machine",
+        "setpriv --inh-caps=-net_bind_service --bounding-set=-net_bind_service, --port 7, permission denied",
+        "'', --host nowhere.invalid, this name has no address",
+        "'', --port 70000, port: 70000 (expected: 0 to 65535)"
+    })
+    void saysInOneSentenceWithinTwoSecondsWhyItCannotListen(String prefix, String options, String sentence) {
+        long best = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 5 && best > Duration.ofSeconds(2).toNanos(); attempt++) {
+            long begin = System.nanoTime();
+            ProcessBuilder command =
+                    new ProcessBuilder("bash", "-c", "exec %s scripts/yodel serve %s".formatted(prefix, options));
+            try (YodelProcess serve = YodelProcess.start(command, Map.of())) {
+                assertThat(serve.awaitExit()).isIn(1, 2);
+                best = Math.min(best, System.nanoTime() - begin);
+                assertThat(serve.out()).isEmpty();
+                assertThat(serve.err()).first().asString().contains(sentence);
+            }
+        }
+        assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(2));
+    }
+
     @Test
     void logsABadLengthInOneLineWithoutAStackTrace() {
         try (YodelProcess serve = YodelProcess.start("serve", "--port", "0");
@@ -114,24 +145,7 @@ class ServeIT {
     @MethodSource(Transports.AVAILABLE)
     void losesNothingThatItReceivedWhenItIsStoppedUnderLoad(Transport transport) throws Exception {
         try (YodelProcess serve = YodelProcess.start("serve", "--port", "0", "--transport", transport.toString())) {
-            String target = "127.0.0.1:" + serve.awaitReady().getPort();
-            try (YodelProcess load = YodelProcess.start(
-                    "load",
-                    target,
-                    "-c",
-                    "50",
-                    "-p",
-                    "16",
-                    "-s",
-                    "0-2000",
-                    "-w",
-                    "0s",
-                    "--max-lateness",
-                    "1m",
-                    "-d",
-                    "1h",
-                    "--json",
-                    "-")) {
+            try (YodelProcess load = load(serve.awaitReady())) {
                 eventually("the load is on", () -> load.err().size() >= 2);
                 assertThat(serve.signal("TERM").awaitExit()).isEqualTo(143);
                 assertThat(load.awaitExit()).isEqualTo(1);
@@ -144,8 +158,74 @@ class ServeIT {
         }
     }
 
+    /** Among the fast peers there are slow ones, which get everything too, and one that never reads. */
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void losesNothingWithSlowPeersAmongTheFastOnesAndEndsInTime(Transport transport) throws Exception {
+        byte[] request = message("x".repeat(1000));
+        try (YodelProcess serve = YodelProcess.start(
+                "serve", "--port", "0", "--transport", transport.toString(), "--write-timeout", "3s")) {
+            InetSocketAddress address = serve.awaitReady();
+            List<CompletableFuture<Long>> slowPeers = new ArrayList<>();
+            try (YodelProcess load = load(address);
+                    Peer neverReads = Peer.connectWithLittleRoom(address)) {
+                // Not one whole message, so that none of what is answered is its.
+                neverReads.sendMeanwhile(message("x".repeat(16 << 20)));
+                for (int i = 0; i < 10; i++) {
+                    Peer slow = Peer.connectWithLittleRoom(address).sendForEver(request);
+                    slowPeers.add(CompletableFuture.supplyAsync(() -> takeSlowly(slow) / request.length));
+                }
+                eventually("the load is on", () -> load.err().size() >= 2);
+                assertThat(serve.signal("TERM").awaitExit()).isEqualTo(143);
+                assertThat(load.awaitExit()).isEqualTo(1);
+                JsonNode result = new ObjectMapper().readTree(String.join("\n", load.out()));
+                long fast = result.at("/messages/answered").asLong();
+                long slow =
+                        slowPeers.stream().mapToLong(CompletableFuture::join).sum();
+                assertThat(fast).isPositive();
+                assertThat(slow).isPositive();
+                assertThat(fast + slow).isEqualTo(answered(serve));
+                assertThat(last(serve)).contains(" cut-off.write-timeout=1");
+            }
+        }
+    }
+
+    /** Every byte until the end of the stream, not all at once; how many there were. */
+    private static long takeSlowly(Peer peer) {
+        long taken = 0;
+        for (byte[] some = peer.receive(16 << 10); some.length > 0; some = peer.receive(16 << 10)) {
+            taken += some.length;
+            LockSupport.parkNanos(2_000_000);
+        }
+        return taken;
+    }
+
+    private static YodelProcess load(InetSocketAddress address) {
+        return YodelProcess.start(
+                "load",
+                "127.0.0.1:" + address.getPort(),
+                "-c",
+                "50",
+                "-p",
+                "16",
+                "-s",
+                "0-2000",
+                "-w",
+                "0s",
+                "--max-lateness",
+                "1h",
+                "-d",
+                "1h",
+                "--json",
+                "-");
+    }
+
+    private static String last(YodelProcess serve) {
+        return serve.err().get(serve.err().size() - 1);
+    }
+
     private static long answered(YodelProcess serve) {
-        Matcher matcher = ANSWERED.matcher(serve.err().get(serve.err().size() - 1));
+        Matcher matcher = ANSWERED.matcher(last(serve));
         assertThat(matcher.matches()).as("%s", serve.err()).isTrue();
         return Long.parseLong(matcher.group(1));
     }

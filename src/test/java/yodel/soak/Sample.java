@@ -2,6 +2,7 @@ package yodel.soak;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import yodel.testing.ServerProbe;
 
 /**
  * How things stood at one time.
@@ -23,6 +24,18 @@ record Sample(
         OptionalLong open) {
 
     static final String HEAD = "   elapsed  good msg/s  hostile  descriptors   RSS MiB  direct MiB   open";
+
+    static Sample of(ServerProbe probe, Duration elapsed, double goodPerSecond, long visits) {
+        String figures = probe.figures();
+        return new Sample(
+                elapsed,
+                goodPerSecond,
+                visits,
+                probe.descriptors(),
+                probe.residentBytes(),
+                ServerProbe.figure(figures, "direct-bytes"),
+                ServerProbe.figure(figures, "open"));
+    }
 
     String row() {
         return "%8d s  %10s  %7d  %11d  %8.1f  %10s  %5s"

@@ -9,11 +9,8 @@ import yodel.testing.YodelProcess;
 /** How the server is started, and what it can be asked for. */
 final class ServerUnderSoak {
 
-    /** Whether SIGUSR1 makes it log its own figures; one that does not know the signal is killed by it. */
-    static final boolean TELLS_ITS_FIGURES = true;
-
-    /** Options that bound how long a peer is put up with. Where there are none, peers are only gone when they go. */
-    static final List<String> TIMEOUTS = List.of(
+    /** How long a peer is put up with. */
+    private static final List<String> TIMEOUTS = List.of(
             "--message-timeout", "5s",
             "--write-timeout", "5s",
             "--half-close-timeout", "5s",
@@ -21,11 +18,11 @@ final class ServerUnderSoak {
             "--linger-silence", "5s",
             "--idle-timeout", "10s");
 
-    /** Longer than the server waits for anything, after a fault: 30 s, unless {@link #TIMEOUTS} say less. */
+    /** Longer than the server waits for anything. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** A heap that is all there from the begin: what grows then is something else. Also the bound of direct memory. */
-    private static final String JVM = "-Xms256m -Xmx256m -XX:+AlwaysPreTouch";
+    /** The heap that the launcher allows, all there from the begin: what grows then is something else. */
+    private static final String JVM = "-Xms128m -XX:+AlwaysPreTouch";
 
     private ServerUnderSoak() {}
 

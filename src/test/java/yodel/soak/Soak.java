@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import yodel.testing.Peer;
+import yodel.testing.ServerProbe;
 import yodel.testing.YodelProcess;
 
 /** A server under full load and among hostile peers, a row of figures every few seconds, and a verdict. */
@@ -80,9 +81,6 @@ public final class Soak {
             complaints.addAll(good.complaints());
             crowd.stop();
             complaints.addAll(crowd.complaints());
-            if (ServerUnderSoak.TIMEOUTS.isEmpty()) {
-                crowd.letGo();
-            }
             awaitDescriptors(server, probe, descriptorsBefore);
         }
         complaints.addAll(Growth.complaints(samples, duration));
@@ -98,7 +96,7 @@ public final class Soak {
         out.println(Sample.HEAD);
         while (!good.awaitEnd(step) && server.isAlive()) {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
-            Sample sample = probe.sample(elapsed, good.answeredPerSecond(), crowd.visits());
+            Sample sample = Sample.of(probe, elapsed, good.answeredPerSecond(), crowd.visits());
             samples.add(sample);
             out.println(sample.row());
         }

@@ -1,4 +1,4 @@
-package yodel.soak;
+package yodel.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +12,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import yodel.testing.YodelProcess;
 
 /** Looks at a server process from outside (Linux's {@code /proc}), and asks it for its own figures. */
-final class ServerProbe {
+public final class ServerProbe {
 
-    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Pattern FIGURES = Pattern.compile(".*\\bdirect-bytes=\\d+\\b.*");
     private static final long ANSWER_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -25,24 +23,13 @@ final class ServerProbe {
     private final YodelProcess server;
     private final Path proc;
 
-    ServerProbe(YodelProcess server) {
+    public ServerProbe(YodelProcess server) {
         this.server = server;
         this.proc = Path.of("/proc", String.valueOf(server.pid()));
     }
 
-    Sample sample(Duration elapsed, double goodPerSecond, long visits) {
-        String figures = figures();
-        return new Sample(
-                elapsed,
-                goodPerSecond,
-                visits,
-                descriptors(),
-                residentBytes(),
-                figure(figures, "direct-bytes"),
-                figure(figures, "open"));
-    }
-
-    long descriptors() {
+    /** How many files and sockets it has open. */
+    public long descriptors() {
         try (Stream<Path> open = Files.list(proc.resolve("fd"))) {
             return open.count();
         } catch (IOException e) {
@@ -50,23 +37,35 @@ final class ServerProbe {
         }
     }
 
-    private long residentBytes() {
+    /** Its memory, as the kernel counts it. */
+    public long residentBytes() {
+        return statusBytes("VmRSS");
+    }
+
+    /** The most memory that it had at any time. */
+    public long mostResidentBytes() {
+        return statusBytes("VmHWM");
+    }
+
+    private long statusBytes(String name) {
         try {
-            Matcher resident = RESIDENT.matcher(Files.readString(proc.resolve("status")));
-            if (!resident.find()) {
-                throw new IllegalStateException("no VmRSS: has the server ended?");
+            Matcher value = Pattern.compile(name + ":\\s+(\\d+) kB").matcher(Files.readString(proc.resolve("status")));
+            if (!value.find()) {
+                throw new IllegalStateException("no " + name + ": has the server ended?");
             }
-            return Long.parseLong(resident.group(1)) << 10;
+            return Long.parseLong(value.group(1)) << 10;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The line with the server's own figures; empty if it tells none, or is too busy to. */
-    private String figures() {
-        if (!ServerUnderSoak.TELLS_ITS_FIGURES) {
-            return "";
-        }
+    /** The processor time that it has taken. */
+    public Duration processorTime() {
+        return server.processorTime();
+    }
+
+    /** The line with the server's own figures; empty if it is too busy to tell them. */
+    public String figures() {
         int before = server.err().size();
         server.signal("USR1");
         long begin = System.nanoTime();
@@ -83,7 +82,7 @@ final class ServerProbe {
     }
 
     /** One of {@link #figures}. */
-    static OptionalLong figure(String figures, String name) {
+    public static OptionalLong figure(String figures, String name) {
         Matcher pair = Pattern.compile("(?:^|\\s)" + name + "=(\\d+)\\b").matcher(figures);
         return pair.find() ? OptionalLong.of(Long.parseLong(pair.group(1))) : OptionalLong.empty();
     }

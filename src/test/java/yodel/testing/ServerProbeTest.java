@@ -1,4 +1,4 @@
-package yodel.soak;
+package yodel.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,264 @@
+package yodel.process;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.testing.Eventually.eventually;
+import static yodel.testing.Peer.length;
+import static yodel.testing.Peer.message;
+
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import yodel.testing.Peer;
+import yodel.testing.ServerProbe;
+import yodel.testing.Transports;
+import yodel.testing.YodelProcess;
+import yodel.transport.Transport;
+
+/** What thousands of bad peers do to {@code yodel serve}: descriptors, log lines, processor time and memory. */
+class HostilePeersIT {
+
+    private static final int TIMES = 10_000;
+
+    /** One a second for each of ten lines, and one that says how many were left out. */
+    private static final int LINES_A_SECOND = 11;
+
+    private static YodelProcess serve(String... options) {
+        List<String> args = new ArrayList<>(List.of("serve", "--port", "0"));
+        args.addAll(List.of(options));
+        // As it is for users: leak detection takes memory, and time.
+        return YodelProcess.start(Map.of("YODEL_JAVA_OPTS", ""), args.toArray(String[]::new));
+    }
+
+    private static void assertServes(InetSocketAddress address) {
+        try (Peer peer = Peer.connect(address)) {
+            peer.send(message("hello"));
+            assertThat(peer.receive(9)).isEqualTo(message("HELLO"));
+        }
+    }
+
+    /** Within a second, unless the machine is busy with others each time. */
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void tenThousandResetsInsideAMessageLeaveNothingBehind(Transport transport) {
+        try (YodelProcess serve = serve("--transport", transport.toString())) {
+            InetSocketAddress address = serve.awaitReady();
+            ServerProbe probe = new ServerProbe(serve);
+            assertServes(address);
+            eventually("the first one is gone", () -> probe.figures().contains(" open=0 "));
+            long descriptors = probe.descriptors();
+            long best = Long.MAX_VALUE;
+            for (int attempt = 0; attempt < 3 && best > Duration.ofSeconds(1).toNanos(); attempt++) {
+                for (int i = 0; i < TIMES; i++) {
+                    Peer.connect(address).send(length(1000), new byte[10]).reset();
+                }
+                long begin = System.nanoTime();
+                eventually("the descriptors are free", () -> probe.descriptors() <= descriptors);
+                eventually("no connection is counted", () -> probe.figures().contains(" open=0 paused=0 "));
+                best = Math.min(best, System.nanoTime() - begin);
+            }
+            assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(1));
+            assertThat(serve.err()).allMatch(line -> line.contains(" open="));
+        }
+    }
+
+    @Test
+    void tenThousandBadMessagesMakeAboutTenLogLinesASecond() {
+        try (YodelProcess serve = serve()) {
+            InetSocketAddress address = serve.awaitReady();
+            long begin = System.nanoTime();
+            for (int i = 0; i < TIMES; i++) {
+                Peer.connect(address).send(length(-1)).reset();
+            }
+            long seconds = 2 + Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+            eventually("all are accounted for", () -> told(serve) + countedAsReset(serve) == TIMES);
+            assertThat(serve.err().stream().filter(line -> !line.contains(" open=")))
+                    .hasSizeLessThanOrEqualTo((int) seconds * LINES_A_SECOND);
+            assertThat(serve.err().get(0)).contains("length -1 (expected: 0 to 16777216)");
+        }
+    }
+
+    /** The bad lengths that the log tells of, one by one or as a number. */
+    private static long told(YodelProcess serve) {
+        Pattern leftOut = Pattern.compile(".*not logged in the last second: .*?(\\d+) negative-length.*");
+        long told = 0;
+        for (String line : serve.err()) {
+            Matcher matcher = leftOut.matcher(line);
+            if (matcher.matches()) {
+                told += Long.parseLong(matcher.group(1));
+            } else if (line.contains("length -1 ")) {
+                told++;
+            }
+        }
+        return told;
+    }
+
+    /** A reset can overtake what was sent before it. */
+    private static long countedAsReset(YodelProcess serve) {
+        String figures = new ServerProbe(serve).figures();
+        return ServerProbe.figure(figures, "accepted").orElse(0)
+                - ServerProbe.figure(figures, "bad.negative-length").orElse(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void withoutDescriptorsItWaitsQuietlyAndServesAgainWhenThereAreSome(Transport transport) {
+        ProcessBuilder command = new ProcessBuilder(
+                "bash",
+                "-c",
+                "ulimit -n 80; exec scripts/yodel serve --port 0 --threads 1 --max-connections 1000 --transport "
+                        + transport);
+        try (YodelProcess serve = YodelProcess.start(command, Map.of("YODEL_JAVA_OPTS", ""))) {
+            InetSocketAddress address = serve.awaitReady();
+            List<Peer> peers = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                peers.add(Peer.connect(address).send(message("hello")));
+            }
+            eventually("it has run out", () -> linesOf(serve, "cannot be accepted") > 0);
+            long linesBefore = linesOf(serve, "");
+            Duration workBefore = serve.processorTime();
+            long begin = System.nanoTime();
+            eventually(
+                    "three seconds of it",
+                    () -> System.nanoTime() - begin > Duration.ofSeconds(3).toNanos());
+            Duration spent = Duration.ofNanos(System.nanoTime() - begin);
+            // A loop that spins takes all of the time; one that waits, next to nothing.
+            assertThat(serve.processorTime().minus(workBefore)).isLessThan(spent.dividedBy(2));
+            assertThat(linesOf(serve, "") - linesBefore).isLessThanOrEqualTo(2 * (spent.toSeconds() + 1));
+            for (Peer peer : peers.subList(0, 70)) {
+                peer.close();
+            }
+            for (Peer peer : peers.subList(70, 100)) {
+                assertThat(peer.receive(9)).isEqualTo(message("HELLO"));
+                peer.close();
+            }
+            assertServes(address);
+            assertThat(serve.err()).noneMatch(line -> line.contains("Exception") && !line.contains("Too many open"));
+        }
+    }
+
+    private static long linesOf(YodelProcess serve, String text) {
+        return serve.err().stream().filter(line -> line.contains(text)).count();
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void halfClosedAndSilentPeersTakeNoProcessorTimeAndAreLetGo(Transport transport) {
+        try (YodelProcess serve =
+                serve("--transport", transport.toString(), "--half-close-timeout", "3s", "--write-timeout", "3s")) {
+            InetSocketAddress address = serve.awaitReady();
+            ServerProbe probe = new ServerProbe(serve);
+            assertServes(address);
+            eventually("the first one is gone", () -> probe.figures().contains(" open=0 "));
+            long descriptors = probe.descriptors();
+            List<Peer> peers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                Peer peer = Peer.connectWithLittleRoom(address).sendMeanwhile(message("x".repeat(8 << 20)));
+                peers.add(peer);
+            }
+            eventually("all have to wait", () -> probe.figures().contains(" paused=20 "));
+            peers.forEach(Peer::halfClose);
+            Duration workBefore = serve.processorTime();
+            long begin = System.nanoTime();
+            eventually("they are let go", () -> probe.figures().contains(" open=0 "));
+            assertThat(serve.processorTime().minus(workBefore))
+                    .isLessThan(Duration.ofNanos(System.nanoTime() - begin).dividedBy(2));
+            assertThat(probe.descriptors()).isLessThanOrEqualTo(descriptors);
+            peers.forEach(Peer::close);
+        }
+    }
+
+    @Test
+    void clientsOfOtherProtocolsAreNamedForWhatTheyAre() {
+        try (YodelProcess serve = serve()) {
+            InetSocketAddress address = serve.awaitReady();
+            try (Peer browser = Peer.connect(address);
+                    Peer secure = Peer.connect(address)) {
+                browser.send("GET / HTTP/1.1\r\nHost: yodel\r\n\r\n".getBytes(US_ASCII));
+                assertThat(browser.receiveAll()).isEmpty();
+                secure.send(new byte[] {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3});
+                assertThat(secure.receiveAll()).isEmpty();
+            }
+            assertThat(serve.err()).anyMatch(line -> line.contains("it looks like HTTP: \"GET \""));
+            assertThat(serve.err()).anyMatch(line -> line.contains("it looks like a TLS handshake"));
+            assertThat(new ServerProbe(serve).figures()).contains(" bad.http=1 bad.tls=1 ");
+        }
+    }
+
+    @Test
+    void aThousandBusyConnectionsFitInto128MiB() {
+        try (YodelProcess serve = serve()) {
+            String target = "127.0.0.1:" + serve.awaitReady().getPort();
+            try (YodelProcess load = YodelProcess.start(
+                    Map.of("YODEL_JAVA_OPTS", ""),
+                    "load",
+                    target,
+                    "-c",
+                    "1000",
+                    "-s",
+                    "16-8192",
+                    "-p",
+                    "4",
+                    "-d",
+                    "8s",
+                    "-q",
+                    "--max-lateness",
+                    "1h")) {
+                assertThat(load.awaitExit()).isIn(0, 4);
+                assertThat(load.out()).anyMatch(line -> line.contains("0 wrong, 0 lost"));
+            }
+            assertThat(new ServerProbe(serve).residentBytes()).isLessThan(128 << 20);
+        }
+    }
+
+    /** All at once, and good ones among them. */
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void memoryHasACeilingWhateverPeersDo(Transport transport) {
+        try (YodelProcess serve = serve("--transport", transport.toString(), "--write-timeout", "1m")) {
+            InetSocketAddress address = serve.awaitReady();
+            ServerProbe probe = new ServerProbe(serve);
+            byte[] tiny = new byte[200_000];
+            byte[] big = message("x".repeat(1 << 20));
+            List<Peer> peers = new ArrayList<>();
+            try {
+                for (int i = 0; i < 400; i++) {
+                    peers.add(Peer.connectWithLittleRoom(address).sendForEver(big));
+                    peers.add(Peer.connect(address).sendForEver(tiny).receiveForEver());
+                    peers.add(Peer.connect(address).send(length(1 << 20), new byte[1000]));
+                }
+                eventually(
+                        "most have to wait",
+                        () -> ServerProbe.figure(probe.figures(), "paused").orElse(0) >= 350);
+                for (int i = 0; i < 20; i++) {
+                    assertServes(address);
+                }
+                peers.forEach(HostilePeersIT::halfClose);
+                assertServes(address);
+                assertThat(ServerProbe.figure(probe.figures(), "direct-bytes").orElseThrow())
+                        .isLessThanOrEqualTo(64 << 20);
+                assertThat(serve.isAlive()).isTrue();
+                assertThat(serve.err()).noneMatch(line -> line.contains("OutOf") || line.contains("ERROR"));
+            } finally {
+                peers.forEach(Peer::close);
+            }
+        }
+    }
+
+    private static void halfClose(Peer peer) {
+        try {
+            peer.halfClose();
+        } catch (UncheckedIOException e) {
+            // It has been ended already.
+            return;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package yodel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.testing.Eventually.eventually;
+import static yodel.testing.Peer.message;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import yodel.testing.Peer;
+import yodel.testing.ServerConfigs;
+import yodel.testing.Transports;
+import yodel.transport.Transport;
+import yodel.wire.WireFormat;
+
+/** What one connection does to the others of its event loop. */
+class FairnessTest {
+
+    private static final int ROUND_TRIPS = 300;
+    private static final int ROUNDS = 5;
+    private static final int ATTEMPTS = 6;
+
+    private static TestEchoServer oneLoop(Transport transport) throws ListenException {
+        return TestEchoServer.start(ServerConfigs.of(transport, WireFormat.DEFAULT, 1));
+    }
+
+    private static void roundTrip(Peer peer) {
+        peer.send(message("ping"));
+        assertThat(peer.receive(8)).isEqualTo(message("PING"));
+    }
+
+    private static long p99(Peer peer) {
+        long[] nanos = new long[ROUND_TRIPS];
+        for (int i = 0; i < ROUND_TRIPS; i++) {
+            long begin = System.nanoTime();
+            roundTrip(peer);
+            nanos[i] = System.nanoTime() - begin;
+        }
+        Arrays.sort(nanos);
+        return nanos[ROUND_TRIPS * 99 / 100];
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+
+    /** Twice, unless the machine is busy with others each time. */
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void aPeerThatNeverReadsAtMostDoublesTheOthersP99(Transport transport) throws Exception {
+        try (TestEchoServer server = oneLoop(transport);
+                Peer other = server.connect()) {
+            p99(other);
+            double ratio = Double.MAX_VALUE;
+            for (int attempt = 0; attempt < ATTEMPTS && ratio > 2; attempt++) {
+                double[] ratios = new double[ROUNDS];
+                for (int round = 0; round < ROUNDS; round++) {
+                    long without = p99(other);
+                    try (Peer stuck = Peer.connectWithLittleRoom(server.address())) {
+                        stuck.sendForEver(message("x".repeat(100_000)));
+                        eventually("it has to wait", () -> server.metrics().paused() == 1);
+                        ratios[round] = (double) p99(other) / without;
+                    }
+                    eventually("it is gone", () -> server.metrics().open() == 1);
+                }
+                ratio = median(ratios);
+            }
+            assertThat(ratio).isLessThanOrEqualTo(2);
+        }
+    }
+
+    /** Watches how much is read in one turn. */
+    private static final class TurnWatch extends ChannelInboundHandlerAdapter {
+        private final AtomicLong most = new AtomicLong();
+        private final AtomicInteger turns = new AtomicInteger();
+        private long bytes;
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object read) {
+            bytes += ((ByteBuf) read).readableBytes();
+            ctx.fireChannelRead(read);
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext ctx) {
+            most.accumulateAndGet(bytes, Math::max);
+            turns.incrementAndGet();
+            bytes = 0;
+            ctx.fireChannelReadComplete();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void aFloodOfTinyMessagesHasNoMoreThanItsReadBudgetInATurn(Transport transport) throws Exception {
+        try (TestEchoServer server = oneLoop(transport);
+                Peer flood = server.connect()) {
+            roundTrip(flood);
+            Channel channel = server.onlyConnection();
+            TurnWatch watch = new TurnWatch();
+            channel.eventLoop().submit(() -> channel.pipeline().addFirst(watch)).sync();
+            try (Peer other = server.connect()) {
+                byte[] tiny = message("x");
+                byte[] many = new byte[tiny.length * 100_000];
+                for (int at = 0; at < many.length; at += tiny.length) {
+                    System.arraycopy(tiny, 0, many, at, tiny.length);
+                }
+                flood.receiveForEver().sendForEver(many);
+                eventually("it had many turns", () -> watch.turns.get() > 200);
+                for (int i = 0; i < ROUND_TRIPS; i++) {
+                    roundTrip(other);
+                }
+            }
+            assertThat(watch.most.get()).isPositive().isLessThanOrEqualTo(ServerConfigs.READ_BUDGET);
+        }
+    }
+}
