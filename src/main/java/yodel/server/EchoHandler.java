@@ -3,6 +3,7 @@ package yodel.server;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -93,8 +94,13 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
                     .addBefore(
                             ctx.name(),
                             EchoPipeline.DRAIN,
-                            new DrainHandler(this::isBetweenMessages, deadlines, faults));
+                            new DrainHandler(this::isBetweenMessages, receiveBuffer(ctx), deadlines, faults));
         }
+    }
+
+    private static long receiveBuffer(ChannelHandlerContext ctx) {
+        Integer size = ctx.channel().config().getOption(ChannelOption.SO_RCVBUF);
+        return size == null ? Long.MAX_VALUE : size;
     }
 
     @Override
@@ -127,7 +133,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
     }
 
     private void endAtEndOfStream(ChannelHandlerContext ctx) {
-        if (!isBetweenMessages()) {
+        if (!isBetweenMessages() && !Reset.isSeenOn(ctx.channel())) {
             faults.truncated(ctx.channel(), walker.messages());
         }
         LingeringClose.takeOver(ctx, deadlines, faults);

@@ -1,7 +1,6 @@
 package yodel.server;
 
 import io.netty.channel.Channel;
-import io.netty.channel.unix.Errors;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,9 @@ final class Faults {
     /** @param what the rest of a sentence that begins with the peer: what it did not do, and for how long */
     void cutOff(Channel channel, Cutoff reason, String what) {
         metrics.count(reason);
-        log.log(Level.INFO, reason, "{}: {}, closing ({})", peer(channel), what, reason);
+        // That a peer does not end its stream is no news: why it should have was logged already.
+        Level level = reason == Cutoff.LINGER_TIMEOUT ? Level.DEBUG : Level.INFO;
+        log.log(level, reason, "{}: {}, closing ({})", peer(channel), what, reason);
     }
 
     void unexpected(Channel channel, Throwable cause) {
@@ -59,14 +60,17 @@ final class Faults {
         log.log(Level.WARN, reason, "{}: not served: {} connections are open ({})", peer(peer), limit, reason);
     }
 
-    void acceptFailed(Throwable cause) {
+    /** @param isNews whether it is to be logged, and not only counted */
+    void acceptFailed(Throwable cause, boolean isNews) {
         metrics.count(Rejection.ACCEPT_FAILED);
-        log.log(
-                Level.WARN,
-                Rejection.ACCEPT_FAILED,
-                "connections cannot be accepted and wait: {} (raise the limit of file descriptors, or lower"
-                        + " max-connections)",
-                reason(cause));
+        if (isNews) {
+            log.log(
+                    Level.WARN,
+                    Rejection.ACCEPT_FAILED,
+                    "connections cannot be accepted and wait: {} (raise the limit of file descriptors, or lower"
+                            + " max-connections)",
+                    cause.toString());
+        }
     }
 
     private static Object peer(Channel channel) {
@@ -78,9 +82,5 @@ final class Faults {
         return address instanceof InetSocketAddress inet && inet.getAddress() != null
                 ? inet.getAddress().getHostAddress() + ":" + inet.getPort()
                 : String.valueOf(address);
-    }
-
-    private static String reason(Throwable cause) {
-        return cause instanceof Errors.NativeIoException io ? io.toString() : cause.toString();
     }
 }

@@ -48,6 +48,16 @@ public enum Transport {
             KQueueServerSocketChannel.class),
     NIO("nio", () -> null, NioIoHandler::newFactory, NioSocketChannel.class, NioServerSocketChannel.class);
 
+    static {
+        // An accept that stays in force is submitted again at once when it fails, though the listener was told to wait:
+        // without a free file descriptor, the event loop would spin (AbstractIoUringChannel.readComplete, Netty
+        // 4.2.18).
+        String acceptStaysInForce = "io.netty.iouring.acceptMultiShotEnabled";
+        if (System.getProperty(acceptStaysInForce) == null) {
+            System.setProperty(acceptStaysInForce, "false");
+        }
+    }
+
     private final String label;
     private final Supplier<@Nullable Throwable> obstacle;
     private final Supplier<IoHandlerFactory> ioHandler;

@@ -172,7 +172,7 @@ class ServeIT {
                 // Not one whole message, so that none of what is answered is its.
                 neverReads.sendMeanwhile(message("x".repeat(16 << 20)));
                 for (int i = 0; i < 10; i++) {
-                    Peer slow = Peer.connectWithLittleRoom(address).sendForEver(request);
+                    Peer slow = Peer.connect(address).sendForEver(request);
                     slowPeers.add(CompletableFuture.supplyAsync(() -> takeSlowly(slow) / request.length));
                 }
                 eventually("the load is on", () -> load.err().size() >= 2);
@@ -193,7 +193,7 @@ class ServeIT {
     /** Every byte until the end of the stream, not all at once; how many there were. */
     private static long takeSlowly(Peer peer) {
         long taken = 0;
-        for (byte[] some = peer.receive(16 << 10); some.length > 0; some = peer.receive(16 << 10)) {
+        for (byte[] some = peer.receive(64 << 10); some.length > 0; some = peer.receive(64 << 10)) {
             taken += some.length;
             LockSupport.parkNanos(2_000_000);
         }

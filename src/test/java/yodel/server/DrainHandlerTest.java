@@ -2,6 +2,7 @@ package yodel.server;
 
 import static java.util.concurrent.TimeUnit.HOURS;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
@@ -17,6 +18,7 @@ import yodel.testing.ServerConfigs;
 class DrainHandlerTest {
 
     private static final int READ_BUFFER = 1024;
+    private static final int HELD_BY_KERNEL = 10 * READ_BUFFER;
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private boolean betweenMessages = true;
@@ -28,7 +30,10 @@ class DrainHandlerTest {
                 .addLast(
                         EchoPipeline.DRAIN,
                         new DrainHandler(
-                                () -> betweenMessages, ServerConfigs.PATIENT, TestFaults.of(new ServerMetrics())));
+                                () -> betweenMessages,
+                                HELD_BY_KERNEL,
+                                ServerConfigs.PATIENT,
+                                TestFaults.of(new ServerMetrics())));
     }
 
     @AfterEach
@@ -87,6 +92,30 @@ class DrainHandlerTest {
         betweenMessages = false;
         read(READ_BUFFER - 1);
         assertThat(isServing()).isTrue();
+    }
+
+    @Test
+    void endsAPeerThatNeverPausesAfterSomeSeconds() {
+        betweenMessages = false;
+        for (int bytes = 0; bytes < 10 * HELD_BY_KERNEL; bytes += READ_BUFFER) {
+            read(READ_BUFFER);
+            assertThat(isServing()).isTrue();
+        }
+        channel.advanceTimeBy(3, SECONDS);
+        read(READ_BUFFER);
+        assertThat(isServing()).isFalse();
+    }
+
+    @Test
+    void readsAllThatTheKernelCanHaveHeldHoweverLongThatTakes() {
+        betweenMessages = false;
+        for (int bytes = READ_BUFFER; bytes < HELD_BY_KERNEL; bytes += READ_BUFFER) {
+            channel.advanceTimeBy(5, SECONDS);
+            read(READ_BUFFER);
+            assertThat(isServing()).isTrue();
+        }
+        read(READ_BUFFER);
+        assertThat(isServing()).isFalse();
     }
 
     @Test
