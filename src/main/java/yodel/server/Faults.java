@@ -1,6 +1,7 @@
 package yodel.server;
 
 import io.netty.channel.Channel;
+import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -73,14 +74,12 @@ final class Faults {
         }
     }
 
-    private static Object peer(Channel channel) {
+    private static String peer(Channel channel) {
         return peer(channel.remoteAddress());
     }
 
-    /** Without the slash that Java puts before an address. */
-    private static Object peer(@Nullable SocketAddress address) {
-        return address instanceof InetSocketAddress inet && inet.getAddress() != null
-                ? inet.getAddress().getHostAddress() + ":" + inet.getPort()
-                : String.valueOf(address);
+    /** As it stands on a command line; a peer that has gone already may have no address. */
+    private static String peer(@Nullable SocketAddress address) {
+        return address instanceof InetSocketAddress inet ? NetUtil.toSocketAddressString(inet) : "a peer that is gone";
     }
 }

@@ -13,12 +13,12 @@ import yodel.metrics.Cutoff;
  */
 final class IdleHandler extends IdleStateHandler {
 
+    private final Deadlines deadlines;
     private final LongUnaryOperator pausedNanos;
     private final Faults faults;
 
     private long pausedAtLastLook;
     private boolean owedAtLastLook;
-    private final Deadlines deadlines;
 
     /** @param pausedNanos for how long reading was paused until then, in all */
     IdleHandler(Deadlines deadlines, LongUnaryOperator pausedNanos, Faults faults) {

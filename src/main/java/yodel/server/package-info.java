@@ -3,16 +3,20 @@
  *
  * <pre>
  *  acceptor loop            worker loops, each with many connections
- *  +--------------+         +-------------------------------------------------------------+
- *  | accept ------+-------> | connection                                                  |
- *  +--------------+         |   inbound   [backpressure] -> [echo]                        |
- *                           |                                 | the buffer that was read, |
- *                           |   outbound  <-------------------+ changed in place          |
- *                           |                                                             |
- *                           |   when it ends, by a fault, the peer's end of stream or the |
- *                           |   server's drain, [lingering close] takes over from both    |
- *                           +-------------------------------------------------------------+
+ *  +--------------+         +---------------------------------------------------------------+
+ *  | accept ------+-------> | connection                                                    |
+ *  |   |          |         |   inbound   [backpressure] -> [deadlines] -> [echo]           |
+ *  |   v one too  |         |      ^                                         | the buffer   |
+ *  | close  many  |         |      | a read budget for each turn             | that was     |
+ *  +--------------+         |                                                | read,        |
+ *                           |   outbound  <----------------------------------+ changed in   |
+ *                           |                                                  place        |
+ *                           |   when it ends, by a fault, a deadline, the peer's end of     |
+ *                           |   stream or the server's drain, [lingering close] takes over  |
+ *                           +---------------------------------------------------------------+
  * </pre>
+ *
+ * <p>What peers do wrong is counted by its kind and logged at a bounded rate ({@code Faults}, {@code FaultLog}).
  *
  * <p>Uses {@code wire}, {@code transport} and {@code metrics}.
  */
