@@ -25,12 +25,6 @@ final class JUnitReport implements SuiteReport {
     }
 
     @Override
-    public void begin(CheckConfig config, List<Check> checks) {}
-
-    @Override
-    public void ended(CheckResult result) {}
-
-    @Override
     public void end(SuiteResult result) throws IOException {
         StringWriter text = new StringWriter();
         try {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import yodel.check.Outcome.Failed;
 import yodel.check.Outcome.Skipped;
 
@@ -22,12 +21,6 @@ final class JsonReport implements SuiteReport {
     JsonReport(Lines out) {
         this.out = out;
     }
-
-    @Override
-    public void begin(CheckConfig config, List<Check> checks) {}
-
-    @Override
-    public void ended(CheckResult result) {}
 
     @Override
     public void end(SuiteResult result) throws IOException {

@@ -7,10 +7,10 @@ import java.util.List;
 public interface SuiteReport {
 
     /** Before the first check, when the server has been reached. */
-    void begin(CheckConfig config, List<Check> checks) throws IOException;
+    default void begin(CheckConfig config, List<Check> checks) throws IOException {}
 
     /** A check has been made, or skipped. */
-    void ended(CheckResult result) throws IOException;
+    default void ended(CheckResult result) throws IOException {}
 
     /** All have been. */
     void end(SuiteResult result) throws IOException;
