@@ -11,8 +11,12 @@ import java.nio.ByteBuffer;
  *  afterwards  |..PAYLOAD|len|PAYLOAD|len|PAYLO|     the same bytes, to be written back
  * </pre>
  *
- * <p>A length is taken only whole and only when it is good, so that no byte of a bad one is ever answered. Not safe
- * for use by several threads; each connection has its own.
+ * <p>A length is taken only whole and only when it is good, so that no byte of a bad one is ever answered.
+ *
+ * <p>Payloads are upper-cased in long runs, over the lengths between them: most have no byte that is a lower-case letter,
+ * and stay as they are. One that has ends a run.
+ *
+ * <p>Not safe for use by several threads; each connection has its own.
  */
 public final class FrameWalker {
 
@@ -48,25 +52,30 @@ public final class FrameWalker {
      */
     public int walk(ByteBuffer bytes, int from, int to) {
         int at = from;
+        int run = from;
         while (!rejected) {
             int here = (int) Math.min(left, to - at);
-            UpperCase.apply(bytes, at, at + here);
             at += here;
             left -= here;
             if (left > 0) {
-                return at;
+                break;
             }
             if (here > 0) {
                 messages++;
             }
             if (to - at < LengthPrefix.BYTES) {
-                return at;
+                break;
             }
-            int length = lengthPrefix.decode(bytes.getInt(at));
+            int prefix = bytes.getInt(at);
+            int length = lengthPrefix.decode(prefix);
             if (length < 0 || length > maxMessageBytes) {
                 rejected = true;
                 rejectedLength = length;
-                return at;
+                break;
+            }
+            if (UpperCase.changes(prefix)) {
+                UpperCase.apply(bytes, run, at);
+                run = at + LengthPrefix.BYTES;
             }
             at += LengthPrefix.BYTES;
             left = length;
@@ -75,6 +84,7 @@ public final class FrameWalker {
                 messages++;
             }
         }
+        UpperCase.apply(bytes, run, at);
         return at;
     }
 

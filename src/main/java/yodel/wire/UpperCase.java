@@ -58,6 +58,12 @@ public final class UpperCase {
         }
     }
 
+    /** Whether there is a lower-case letter among the four bytes of {@code word}. */
+    static boolean changes(int word) {
+        long bytes = Integer.toUnsignedLong(word);
+        return eight(bytes) != bytes;
+    }
+
     /** A copy of {@code bytes} in upper case. */
     public static byte[] of(byte[] bytes) {
         byte[] upper = bytes.clone();
