@@ -73,6 +73,18 @@ final class Converters {
         }
     }
 
+    /** A switch, for options that name it as their own converter. */
+    static final class OnOrOff implements ITypeConverter<Boolean> {
+        @Override
+        public Boolean convert(String text) {
+            return switch (text) {
+                case "on", "true" -> true; // "true" is what picocli makes of a switch without a value
+                case "off", "false" -> false;
+                default -> throw expected("on or off");
+            };
+        }
+    }
+
     /** How many at most, or "off" for any number, for options that name it as their own converter. */
     static final class LimitOrOff implements ITypeConverter<Integer> {
         @Override

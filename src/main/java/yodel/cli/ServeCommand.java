@@ -98,6 +98,17 @@ final class ServeCommand implements Callable<Integer> {
                 description = "TCP port, 0 to 65535; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
         int port;
 
+        @Option(
+                names = "--reuse-port",
+                paramLabel = "on|off",
+                arity = "0..1",
+                fallbackValue = "true",
+                defaultValue = "off",
+                converter = Converters.OnOrOff.class,
+                description = "Share the port: every process of this user that says so may listen on it, and the kernel"
+                        + " deals connections out among them (SO_REUSEPORT). Default: ${DEFAULT-VALUE}.")
+        boolean reusePort;
+
         InetSocketAddress address() {
             if (port < 0 || port > 65_535) {
                 throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
@@ -164,6 +175,7 @@ final class ServeCommand implements Callable<Integer> {
         int capacity = capacity().connections(running.threads);
         ServerConfig config = new ServerConfig(
                 listening.address(),
+                listening.reusePort,
                 wire.format(),
                 running.transport,
                 running.threads,

@@ -78,6 +78,7 @@ public final class EchoServer implements AutoCloseable {
                 .channel(config.transport().serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ReusePort.option(config.transport()), config.reusePort() ? true : null)
                 .handler(new ListenerPipeline(config.connections(), metrics, faults))
                 .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
@@ -87,10 +88,12 @@ public final class EchoServer implements AutoCloseable {
                         config, loop -> Objects.requireNonNull(memories.get(loop)), metrics, faults, connections))
                 .bind(config.address())
                 .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
+        Throwable obstacle = bound.isSuccess() ? ReusePort.obstacle(config, bound.channel()) : bound.cause();
+        if (obstacle != null) {
+            bound.channel().close().awaitUninterruptibly();
             shutDown(workers);
             shutDown(acceptor);
-            throw new ListenException(config.address(), bound.cause());
+            throw new ListenException(config.address(), obstacle);
         }
         return new EchoServer(acceptor, workers, bound.channel(), connections, faultLog);
     }

@@ -8,6 +8,7 @@ import yodel.wire.WireFormat;
  * What a server is started with.
  *
  * @param address where it listens; port 0 picks a free one
+ * @param reusePort whether other processes of the same user that say so too may listen there as well
  * @param format what it speaks
  * @param transport how it reaches the kernel
  * @param threads worker event loops, 1 to 1024
@@ -18,6 +19,7 @@ import yodel.wire.WireFormat;
  */
 public record ServerConfig(
         InetSocketAddress address,
+        boolean reusePort,
         WireFormat format,
         Transport transport,
         int threads,

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Command line, else environment, else file, else default; and every complaint names which of them it was. */
 class SettingsTest {
@@ -28,12 +29,21 @@ class SettingsTest {
         file = Files.writeString(directory.resolve("yodel.properties"), "# the port\n\nport = 3000\n");
     }
 
-    private static int port(Map<String, String> environment, @Nullable Path file, String... args) {
+    private static OptionSpec serveOption(
+            String name, Map<String, String> environment, @Nullable Path file, String... args) {
         CommandLine serve = new CommandLine(new ServeCommand(new PrintStream(PrintStream.nullOutputStream())));
         Converters.register(serve);
         serve.setDefaultValueProvider(Settings.of(serve.getCommandSpec(), environment, file));
         serve.parseArgs(args);
-        return serve.getCommandSpec().findOption("--port").getValue();
+        return serve.getCommandSpec().findOption(name);
+    }
+
+    private static int port(Map<String, String> environment, @Nullable Path file, String... args) {
+        return serveOption("--port", environment, file, args).getValue();
+    }
+
+    private static boolean reusePort(Map<String, String> environment, String... args) {
+        return serveOption("--reuse-port", environment, null, args).getValue();
     }
 
     @Test
@@ -54,6 +64,31 @@ class SettingsTest {
     @Test
     void beatsTheEnvironmentWithTheCommandLine() {
         assertThat(port(Map.of("YODEL_PORT", "2000"), file, "--port", "1000")).isEqualTo(1000);
+    }
+
+    @Test
+    void turnsASwitchOnByItsNameOrItsValue() {
+        assertThat(reusePort(NONE)).isFalse();
+        assertThat(reusePort(NONE, "--reuse-port")).isTrue();
+        assertThat(reusePort(NONE, "--reuse-port=on", "--port", "0")).isTrue();
+        assertThat(reusePort(NONE, "--reuse-port", "--port", "0")).isTrue();
+        assertThat(reusePort(Map.of("YODEL_REUSE_PORT", "on"))).isTrue();
+        assertThat(reusePort(Map.of("YODEL_REUSE_PORT", "off"))).isFalse();
+    }
+
+    @Test
+    void beatsASwitchOfTheEnvironmentWithTheCommandLine() {
+        assertThat(reusePort(Map.of("YODEL_REUSE_PORT", "on"), "--reuse-port")).isTrue();
+        assertThat(reusePort(Map.of("YODEL_REUSE_PORT", "off"), "--reuse-port")).isTrue();
+        assertThat(reusePort(Map.of("YODEL_REUSE_PORT", "on"), "--reuse-port=off"))
+                .isFalse();
+    }
+
+    @Test
+    void saysWhatASwitchMayBe() {
+        assertThat(Run.of(Map.of("YODEL_REUSE_PORT", "yes"), "serve").complaint())
+                .isEqualTo("YODEL_REUSE_PORT: yes (expected: on or off)");
+        assertThat(Run.of("serve", "--reuse-port=").complaint()).isEqualTo("--reuse-port:  (expected: on or off)");
     }
 
     @Test

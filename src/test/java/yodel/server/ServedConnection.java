@@ -61,6 +61,7 @@ final class ServedConnection {
         Transport anyTransport = Transport.NIO;
         ServerConfig config = new ServerConfig(
                 new InetSocketAddress(0),
+                false,
                 format,
                 anyTransport,
                 1,

@@ -31,12 +31,32 @@ public final class ServerConfigs {
     }
 
     public static ServerConfig on(InetSocketAddress address, Transport transport, WireFormat format, int threads) {
-        return new ServerConfig(address, format, transport, threads, UNLIMITED, PATIENT, READ_BUDGET);
+        return new ServerConfig(address, false, format, transport, threads, UNLIMITED, PATIENT, READ_BUDGET);
+    }
+
+    /** The same, on a port that others may share. */
+    public static ServerConfig sharingItsPort(ServerConfig config) {
+        return new ServerConfig(
+                config.address(),
+                true,
+                config.format(),
+                config.transport(),
+                config.threads(),
+                config.connections(),
+                config.deadlines(),
+                config.readBudget());
     }
 
     public static ServerConfig of(Transport transport, ConnectionLimits connections, Deadlines deadlines) {
         ServerConfig config = of(transport, WireFormat.DEFAULT, 2);
         return new ServerConfig(
-                config.address(), config.format(), transport, config.threads(), connections, deadlines, READ_BUDGET);
+                config.address(),
+                false,
+                config.format(),
+                transport,
+                config.threads(),
+                connections,
+                deadlines,
+                READ_BUDGET);
     }
 }

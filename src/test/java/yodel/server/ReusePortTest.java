@@ -1,0 +1,94 @@
+package yodel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static yodel.testing.Eventually.eventually;
+import static yodel.testing.Peer.message;
+
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import yodel.testing.Peer;
+import yodel.testing.ServerConfigs;
+import yodel.testing.Transports;
+import yodel.transport.Transport;
+import yodel.wire.WireFormat;
+
+/** Two servers, one port. */
+class ReusePortTest {
+
+    private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    /** So many that the kernel, which deals them out by a hash, gives none of them to one server once in 2^63 times. */
+    private static final int CONNECTIONS = 64;
+
+    private static ServerConfig alone(InetSocketAddress address, Transport transport) {
+        return ServerConfigs.on(address, transport, WireFormat.DEFAULT, 1);
+    }
+
+    private static ServerConfig sharing(InetSocketAddress address, Transport transport) {
+        return ServerConfigs.sharingItsPort(alone(address, transport));
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void bothServeConnectionsOfAPortThatTheyShare(Transport transport) throws Exception {
+        List<Peer> peers = new ArrayList<>();
+        try (TestEchoServer first = TestEchoServer.start(sharing(ANY_PORT, transport));
+                TestEchoServer second = TestEchoServer.start(sharing(first.address(), transport))) {
+            assertThat(second.address()).isEqualTo(first.address());
+            for (int i = 0; i < CONNECTIONS; i++) {
+                Peer peer = first.connect();
+                peers.add(peer);
+                peer.send(message("hello"));
+                assertThat(peer.receive(9)).isEqualTo(message("HELLO"));
+            }
+            eventually(
+                    "all are counted",
+                    () -> first.metrics().open() + second.metrics().open() == CONNECTIONS);
+            assertThat(first.metrics().open()).isPositive();
+            assertThat(second.metrics().open()).isPositive();
+        } finally {
+            peers.forEach(Peer::close);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void aServerThatDoesNotSayItSharesIsRefused(Transport transport) throws Exception {
+        try (TestEchoServer first = TestEchoServer.start(sharing(ANY_PORT, transport))) {
+            assertThatThrownBy(() -> TestEchoServer.start(alone(first.address(), transport)))
+                    .isInstanceOf(ListenException.class)
+                    .hasMessageContaining("the port is in use");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void aPortThatItsServerDoesNotShareIsRefused(Transport transport) throws Exception {
+        try (TestEchoServer first = TestEchoServer.start(alone(ANY_PORT, transport))) {
+            assertThatThrownBy(() -> TestEchoServer.start(sharing(first.address(), transport)))
+                    .isInstanceOf(ListenException.class)
+                    .hasMessageContaining("the port is in use");
+        }
+    }
+
+    /** As on a system without it: a channel that does not know the option. */
+    @ParameterizedTest
+    @EnumSource
+    void saysThatTheSystemHasNoSuchThing(Transport transport) {
+        EmbeddedChannel listener = new EmbeddedChannel();
+        Throwable obstacle = ReusePort.obstacle(sharing(ANY_PORT, transport), listener);
+        assertThat(new ListenException(ANY_PORT, Objects.requireNonNull(obstacle)))
+                .hasMessageEndingWith(" port 0: this system cannot share a port among sockets, which --reuse-port asks"
+                        + " for (leave it out)");
+        assertThat(ReusePort.obstacle(alone(ANY_PORT, transport), listener)).isNull();
+        listener.close();
+    }
+}
