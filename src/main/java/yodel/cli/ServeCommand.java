@@ -145,6 +145,19 @@ final class ServeCommand implements Callable<Integer> {
         int threads = Runtime.getRuntime().availableProcessors();
 
         @Option(
+                names = "--busy-poll",
+                paramLabel = "on|off",
+                arity = "0..1",
+                fallbackValue = "true",
+                defaultValue = "off",
+                converter = Converters.OnOrOff.class,
+                description =
+                        "Event loops that never sleep, for the lowest latency. Each keeps a core busy all the time,"
+                                + " also when nothing comes: --threads has to leave a core for whatever else is to run."
+                                + " Default: ${DEFAULT-VALUE}.")
+        boolean busyPoll;
+
+        @Option(
                 names = "--drain-timeout",
                 paramLabel = "TIME",
                 defaultValue = "30s",
@@ -179,6 +192,7 @@ final class ServeCommand implements Callable<Integer> {
                 wire.format(),
                 running.transport,
                 running.threads,
+                running.busyPoll,
                 limits.connections(capacity),
                 limits.deadlines(),
                 limits.readBudget);

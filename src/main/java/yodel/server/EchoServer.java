@@ -65,7 +65,7 @@ public final class EchoServer implements AutoCloseable {
      */
     public static EchoServer start(ServerConfig config, ServerMetrics metrics) throws ListenException {
         EventLoopGroup acceptor = config.transport().newEventLoops(1, "accept");
-        EventLoopGroup workers = config.transport().newEventLoops(config.threads(), "worker");
+        EventLoopGroup workers = newWorkers(config);
         ChannelGroup connections = new DefaultChannelGroup("connections", ImmediateEventExecutor.INSTANCE);
         FaultLog faultLog = new FaultLog(log, acceptor.next());
         Faults faults = new Faults(metrics, faultLog);
@@ -96,6 +96,12 @@ public final class EchoServer implements AutoCloseable {
             throw new ListenException(config.address(), obstacle);
         }
         return new EchoServer(acceptor, workers, bound.channel(), connections, faultLog);
+    }
+
+    private static EventLoopGroup newWorkers(ServerConfig config) {
+        return config.busyPoll()
+                ? config.transport().newBusyEventLoops(config.threads(), "worker")
+                : config.transport().newEventLoops(config.threads(), "worker");
     }
 
     /** Where it listens, with the port that was really bound. */

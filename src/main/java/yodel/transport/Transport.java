@@ -103,7 +103,16 @@ public enum Transport {
 
     /** New event loops, each a daemon thread of its own named {@code name-n}. The caller shuts them down. */
     public EventLoopGroup newEventLoops(int threads, String name) {
-        return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name, true), ioHandler.get());
+        return newEventLoops(threads, name, ioHandler.get());
+    }
+
+    /** The same, each of which keeps a processor busy all the time and in turn answers sooner. */
+    public EventLoopGroup newBusyEventLoops(int threads, String name) {
+        return newEventLoops(threads, name, new BusyPolling(ioHandler.get()));
+    }
+
+    private static EventLoopGroup newEventLoops(int threads, String name, IoHandlerFactory handler) {
+        return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name, true), handler);
     }
 
     /** How late its event loops' timers may be, ns: NIO counts in milliseconds, the others in what the kernel makes of it. */

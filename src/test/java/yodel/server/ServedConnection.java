@@ -65,6 +65,7 @@ final class ServedConnection {
                 format,
                 anyTransport,
                 1,
+                false,
                 ServerConfigs.UNLIMITED,
                 DEADLINES,
                 ServerConfigs.READ_BUDGET);

@@ -31,7 +31,7 @@ public final class ServerConfigs {
     }
 
     public static ServerConfig on(InetSocketAddress address, Transport transport, WireFormat format, int threads) {
-        return new ServerConfig(address, false, format, transport, threads, UNLIMITED, PATIENT, READ_BUDGET);
+        return new ServerConfig(address, false, format, transport, threads, false, UNLIMITED, PATIENT, READ_BUDGET);
     }
 
     /** The same, on a port that others may share. */
@@ -42,6 +42,21 @@ public final class ServerConfigs {
                 config.format(),
                 config.transport(),
                 config.threads(),
+                config.busyPoll(),
+                config.connections(),
+                config.deadlines(),
+                config.readBudget());
+    }
+
+    /** The same, with event loops that never sleep. */
+    public static ServerConfig busyPolling(ServerConfig config) {
+        return new ServerConfig(
+                config.address(),
+                config.reusePort(),
+                config.format(),
+                config.transport(),
+                config.threads(),
+                true,
                 config.connections(),
                 config.deadlines(),
                 config.readBudget());
@@ -55,6 +70,7 @@ public final class ServerConfigs {
                 config.format(),
                 transport,
                 config.threads(),
+                false,
                 connections,
                 deadlines,
                 READ_BUDGET);

@@ -1,0 +1,76 @@
+package yodel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.testing.Eventually.eventually;
+import static yodel.testing.Peer.message;
+
+import io.netty.channel.EventLoop;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import yodel.testing.Peer;
+import yodel.testing.ServerConfigs;
+import yodel.testing.Transports;
+import yodel.transport.Transport;
+import yodel.wire.WireFormat;
+
+/** Event loops that never sleep serve as the others do. */
+class BusyPollTest {
+
+    private static final int CONNECTIONS = 20;
+
+    private static TestEchoServer start(Transport transport) throws Exception {
+        return TestEchoServer.start(ServerConfigs.busyPolling(ServerConfigs.of(transport, WireFormat.DEFAULT, 1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void answersOnManyConnections(Transport transport) throws Exception {
+        try (TestEchoServer server = start(transport)) {
+            Peer[] peers = new Peer[CONNECTIONS];
+            for (int i = 0; i < CONNECTIONS; i++) {
+                peers[i] = server.connect();
+                peers[i].send(message("hello " + i));
+            }
+            for (int i = 0; i < CONNECTIONS; i++) {
+                byte[] reply = message("HELLO " + i);
+                assertThat(peers[i].receive(reply.length)).isEqualTo(reply);
+                peers[i].close();
+            }
+            eventually("all have ended", () -> server.metrics().open() == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void neverSleeps(Transport transport) throws Exception {
+        try (TestEchoServer server = start(transport);
+                Peer peer = server.connect()) {
+            peer.send(message("a"));
+            assertThat(peer.receive(5)).isEqualTo(message("A"));
+            EventLoop loop = server.onlyConnection().eventLoop();
+            long begun = processorTime(loop);
+            // One that sleeps takes no more than it needs to answer this question.
+            eventually("it takes two seconds", () -> processorTime(loop) - begun > 2_000_000_000L);
+        }
+    }
+
+    private static long processorTime(EventLoop loop) {
+        return loop.submit(() -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime())
+                .syncUninterruptibly()
+                .getNow();
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void drains(Transport transport) throws Exception {
+        try (TestEchoServer server = start(transport);
+                Peer peer = server.connect()) {
+            peer.send(message("a"));
+            assertThat(peer.receive(5)).isEqualTo(message("A"));
+            peer.halfClose();
+            assertThat(server.server().drain(Duration.ofSeconds(10))).isZero();
+        }
+    }
+}
