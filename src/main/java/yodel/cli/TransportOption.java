@@ -13,7 +13,7 @@ class TransportOption {
             paramLabel = "TRANSPORT",
             defaultValue = "auto",
             completionCandidates = Candidates.Transports.class,
-            description = "The way to the kernel: io_uring, epoll, kqueue or nio; auto takes the first of them that"
+            description = "The way to the kernel: epoll, io_uring, kqueue or nio; auto takes the first of them that"
                     + " works here. Default: ${DEFAULT-VALUE}.")
     Transport transport = Transport.NIO;
 }

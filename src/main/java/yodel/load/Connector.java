@@ -26,6 +26,7 @@ final class Connector {
                 .group(loop.eventLoop())
                 .channel(config.transport().channel())
                 .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, loop.readBuffers())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, TIMEOUT_MILLIS)
                 .handler(new LoadChannelHandler(loop, connection));

@@ -8,6 +8,7 @@ import io.netty.util.concurrent.Promise;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import yodel.transport.ReadBuffers;
 
 /**
  * One event loop's part of a load run: its connections, its pace, its accounts. Everything but the constructor, and what
@@ -22,6 +23,7 @@ final class LoadLoop {
     private final Promise<Void> done;
     private final Ledger ledger;
     private final ConnectionRoster roster;
+    private final ReadBuffers readBuffers = new ReadBuffers();
 
     private MeasuredTime measured = new MeasuredTime(Long.MAX_VALUE, Long.MAX_VALUE);
     private Pacing pacing;
@@ -52,6 +54,11 @@ final class LoadLoop {
 
     ConnectionRoster roster() {
         return roster;
+    }
+
+    /** What its connections read into. */
+    ReadBuffers readBuffers() {
+        return readBuffers;
     }
 
     long now() {
@@ -164,6 +171,7 @@ final class LoadLoop {
     void close() {
         roster.finish();
         messages.close();
+        readBuffers.close();
     }
 
     /** Something went wrong in the generator itself: the run has no result. */

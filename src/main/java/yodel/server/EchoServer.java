@@ -17,6 +17,7 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.netty.util.internal.PlatformDependent;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -44,18 +45,21 @@ public final class EchoServer implements AutoCloseable {
     private final Channel listener;
     private final ChannelGroup connections;
     private final FaultLog faultLog;
+    private final Collection<ReplyMemory> memories;
 
     private EchoServer(
             EventLoopGroup acceptor,
             EventLoopGroup workers,
             Channel listener,
             ChannelGroup connections,
-            FaultLog faultLog) {
+            FaultLog faultLog,
+            Collection<ReplyMemory> memories) {
         this.acceptor = acceptor;
         this.workers = workers;
         this.listener = listener;
         this.connections = connections;
         this.faultLog = faultLog;
+        this.memories = memories;
     }
 
     /**
@@ -95,7 +99,7 @@ public final class EchoServer implements AutoCloseable {
             shutDown(acceptor);
             throw new ListenException(config.address(), obstacle);
         }
-        return new EchoServer(acceptor, workers, bound.channel(), connections, faultLog);
+        return new EchoServer(acceptor, workers, bound.channel(), connections, faultLog, memories.values());
     }
 
     private static EventLoopGroup newWorkers(ServerConfig config) {
@@ -135,6 +139,7 @@ public final class EchoServer implements AutoCloseable {
         listener.close().awaitUninterruptibly();
         // The acceptor last: it is what the others' log counts its seconds by.
         shutDown(workers);
+        memories.forEach(ReplyMemory::close);
         shutDown(acceptor);
         faultLog.endSecond();
     }

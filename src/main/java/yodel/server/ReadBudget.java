@@ -53,9 +53,7 @@ final class ReadBudget implements RecvByteBufAllocator {
             if (left <= 0) {
                 throw ReadBudgetSpentException.INSTANCE;
             }
-            int size = Math.min(guess(), left);
-            memory.take(size);
-            return alloc.ioBuffer(size, size);
+            return memory.take(alloc, Math.min(guess(), left));
         }
 
         @Override

@@ -1,6 +1,9 @@
 package yodel.server;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
+import yodel.transport.ReadBuffers;
 
 /**
  * Keeps what waits for slow peers within the direct memory that there is. One for each event loop, used by it alone.
@@ -9,7 +12,7 @@ import io.netty.buffer.PooledByteBufAllocator;
  * looked at whenever a certain amount more was taken, and from half of the limit on the server is sparing: it takes
  * little of each connection at a time, and nothing of one for which a reply waits.
  */
-final class ReplyMemory {
+final class ReplyMemory implements AutoCloseable {
 
     /** The most that is read from a connection at a time while memory is scarce. */
     static final int SPARING_READ = 1 << 10;
@@ -23,6 +26,7 @@ final class ReplyMemory {
     private final PooledByteBufAllocator allocator;
     private final long scarceFrom;
     private final long lookEvery;
+    private final ReadBuffers buffers = new ReadBuffers();
 
     private long takenSinceLook;
     private boolean scarce;
@@ -37,16 +41,23 @@ final class ReplyMemory {
         lookEvery = Math.max(SPARING_READ, limit / SHARE_BETWEEN_LOOKS / loops);
     }
 
-    /** So many bytes are taken for a read. */
-    void take(int bytes) {
+    /** A buffer of so many bytes to read into. */
+    ByteBuf take(ByteBufAllocator alloc, int bytes) {
         takenSinceLook += bytes;
         if (takenSinceLook >= (scarce ? LOOK_EVERY_WHEN_SCARCE : lookEvery)) {
             takenSinceLook = 0;
             scarce = allocator.pinnedDirectMemory() >= scarceFrom;
         }
+        return buffers.take(alloc, bytes);
     }
 
     boolean isScarce() {
         return scarce;
+    }
+
+    /** Frees what is kept to be read into again. The event loop has ended. */
+    @Override
+    public void close() {
+        buffers.close();
     }
 }

@@ -40,7 +40,8 @@ final class StallWatch {
     /** From now on, if it does not watch already, until nothing waits any more. */
     void begin() {
         if (look == null && !patience.isZero()) {
-            progress();
+            looksWithoutProgress = 0;
+            waitingAtLastLook = waitingBytes(channel);
             long interval = Math.max(1, patience.toNanos() / LOOKS);
             look = channel.eventLoop().scheduleWithFixedDelay(this::look, interval, interval, NANOSECONDS);
         }
@@ -48,8 +49,10 @@ final class StallWatch {
 
     /** Something was taken, as is known in another way than by a look. */
     void progress() {
-        looksWithoutProgress = 0;
-        waitingAtLastLook = waitingBytes(channel);
+        if (look != null) {
+            looksWithoutProgress = 0;
+            waitingAtLastLook = waitingBytes(channel);
+        }
     }
 
     void stop() {

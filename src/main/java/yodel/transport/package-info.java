@@ -1,5 +1,5 @@
 /**
- * The ways in which Netty reaches the kernel: io_uring, epoll, kqueue, NIO; which of them work here, and the event
+ * The ways in which Netty reaches the kernel: epoll, io_uring, kqueue, NIO; which of them work here, and the event
  * loops and channels that belong to each.
  *
  * <p>Uses nothing else of Yodel.

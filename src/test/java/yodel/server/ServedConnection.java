@@ -73,7 +73,7 @@ final class ServedConnection {
                 new ReplyMemory(PooledByteBufAllocator.DEFAULT, scarce ? 0 : Long.MAX_VALUE, config.threads());
         if (scarce) {
             // It looks when so much was taken.
-            memory.take(Integer.MAX_VALUE);
+            memory.take(allocator, ReplyMemory.SPARING_READ + 1).release();
         }
         channel = EmbeddedSocketChannel.open(
                 new EchoPipeline(config, loop -> memory, metrics, TestFaults.of(metrics), connections), allocator);

@@ -1,0 +1,170 @@
+package yodel.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.testing.Eventually.eventually;
+
+import com.sun.management.ThreadMXBean;
+import io.netty.util.ResourceLeakDetector;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import yodel.load.Arrivals;
+import yodel.load.ConnectionPlan;
+import yodel.load.Content;
+import yodel.load.Environment;
+import yodel.load.Expectation;
+import yodel.load.LoadConfig;
+import yodel.load.LoadGenerator;
+import yodel.load.LoadResult;
+import yodel.load.MessageSizes;
+import yodel.load.Progress;
+import yodel.load.RunLength;
+import yodel.load.Verdict;
+import yodel.load.Writing;
+import yodel.metrics.ServerMetrics;
+import yodel.server.EchoServer;
+import yodel.testing.ServerConfigs;
+import yodel.testing.Transports;
+import yodel.transport.Transport;
+import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+import yodel.wire.WireFormat;
+
+/** Once they are warm, neither the server nor the load generator allocates anything for a message. */
+class NoGarbageIT {
+
+    private static final long MESSAGES = 1_000_000;
+
+    /** What is left are the figures of each second and what the event loops log of themselves. */
+    private static final double BYTES_A_MESSAGE = 0.1;
+
+    private static final int CONNECTIONS = 50;
+
+    private static ResourceLeakDetector.Level level = ResourceLeakDetector.Level.PARANOID;
+
+    /** It makes objects for every buffer. */
+    @BeforeAll
+    static void withoutLeakDetection() {
+        level = ResourceLeakDetector.getLevel();
+        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+    }
+
+    @AfterAll
+    static void withLeakDetection() {
+        ResourceLeakDetector.setLevel(level);
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void withOneMessageInFlight(Transport transport) throws Exception {
+        assertNoGarbage(transport, 1, 64, null);
+    }
+
+    @Test
+    void withManySmallMessagesInFlight() throws Exception {
+        assertNoGarbage(Transport.best(), 64, 64, null);
+    }
+
+    @Test
+    void withMessagesOfSomeSize() throws Exception {
+        assertNoGarbage(Transport.best(), 16, 1000, null);
+    }
+
+    @Test
+    void inTheOpenLoop() throws Exception {
+        assertNoGarbage(Transport.best(), 64, 64, 50_000.0);
+    }
+
+    private static void assertNoGarbage(Transport transport, int depth, int bytes, Double rate) throws Exception {
+        ServerMetrics metrics = new ServerMetrics();
+        try (EchoServer server = EchoServer.start(ServerConfigs.of(transport, WireFormat.DEFAULT, 1), metrics)) {
+            LoadGenerator generator = new LoadGenerator(
+                    config(server, transport, depth, bytes, rate),
+                    Environment.UNKNOWN,
+                    Progress.NONE,
+                    Duration.ofSeconds(1));
+            CompletableFuture<LoadResult> run = CompletableFuture.supplyAsync(() -> result(generator));
+            Garbage before = null;
+            for (long begun = 0; before == null; begun += MESSAGES) {
+                await(metrics, begun + MESSAGES);
+                Garbage from = Garbage.now(metrics);
+                await(metrics, begun + 2 * MESSAGES);
+                if (Garbage.now(metrics).since(from).isLittle() || begun >= 5 * MESSAGES) {
+                    before = from;
+                }
+            }
+            Garbage made = Garbage.now(metrics).since(before);
+            generator.stop();
+            assertThat(run.join().verdict()).isEqualTo(Verdict.OK);
+            System.err.println(transport + " " + depth + " " + bytes + " " + made);
+            assertThat(made.server() / made.messages()).isLessThan(BYTES_A_MESSAGE);
+            assertThat(made.generator() / made.messages()).isLessThan(BYTES_A_MESSAGE);
+        }
+    }
+
+    private static void await(ServerMetrics metrics, long messages) {
+        eventually(messages + " messages", () -> metrics.messages() >= messages);
+    }
+
+    private static LoadResult result(LoadGenerator generator) {
+        try {
+            return generator.run();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static LoadConfig config(EchoServer server, Transport transport, int depth, int bytes, Double rate) {
+        return new LoadConfig(
+                server.address(),
+                Framing.LENGTH_PREFIX,
+                LengthPrefix.LITTLE,
+                transport,
+                1,
+                ConnectionPlan.of(CONNECTIONS),
+                depth,
+                new Content.Random(new MessageSizes(bytes, bytes)),
+                Expectation.UPPER,
+                Writing.PLAIN,
+                rate,
+                Arrivals.CONSTANT,
+                new RunLength(null, Duration.ZERO, Duration.ofMinutes(5), null, Duration.ofSeconds(10)),
+                Duration.ofHours(1),
+                List.of());
+    }
+
+    /** Bytes that the event loops' threads have allocated, and messages answered meanwhile. */
+    private record Garbage(double server, double generator, double messages) {
+
+        static Garbage now(ServerMetrics metrics) {
+            return new Garbage(allocatedBy("worker-"), allocatedBy("load-"), metrics.messages());
+        }
+
+        private static double allocatedBy(String threads) {
+            ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            double bytes = 0;
+            for (ThreadInfo thread : bean.getThreadInfo(bean.getAllThreadIds())) {
+                if (thread != null && thread.getThreadName().startsWith(threads)) {
+                    bytes += bean.getThreadAllocatedBytes(thread.getThreadId());
+                }
+            }
+            return bytes;
+        }
+
+        Garbage since(Garbage before) {
+            return new Garbage(
+                    server - before.server, generator - before.generator, messages - before.messages);
+        }
+
+        boolean isLittle() {
+            return server < BYTES_A_MESSAGE * messages && generator < BYTES_A_MESSAGE * messages;
+        }
+    }
+}
