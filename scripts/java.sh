@@ -7,26 +7,30 @@ say() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
 }
 
-# The version (8, 17, 21, ...) of the Java in folder $1; fails where there is none that runs.
-java_version_of() {
-  local line version=''
+# look_at FOLDER: sets found_version (8, 17, 21, ...) and found_build (17.0.15+6-Debian-1deb12u1) to what the Java in
+# that folder is; fails where there is none that runs.
+look_at() {
+  local line
+  found_version='' found_build=''
   [[ -x "$1/bin/java" ]] || return 1
   # Every JDK since 9 has this file, and reading it costs nothing next to starting a JVM.
   if [[ -r "$1/release" ]]; then
     while IFS= read -r line; do
-      if [[ "$line" == JAVA_VERSION=* ]]; then
-        version="${line#*=}"
-      fi
+      case "$line" in
+        JAVA_VERSION=*) found_version="${line#*=}" ;;
+        JAVA_RUNTIME_VERSION=*) found_build="${line#*=}" ;;
+      esac
     done <"$1/release"
   fi
-  if [[ -z "$version" ]]; then
-    version="$("$1/bin/java" -version 2>&1 | sed -n 's/.* version \("[^"]*"\).*/\1/p')" || return 1
+  if [[ -z "$found_version" ]]; then
+    found_version="$("$1/bin/java" -version 2>&1 | sed -n 's/.* version \("[^"]*"\).*/\1/p')" || return 1
   fi
-  version="${version//\"/}"
-  version="${version#1.}" # Java 8 called itself 1.8
-  version="${version%%[!0-9]*}"
-  [[ -n "$version" ]] || return 1
-  printf '%s\n' "$version"
+  found_build="${found_build:-$found_version}"
+  found_build="${found_build//[!0-9A-Za-z.+_-]/}"
+  found_version="${found_version//\"/}"
+  found_version="${found_version#1.}" # Java 8 called itself 1.8
+  found_version="${found_version%%[!0-9]*}"
+  [[ -n "$found_version" ]]
 }
 
 # The folders where a Java may be, one a line: that of the PATH first.
@@ -47,34 +51,40 @@ java_folders() {
   printf '%s\n' /usr/lib/jvm/*
 }
 
-# find_java PROGRAM: sets java_home and java_version to the Java of JAVA_HOME if it will do,
+# find_java PROGRAM: sets java_home, java_version and java_build to the Java of JAVA_HOME if it will do,
 # else to the newest one there is, or fails. With PROGRAM "javac" only a JDK will do, and the
 # first one is taken, not the newest: a compiler that is newer than the build's plug-ins breaks them.
 find_java() {
-  local program="$1" folder version
-  java_home='' java_version=0
+  local program="$1" folder
+  java_home='' java_version=0 java_build=''
   if [[ -n "${JAVA_HOME:-}" ]]; then
-    if ! version="$(java_version_of "$JAVA_HOME")"; then
+    if ! look_at "$JAVA_HOME"; then
       say "no Java that works in JAVA_HOME ($JAVA_HOME), looking elsewhere"
       unset JAVA_HOME # said once is enough: what is started from here need not say it again
-    elif ((version < java_oldest)); then
-      say "JAVA_HOME ($JAVA_HOME) is Java $version, older than $java_oldest, looking elsewhere"
+    elif ((found_version < java_oldest)); then
+      say "JAVA_HOME ($JAVA_HOME) is Java $found_version, older than $java_oldest, looking elsewhere"
       unset JAVA_HOME
     elif [[ ! -x "$JAVA_HOME/bin/$program" ]]; then
       say "no $program in JAVA_HOME ($JAVA_HOME), looking elsewhere"
     else
-      java_home="$JAVA_HOME" java_version="$version"
+      java_home="$JAVA_HOME" java_version="$found_version" java_build="$found_build"
       return
     fi
   fi
   while IFS= read -r folder; do
-    version="$(java_version_of "$folder")" || continue
-    if ((version >= java_oldest && version > java_version)) && [[ -x "$folder/bin/$program" ]]; then
-      java_home="$folder" java_version="$version"
+    look_at "$folder" || continue
+    if ((found_version >= java_oldest && found_version > java_version)) && [[ -x "$folder/bin/$program" ]]; then
+      java_home="$folder" java_version="$found_version" java_build="$found_build"
       [[ "$program" == java ]] || break
     fi
   done < <(java_folders)
   [[ -n "$java_home" ]]
+}
+
+# class_data_of JAR BUILD: sets class_data to the file in which scripts/class-data keeps, for that build of Java, the classes
+# of the jar.
+class_data_of() {
+  class_data="${1%.jar}-$2.jsa"
 }
 
 # The flags, one a line, that keep Java $1 from warning of native code (https://openjdk.org/jeps/472) and of

@@ -12,38 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import yodel.testing.Jdks;
 import yodel.testing.Transports;
 import yodel.testing.YodelProcess;
 
 /** {@code scripts/yodel}. */
 class LauncherIT {
 
-    private static final Path JDKS = Path.of("/usr/lib/jvm");
-
     /** Every JDK that there is here and that Yodel runs on, with every transport. */
-    static Stream<List<String>> jdksAndTransports() throws IOException {
-        try (Stream<Path> folders = Files.list(JDKS)) {
-            List<Path> jdks = folders.filter(folder -> !Files.isSymbolicLink(folder))
-                    .filter(folder -> Files.isExecutable(folder.resolve("bin/java")))
-                    .filter(folder -> version(folder) >= 17)
-                    .toList();
-            return jdks.stream()
-                    .flatMap(jdk ->
-                            Transports.available().map(transport -> List.of(jdk.toString(), transport.toString())));
-        }
-    }
-
-    private static int version(Path jdk) {
-        try {
-            return Files.readAllLines(jdk.resolve("release")).stream()
-                    .filter(line -> line.startsWith("JAVA_VERSION="))
-                    .map(line -> line.replaceAll("[^0-9.]", ""))
-                    .mapToInt(number -> Integer.parseInt(number.replaceAll("\\..*", "")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            return 0;
-        }
+    static Stream<List<String>> jdksAndTransports() {
+        return Jdks.all()
+                .flatMap(jdk -> Transports.available().map(transport -> List.of(jdk.toString(), transport.toString())));
     }
 
     @ParameterizedTest
