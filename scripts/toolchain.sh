@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Sees to a JDK, Maven and the programs that tests use, with apt-get where that can be done without asking.
-# Sourced by demo, fuzz, soak and test; does nothing by itself.
+# Sourced by bench, demo, fuzz, soak and test; does nothing by itself.
 
 # shellcheck source-path=SCRIPTDIR source=java.sh
 source "${BASH_SOURCE[0]%/*}/java.sh"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,15 @@ class ReadmeTest {
                 .distinct();
     }
 
+    /** Of what measures Yodel. */
+    private static List<String> optionsOfBench() throws IOException {
+        return Files.readAllLines(Path.of("scripts", "bench")).stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith("--"))
+                .map(line -> line.split("[ =]", 2)[0])
+                .toList();
+    }
+
     private static String readme() throws IOException {
         return Files.readString(Path.of("README.md"));
     }
@@ -52,7 +62,9 @@ class ReadmeTest {
         String[] words = readme().split("[^-a-z]+", -1);
         assertThat(words)
                 .filteredOn(word -> word.matches("--[a-z][a-z-]+"))
-                .allSatisfy(word -> assertThat(Stream.concat(options(), Stream.of("--help", "--version")))
+                .allSatisfy(word -> assertThat(
+                                Stream.of(options(), optionsOfBench().stream(), Stream.of("--help", "--version"))
+                                        .flatMap(all -> all))
                         .contains(word));
     }
 }

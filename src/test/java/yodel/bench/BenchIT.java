@@ -1,0 +1,64 @@
+package yodel.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import yodel.testing.YodelProcess;
+
+/** The beginning of what {@code scripts/bench} does for minutes. */
+class BenchIT {
+
+    /** In CI everything that scripts/test installs has to be there. */
+    private static void requireGevent() {
+        String missing = Contender.GEVENT.missing().orElse("");
+        if (System.getenv("CI") != null) {
+            assertThat(missing).isEmpty();
+        }
+        assumeTrue(missing.isEmpty(), missing);
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void comparesYodelWithAnEchoInPython() throws IOException, InterruptedException {
+        requireGevent();
+        List<String> progress = new ArrayList<>();
+        try (Started started = new Started()) {
+            Case load = new Case(5, 2, 64);
+            Peers peers = new Peers(Cores.ofThisMachine(), Effort.QUICK, started, List.of(load));
+            String text = peers.run(progress::add).text();
+            assertThat(text)
+                    .as("%s", progress)
+                    .containsPattern("\\| 5 x 2 x 64 B +\\| Yodel, raw +\\| +[0-9.,]+ \\| +1 \\|");
+            assertThat(text).containsPattern("\\| +\\| Python gevent +\\| +[0-9.,]+ \\| +\\**[0-9.]+");
+        }
+    }
+
+    @Test
+    void theScriptSaysWhatItCanMeasure() {
+        try (YodelProcess bench = script("--help")) {
+            assertThat(bench.awaitExit()).isZero();
+            assertThat(bench.out()).anyMatch(line -> line.startsWith("Usage: scripts/bench"));
+        }
+    }
+
+    @Test
+    void theScriptRefusesWhatItDoesNotKnow() {
+        try (YodelProcess bench = script("growth", "--slow")) {
+            assertThat(bench.awaitExit()).isEqualTo(2);
+            assertThat(bench.err()).contains("bench: --slow is none of its arguments");
+        }
+    }
+
+    private static YodelProcess script(String argument, String... more) {
+        List<String> command = new ArrayList<>(List.of("scripts/bench", argument));
+        command.addAll(List.of(more));
+        return YodelProcess.start(new ProcessBuilder(command), Map.of());
+    }
+}

@@ -1,0 +1,147 @@
+package yodel.bench;
+
+import static yodel.testing.Eventually.eventually;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import yodel.testing.YodelProcess;
+
+/** A server to be measured, in the form in which it is at its best for an echo on one processor. */
+enum Contender {
+    YODEL("Yodel") {
+        @Override
+        Server start(Cores cores) {
+            return yodel(this, cores, List.of());
+        }
+    },
+    YODEL_RAW("Yodel, raw") {
+        @Override
+        Server start(Cores cores) {
+            return yodel(this, cores, List.of(RAW));
+        }
+    },
+    GEVENT("Python gevent", "python3-gevent") {
+        @Override
+        Optional<String> missing() {
+            return python().isPresent() ? Optional.empty() : notInstalled();
+        }
+
+        @Override
+        Server start(Cores cores) {
+            String script = Path.of("src", "test", "python", "gevent_echo.py").toString();
+            YodelProcess process = launch(cores, List.of(python().orElseThrow(), script));
+            return new Server(this, process, process.awaitReady(), List.of(RAW));
+        }
+    },
+    SOCAT("socat", "socat") {
+        @Override
+        Optional<String> missing() {
+            return Programs.succeeds("socat", "-V") ? Optional.empty() : notInstalled();
+        }
+
+        @Override
+        Server start(Cores cores) throws IOException {
+            InetSocketAddress address = freeAddress();
+            // With a pipe it is one process for each connection, with EXEC:cat two, and slower.
+            String listen = "TCP4-LISTEN:%d,bind=%s,fork,reuseaddr,nodelay,backlog=4096"
+                    .formatted(address.getPort(), address.getHostString());
+            YodelProcess process = launch(cores, List.of("socat", listen, "PIPE"));
+            return new Server(this, awaitListening(process, address), address, List.of(RAW, "--expect=same"));
+        }
+    },
+    SOCKPERF("sockperf", "sockperf") {
+        @Override
+        Optional<String> missing() {
+            return Programs.succeeds("sockperf", "--version") ? Optional.empty() : notInstalled();
+        }
+
+        @Override
+        Server start(Cores cores) throws IOException {
+            InetSocketAddress address = freeAddress();
+            YodelProcess process = launch(
+                    cores,
+                    List.of(
+                            "sockperf",
+                            "server",
+                            "--tcp",
+                            "--ip=" + address.getHostString(),
+                            "--port=" + address.getPort()));
+            return new Server(this, awaitListening(process, address), address, List.of());
+        }
+    };
+
+    private static final String RAW = "--framing=raw";
+
+    private final String label;
+    private final String debianPackage;
+
+    Contender(String label) {
+        this(label, "");
+    }
+
+    Contender(String label, String debianPackage) {
+        this.label = label;
+        this.debianPackage = debianPackage;
+    }
+
+    /** Starts it on a free port of 127.0.0.1, and waits until it listens. */
+    abstract Server start(Cores cores) throws IOException;
+
+    /** Why it cannot take part; empty if it can. */
+    Optional<String> missing() {
+        return Optional.empty();
+    }
+
+    Optional<String> notInstalled() {
+        return Optional.of("%s is not installed (apt-get install %s)".formatted(label, debianPackage));
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+
+    private static Server yodel(Contender contender, Cores cores, List<String> dialect) {
+        List<String> serve =
+                List.of(YodelProcess.LAUNCHER.toString(), "serve", "--host=127.0.0.1", "--port=0", "--threads=1");
+        YodelProcess process =
+                launch(cores, Stream.concat(serve.stream(), dialect.stream()).toList());
+        return new Server(contender, process, process.awaitReady(), dialect);
+    }
+
+    private static YodelProcess launch(Cores cores, List<String> command) {
+        // As tests start it, it would look for lost buffers.
+        String options = System.getenv().getOrDefault("YODEL_JAVA_OPTS", "");
+        return YodelProcess.start(new ProcessBuilder(cores.server(command)), Map.of("YODEL_JAVA_OPTS", options));
+    }
+
+    /** Debian's, if the one of the PATH is another that has no gevent. */
+    private static Optional<String> python() {
+        return Stream.of("python3", "/usr/bin/python3")
+                .filter(python -> Programs.succeeds(python, "-c", "import gevent"))
+                .findFirst();
+    }
+
+    /** For servers that cannot be asked to pick a port and tell. */
+    private static InetSocketAddress freeAddress() throws IOException {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        try (ServerSocket socket = new ServerSocket(0, 1, loopback)) {
+            return new InetSocketAddress(loopback, socket.getLocalPort());
+        }
+    }
+
+    private static YodelProcess awaitListening(YodelProcess process, InetSocketAddress address) {
+        eventually("%s listens".formatted(address), () -> !process.isAlive() || Listening.at(address.getPort()));
+        if (!process.isAlive()) {
+            throw new IllegalStateException("ended at once: " + process.out() + process.err());
+        }
+        return process;
+    }
+}

@@ -1,0 +1,41 @@
+package yodel.bench;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Figures with the three digits that a measurement is good for. */
+final class Digits {
+
+    private static final MathContext THREE = new MathContext(3);
+
+    private Digits() {}
+
+    /** {@code 123,000}, {@code 12.3}, {@code 0.0123}. */
+    static String three(double value) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return value == 0 ? "0" : "-";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(THREE);
+        int decimals = Math.max(0, 2 - (rounded.precision() - rounded.scale() - 1));
+        return String.format(Locale.ROOT, "%,." + decimals + "f", rounded);
+    }
+
+    /** A ratio: two decimals where that is not too many. */
+    static String ratio(double value) {
+        return String.format(Locale.ROOT, value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%.0f", value);
+    }
+
+    /** A time in us with the unit that suits it: {@code 12.3 us}, {@code 4.56 ms}, {@code 7.89 s}. */
+    static String micros(double micros) {
+        if (micros < 999.5) {
+            return three(micros) + " us";
+        }
+        return micros < 999.5e3 ? three(micros / 1e3) + " ms" : three(micros / 1e6) + " s";
+    }
+
+    /** {@code 97 %}. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", share * 100);
+    }
+}

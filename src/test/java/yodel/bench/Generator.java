@@ -1,0 +1,123 @@
+package yodel.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.HdrHistogram.Histogram;
+import yodel.load.Interval;
+import yodel.load.LoadResult;
+import yodel.load.Tally;
+import yodel.report.ResultReader;
+import yodel.report.UnreadableResultException;
+import yodel.testing.YodelProcess;
+
+/**
+ * Loads servers with {@code yodel load}, which checks every reply.
+ *
+ * <p>It writes a row of figures at the end of each second, and when a row comes, the server's processor time is looked at:
+ * so messages and time are of the same stretch, to a ms or two. The first second counts as warm-up.
+ */
+final class Generator {
+
+    /** Nothing went wrong; or only the generator was at its limit, as one of a closed loop often is. */
+    private static final Set<Integer> GOOD_EXITS = Set.of(0, 4);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Cores cores;
+    private final Effort effort;
+    private final Started started;
+
+    Generator(Cores cores, Effort effort, Started started) {
+        this.cores = cores;
+        this.effort = effort;
+        this.started = started;
+    }
+
+    /** Loads {@code server} once. */
+    Measured load(Server server, Case load) throws IOException, InterruptedException, NotMeasuredException {
+        Path json = Files.createTempFile("yodel-bench", ".json");
+        Path errors = Files.createTempFile("yodel-bench", ".err");
+        try {
+            Process process = new ProcessBuilder(command(server, load, json))
+                    .redirectError(errors.toFile())
+                    .start();
+            started.add(process, effort.each().plus(PATIENCE));
+            List<Duration> cpu = cpuAtEachRow(process, server);
+            if (!GOOD_EXITS.contains(process.waitFor())) {
+                throw new NotMeasuredException(reason(process.exitValue(), Files.readAllLines(errors)));
+            }
+            return measured(ResultReader.read(json), cpu);
+        } catch (UnreadableResultException e) {
+            throw new NotMeasuredException(String.valueOf(e.getMessage()));
+        } finally {
+            Files.delete(json);
+            Files.delete(errors);
+        }
+    }
+
+    private List<String> command(Server server, Case load, Path json) {
+        List<String> command = new ArrayList<>(List.of(
+                YodelProcess.LAUNCHER.toString(),
+                "load",
+                server.address().getHostString() + ":" + server.address().getPort(),
+                "--threads=1",
+                "--max-lateness=1h",
+                "--csv=-",
+                "--json=" + json,
+                "--quiet"));
+        command.addAll(load.options());
+        command.addAll(effort.options());
+        command.addAll(server.dialect());
+        return cores.generator(command);
+    }
+
+    private static List<Duration> cpuAtEachRow(Process process, Server server) throws IOException {
+        List<Duration> cpu = new ArrayList<>();
+        try (BufferedReader rows = process.inputReader()) {
+            rows.readLine(); // names of columns
+            while (rows.readLine() != null) {
+                cpu.add(server.cpuTime());
+            }
+        }
+        return cpu;
+    }
+
+    private static String reason(int exit, List<String> errors) {
+        return errors.isEmpty() ? "yodel load ended with " + exit : errors.get(errors.size() - 1);
+    }
+
+    /** From the end of the first interval to that of the last one within the measured time. */
+    static Measured measured(LoadResult result, List<Duration> cpuAtEnds) throws NotMeasuredException {
+        List<Interval> measured = result.intervals().stream()
+                .filter(interval -> (interval.begin() + interval.end()) / 2 < result.seconds())
+                .toList();
+        int last = measured.size() - 1;
+        if (last < 1 || cpuAtEnds.size() <= last) {
+            throw new NotMeasuredException("the run was too short");
+        }
+        Histogram response = Tally.newHistogram();
+        long messages = 0;
+        long bytes = 0;
+        for (Interval interval : measured.subList(1, last + 1)) {
+            response.add(interval.response().histogram());
+            messages += interval.counts().answered();
+            bytes += interval.counts().replyBytes();
+        }
+        if (messages == 0) {
+            throw new NotMeasuredException("no message was answered in the measured time");
+        }
+        return new Measured(
+                messages,
+                bytes,
+                measured.get(last).end() - measured.get(0).end(),
+                cpuAtEnds.get(last).minus(cpuAtEnds.get(0)),
+                response.getValueAtPercentile(50) / 1e3,
+                response.getValueAtPercentile(99) / 1e3);
+    }
+}

@@ -1,0 +1,37 @@
+package yodel.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
+import org.junit.jupiter.api.Test;
+
+class ListeningTest {
+
+    private static final String LISTENS = "   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000";
+    private static final String CONNECTED =
+            "   1: 0100007F:1F90 0100007F:D431 01 00000000:00000000 00:00000000 00000000";
+
+    @Test
+    void onlyASocketThatListensIsReady() {
+        assertThat(Listening.isListening(LISTENS, 8080)).isTrue();
+        assertThat(Listening.isListening(LISTENS, 8081)).isFalse();
+        assertThat(Listening.isListening(CONNECTED, 8080)).isFalse();
+        assertThat(Listening.isListening("  sl  local_address rem_address   st tx_queue", 8080))
+                .isFalse();
+    }
+
+    @Test
+    void seesASocketUntilItIsClosed() throws IOException {
+        int port;
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.INET)) {
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
+            port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
+            assertThat(Listening.at(port)).isTrue();
+        }
+        assertThat(Listening.at(port)).isFalse();
+    }
+}

@@ -1,0 +1,185 @@
+package yodel.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Yodel beside servers that a user can install, under the same loads in turn.
+ *
+ * <p>Those that only echo bytes are driven by {@code yodel load}, and Yodel answers raw bytes there as they do. The client
+ * of sockperf speaks with its own server alone, so that pair is beside the pair of {@code yodel load} and
+ * {@code yodel serve}.
+ */
+final class Peers implements Benchmark {
+
+    static final List<Case> CASES = List.of(
+            new Case(1, 1, 64),
+            new Case(50, 1, 64),
+            new Case(1_000, 1, 64),
+            new Case(50, 16, 64),
+            new Case(50, 4, 16 << 10));
+
+    /** One message on its way at a time: the size is sockperf's with its own head in it. */
+    static final Case PING_PONG = new Case(1, 1, 64);
+
+    private static final Case WARM_UP = new Case(50, 16, 64);
+
+    private final Cores cores;
+    private final Effort effort;
+    private final Started started;
+    private final List<Case> cases;
+
+    /** @param cases with which servers of raw bytes are compared */
+    Peers(Cores cores, Effort effort, Started started, List<Case> cases) {
+        this.cores = cores;
+        this.effort = effort;
+        this.started = started;
+        this.cases = List.copyOf(cases);
+    }
+
+    /** Yodel first: the others are compared with it. */
+    private final List<Contender> raw = present(Contender.YODEL_RAW, Contender.GEVENT, Contender.SOCAT);
+
+    private final List<Contender> pairs = present(Contender.YODEL, Contender.SOCKPERF);
+
+    /** A server under a load. */
+    private record Trial(Contender contender, Case load) {}
+
+    private static List<Contender> present(Contender... all) {
+        return Stream.of(all).filter(contender -> contender.missing().isEmpty()).toList();
+    }
+
+    private static List<String> missing() {
+        return Stream.of(Contender.values())
+                .flatMap(contender -> contender.missing().stream())
+                .toList();
+    }
+
+    @Override
+    public Duration estimate() {
+        long warmUps = raw.size() + 1L;
+        long trials = (long) raw.size() * cases.size() + pairs.size();
+        return effort.each().multipliedBy(warmUps + effort.rounds() * trials);
+    }
+
+    @Override
+    public Section run(Consumer<String> progress) throws IOException, InterruptedException {
+        missing().forEach(reason -> progress.accept("Left out: " + reason));
+        List<Server> servers = new ArrayList<>();
+        try {
+            for (Contender contender :
+                    Stream.concat(raw.stream(), pairs.stream()).toList()) {
+                Server server = contender.start(cores);
+                servers.add(server);
+                started.add(ProcessHandle.of(server.process().pid()).orElseThrow());
+            }
+            return section(measure(servers, progress));
+        } finally {
+            servers.forEach(Server::close);
+        }
+    }
+
+    private Measurements<Trial> measure(List<Server> servers, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        Generator generator = new Generator(cores, effort, started);
+        SockperfClient sockperf = new SockperfClient(cores, effort, started);
+        Measurements<Trial> measurements = new Measurements<>(generator, progress);
+        for (Server server : servers) {
+            if (server.contender() != Contender.SOCKPERF) {
+                measurements.warmUp(server, WARM_UP);
+            }
+        }
+        for (int round = 1; round <= effort.rounds(); round++) {
+            for (Case load : cases) {
+                for (Server server : servers.subList(0, raw.size())) {
+                    measurements.add(
+                            round,
+                            new Trial(server.contender(), load),
+                            "%s, %s".formatted(load, server.contender()),
+                            () -> generator.load(server, load));
+                }
+            }
+            for (Server server : servers.subList(raw.size(), servers.size())) {
+                measurements.add(
+                        round,
+                        new Trial(server.contender(), PING_PONG),
+                        "%s, %s with its own client".formatted(PING_PONG, server.contender()),
+                        () -> server.contender() == Contender.SOCKPERF
+                                ? sockperf.load(server, PING_PONG.size())
+                                : generator.load(server, PING_PONG));
+            }
+        }
+        return measurements;
+    }
+
+    private Section section(Measurements<Trial> measurements) {
+        Rounds<Trial, Measured> rounds = measurements.rounds();
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                "Loads are connections x messages in flight on each x size; ratios are to Yodel in the same round, with"
+                        + " the least and the most of all rounds, and in bold where the other wins; %s; %s; %s."
+                                .formatted(cores.description(), Machine.description(), effort));
+        Table servers = table("load", "server");
+        for (Case load : cases) {
+            addRows(servers, rounds, load.toString(), load, raw, Contender.YODEL_RAW);
+        }
+        parts.add(servers.toString());
+        Table both = table("load", "pair");
+        addRows(both, rounds, PING_PONG.toString(), PING_PONG, pairs, Contender.YODEL);
+        parts.add(both.toString());
+        missing().forEach(reason -> parts.add("Left out: " + reason));
+        parts.addAll(measurements.leftOut());
+        return new Section(String.join("\n\n", parts), List.of());
+    }
+
+    private static Table table(String load, String who) {
+        return new Table(2, load, who, "messages/s", "ratio", "p50", "p99", "server's CPU us a message", "ratio");
+    }
+
+    private static void addRows(
+            Table table,
+            Rounds<Trial, Measured> rounds,
+            String name,
+            Case load,
+            List<Contender> contenders,
+            Contender base) {
+        Trial first = new Trial(base, load);
+        String shown = name;
+        for (Contender contender : contenders) {
+            Trial trial = new Trial(contender, load);
+            if (!rounds.has(trial)) {
+                continue;
+            }
+            boolean compared = contender != base && rounds.has(first);
+            table.row(
+                    shown,
+                    contender.toString(),
+                    Digits.three(rounds.spread(trial, Measured::perSecond).median()),
+                    compared ? more(rounds.ratio(trial, first, Measured::perSecond)) : "1",
+                    Digits.micros(rounds.spread(trial, Measured::p50).median()),
+                    Digits.micros(rounds.spread(trial, Measured::p99).median()),
+                    Digits.three(rounds.spread(trial, Measured::cpuMicros).median()),
+                    compared ? less(rounds.ratio(trial, first, Measured::cpuMicros)) : "1");
+            shown = "";
+        }
+    }
+
+    /** A ratio of which more is better. */
+    private static String more(Spread ratio) {
+        return boldIf(ratio.median() > 1, ratio);
+    }
+
+    /** A ratio of which less is better. */
+    private static String less(Spread ratio) {
+        return boldIf(ratio.median() < 1, ratio);
+    }
+
+    private static String boldIf(boolean wins, Spread ratio) {
+        String text = ratio.text(Digits::ratio);
+        return wins ? "**" + text + "**" : text;
+    }
+}

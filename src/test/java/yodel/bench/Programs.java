@@ -1,0 +1,32 @@
+package yodel.bench;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/** Whether programs are installed. */
+final class Programs {
+
+    private static final int PATIENCE_SECONDS = 20;
+
+    private Programs() {}
+
+    /** Whether {@code command} can be run and ends with 0. */
+    static boolean succeeds(String... command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return process.exitValue() == 0;
+            }
+            process.destroyForcibly();
+            return false;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
