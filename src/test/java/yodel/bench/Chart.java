@@ -18,7 +18,7 @@ record Chart(String title, String across, List<Point> points) {
     private static final int LEFT = 46;
     private static final int RIGHT = WIDTH - 22;
     private static final int TOP = 40;
-    private static final int BOTTOM = HEIGHT - 44;
+    private static final int BOTTOM = HEIGHT - 56;
 
     /** From the scale to the first point, and from there to what is not to touch it. */
     private static final int INSET = 16;
@@ -70,7 +70,7 @@ record Chart(String title, String across, List<Point> points) {
             svg.append(line("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\"/>", left, top, CURVE));
             svg.append(line(
                     "<text %s fill=\"%s\">%s</text>", besideCurve(i, left, top), CURVE, Digits.three(point.value())));
-            svg.append(line("<text x=\"%.1f\" y=\"%d\" font-size=\"11\">%s</text>", left, BOTTOM + 18, point.label()));
+            svg.append(line("<text x=\"%.1f\" y=\"%d\" font-size=\"11\">%s</text>", left, HEIGHT - 28, point.label()));
         }
         svg.append(line("<text x=\"%d\" y=\"%d\">%s</text>", (LEFT + RIGHT) / 2, HEIGHT - 8, across));
         return svg.append("</svg>\n").toString();

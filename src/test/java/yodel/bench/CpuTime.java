@@ -58,7 +58,7 @@ record CpuTime(long pid, long parent, Duration time) {
     private static Optional<CpuTime> read(Path process) {
         try {
             ProcStat stat = ProcStat.parse(Files.readString(process.resolve("stat")));
-            Duration own = (stat.threads() == 1 ? exact(process) : Optional.<Duration>empty())
+            Duration own = (stat.threads() <= 1 ? exact(process) : Optional.<Duration>empty())
                     .orElse(TICK.multipliedBy(stat.ticks()));
             return Optional.of(new CpuTime(stat.pid(), stat.parent(), own.plus(TICK.multipliedBy(stat.childTicks()))));
         } catch (IOException e) {
@@ -68,7 +68,7 @@ record CpuTime(long pid, long parent, Duration time) {
 
     /**
      * To the ns, where the kernel counts so: a thousand processes that take a ms each would have no tick. Only of a process
-     * with one thread, for of threads that have ended this file is silent.
+     * with one thread, or none any more, for of threads that have ended this file is silent.
      */
     private static Optional<Duration> exact(Path process) {
         try {

@@ -15,10 +15,13 @@ record Effort(int rounds, Duration warmUp, int seconds) {
     static final Effort QUICK = new Effort(1, Duration.ZERO, 1);
 
     /** What a JVM takes to begin and to end, and connections to be opened. */
-    private static final Duration OVERHEAD = Duration.ofMillis(1400);
+    private static final Duration OVERHEAD = Duration.ofMillis(1800);
 
     /** What the generator tells of one at a time; the first of them is not counted. */
     private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    /** For the server to be loaded still when what it took is looked at. */
+    private static final Duration REST = Duration.ofMillis(400);
 
     Effort {
         if (rounds < 1 || seconds < 1 || warmUp.isNegative()) {
@@ -36,15 +39,20 @@ record Effort(int rounds, Duration warmUp, int seconds) {
         return new Effort(number, warmUp, seconds);
     }
 
+    /** Whether it is a look only, for which nothing has to be ready. */
+    boolean isQuick() {
+        return warmUp.isZero();
+    }
+
     private Duration counted() {
-        return INTERVAL.plusSeconds(seconds);
+        return INTERVAL.plusSeconds(seconds).plus(REST);
     }
 
     /** As options of {@code yodel load}. */
     List<String> options() {
         return List.of(
                 "--warmup=" + warmUp.toMillis() + "ms",
-                "--duration=" + counted().toSeconds() + "s");
+                "--duration=" + counted().toMillis() + "ms");
     }
 
     /** How long it takes to measure one case once. */

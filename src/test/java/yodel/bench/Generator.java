@@ -52,7 +52,7 @@ final class Generator {
             if (!GOOD_EXITS.contains(process.waitFor())) {
                 throw new NotMeasuredException(reason(process.exitValue(), Files.readAllLines(errors)));
             }
-            return measured(ResultReader.read(json), cpu);
+            return measured(ResultReader.read(json), cpu, effort.seconds());
         } catch (UnreadableResultException e) {
             throw new NotMeasuredException(String.valueOf(e.getMessage()));
         } finally {
@@ -92,31 +92,34 @@ final class Generator {
         return errors.isEmpty() ? "yodel load ended with " + exit : errors.get(errors.size() - 1);
     }
 
-    /** From the end of the first interval to that of the last one within the measured time. */
-    static Measured measured(LoadResult result, List<Duration> cpuAtEnds) throws NotMeasuredException {
-        List<Interval> measured = result.intervals().stream()
-                .filter(interval -> (interval.begin() + interval.end()) / 2 < result.seconds())
-                .toList();
-        int last = measured.size() - 1;
-        if (last < 1 || cpuAtEnds.size() <= last) {
+    /** From the end of the first interval to that of the one {@code seconds} later, while the server is loaded still. */
+    static Measured measured(LoadResult result, List<Duration> cpuAtEnds, int seconds) throws NotMeasuredException {
+        List<Interval> intervals = result.intervals();
+        if (Math.min(intervals.size(), cpuAtEnds.size()) <= seconds
+                || intervals.get(seconds).end() > result.seconds()) {
             throw new NotMeasuredException("the run was too short");
         }
+        List<Interval> measured = intervals.subList(1, seconds + 1);
         Histogram response = Tally.newHistogram();
         long messages = 0;
         long bytes = 0;
-        for (Interval interval : measured.subList(1, last + 1)) {
+        for (Interval interval : measured) {
             response.add(interval.response().histogram());
             messages += interval.counts().answered();
             bytes += interval.counts().replyBytes();
         }
-        if (messages == 0) {
-            throw new NotMeasuredException("no message was answered in the measured time");
+        Duration cpu = cpuAtEnds.get(seconds).minus(cpuAtEnds.get(0));
+        if (messages == 0 || cpu.isNegative()) {
+            throw new NotMeasuredException(
+                    messages == 0
+                            ? "no message was answered in the measured time"
+                            : "the server's processes ended in the measured time");
         }
         return new Measured(
                 messages,
                 bytes,
-                measured.get(last).end() - measured.get(0).end(),
-                cpuAtEnds.get(last).minus(cpuAtEnds.get(0)),
+                intervals.get(seconds).end() - intervals.get(0).end(),
+                cpu,
                 response.getValueAtPercentile(50) / 1e3,
                 response.getValueAtPercentile(99) / 1e3);
     }

@@ -31,7 +31,8 @@ class GeneratorTest {
                         .interval(COUNTED)
                         .interval(GRACE)
                         .result(),
-                cpu);
+                cpu,
+                1);
         assertThat(measured.messages()).isEqualTo(1_000);
         assertThat(measured.perSecond()).isEqualTo(2_000);
         assertThat(measured.megabytesPerSecond()).isCloseTo(0.136, Offset.offset(1e-9));
@@ -45,7 +46,7 @@ class GeneratorTest {
     void aRunThatEndedEarlyIsNotMeasured() {
         List<Duration> cpu = List.of(Duration.ZERO);
         assertThatThrownBy(() -> Generator.measured(
-                        ResultFixture.closedLoop().interval(WARM_UP).result(), cpu))
+                        ResultFixture.closedLoop().interval(WARM_UP).result(), cpu, 1))
                 .asInstanceOf(InstanceOfAssertFactories.type(NotMeasuredException.class))
                 .extracting(Throwable::getMessage)
                 .isEqualTo("the run was too short");

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 
 /** What a message costs the server, against connections, messages in flight, and size. */
 final class Growth implements Benchmark {
@@ -39,7 +37,7 @@ final class Growth implements Benchmark {
                             new Case(50, 4, 1 << 10),
                             new Case(50, 4, 16 << 10),
                             new Case(50, 4, 64 << 10),
-                            // In flight at most as much as what a server has for replies.
+                            // As many as of the others would be 200 MiB on their way.
                             new Case(8, 2, 1 << 20))));
 
     private static final List<Case> WARM_UP = List.of(new Case(50, 16, 64), new Case(50, 4, 16 << 10));
@@ -53,17 +51,6 @@ final class Growth implements Benchmark {
         this.effort = effort;
         this.started = started;
     }
-
-    /**
-     * Cases that differ in one thing.
-     *
-     * @param name of that thing
-     * @param axis the same on a chart
-     * @param figure how large it is
-     * @param tick the same on a chart
-     */
-    private record Sweep(
-            String name, String axis, ToIntFunction<Case> figure, Function<Case, String> tick, List<Case> cases) {}
 
     private static List<Case> cases() {
         return SWEEPS.stream()
@@ -91,15 +78,15 @@ final class Growth implements Benchmark {
                     measurements.add(round, load, load.toString(), () -> generator.load(server, load));
                 }
             }
-            return section(measurements);
+            return section(measurements, server.transport());
         }
     }
 
-    private Section section(Measurements<Case> measurements) {
+    private Section section(Measurements<Case> measurements, String transport) {
         Rounds<Case, Measured> rounds = measurements.rounds();
         List<String> parts = new ArrayList<>();
-        parts.add("`yodel serve --threads 1`, driven by `yodel load -t 1`; %s; %s; %s."
-                .formatted(cores.description(), Machine.description(), effort));
+        parts.add("`yodel serve --threads 1` with %s, driven by `yodel load -t 1`; %s; %s; %s."
+                .formatted(transport, cores.description(), Machine.description(), effort));
         List<Section.Picture> pictures = new ArrayList<>();
         for (Sweep sweep : SWEEPS) {
             List<Case> measured = sweep.cases().stream().filter(rounds::has).toList();

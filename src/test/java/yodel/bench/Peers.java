@@ -89,7 +89,7 @@ final class Peers implements Benchmark {
         SockperfClient sockperf = new SockperfClient(cores, effort, started);
         Measurements<Trial> measurements = new Measurements<>(generator, progress);
         for (Server server : servers) {
-            if (server.contender() != Contender.SOCKPERF) {
+            if (server.contender() != Contender.SOCKPERF && !effort.isQuick()) {
                 measurements.warmUp(server, WARM_UP);
             }
         }
