@@ -1,0 +1,100 @@
+package yodel.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import yodel.testing.YodelProcess;
+
+/** Load generators that hold connections open, each from addresses of its own. */
+final class IdleClients implements AutoCloseable {
+
+    /** Source addresses, 127.0.0.1 and up. */
+    static final int ADDRESSES = 64;
+
+    private static final Map<String, String> SMALL =
+            Map.of("YODEL_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Xms8m -Xmx256m -XX:MaxDirectMemorySize=128m");
+
+    private static final int SIGINT_EXIT = 130;
+
+    private record Client(YodelProcess process, Path json) {}
+
+    private final List<Client> clients = new ArrayList<>();
+
+    /** Starts so many generators, which open so many connections together, each one more that is not idle. */
+    void start(int generators, InetSocketAddress target, int connections) throws IOException {
+        for (int i = 0; i < generators; i++) {
+            int share = connections / generators + (i < connections % generators ? 1 : 0);
+            Path json = Files.createTempFile("yodel-idle", ".json");
+            json.toFile().deleteOnExit();
+            YodelProcess process = YodelProcess.start(
+                    SMALL,
+                    "load",
+                    target.getHostString() + ":" + target.getPort(),
+                    "--idle=" + share,
+                    "--connections=1",
+                    "--threads=1",
+                    "--rate=1",
+                    "--warmup=0s",
+                    "--duration=1h", // until it is told to end
+                    "--grace=60s",
+                    "--max-lateness=1h",
+                    "--bind=" + addresses(i, generators),
+                    "--json=" + json,
+                    "--quiet");
+            clients.add(new Client(process, json));
+        }
+    }
+
+    private static String addresses(int generator, int generators) {
+        return IntStream.rangeClosed(1, ADDRESSES)
+                .filter(address -> address % generators == generator)
+                .mapToObj(address -> "127.0.0." + address)
+                .collect(Collectors.joining(","));
+    }
+
+    /** Why one has ended though nobody told it to; empty if none has. */
+    Optional<String> whyEnded() {
+        return clients.stream()
+                .filter(client -> !client.process().isAlive())
+                .map(client -> "a load generator ended: " + client.process().err())
+                .findFirst();
+    }
+
+    /** Has each send a message on each connection that it holds, and adds up what became of them. */
+    IdleOutcome sendOneOnEach() throws IOException {
+        clients.forEach(client -> client.process().signal("INT"));
+        IdleOutcome sum = IdleOutcome.NONE;
+        for (Client client : clients) {
+            int exit = client.process().awaitExit();
+            if (exit != SIGINT_EXIT) {
+                throw new IllegalStateException("a load generator ended with %d (expected: %d): %s"
+                        .formatted(exit, SIGINT_EXIT, client.process().err()));
+            }
+            JsonNode result = new ObjectMapper().readTree(Files.readString(client.json()));
+            sum = sum.plus(IdleOutcome.of(result.path("idle")));
+        }
+        return sum;
+    }
+
+    /** Ends them at once. */
+    void kill() {
+        clients.forEach(client -> client.process().close());
+    }
+
+    @Override
+    public void close() throws IOException {
+        kill();
+        for (Client client : clients) {
+            Files.deleteIfExists(client.json());
+        }
+    }
+}
