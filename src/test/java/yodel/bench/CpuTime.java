@@ -22,7 +22,7 @@ import java.util.Optional;
 record CpuTime(long pid, long parent, Duration time) {
 
     /** Linux counts in hundredths of a second for {@code /proc}, whatever its own clock does: USER_HZ, time(7). */
-    private static final Duration TICK = Duration.ofMillis(10);
+    static final Duration TICK = Duration.ofMillis(10);
 
     /**
      * What a server took until now, with its children and theirs: some have one for each connection.

@@ -70,6 +70,7 @@ final class Growth implements Benchmark {
             started.add(ProcessHandle.of(server.process().pid()).orElseThrow());
             Generator generator = new Generator(cores, effort, started);
             Measurements<Case> measurements = new Measurements<>(generator, progress);
+            MachineTime begin = MachineTime.now();
             for (Case load : WARM_UP) {
                 measurements.warmUp(server, load);
             }
@@ -78,15 +79,20 @@ final class Growth implements Benchmark {
                     measurements.add(round, load, load.toString(), () -> generator.load(server, load));
                 }
             }
-            return section(measurements, server.transport());
+            return section(measurements, server.transport(), MachineTime.now().othersSince(begin));
         }
     }
 
-    private Section section(Measurements<Case> measurements, String transport) {
+    private Section section(Measurements<Case> measurements, String transport, double others) {
         Rounds<Case, Measured> rounds = measurements.rounds();
         List<String> parts = new ArrayList<>();
-        parts.add("`yodel serve --threads 1` with %s, driven by `yodel load -t 1`; %s; %s; %s."
-                .formatted(transport, cores.description(), Machine.description(), effort));
+        parts.add("`yodel serve --threads 1` with %s, driven by `yodel load -t 1`; %s; %s; other programs had %s of it; %s."
+                .formatted(
+                        transport,
+                        cores.description(),
+                        Machine.description(),
+                        Digits.percent(others),
+                        effort));
         List<Section.Picture> pictures = new ArrayList<>();
         for (Sweep sweep : SWEEPS) {
             List<Case> measured = sweep.cases().stream().filter(rounds::has).toList();

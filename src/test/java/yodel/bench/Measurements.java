@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Measures one thing after the other and keeps what comes of it. What cannot be measured once is left out from then on.
+ * Measures one thing after the other and keeps what comes of it. What cannot be measured, nor a second time, is left out
+ * from then on.
  *
  * @param <K> what tells one thing from another
  */
@@ -44,7 +45,7 @@ final class Measurements<K> {
             return;
         }
         try {
-            Measured measured = method.measure();
+            Measured measured = measureOrAgain(what, method);
             rounds.add(key, measured);
             progress.accept("round %d: %s: %s/s, %s us of CPU each"
                     .formatted(round, what, Digits.three(measured.perSecond()), Digits.three(measured.cpuMicros())));
@@ -53,6 +54,16 @@ final class Measurements<K> {
             String sentence = "Left out: %s: %s".formatted(what, e.getMessage());
             leftOut.put(key, sentence);
             progress.accept(sentence);
+        }
+    }
+
+    private Measured measureOrAgain(String what, Method method)
+            throws IOException, InterruptedException, NotMeasuredException {
+        try {
+            return method.measure();
+        } catch (NotMeasuredException e) {
+            progress.accept("%s: %s; once more".formatted(what, e.getMessage()));
+            return method.measure();
         }
     }
 

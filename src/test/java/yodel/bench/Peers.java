@@ -77,7 +77,9 @@ final class Peers implements Benchmark {
                 servers.add(server);
                 started.add(ProcessHandle.of(server.process().pid()).orElseThrow());
             }
-            return section(measure(servers, progress));
+            MachineTime begin = MachineTime.now();
+            Measurements<Trial> measurements = measure(servers, progress);
+            return section(measurements, MachineTime.now().othersSince(begin));
         } finally {
             servers.forEach(Server::close);
         }
@@ -116,13 +118,13 @@ final class Peers implements Benchmark {
         return measurements;
     }
 
-    private Section section(Measurements<Trial> measurements) {
+    private Section section(Measurements<Trial> measurements, double others) {
         Rounds<Trial, Measured> rounds = measurements.rounds();
         List<String> parts = new ArrayList<>();
-        parts.add(
-                "Loads are connections x messages in flight on each x size; ratios are to Yodel in the same round, with"
-                        + " the least and the most of all rounds, and in bold where the other wins; %s; %s; %s."
-                                .formatted(cores.description(), Machine.description(), effort));
+        parts.add("Loads are connections x messages in flight on each x size; ratios are to Yodel in the same round, with"
+                + " the least and the most of all rounds, and in bold where the other wins; %s; %s; other programs had"
+                        .formatted(cores.description(), Machine.description())
+                + " %s of it; %s.".formatted(Digits.percent(others), effort));
         Table servers = table("load", "server");
         for (Case load : cases) {
             addRows(servers, rounds, load.toString(), load, raw, Contender.YODEL_RAW);
