@@ -19,7 +19,7 @@ import yodel.wire.LengthPrefix;
 record BlockPlan(int[] messages) {
 
     /** A block stays in a core's own cache beside what is read and compared with it. */
-    static final int IN_CACHE = 64 << 10;
+    static final int IN_CACHE = 256 << 10;
 
     /** Above this, it is memory that counts: one message of each part is enough. */
     private static final int LARGE = 16 << 20;

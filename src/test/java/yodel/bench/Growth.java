@@ -86,13 +86,10 @@ final class Growth implements Benchmark {
     private Section section(Measurements<Case> measurements, String transport, double others) {
         Rounds<Case, Measured> rounds = measurements.rounds();
         List<String> parts = new ArrayList<>();
-        parts.add("`yodel serve --threads 1` with %s, driven by `yodel load -t 1`; %s; %s; other programs had %s of it; %s."
-                .formatted(
-                        transport,
-                        cores.description(),
-                        Machine.description(),
-                        Digits.percent(others),
-                        effort));
+        parts.add(
+                "`yodel serve --threads 1` with %s, driven by `yodel load -t 1`; %s; %s; other programs had %s of it; %s."
+                        .formatted(
+                                transport, cores.description(), Machine.description(), Digits.percent(others), effort));
         List<Section.Picture> pictures = new ArrayList<>();
         for (Sweep sweep : SWEEPS) {
             List<Case> measured = sweep.cases().stream().filter(rounds::has).toList();

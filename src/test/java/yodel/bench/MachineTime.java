@@ -46,8 +46,7 @@ record MachineTime(Duration all, Duration busy, Duration ours) {
     /** The share of the machine that others had since {@code begin}, 0 to 1. */
     double othersSince(MachineTime begin) {
         double passed = all.minus(begin.all).toNanos();
-        double others =
-                busy.minus(begin.busy).minus(ours.minus(begin.ours)).toNanos();
+        double others = busy.minus(begin.busy).minus(ours.minus(begin.ours)).toNanos();
         return passed > 0 ? Math.max(0, others / passed) : 0;
     }
 }

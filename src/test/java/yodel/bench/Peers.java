@@ -121,10 +121,11 @@ final class Peers implements Benchmark {
     private Section section(Measurements<Trial> measurements, double others) {
         Rounds<Trial, Measured> rounds = measurements.rounds();
         List<String> parts = new ArrayList<>();
-        parts.add("Loads are connections x messages in flight on each x size; ratios are to Yodel in the same round, with"
-                + " the least and the most of all rounds, and in bold where the other wins; %s; %s; other programs had"
-                        .formatted(cores.description(), Machine.description())
-                + " %s of it; %s.".formatted(Digits.percent(others), effort));
+        parts.add(
+                "Loads are connections x messages in flight on each x size; ratios are to Yodel in the same round, with"
+                        + " the least and the most of all rounds, and in bold where the other wins; %s; %s; other programs had"
+                                .formatted(cores.description(), Machine.description())
+                        + " %s of it; %s.".formatted(Digits.percent(others), effort));
         Table servers = table("load", "server");
         for (Case load : cases) {
             addRows(servers, rounds, load.toString(), load, raw, Contender.YODEL_RAW);
