@@ -7,6 +7,7 @@ import static yodel.testing.Peer.message;
 import io.netty.channel.EventLoop;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import yodel.testing.Peer;
@@ -15,7 +16,8 @@ import yodel.testing.Transports;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
-/** Event loops that never sleep serve as the others do. */
+/** Event loops that never sleep serve as the others do. Alone, for they leave little of a processor to other tests. */
+@Isolated
 class BusyPollTest {
 
     private static final int CONNECTIONS = 20;
