@@ -70,7 +70,8 @@ public final class ServerProbe {
         server.signal("USR1");
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < ANSWER_PATIENCE_NANOS && server.isAlive()) {
-            List<String> lines = server.err();
+            // A copy: the process goes on to write lines.
+            List<String> lines = List.copyOf(server.err());
             for (String line : lines.subList(before, lines.size())) {
                 if (FIGURES.matcher(line).matches()) {
                     return line;
