@@ -40,10 +40,9 @@ final class StallWatch {
     /** From now on, if it does not watch already, until nothing waits any more. */
     void begin() {
         if (look == null && !patience.isZero()) {
-            looksWithoutProgress = 0;
-            waitingAtLastLook = waitingBytes(channel);
             long interval = Math.max(1, patience.toNanos() / LOOKS);
             look = channel.eventLoop().scheduleWithFixedDelay(this::look, interval, interval, NANOSECONDS);
+            progress();
         }
     }
 
