@@ -34,14 +34,10 @@ final class ClosedLoop implements Pacing {
         if (now >= measured.until()) {
             return 0;
         }
-        int room = free - free % batch;
-        if (!measured.includes(now)) {
-            return room;
-        }
-        int messages = (int) Math.min(room, quota);
-        ledger.due(messages);
+        int messages = (int) Math.min(free - free % batch, quota);
+        ledger.due(now, messages);
         if (quota != Long.MAX_VALUE) {
-            quota -= messages;
+            quota -= measured.counted(messages, now);
             if (quota == 0) {
                 loop.endSoon();
             }
@@ -50,8 +46,8 @@ final class ClosedLoop implements Pacing {
     }
 
     @Override
-    public long takeDueAt(int position, long now) {
-        return now;
+    public void sent(int position, int messages, long now, FlightLog flights) {
+        ledger.sent(now, now, messages, flights);
     }
 
     @Override

@@ -157,7 +157,7 @@ final class ComparingChecker implements ReplyChecker {
         } else {
             example(fault, flights.first(), expected, reply);
             ledger.wrong(fault, flights.firstDueAt());
-            flights.removeFirst();
+            flights.remove(1);
             skipExpected();
         }
     }
@@ -165,7 +165,7 @@ final class ComparingChecker implements ReplyChecker {
     private void passOver(int messages) {
         for (int i = 0; i < messages; i++) {
             overtaken.add(new OvertakenMessage(expected.copy(), flights.first(), flights.firstDueAt()));
-            flights.removeFirst();
+            flights.remove(1);
             skipExpected();
         }
     }
@@ -196,7 +196,7 @@ final class ComparingChecker implements ReplyChecker {
         while (flights.size() > 0) {
             example(reason, flights.first(), expected, NOTHING);
             ledger.lost(reason, flights.firstDueAt());
-            flights.removeFirst();
+            flights.remove(1);
             skipExpected();
         }
         overtaken.forEach(this::missing);

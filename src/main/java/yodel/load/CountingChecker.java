@@ -124,14 +124,14 @@ final class CountingChecker implements ReplyChecker {
         while (flights.size() > 0) {
             example(reason, NOTHING);
             ledger.lost(reason, flights.firstDueAt());
-            flights.removeFirst();
+            flights.remove(1);
         }
     }
 
     private void fault(ReplyFault fault, byte[] reply) {
         example(fault, reply);
         ledger.wrong(fault, flights.firstDueAt());
-        flights.removeFirst();
+        flights.remove(1);
     }
 
     private void example(ReplyFault fault, byte[] received) {

@@ -3,12 +3,20 @@ package yodel.load;
 /**
  * When the messages in flight on one connection were due and when they were sent, first in, first out, as many as the
  * connection's depth; and how those before them fared. Times are ns on the run's clock.
+ *
+ * <p>Messages with the same times are one entry: those that went out together in the closed loop cost no more than one.
  */
 final class FlightLog {
 
     private final long[] dueAt;
     private final long[] sentAt;
+    private final int[] messages;
     private final int mask;
+
+    /** Entries from {@code first} to before {@code next} have messages in flight. */
+    private int first;
+
+    private int next;
 
     private long sent;
     private long passed;
@@ -19,14 +27,20 @@ final class FlightLog {
         int capacity = depth == 1 ? 1 : Integer.highestOneBit(depth - 1) << 1;
         dueAt = new long[capacity];
         sentAt = new long[capacity];
+        messages = new int[capacity];
         mask = capacity - 1;
     }
 
-    void add(long due, long now) {
-        int slot = (int) sent & mask;
-        dueAt[slot] = due;
-        sentAt[slot] = now;
-        sent++;
+    void add(long due, long now, int number) {
+        int last = (next - 1) & mask;
+        if (next == first || dueAt[last] != due || sentAt[last] != now) {
+            last = next++ & mask;
+            dueAt[last] = due;
+            sentAt[last] = now;
+            messages[last] = 0;
+        }
+        messages[last] += number;
+        sent += number;
     }
 
     int size() {
@@ -45,16 +59,26 @@ final class FlightLog {
 
     /** When the first one in flight was due. */
     long firstDueAt() {
-        return dueAt[(int) passed & mask];
+        return dueAt[first & mask];
     }
 
     /** When the first one in flight was sent. */
     long firstSentAt() {
-        return sentAt[(int) passed & mask];
+        return sentAt[first & mask];
     }
 
-    void removeFirst() {
-        passed++;
+    /** How many in flight, from the first one on, have the same times. */
+    int alike() {
+        return messages[first & mask];
+    }
+
+    /** Removes the first one in flight, and those behind it; at most those {@link #alike}. */
+    void remove(int number) {
+        passed += number;
+        messages[first & mask] -= number;
+        if (messages[first & mask] == 0) {
+            first++;
+        }
     }
 
     /** Messages that count had their right replies, each after so long. */

@@ -3,45 +3,57 @@ package yodel.load;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.LongStream;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /**
- * A histogram of times in ns that will not change any more: a few kB in place of the quarter of a megabyte that one takes
- * while it is filled. Its usual figures are at hand without unpacking it.
+ * A histogram of times in ns that will not change any more: only the buckets that something is in, a few kB in place of
+ * the quarter of a megabyte that one takes while it is filled. Made each second while messages count, and so in one walk.
  */
 public final class Latencies {
 
-    public static final Latencies NONE = new Latencies(Tally.newHistogram());
+    public static final Latencies NONE = new Latencies(new long[0], new long[0]);
 
-    private static final int COARSE_DIGITS = 2;
+    /** Only asked which values are alike. */
+    private static final Histogram FINE = Tally.newHistogram();
 
-    private final byte[] packed;
+    private static final Histogram COARSE = new Histogram(FINE.getHighestTrackableValue(), 2);
+
+    /** The highest value of each bucket, in their order, and how many are in it. */
+    private final long[] values;
+
+    private final long[] counts;
+
     private final long count;
-    private final long min;
     private final double mean;
-    private final long p50;
-    private final long p90;
-    private final long p99;
-    private final long p999;
-    private final long max;
 
-    private Latencies(Histogram histogram) {
-        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-        packed = Arrays.copyOf(buffer.array(), histogram.encodeIntoCompressedByteBuffer(buffer));
-        count = histogram.getTotalCount();
-        min = count == 0 ? 0 : histogram.getMinValue();
-        mean = count == 0 ? 0 : histogram.getMean();
-        p50 = histogram.getValueAtPercentile(50);
-        p90 = histogram.getValueAtPercentile(90);
-        p99 = histogram.getValueAtPercentile(99);
-        p999 = histogram.getValueAtPercentile(99.9);
-        max = histogram.getMaxValue();
+    private Latencies(long[] values, long[] counts) {
+        this.values = values;
+        this.counts = counts;
+        this.count = LongStream.of(counts).sum();
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += (double) FINE.medianEquivalentValue(values[i]) * counts[i];
+        }
+        this.mean = count == 0 ? 0 : sum / count;
     }
 
     /** What is in {@code histogram} now. */
     public static Latencies of(Histogram histogram) {
-        return histogram.getTotalCount() == 0 ? NONE : new Latencies(histogram);
+        if (histogram.getTotalCount() == 0) {
+            return NONE;
+        }
+        Buckets buckets = new Buckets();
+        // Not by its recordedValues(), which takes four times as long.
+        long max = histogram.getMaxValue();
+        for (long value = histogram.getMinValue(); value <= max; value = histogram.nextNonEquivalentValue(value)) {
+            long number = histogram.getCountAtValue(value);
+            if (number > 0) {
+                buckets.add(histogram.highestEquivalentValue(value), number);
+            }
+        }
+        return buckets.latencies();
     }
 
     /**
@@ -50,41 +62,40 @@ public final class Latencies {
      * @throws IllegalArgumentException if it is not the text of a histogram
      */
     public static Latencies fromBase64(String text) {
-        return of(unpack(Base64.getDecoder().decode(text)));
-    }
-
-    /** The histogram in HdrHistogram's own compressed form (V2), which its tools in every language read. */
-    public String base64() {
-        return Base64.getEncoder().encodeToString(packed);
-    }
-
-    /** A new histogram with everything in it, exactly. */
-    public Histogram histogram() {
-        return unpack(packed);
-    }
-
-    private static Histogram unpack(byte[] packed) {
         try {
+            byte[] packed = Base64.getDecoder().decode(text);
             Histogram histogram = Tally.newHistogram();
             histogram.add(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(packed), 0));
-            return histogram;
+            return of(histogram);
         } catch (DataFormatException | RuntimeException e) {
             throw new IllegalArgumentException("not the text of a histogram", e);
         }
     }
 
+    /** The histogram in HdrHistogram's own compressed form (V2), which its tools in every language read. */
+    public String base64() {
+        Histogram histogram = histogram();
+        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        byte[] packed = Arrays.copyOf(buffer.array(), histogram.encodeIntoCompressedByteBuffer(buffer));
+        return Base64.getEncoder().encodeToString(packed);
+    }
+
+    /** A new histogram with everything in it, exactly. */
+    public Histogram histogram() {
+        Histogram histogram = Tally.newHistogram();
+        for (int i = 0; i < values.length; i++) {
+            histogram.recordValueWithCount(values[i], counts[i]);
+        }
+        return histogram;
+    }
+
     /** The same to a percent, in a fraction of the memory. */
     Latencies coarse() {
-        if (count == 0) {
-            return this;
+        Buckets buckets = new Buckets();
+        for (int i = 0; i < values.length; i++) {
+            buckets.add(FINE.highestEquivalentValue(COARSE.lowestEquivalentValue(values[i])), counts[i]);
         }
-        Histogram fine = histogram();
-        Histogram coarse = new Histogram(fine.getHighestTrackableValue(), COARSE_DIGITS);
-        coarse.add(fine);
-        // Back in the usual buckets, of which few are taken now: it can be added to others.
-        Histogram sparse = Tally.newHistogram();
-        sparse.add(coarse);
-        return of(sparse);
+        return buckets.latencies();
     }
 
     /** Those of both, exactly. */
@@ -97,13 +108,50 @@ public final class Latencies {
         return of(sum);
     }
 
+    /** As HdrHistogram reckons it: the highest value of the bucket that so many percent reach. */
+    private long percentile(double percent) {
+        long wanted = Math.max(1, (long) Math.ceil(Math.nextDown(percent) * count / 100));
+        long reached = 0;
+        for (int i = 0; i < values.length; i++) {
+            reached += counts[i];
+            if (reached >= wanted) {
+                return values[i];
+            }
+        }
+        return 0;
+    }
+
+    /** Buckets that come in the order of their values. */
+    private static final class Buckets {
+        private long[] values = new long[256];
+        private long[] counts = new long[256];
+        private int size;
+
+        void add(long value, long number) {
+            if (size > 0 && values[size - 1] == value) {
+                counts[size - 1] += number;
+                return;
+            }
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+                counts = Arrays.copyOf(counts, 2 * size);
+            }
+            values[size] = value;
+            counts[size++] = number;
+        }
+
+        Latencies latencies() {
+            return new Latencies(Arrays.copyOf(values, size), Arrays.copyOf(counts, size));
+        }
+    }
+
     public long count() {
         return count;
     }
 
     /** The shortest, ns; 0 if there is none. */
     public long min() {
-        return min;
+        return count == 0 ? 0 : FINE.lowestEquivalentValue(values[0]);
     }
 
     /** ns; 0 if there is none. */
@@ -113,26 +161,26 @@ public final class Latencies {
 
     /** The median, ns. */
     public long p50() {
-        return p50;
+        return percentile(50);
     }
 
     /** ns. */
     public long p90() {
-        return p90;
+        return percentile(90);
     }
 
     /** ns. */
     public long p99() {
-        return p99;
+        return percentile(99);
     }
 
     /** The 99.9th percentile, ns. */
     public long p999() {
-        return p999;
+        return percentile(99.9);
     }
 
     /** The longest, ns. */
     public long max() {
-        return max;
+        return count == 0 ? 0 : values[values.length - 1];
     }
 }

@@ -9,8 +9,10 @@ final class Ledger {
     private final boolean openLoop;
     private final boolean timed;
 
+    /** What counts; and what does not, which is counted all the same, so that the warm-up warms this up as well. */
+    private final Tally[] tallies = {new Tally(), new Tally()};
+
     private MeasuredTime measured = new MeasuredTime(Long.MAX_VALUE, Long.MAX_VALUE);
-    private Tally tally = new Tally();
     private long inFlight;
     private long lastAnswerAt;
     private long lastLateness = -1;
@@ -32,13 +34,18 @@ final class Ledger {
 
     /** What is being counted at present. */
     Tally tally() {
-        return tally;
+        return tallies[0];
+    }
+
+    /** For messages that were due then. */
+    private Tally tally(long due) {
+        return tallies[measured.outside(due)];
     }
 
     /** Hands over what was counted since the last time, and goes on counting in {@code empty}. */
     Tally handOver(Tally empty) {
-        Tally full = tally;
-        tally = empty;
+        Tally full = tallies[0];
+        tallies[0] = empty;
         return full;
     }
 
@@ -52,12 +59,19 @@ final class Ledger {
         return timed ? measured.until() : Math.max(measured.until(), lastAnswerAt);
     }
 
+    /** Messages that count are due. */
     void due(long messages) {
-        tally.due(messages);
+        tally().due(messages);
     }
 
-    /** Messages that count got their turn so long after they were due. */
-    void turnCame(long lateness, int messages) {
+    /** Messages are due then. */
+    void due(long due, int messages) {
+        tally(due).due(messages);
+    }
+
+    /** Messages that were due then got their turn so long after. */
+    void turnCame(long due, long lateness, int messages) {
+        Tally tally = tally(due);
         tally.lateness(lateness, messages);
         if (lastLateness >= 0) {
             tally.spacingError(Math.abs(lateness - lastLateness));
@@ -67,17 +81,15 @@ final class Ledger {
 
     /** Messages were due, and the generator did not come to them. */
     void neverIssued(long messages) {
-        tally.due(messages);
-        tally.neverIssued(messages);
+        tally().due(messages);
+        tally().neverIssued(messages);
     }
 
-    /** A message that was due then is sent. */
-    void sent(long due, long now, FlightLog flights) {
-        inFlight++;
-        flights.add(due, now);
-        if (measured.includes(due)) {
-            tally.sent(1);
-        }
+    /** Messages that were due then are sent. */
+    void sent(long due, long now, int messages, FlightLog flights) {
+        inFlight += messages;
+        flights.add(due, now, messages);
+        tally(due).sent(messages);
     }
 
     /** The next {@code messages} in flight have had their right replies. */
@@ -87,20 +99,15 @@ final class Ledger {
         for (int left = messages; left > 0; ) {
             long due = flights.firstDueAt();
             long sentAt = flights.firstSentAt();
-            int alike = 0;
-            do {
-                flights.removeFirst();
-                alike++;
-            } while (alike < left && flights.firstDueAt() == due && flights.firstSentAt() == sentAt);
+            int alike = Math.min(left, flights.alike());
+            flights.remove(alike);
             left -= alike;
-            if (measured.includes(due)) {
-                flights.answered(alike, now - due);
-                record(due, sentAt, alike, now);
-            }
+            flights.answered(measured.counted(alike, due), now - due);
+            record(tally(due), due, sentAt, alike, now);
         }
     }
 
-    private void record(long due, long sentAt, int messages, long now) {
+    private void record(Tally tally, long due, long sentAt, int messages, long now) {
         tally.responseTime(now - due, messages);
         if (!openLoop) {
             tally.answered(messages);
@@ -116,39 +123,33 @@ final class Ledger {
 
     /** Right bytes of replies came. Where no reply can be late, those to what is in flight at the end count too. */
     void received(int bytes, long now) {
-        if (timed ? measured.includes(now) : now >= measured.from()) {
-            tally.received(bytes);
-        }
+        tallies[timed ? measured.outside(now) : measured.before(now)].received(bytes);
     }
 
     /** A message in flight that was due then had a wrong reply. */
     void wrong(ReplyFault fault, long due) {
         inFlight--;
-        tally.fault(fault, 1);
-        if (measured.includes(due)) {
-            tally.wrong(1);
-        }
+        tally().fault(fault, 1);
+        tally(due).wrong(1);
     }
 
     /** A message in flight that was due then will have no reply. */
     void lost(ReplyFault fault, long due) {
         inFlight--;
-        tally.fault(fault, 1);
-        if (measured.includes(due)) {
-            tally.lost(1);
-        }
+        tally().fault(fault, 1);
+        tally(due).lost(1);
     }
 
     /** A reply came that no message is waiting for. */
     void surplus() {
-        tally.fault(ReplyFault.ONE_TOO_MANY, 1);
+        tally().fault(ReplyFault.ONE_TOO_MANY, 1);
     }
 
     boolean wantsExamples() {
-        return tally.wantsExamples();
+        return tally().wantsExamples();
     }
 
     void example(FaultExample example) {
-        tally.example(example);
+        tally().example(example);
     }
 }

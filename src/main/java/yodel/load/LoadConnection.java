@@ -158,9 +158,7 @@ final class LoadConnection {
     }
 
     private void write(int messages, long now) {
-        for (int i = 0; i < messages; i++) {
-            loop.ledger().sent(loop.takeDueAt(position, now), now, flights);
-        }
+        loop.sent(position, messages, now, flights);
         for (int left = messages; left > 0; left -= Math.min(left, inOneWrite)) {
             put(Math.min(left, inOneWrite));
             writer.flush();

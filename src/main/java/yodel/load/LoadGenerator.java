@@ -10,10 +10,12 @@ import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import yodel.transport.CannotConnectException;
 
@@ -57,13 +59,17 @@ public final class LoadGenerator {
      * @throws CannotConnectException if not one connection could be opened
      */
     public LoadResult run() throws CannotConnectException, InterruptedException {
-        EventLoopGroup group = config.transport().newEventLoops(config.threads(), "load");
+        List<Pacemaker> pacemakers =
+                Stream.generate(Pacemaker::new).limit(config.threads()).toList();
+        EventLoopGroup group = config.transport().newEventLoops(config.threads(), "load", pacemakers.iterator()::next);
         try {
             LoadConfig idleConfig = config.connections().idle() == 0 ? null : config.forIdle();
-            for (EventExecutor executor : group) {
-                loops.add(newLoop((EventLoop) executor, config));
+            Iterator<EventExecutor> executors = group.iterator();
+            for (Pacemaker pacemaker : pacemakers) {
+                EventLoop eventLoop = (EventLoop) executors.next();
+                loops.add(newLoop(eventLoop, pacemaker, config));
                 if (idleConfig != null) {
-                    idleLoops.add(newLoop((EventLoop) executor, idleConfig));
+                    idleLoops.add(newLoop(eventLoop, pacemaker, idleConfig));
                 }
             }
             int opened = open(config, loops, config.connections().count(), 0);
@@ -85,9 +91,9 @@ public final class LoadGenerator {
         }
     }
 
-    private LoadLoop newLoop(EventLoop eventLoop, LoadConfig itsConfig) {
+    private LoadLoop newLoop(EventLoop eventLoop, Pacemaker pacemaker, LoadConfig itsConfig) {
         Messages messages = Messages.of(itsConfig, PooledByteBufAllocator.DEFAULT);
-        return new LoadLoop(eventLoop, itsConfig, clock, messages, new Connector(itsConfig));
+        return new LoadLoop(eventLoop, pacemaker, itsConfig, clock, messages, new Connector(itsConfig));
     }
 
     /** @param before how many others have been opened already */
@@ -150,7 +156,7 @@ public final class LoadGenerator {
     private GeneratorHealth watch(RunTimes times) throws InterruptedException {
         List<Supplier<ThreadUsage>> meters = new ArrayList<>();
         for (LoadLoop loop : loops) {
-            meters.add(loop.ask(ThreadUsage::meterOfThisThread));
+            meters.add(loop.ask(loop::usage));
         }
         try (HealthMonitor monitor = new HealthMonitor(meters)) {
             watch.untilDone(times, monitor, () -> stopped);

@@ -6,7 +6,9 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import yodel.transport.ReadBuffers;
 
@@ -17,6 +19,7 @@ import yodel.transport.ReadBuffers;
 final class LoadLoop {
 
     private final EventLoop eventLoop;
+    private final Pacemaker pacemaker;
     private final LoadConfig config;
     private final LongSupplier clock;
     private final Messages messages;
@@ -25,6 +28,9 @@ final class LoadLoop {
     private final ConnectionRoster roster;
     private final ReadBuffers readBuffers = new ReadBuffers();
 
+    private final AtomicLong spun = new AtomicLong();
+
+    private @Nullable ThreadMeter meter;
     private MeasuredTime measured = new MeasuredTime(Long.MAX_VALUE, Long.MAX_VALUE);
     private Pacing pacing;
     private boolean running;
@@ -32,8 +38,15 @@ final class LoadLoop {
     private boolean ending;
 
     /** @param messages what its connections send; closed with the loop */
-    LoadLoop(EventLoop eventLoop, LoadConfig config, LongSupplier clock, Messages messages, Connector connector) {
+    LoadLoop(
+            EventLoop eventLoop,
+            Pacemaker pacemaker,
+            LoadConfig config,
+            LongSupplier clock,
+            Messages messages,
+            Connector connector) {
         this.eventLoop = eventLoop;
+        this.pacemaker = pacemaker;
         this.config = config;
         this.clock = clock;
         this.messages = messages;
@@ -46,6 +59,11 @@ final class LoadLoop {
 
     EventLoop eventLoop() {
         return eventLoop;
+    }
+
+    /** What the event loop's pacing is told to. */
+    Pacemaker pacemaker() {
+        return pacemaker;
     }
 
     Ledger ledger() {
@@ -98,7 +116,13 @@ final class LoadLoop {
         pacing = schedule == null
                 ? new ClosedLoop(this, time, batch, quota)
                 : new OpenLoop(
-                        this, time, schedule, batch, quota, config.transport().timerErrorNanos());
+                        this,
+                        time,
+                        schedule,
+                        batch,
+                        quota,
+                        config.transport().timerErrorNanos(),
+                        new SpinRule(meter().tellsWaiting(), meter()::usage));
         running = true;
         TimerSlack.minimise();
         if (time.until() != Long.MAX_VALUE) {
@@ -167,9 +191,34 @@ final class LoadLoop {
         }
     }
 
+    private ThreadMeter meter() {
+        if (meter == null) {
+            meter = ThreadMeter.ofThisThread();
+        }
+        return meter;
+    }
+
+    /** It did nothing for so long but look whether there is something to do, ns. */
+    void spun(long nanos) {
+        spun.lazySet(spun.getPlain() + nanos);
+    }
+
+    /** Tells any thread how much of a processor it had, without that. */
+    Supplier<ThreadUsage> usage() {
+        ThreadMeter mine = meter();
+        return () -> {
+            ThreadUsage usage = mine.usage();
+            return new ThreadUsage(Math.max(0, usage.running() - spun.get()), usage.waiting());
+        };
+    }
+
     /** Ends what is left and frees the memory. */
     void close() {
         roster.finish();
+        pacemaker.stop();
+        if (meter != null) {
+            meter.close();
+        }
         messages.close();
         readBuffers.close();
     }
@@ -192,8 +241,8 @@ final class LoadLoop {
         return running && sending && (!ending || pacing.backlog() > 0) ? pacing.permit(position, free, now) : 0;
     }
 
-    /** When the connection's next message, which is sent at {@code now}, was due. */
-    long takeDueAt(int position, long now) {
-        return pacing.takeDueAt(position, now);
+    /** A connection sends its next messages. */
+    void sent(int position, int messages, long now, FlightLog flights) {
+        pacing.sent(position, messages, now, flights);
     }
 }

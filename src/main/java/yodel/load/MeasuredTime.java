@@ -14,8 +14,27 @@ final class MeasuredTime {
         this.until = until;
     }
 
-    boolean includes(long time) {
-        return time >= from && time < until;
+    /**
+     * 0 for a time that it includes, 1 for one outside. Without a branch, as {@link #counted} is: one that the warm-up never
+     * took would have the JIT compiler throw away what it made of the whole path, in the moment when messages begin to
+     * count.
+     */
+    int outside(long time) {
+        return signBit((time - from) | (until - 1 - time));
+    }
+
+    /** 0 from its begin on, also behind its end; 1 before. */
+    int before(long time) {
+        return signBit(time - from);
+    }
+
+    /** How many of the {@code messages} that are due at {@code time} count: all or none. */
+    int counted(int messages, long time) {
+        return messages & (outside(time) - 1);
+    }
+
+    private static int signBit(long number) {
+        return (int) (number >>> (Long.SIZE - 1));
     }
 
     long from() {

@@ -2,22 +2,26 @@ package yodel.load;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import io.netty.channel.EventLoop;
+import yodel.transport.Polling;
 
 /**
  * Messages are due by a schedule, whatever the server does. What cannot be sent yet waits in its connection's backlog, and
  * its time runs.
  */
-final class OpenLoop implements Pacing {
+final class OpenLoop implements Pacing, Polling {
 
     /** At once, so that a rate out of reach does not keep the event loop from reading replies. */
     private static final int TURNS_AT_ONCE = 1024;
 
     /**
-     * Waiting for the last stretch before a turn without sleeping is for turns so many times that stretch apart: it then
-     * takes at most a quarter of a processor, which a server on the same machine may need.
+     * The last stretch before a turn is always waited for without sleeping when turns are so many times that stretch apart:
+     * it then takes at most a quarter of a processor, which a server on the same machine may need.
      */
     private static final int SELDOM = 4;
+
+    private static final long WARM_UP_STEP = 5_000_000;
+
+    private static final long ASLEEP = Long.MIN_VALUE;
 
     /** A processor that has slept for long takes longer to wake up: this long, ns, and that share of its sleep is paid. */
     private static final double LONG_IDLE_ERROR = 500_000;
@@ -25,7 +29,6 @@ final class OpenLoop implements Pacing {
     private static final int LONG_IDLE = 16;
 
     private final LoadLoop loop;
-    private final EventLoop eventLoop;
     private final Ledger ledger;
     private final ConnectionRoster roster;
     private final MeasuredTime measured;
@@ -33,7 +36,7 @@ final class OpenLoop implements Pacing {
     private final int batch;
     private final long quota;
     private final long wakeUpEarly;
-    private final Runnable turns = this::turns;
+    private final SpinRule spinRule;
     private final long[] backlogs;
     private final int[] touched;
 
@@ -42,25 +45,37 @@ final class OpenLoop implements Pacing {
 
     private final long[] turnDueAt;
 
-    private long counted;
+    /** How many messages are to come that count. */
+    private long left = Long.MAX_VALUE;
+
+    /** The last time of which turns may come: those that count wait until what the warm-up has left is forgotten. */
+    private long openUntil;
+
     private long backlog;
-    private boolean warmUpOver;
     private boolean ended;
+    private long awakeSince = ASLEEP;
 
     /**
      * @param batch how many messages each turn makes due
      * @param quota how many messages count; {@link Long#MAX_VALUE} for as many as the time allows
      * @param timerError how late the event loop's timers are, ns
      */
-    OpenLoop(LoadLoop loop, MeasuredTime measured, ArrivalSchedule schedule, int batch, long quota, long timerError) {
+    OpenLoop(
+            LoadLoop loop,
+            MeasuredTime measured,
+            ArrivalSchedule schedule,
+            int batch,
+            long quota,
+            long timerError,
+            SpinRule spinRule) {
         this.loop = loop;
-        this.eventLoop = loop.eventLoop();
         this.ledger = loop.ledger();
         this.roster = loop.roster();
         this.measured = measured;
         this.schedule = schedule;
         this.batch = batch;
         this.quota = quota;
+        this.spinRule = spinRule;
         this.wakeUpEarly = wakeUpEarly(schedule.meanGap(), timerError);
         int connections = roster.all().size();
         this.backlogs = new long[connections];
@@ -76,18 +91,59 @@ final class OpenLoop implements Pacing {
 
     @Override
     public void start() {
-        turns();
+        openUntil = measured.from() - 1;
+        awaitMeasuredTime();
+        loop.pacemaker().follow(this);
     }
 
-    /** Makes due what is due, sends what can be sent, and comes again when the next turn is due. */
-    private void turns() {
+    /**
+     * In many steps: were its timer the first of the event loop's that goes off, the JIT compiler would throw away what it
+     * made of the event loop, as it never saw one.
+     */
+    private void awaitMeasuredTime() {
+        long time = measured.from() - loop.now();
         if (ended) {
             return;
         }
+        if (time > 0) {
+            loop.eventLoop().schedule(this::awaitMeasuredTime, Math.min(time, WARM_UP_STEP), NANOSECONDS);
+        } else {
+            beginMeasuredTime();
+        }
+    }
+
+    @Override
+    public long timeout() {
+        awakeSince = ASLEEP;
+        if (ended) {
+            return Long.MAX_VALUE;
+        }
+        long now = loop.now();
+        long sleep = schedule.dueAt() - now - wakeUpEarly;
+        if (sleep > 0 && !spinRule.maySpin(now)) {
+            return sleep;
+        }
+        awakeSince = now;
+        return 0;
+    }
+
+    @Override
+    public void polled(int handled) {
+        try {
+            if (turns() == 0 && handled == 0 && awakeSince != ASLEEP) {
+                loop.spun(loop.now() - awakeSince);
+            }
+        } catch (RuntimeException e) {
+            loop.failed(e);
+        }
+    }
+
+    /** Makes due what is due, and sends what can be sent. Returns on how many connections something became due. */
+    private int turns() {
         int connections = 0;
         for (int i = 0; i < TURNS_AT_ONCE && !ended; i++) {
             long now = loop.now();
-            if (schedule.dueAt() > now) {
+            if (schedule.dueAt() > Math.min(now, openUntil)) {
                 break;
             }
             int position = schedule.position();
@@ -99,42 +155,19 @@ final class OpenLoop implements Pacing {
         for (int i = 0; i < connections; i++) {
             roster.all().get(touched[i]).send(loop.now());
         }
-        if (!ended) {
-            comeAgain(schedule.dueAt() - loop.now());
-        }
-        loop.finishIfDone();
-    }
-
-    private void comeAgain(long nanos) {
-        if (nanos > wakeUpEarly) {
-            eventLoop.schedule(turns, nanos - wakeUpEarly, NANOSECONDS);
-        } else {
-            eventLoop.execute(turns);
-        }
+        return connections;
     }
 
     /** Whether it is a connection's first message that waits. */
     private boolean makeDue(int position, long due, long now) {
-        if (now >= measured.from() && !warmUpOver) {
-            warmUpOver = true;
-            forgetWarmUp();
-        }
-        if (warmUpOver && due < measured.from()) {
-            schedule.skip(position, 1);
-            schedule.next();
-            return false;
-        }
         if (due >= measured.until()) {
             loop.end();
             return false;
         }
-        int messages = batch;
-        if (measured.includes(due)) {
-            messages = (int) Math.min(batch, quota - counted);
-            ledger.due(messages);
-            ledger.turnCame(now - due, messages);
-            counted += messages;
-        }
+        int messages = (int) Math.min(batch, left);
+        ledger.due(due, messages);
+        ledger.turnCame(due, now - due, messages);
+        left -= measured.counted(messages, due);
         schedule.next();
         boolean isFirst = false;
         if (roster.isUsable(position)) {
@@ -142,7 +175,7 @@ final class OpenLoop implements Pacing {
             backlogs[position] += messages;
             backlog += messages;
         }
-        if (counted == quota) {
+        if (left == 0) {
             ended = true;
             loop.endSoon();
         }
@@ -150,15 +183,20 @@ final class OpenLoop implements Pacing {
     }
 
     /** What waits from the warm-up would only keep the messages that count from being sent. */
-    private void forgetWarmUp() {
+    private void beginMeasuredTime() {
         for (int position = 0; position < backlogs.length; position++) {
             for (; takenOfTurn[position] != 0; backlogs[position]--) {
-                takeDueAt(position, 0);
+                takeDueAt(position);
             }
             schedule.skip(position, backlogs[position] / batch);
             backlogs[position] = 0;
         }
         backlog = 0;
+        for (; schedule.dueAt() < measured.from(); schedule.next()) {
+            schedule.skip(schedule.position(), 1);
+        }
+        left = quota;
+        openUntil = Long.MAX_VALUE;
     }
 
     @Override
@@ -173,7 +211,13 @@ final class OpenLoop implements Pacing {
     }
 
     @Override
-    public long takeDueAt(int position, long now) {
+    public void sent(int position, int messages, long now, FlightLog flights) {
+        for (int i = 0; i < messages; i++) {
+            ledger.sent(takeDueAt(position), now, 1, flights);
+        }
+    }
+
+    private long takeDueAt(int position) {
         if (takenOfTurn[position] == 0) {
             turnDueAt[position] = schedule.takeDueAt(position);
         }
@@ -199,7 +243,6 @@ final class OpenLoop implements Pacing {
     public void end(long now) {
         ended = true;
         long turns = schedule.turnsLeft(measured.from(), Math.min(now, measured.until()));
-        long left = quota - counted;
         ledger.neverIssued(turns > left / batch ? left : turns * batch);
     }
 }

@@ -14,8 +14,8 @@ interface Pacing {
      */
     int permit(int position, int free, long now);
 
-    /** When the connection's next message, which is sent at {@code now}, was due. Asked for once for each. */
-    long takeDueAt(int position, long now);
+    /** The connection's next messages are sent at {@code now}: notes when each was due. */
+    void sent(int position, int messages, long now, FlightLog flights);
 
     /** How many messages are due on connections that live, or will be opened again, and not sent. */
     long backlog();

@@ -133,11 +133,17 @@ public final class Tally {
     /** Adds {@code other} to this; {@code other} stays as it is. */
     public void add(Tally other) {
         add(other.counts(), other.faults, other.examples);
-        response.add(other.response);
-        service.add(other.service);
-        lateness.add(other.lateness);
-        spacing.add(other.spacing);
-        connect.add(other.connect);
+        add(response, other.response);
+        add(service, other.service);
+        add(lateness, other.lateness);
+        add(spacing, other.spacing);
+        add(connect, other.connect);
+    }
+
+    private static void add(Histogram sum, Histogram other) {
+        if (other.getTotalCount() > 0) {
+            sum.add(other);
+        }
     }
 
     /** Adds what was counted elsewhere; its times are added to the histograms themselves. */
@@ -170,13 +176,19 @@ public final class Tally {
         connectionsLost = 0;
         connectionsReopened = 0;
         connectionsRenewed = 0;
-        response.reset();
-        service.reset();
-        lateness.reset();
-        spacing.reset();
-        connect.reset();
+        clear(response);
+        clear(service);
+        clear(lateness);
+        clear(spacing);
+        clear(connect);
         faults.clear();
         examples.clear();
+    }
+
+    private static void clear(Histogram histogram) {
+        if (histogram.getTotalCount() > 0) {
+            histogram.reset();
+        }
     }
 
     /** How it stands with messages and connections. */

@@ -24,6 +24,7 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yodel.metrics.ServerMetrics;
+import yodel.transport.Polling;
 
 /** A running echo server. {@link #drain} ends it without losing a message, {@link #close} at once. */
 public final class EchoServer implements AutoCloseable {
@@ -104,7 +105,7 @@ public final class EchoServer implements AutoCloseable {
 
     private static EventLoopGroup newWorkers(ServerConfig config) {
         return config.busyPoll()
-                ? config.transport().newBusyEventLoops(config.threads(), "worker")
+                ? config.transport().newEventLoops(config.threads(), "worker", () -> Polling.BUSY)
                 : config.transport().newEventLoops(config.threads(), "worker");
     }
 

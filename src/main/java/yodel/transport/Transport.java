@@ -111,9 +111,9 @@ public enum Transport {
         return newEventLoops(threads, name, ioHandler.get());
     }
 
-    /** The same, each of which keeps a processor busy all the time and in turn answers sooner. */
-    public EventLoopGroup newBusyEventLoops(int threads, String name) {
-        return newEventLoops(threads, name, new BusyPolling(ioHandler.get()));
+    /** The same, which look for events as theirs of {@code pollings} says, asked once for each event loop, in their order. */
+    public EventLoopGroup newEventLoops(int threads, String name, Supplier<? extends Polling> pollings) {
+        return newEventLoops(threads, name, PollingIoHandler.factory(ioHandler.get(), pollings));
     }
 
     private static EventLoopGroup newEventLoops(int threads, String name, IoHandlerFactory handler) {

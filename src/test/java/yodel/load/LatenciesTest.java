@@ -26,6 +26,23 @@ class LatenciesTest {
     }
 
     @Test
+    void hasTheFiguresOfTheHistogram() {
+        for (int number : new int[] {1, 2, 99, 1_000, 12_345}) {
+            Histogram histogram = random(number, number);
+            histogram.recordValueWithCount(0, number / 3);
+            Latencies latencies = Latencies.of(histogram);
+            assertThat(latencies.count()).isEqualTo(histogram.getTotalCount());
+            assertThat(latencies.min()).isEqualTo(histogram.getMinValue());
+            assertThat(latencies.max()).isEqualTo(histogram.getMaxValue());
+            assertThat(latencies.mean()).isCloseTo(histogram.getMean(), Percentage.withPercentage(1e-9));
+            assertThat(latencies.p50()).isEqualTo(histogram.getValueAtPercentile(50));
+            assertThat(latencies.p90()).isEqualTo(histogram.getValueAtPercentile(90));
+            assertThat(latencies.p99()).isEqualTo(histogram.getValueAtPercentile(99));
+            assertThat(latencies.p999()).isEqualTo(histogram.getValueAtPercentile(99.9));
+        }
+    }
+
+    @Test
     void goesThroughTextWithoutLoss() {
         Histogram histogram = random(10_000, 1);
         assertThat(Latencies.fromBase64(Latencies.of(histogram).base64()).histogram())
