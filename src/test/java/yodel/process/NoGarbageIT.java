@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import yodel.load.Arrivals;
 import yodel.load.ConnectionPlan;
@@ -79,11 +80,20 @@ class NoGarbageIT {
         assertNoGarbage(16, 1000);
     }
 
+    @Test
+    void atAGivenRate() throws Exception {
+        assertNoGarbage(64, 64, 100_000.0);
+    }
+
     private static void assertNoGarbage(int depth, int bytes) throws Exception {
+        assertNoGarbage(depth, bytes, null);
+    }
+
+    private static void assertNoGarbage(int depth, int bytes, @Nullable Double rate) throws Exception {
         ServerMetrics metrics = new ServerMetrics();
         try (EchoServer server = EchoServer.start(ServerConfigs.of(Transport.best(), WireFormat.DEFAULT, 1), metrics)) {
             LoadGenerator generator = new LoadGenerator(
-                    config(server, depth, bytes), Environment.UNKNOWN, Progress.NONE, Duration.ofSeconds(1));
+                    config(server, depth, bytes, rate), Environment.UNKNOWN, Progress.NONE, Duration.ofSeconds(1));
             CompletableFuture<LoadResult> run = CompletableFuture.supplyAsync(() -> result(generator));
             Garbage made = null;
             for (long million = 1; made == null || (!made.isLittle() && million <= MILLIONS_TO_WARM_UP); million++) {
@@ -111,7 +121,7 @@ class NoGarbageIT {
         }
     }
 
-    private static LoadConfig config(EchoServer server, int depth, int bytes) {
+    private static LoadConfig config(EchoServer server, int depth, int bytes, @Nullable Double rate) {
         return new LoadConfig(
                 server.address(),
                 Framing.LENGTH_PREFIX,
@@ -123,7 +133,7 @@ class NoGarbageIT {
                 new Content.Random(new MessageSizes(bytes, bytes)),
                 Expectation.UPPER,
                 Writing.PLAIN,
-                null,
+                rate,
                 Arrivals.CONSTANT,
                 new RunLength(null, Duration.ZERO, Duration.ofMinutes(5), null, Duration.ofSeconds(10)),
                 Duration.ofHours(1),
