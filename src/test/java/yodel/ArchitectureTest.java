@@ -44,6 +44,10 @@ class ArchitectureTest {
                 .definedBy("yodel.transport..")
                 .layer("metrics")
                 .definedBy("yodel.metrics..")
+                .layer("systemd")
+                .definedBy("yodel.systemd..")
+                .layer("log")
+                .definedBy("yodel.log..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("report")
@@ -62,6 +66,10 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("server", "load", "client", "check", "report", "cli")
                 .whereLayer("transport")
                 .mayOnlyBeAccessedByLayers("server", "load", "client", "check", "cli")
+                .whereLayer("systemd")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("log")
+                .mayOnlyBeAccessedByLayers("cli")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(YODEL);
     }

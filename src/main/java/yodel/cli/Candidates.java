@@ -6,6 +6,7 @@ import yodel.check.ReplyRule;
 import yodel.check.ReportFormat;
 import yodel.load.Arrivals;
 import yodel.load.Expectation;
+import yodel.log.LogFormat;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
@@ -37,6 +38,14 @@ final class Candidates {
         Transports() {
             super(List.of(Transport.values()));
             add(0, "auto");
+        }
+    }
+
+    static final class LogFormats extends Words {
+        private static final long serialVersionUID = 1;
+
+        LogFormats() {
+            super(List.of(LogFormat.values()));
         }
     }
 

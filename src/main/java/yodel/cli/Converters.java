@@ -16,6 +16,7 @@ import yodel.check.ReportFormat;
 import yodel.load.Arrivals;
 import yodel.load.Expectation;
 import yodel.load.MessageSizes;
+import yodel.log.LogFormat;
 import yodel.report.RegressionBound;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
@@ -43,6 +44,7 @@ final class Converters {
                 .registerConverter(Framing.class, text -> oneOf(Framing.values(), text))
                 .registerConverter(Arrivals.class, text -> oneOf(Arrivals.values(), text))
                 .registerConverter(InetAddress.class, Converters::address)
+                .registerConverter(LogFormat.class, text -> oneOf(LogFormat.values(), text))
                 .registerConverter(LengthPrefix.class, text -> oneOf(LengthPrefix.values(), text));
     }
 

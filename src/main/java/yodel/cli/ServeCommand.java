@@ -4,8 +4,11 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +20,11 @@ import yodel.server.ConnectionCapacity;
 import yodel.server.EchoServer;
 import yodel.server.ListenException;
 import yodel.server.ServerConfig;
+import yodel.systemd.ActivationException;
+import yodel.systemd.ServiceManager;
+import yodel.systemd.SocketActivation;
 import yodel.transport.Descriptors;
+import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
 /** {@code yodel serve}. */
@@ -42,6 +49,10 @@ import yodel.wire.WireFormat;
                     + " signal ends it at once.",
             "",
             "SIGUSR1: it logs a line of figures: connections, messages, what went wrong how often, memory.",
+            "",
+            "As a service of systemd it says when it is ready, how it does and that it stops ($NOTIFY_SOCKET), feeds the"
+                    + " watchdog, and listens on the sockets that it is handed ($LISTEN_FDS) in place of --host and"
+                    + " --port.",
             "",
             "Exit codes: 130 after SIGINT, 143 after SIGTERM, 1 if it cannot listen, 2 for a wrong option or setting.",
             "",
@@ -71,14 +82,20 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final Running running = new Running();
 
+    @Mixin
+    private final LogOptions logging = new LogOptions();
+
     @SuppressWarnings("unused") // picocli acts on it
     @Mixin
     private final Other other = new Other();
 
     private final PrintStream out;
+    private final Map<String, String> environment;
 
-    ServeCommand(PrintStream out) {
+    /** @param environment what it is told there beside its settings: who started it, and what for */
+    ServeCommand(PrintStream out, Map<String, String> environment) {
         this.out = out;
+        this.environment = environment;
     }
 
     @Command(optionListHeading = "%nWhere it listens:%n")
@@ -185,12 +202,23 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        logging.apply(environment);
+        try {
+            return serve(SocketActivation.descriptors(environment));
+        } catch (ActivationException e) {
+            log.error("{}", e.getMessage());
+            return ExitCode.USAGE;
+        }
+    }
+
+    /** @param handedOver the sockets to listen on; empty for one of its own */
+    private Integer serve(List<Integer> handedOver) throws InterruptedException {
         int capacity = capacity().connections(running.threads);
         ServerConfig config = new ServerConfig(
                 listening.address(),
                 listening.reusePort,
                 wire.format(),
-                running.transport,
+                handedOver.isEmpty() ? running.transport : transportForSockets(),
                 running.threads,
                 running.busyPoll,
                 limits.connections(capacity),
@@ -200,7 +228,8 @@ final class ServeCommand implements Callable<Integer> {
         CompletableFuture<Integer> stop = new CompletableFuture<>();
         StopSignals.handle(stop::complete);
         ServerMetrics metrics = new ServerMetrics();
-        try (EchoServer server = EchoServer.start(config, metrics)) {
+        try (ServiceManager manager = ServiceManager.of(environment);
+                EchoServer server = EchoServer.start(config, handedOver, metrics)) {
             Signals.handle("USR1", number -> log.info("{}", ServerFigures.of(metrics, server.directBytes())));
             if (config.connections().total() > capacity) {
                 log.warn(
@@ -209,9 +238,11 @@ final class ServeCommand implements Callable<Integer> {
                         config.connections().total(),
                         capacity);
             }
-            out.println(ready(config, server.address()));
+            out.println(ready(config, server.addresses(), !handedOver.isEmpty()));
             out.flush();
+            manager.ready(new ServiceStatus(metrics, System::nanoTime), server.eventLoops());
             int signal = stop.join();
+            manager.stopping(drainTimeout);
             drain(server, metrics, signal, drainTimeout);
             return ExitCode.ofSignal(signal);
         } catch (ListenException e) {
@@ -225,10 +256,21 @@ final class ServeCommand implements Callable<Integer> {
                 Descriptors.free(), Runtime.getRuntime().maxMemory(), EchoServer.directBytesLimit());
     }
 
-    private static String ready(ServerConfig config, InetSocketAddress address) {
-        return "listening on %s (%s; %s, %s, at most %d connections)"
+    /** Sockets that are handed over can be taken by epoll only: Netty's other channels cannot be made from them. */
+    private Transport transportForSockets() {
+        if (running.transport != Transport.EPOLL) {
+            log.warn(
+                    "transport {}: epoll is taken in its place, for only epoll can listen on sockets that are handed over",
+                    running.transport);
+        }
+        return Transport.EPOLL;
+    }
+
+    private static String ready(ServerConfig config, List<InetSocketAddress> addresses, boolean handedOver) {
+        return "listening on %s (%s%s; %s, %s, at most %d connections)"
                 .formatted(
-                        HostPort.format(address),
+                        addresses.stream().map(HostPort::format).collect(Collectors.joining(", ")),
+                        handedOver ? "handed over; " : "",
                         config.format(),
                         config.transport(),
                         config.threads() == 1 ? "1 event loop" : config.threads() + " event loops",

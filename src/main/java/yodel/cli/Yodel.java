@@ -100,7 +100,7 @@ public final class Yodel implements Runnable {
     private static Map<String, Supplier<Object>> commands(
             Map<String, String> environment, PrintStream out, PrintStream err) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("serve", () -> new ServeCommand(out));
+        commands.put("serve", () -> new ServeCommand(out, environment));
         commands.put("load", () -> new LoadCommand(out, err, Terminal.of(environment)));
         commands.put("send", () -> new SendCommand(System.in, out, err, Terminal.of(environment)));
         commands.put("check", () -> new CheckCommand(out, err, Terminal.of(environment)));

@@ -1,6 +1,7 @@
 package yodel.server;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import yodel.metrics.ServerMetrics;
  * Serves so many connections and no more: closes what is too many as soon as it is accepted, where it costs least.
  * Connections come from the acceptor's loop and end on any.
  */
+@Sharable
 final class ConnectionLimitHandler extends ChannelInboundHandlerAdapter {
 
     private final ConnectionLimits limits;

@@ -6,7 +6,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
@@ -17,8 +16,10 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.netty.util.internal.PlatformDependent;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -43,7 +44,7 @@ public final class EchoServer implements AutoCloseable {
 
     private final EventLoopGroup acceptor;
     private final EventLoopGroup workers;
-    private final Channel listener;
+    private final Listeners listeners;
     private final ChannelGroup connections;
     private final FaultLog faultLog;
     private final Collection<ReplyMemory> memories;
@@ -51,13 +52,13 @@ public final class EchoServer implements AutoCloseable {
     private EchoServer(
             EventLoopGroup acceptor,
             EventLoopGroup workers,
-            Channel listener,
+            Listeners listeners,
             ChannelGroup connections,
             FaultLog faultLog,
             Collection<ReplyMemory> memories) {
         this.acceptor = acceptor;
         this.workers = workers;
-        this.listener = listener;
+        this.listeners = listeners;
         this.connections = connections;
         this.faultLog = faultLog;
         this.memories = memories;
@@ -69,6 +70,16 @@ public final class EchoServer implements AutoCloseable {
      * @throws ListenException if it cannot listen at the address
      */
     public static EchoServer start(ServerConfig config, ServerMetrics metrics) throws ListenException {
+        return start(config, List.of(), metrics);
+    }
+
+    /**
+     * The same on sockets that listen already, with epoll, where there are any.
+     *
+     * @param handedOver their file descriptors, which become the server's own; the address goes unused then
+     */
+    public static EchoServer start(ServerConfig config, List<Integer> handedOver, ServerMetrics metrics)
+            throws ListenException {
         EventLoopGroup acceptor = config.transport().newEventLoops(1, "accept");
         EventLoopGroup workers = newWorkers(config);
         ChannelGroup connections = new DefaultChannelGroup("connections", ImmediateEventExecutor.INSTANCE);
@@ -78,9 +89,8 @@ public final class EchoServer implements AutoCloseable {
         for (EventExecutor worker : workers) {
             memories.put(worker, new ReplyMemory(ALLOCATOR, directBytesLimit(), config.threads()));
         }
-        ChannelFuture bound = new ServerBootstrap()
+        ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(acceptor, workers)
-                .channel(config.transport().serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ReusePort.option(config.transport()), config.reusePort() ? true : null)
@@ -90,17 +100,17 @@ public final class EchoServer implements AutoCloseable {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, NO_WATER_MARKS)
                 .childHandler(new EchoPipeline(
-                        config, loop -> Objects.requireNonNull(memories.get(loop)), metrics, faults, connections))
-                .bind(config.address())
-                .awaitUninterruptibly();
-        Throwable obstacle = bound.isSuccess() ? ReusePort.obstacle(config, bound.channel()) : bound.cause();
-        if (obstacle != null) {
-            bound.channel().close().awaitUninterruptibly();
+                        config, loop -> Objects.requireNonNull(memories.get(loop)), metrics, faults, connections));
+        try {
+            Listeners listeners = handedOver.isEmpty()
+                    ? Listeners.bind(bootstrap, config)
+                    : Listeners.takeOver(bootstrap, handedOver);
+            return new EchoServer(acceptor, workers, listeners, connections, faultLog, memories.values());
+        } catch (ListenException e) {
             shutDown(workers);
             shutDown(acceptor);
-            throw new ListenException(config.address(), obstacle);
+            throw e;
         }
-        return new EchoServer(acceptor, workers, bound.channel(), connections, faultLog, memories.values());
     }
 
     private static EventLoopGroup newWorkers(ServerConfig config) {
@@ -109,9 +119,22 @@ public final class EchoServer implements AutoCloseable {
                 : config.transport().newEventLoops(config.threads(), "worker");
     }
 
-    /** Where it listens, with the port that was really bound. */
+    /** Where it listens, with the port that was really bound; the first place, if there are several. */
     public InetSocketAddress address() {
-        return (InetSocketAddress) listener.localAddress();
+        return addresses().get(0);
+    }
+
+    /** Everywhere it listens. */
+    public List<InetSocketAddress> addresses() {
+        return listeners.addresses();
+    }
+
+    /** All that it works with: the one that accepts connections, and those that serve them. */
+    public List<EventExecutor> eventLoops() {
+        List<EventExecutor> all = new ArrayList<>();
+        acceptor.forEach(all::add);
+        workers.forEach(all::add);
+        return all;
     }
 
     /**
@@ -122,7 +145,7 @@ public final class EchoServer implements AutoCloseable {
      */
     public int drain(Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
-        listener.close().await(timeout.toNanos(), NANOSECONDS);
+        listeners.close().await(timeout.toNanos(), NANOSECONDS);
         // A connection that was just accepted reaches its worker as a task: behind those tasks, all are in the group.
         for (EventExecutor worker : workers) {
             worker.submit(() -> {}).await(deadline - System.nanoTime(), NANOSECONDS);
@@ -137,7 +160,7 @@ public final class EchoServer implements AutoCloseable {
     /** Ends every connection at once, and the event loops. Returns when the threads have ended. */
     @Override
     public void close() {
-        listener.close().awaitUninterruptibly();
+        listeners.close().awaitUninterruptibly();
         // The acceptor last: it is what the others' log counts its seconds by.
         shutDown(workers);
         memories.forEach(ReplyMemory::close);

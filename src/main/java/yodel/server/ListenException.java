@@ -13,6 +13,10 @@ public final class ListenException extends IOException {
         super(sentence(address, cause), cause);
     }
 
+    ListenException(int descriptor, Throwable cause) {
+        super("cannot listen on file descriptor %d: %s".formatted(descriptor, cause.getMessage()), cause);
+    }
+
     private static String sentence(InetSocketAddress address, Throwable cause) {
         String where = "cannot listen on %s port %d: ".formatted(address.getHostString(), address.getPort());
         if (address.isUnresolved()) {

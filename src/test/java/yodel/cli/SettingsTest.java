@@ -31,7 +31,8 @@ class SettingsTest {
 
     private static OptionSpec serveOption(
             String name, Map<String, String> environment, @Nullable Path file, String... args) {
-        CommandLine serve = new CommandLine(new ServeCommand(new PrintStream(PrintStream.nullOutputStream())));
+        CommandLine serve =
+                new CommandLine(new ServeCommand(new PrintStream(PrintStream.nullOutputStream()), Map.of()));
         Converters.register(serve);
         serve.setDefaultValueProvider(Settings.of(serve.getCommandSpec(), environment, file));
         serve.parseArgs(args);

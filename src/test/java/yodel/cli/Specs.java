@@ -16,7 +16,7 @@ final class Specs {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         Terminal none = Terminal.of(Map.of());
         Object object = switch (command) {
-            case "serve" -> new ServeCommand(nowhere);
+            case "serve" -> new ServeCommand(nowhere, Map.of());
             case "load" -> new LoadCommand(nowhere, nowhere, none);
             case "send" -> new SendCommand(InputStream.nullInputStream(), nowhere, nowhere, none);
             case "check" -> new CheckCommand(nowhere, nowhere, none);

@@ -1,0 +1,43 @@
+package yodel.cli;
+
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import yodel.metrics.ServerMetrics;
+
+/**
+ * How a server does, in a line for {@code systemctl status}: its connections, and what it answered a second since it was last
+ * asked. For one thread.
+ */
+final class ServiceStatus implements Supplier<String> {
+
+    private final ServerMetrics metrics;
+    private final LongSupplier nanoTime;
+    private long askedAt;
+    private long messages;
+    private long bytes;
+
+    ServiceStatus(ServerMetrics metrics, LongSupplier nanoTime) {
+        this.metrics = metrics;
+        this.nanoTime = nanoTime;
+        askedAt = nanoTime.getAsLong();
+    }
+
+    @Override
+    public String get() {
+        long now = nanoTime.getAsLong();
+        double seconds = Math.max(1, now - askedAt) / 1e9;
+        long messagesNow = metrics.messages();
+        long bytesNow = metrics.bytes();
+        String status = String.format(
+                Locale.ROOT,
+                "connections: %,d, messages/s: %,.0f, kB/s of replies: %,.0f",
+                metrics.open(),
+                (messagesNow - messages) / seconds,
+                (bytesNow - bytes) / seconds / 1e3);
+        askedAt = now;
+        messages = messagesNow;
+        bytes = bytesNow;
+        return status;
+    }
+}

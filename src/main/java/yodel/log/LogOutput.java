@@ -1,0 +1,47 @@
+package yodel.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.Layout;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+
+/** Has the log written in another form than logback's configuration says. */
+public final class LogOutput {
+
+    /** The appender of config/logback.xml. One of another name is its owner's, and is left as it is. */
+    private static final String APPENDER = "stderr";
+
+    private LogOutput() {}
+
+    /** To be called before anything is logged. Does nothing where the format is that of the configuration. */
+    public static void use(LogFormat format, Map<String, String> environment) {
+        boolean journal = JournalStream.isStandardError(environment);
+        if (!journal && format == LogFormat.TEXT) {
+            return;
+        }
+        Layout<ILoggingEvent> body = format == LogFormat.JSON ? new JsonLayout() : new TextLayout();
+        use(journal ? new JournalLayout(body) : body);
+    }
+
+    private static void use(Layout<ILoggingEvent> layout) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        Appender<ILoggingEvent> appender = root.getAppender(APPENDER);
+        if (appender instanceof ConsoleAppender<ILoggingEvent> console) {
+            LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+            encoder.setContext(context);
+            encoder.setLayout(layout);
+            encoder.start();
+            console.setEncoder(encoder);
+            // Its classes could not be loaded when no file descriptor is free, which is when much is logged.
+            layout.doLayout(new LoggingEvent("", root, Level.ERROR, "", new IllegalStateException(), new Object[0]));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package yodel.server;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.ChannelGroupFuture;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sockets that a server listens on: one of its own, or those that whoever started it listens on, too. */
+final class Listeners {
+
+    private final ChannelGroup channels = new DefaultChannelGroup("listeners", ImmediateEventExecutor.INSTANCE);
+    private final List<InetSocketAddress> addresses = new ArrayList<>();
+
+    private Listeners() {}
+
+    /** @throws ListenException if it cannot listen at the address */
+    static Listeners bind(ServerBootstrap bootstrap, ServerConfig config) throws ListenException {
+        ChannelFuture bound = bootstrap
+                .channel(config.transport().serverChannel())
+                .bind(config.address())
+                .awaitUninterruptibly();
+        Throwable obstacle = bound.isSuccess() ? ReusePort.obstacle(config, bound.channel()) : bound.cause();
+        Listeners listeners = new Listeners();
+        listeners.add(bound.channel());
+        if (obstacle != null) {
+            listeners.close().awaitUninterruptibly();
+            throw new ListenException(config.address(), obstacle);
+        }
+        return listeners;
+    }
+
+    /** @throws ListenException if one of the file descriptors cannot be listened on; all of them are closed then */
+    static Listeners takeOver(ServerBootstrap bootstrap, List<Integer> descriptors) throws ListenException {
+        Listeners listeners = new Listeners();
+        for (int descriptor : descriptors) {
+            ChannelFuture registered = bootstrap
+                    .clone()
+                    .channelFactory(() -> new EpollServerSocketChannel(descriptor))
+                    .register()
+                    .awaitUninterruptibly();
+            listeners.add(registered.channel());
+            if (!registered.isSuccess()) {
+                listeners.close().awaitUninterruptibly();
+                throw new ListenException(descriptor, registered.cause());
+            }
+        }
+        return listeners;
+    }
+
+    private void add(Channel channel) {
+        channels.add(channel);
+        if (channel.localAddress() instanceof InetSocketAddress address) {
+            addresses.add(address);
+        }
+    }
+
+    List<InetSocketAddress> addresses() {
+        return List.copyOf(addresses);
+    }
+
+    /**
+     * Accepts no more. Where somebody else listens on a socket, too, whoever waits in its queue waits for them: it is closed
+     * here, not shut down.
+     */
+    ChannelGroupFuture close() {
+        return channels.close();
+    }
+}
