@@ -14,19 +14,21 @@ final class OpenLoop implements Pacing, Polling {
     private static final int TURNS_AT_ONCE = 1024;
 
     /**
-     * The last stretch before a turn is always waited for without sleeping when turns are so many times that stretch apart:
-     * it then takes at most a quarter of a processor, which a server on the same machine may need.
+     * Turns so many times a timer's error apart are seldom: the last stretch before each is waited for without sleeping,
+     * which takes at most a quarter of a processor, as a server on the same machine may need it. Closer ones go by the
+     * {@link SpinRule}.
      */
     private static final int SELDOM = 4;
-
-    private static final long WARM_UP_STEP = 5_000_000;
-
-    private static final long ASLEEP = Long.MIN_VALUE;
 
     /** A processor that has slept for long takes longer to wake up: this long, ns, and that share of its sleep is paid. */
     private static final double LONG_IDLE_ERROR = 500_000;
 
     private static final int LONG_IDLE = 16;
+
+    /** ns. */
+    private static final long WARM_UP_STEP = 5_000_000;
+
+    private static final long ASLEEP = Long.MIN_VALUE;
 
     private final LoadLoop loop;
     private final Ledger ledger;
@@ -120,11 +122,15 @@ final class OpenLoop implements Pacing, Polling {
         }
         long now = loop.now();
         long sleep = schedule.dueAt() - now - wakeUpEarly;
-        if (sleep > 0 && !spinRule.maySpin(now)) {
-            return sleep;
+        if (sleep <= 0 || (turnsAreClose() && spinRule.maySpin(now))) {
+            awakeSince = now;
+            return 0;
         }
-        awakeSince = now;
-        return 0;
+        return sleep;
+    }
+
+    private boolean turnsAreClose() {
+        return wakeUpEarly == 0;
     }
 
     @Override
