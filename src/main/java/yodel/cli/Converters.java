@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -111,6 +112,14 @@ final class Converters {
             throw expected("1 to 2147483647, or " + word);
         }
         return (int) limit;
+    }
+
+    /** Where to listen, or "off" for nowhere, for options that name it as their own converter. */
+    static final class AddressOrOff implements ITypeConverter<InetSocketAddress> {
+        @Override
+        public @Nullable InetSocketAddress convert(String text) {
+            return text.equals("off") ? null : HostPort.parseToListen(text);
+        }
     }
 
     /** A count, for options that name it as their own converter. */

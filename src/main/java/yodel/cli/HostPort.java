@@ -18,10 +18,19 @@ final class HostPort {
 
     /** The address, looked up if it is a name; unresolved if that name has none. */
     static InetSocketAddress parse(String text) {
+        return parse(text, 1, "HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080, with a port from 1 to 65535");
+    }
+
+    /** The same for an address of this machine, where port 0 is any free one. */
+    static InetSocketAddress parseToListen(String text) {
+        return parse(text, 0, "HOST:PORT, such as 127.0.0.1:9464 or [::1]:0, with a port from 0 to 65535; or off");
+    }
+
+    private static InetSocketAddress parse(String text, int lowestPort, String expected) {
         Matcher matcher = SYNTAX.matcher(text);
-        int port = matcher.matches() ? Integer.parseInt(matcher.group(3)) : 0;
-        if (port < 1 || port > 65_535) {
-            throw Converters.expected("HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080, with a port from 1 to 65535");
+        int port = matcher.matches() ? Integer.parseInt(matcher.group(3)) : -1;
+        if (port < lowestPort || port > 65_535) {
+            throw Converters.expected(expected);
         }
         return new InetSocketAddress(matcher.group(1) != null ? matcher.group(1) : matcher.group(2), port);
     }

@@ -48,6 +48,9 @@ import yodel.wire.WireFormat;
             "SIGTERM or SIGINT: it stops accepting, answers every whole message that it has received, and ends. A second"
                     + " signal ends it at once.",
             "",
+            "--admin tells by HTTP how it goes: /metrics for Prometheus, /livez and /readyz for a supervisor, / for a browser."
+                    + " A second line on standard output says where.",
+            "",
             "SIGUSR1: it logs a line of figures: connections, messages, what went wrong how often, memory.",
             "",
             "As a service of systemd it says when it is ready, how it does and that it stops ($NOTIFY_SOCKET), feeds the"
@@ -78,6 +81,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private final LimitOptions limits = new LimitOptions();
+
+    @Mixin
+    private final AdminOptions admin = new AdminOptions();
 
     @Mixin
     private final Running running = new Running();
@@ -229,7 +235,9 @@ final class ServeCommand implements Callable<Integer> {
         StopSignals.handle(stop::complete);
         ServerMetrics metrics = new ServerMetrics();
         try (ServiceManager manager = ServiceManager.of(environment);
+                AdminEndpoint endpoint = admin.open(config, metrics);
                 EchoServer server = EchoServer.start(config, handedOver, metrics)) {
+            endpoint.serving(server);
             Signals.handle("USR1", number -> log.info("{}", ServerFigures.of(metrics, server.directBytes())));
             if (config.connections().total() > capacity) {
                 log.warn(
@@ -239,10 +247,14 @@ final class ServeCommand implements Callable<Integer> {
                         capacity);
             }
             out.println(ready(config, server.addresses(), !handedOver.isEmpty()));
+            endpoint.sayWhere(out);
             out.flush();
-            manager.ready(new ServiceStatus(metrics, System::nanoTime), server.eventLoops());
+            manager.ready(
+                    new ServiceStatus(metrics, System::nanoTime),
+                    server.eventLoops().values());
             int signal = stop.join();
             manager.stopping(drainTimeout);
+            endpoint.draining();
             drain(server, metrics, signal, drainTimeout);
             return ExitCode.ofSignal(signal);
         } catch (ListenException e) {

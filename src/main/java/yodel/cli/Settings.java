@@ -1,10 +1,12 @@
 package yodel.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,6 +62,17 @@ final class Settings implements IDefaultValueProvider {
             return variable;
         }
         return file == null ? null : file.place(name);
+    }
+
+    /** The option's value as it was written; null if it was not. */
+    static @Nullable String written(CommandLine command, OptionSpec option) {
+        List<String> written = command.getParseResult().hasMatchedOption(option)
+                ? command.getParseResult().matchedOption(option.longestName()).originalStringValues()
+                : List.of();
+        if (!written.isEmpty()) {
+            return written.get(written.size() - 1);
+        }
+        return command.getDefaultValueProvider() instanceof Settings settings ? settings.defaultValue(option) : null;
     }
 
     static String name(OptionSpec option) {

@@ -1,6 +1,5 @@
 package yodel.cli;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,23 +51,12 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
             Matcher matcher = NAME_FIRST.matcher(e.getMessage());
             OptionSpec option = matcher.matches() ? command.getCommandSpec().findOption("--" + matcher.group(1)) : null;
             if (option != null) {
-                String given = given(command, option);
+                String given = Settings.written(command, option);
                 String sentence = place(command, option, given) + ": " + afterName(e.getMessage(), given);
                 return usageError(command, sentence, null);
             }
         }
         throw e;
-    }
-
-    /** The option's value as it was written; null if it was not. */
-    private static @Nullable String given(CommandLine command, OptionSpec option) {
-        List<String> written = command.getParseResult().hasMatchedOption(option)
-                ? command.getParseResult().matchedOption(option.longestName()).originalStringValues()
-                : List.of();
-        if (!written.isEmpty()) {
-            return written.get(written.size() - 1);
-        }
-        return command.getDefaultValueProvider() instanceof Settings settings ? settings.defaultValue(option) : null;
     }
 
     /** What stands before the value: the option, the variable, or file, line and key. */

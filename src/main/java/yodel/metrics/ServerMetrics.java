@@ -11,6 +11,7 @@ public final class ServerMetrics {
     private final LongAdder resumptions = new LongAdder();
     private final LongAdder messages = new LongAdder();
     private final LongAdder bytes = new LongAdder();
+    private final LongAdder unanswered = new LongAdder();
     private final Counters<MessageError> errors = new Counters<>(MessageError.class);
     private final Counters<Rejection> rejections = new Counters<>(Rejection.class);
     private final Counters<Cutoff> cutoffs = new Counters<>(Cutoff.class);
@@ -35,6 +36,11 @@ public final class ServerMetrics {
     public void answered(long moreMessages, long moreBytes) {
         messages.add(moreMessages);
         bytes.add(moreBytes);
+    }
+
+    /** Counts bytes that were read and have no reply: those of a bad length, and what came behind it. */
+    public void unanswered(long moreBytes) {
+        unanswered.add(moreBytes);
     }
 
     /** Counts something that should have been a message. */
@@ -80,6 +86,11 @@ public final class ServerMetrics {
     /** Bytes of replies so far, lengths included. */
     public long bytes() {
         return bytes.sum();
+    }
+
+    /** Bytes read from peers so far, lengths included: each reply is as long as its request. */
+    public long receivedBytes() {
+        return bytes.sum() + unanswered.sum();
     }
 
     /** Bytes that should have been a message, so far. */

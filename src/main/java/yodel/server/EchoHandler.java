@@ -65,7 +65,9 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
         int begin = view.position();
         int answered = walker.walk(view, begin, view.limit()) - begin;
         int rest = buffer.readableBytes() - answered;
-        if (rest > 0 && !walker.isRejected()) {
+        if (walker.isRejected()) {
+            faults.unanswered(rest);
+        } else if (rest > 0) {
             cutLength = ctx.alloc()
                     .directBuffer(LengthPrefix.BYTES, LengthPrefix.BYTES)
                     .writeBytes(buffer, buffer.readerIndex() + answered, rest);
@@ -107,6 +109,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
     public void handlerRemoved(ChannelHandlerContext ctx) {
         count();
         if (cutLength != null) {
+            faults.unanswered(cutLength.readableBytes());
             cutLength.release();
             cutLength = null;
         }

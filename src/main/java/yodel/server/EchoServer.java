@@ -16,9 +16,9 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.netty.util.internal.PlatformDependent;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -129,14 +129,6 @@ public final class EchoServer implements AutoCloseable {
         return listeners.addresses();
     }
 
-    /** All that it works with: the one that accepts connections, and those that serve them. */
-    public List<EventExecutor> eventLoops() {
-        List<EventExecutor> all = new ArrayList<>();
-        acceptor.forEach(all::add);
-        workers.forEach(all::add);
-        return all;
-    }
-
     /**
      * Stops accepting, lets every connection answer the whole messages that it received, and ends it. Blocks until all
      * have ended or {@code timeout} has passed; never call it from an event loop.
@@ -176,6 +168,14 @@ public final class EchoServer implements AutoCloseable {
     /** The memory that they take now. */
     public long directBytes() {
         return ALLOCATOR.metric().usedDirectMemory();
+    }
+
+    /** Its event loops by their names, for whoever wants to know whether they answer. */
+    public Map<String, EventExecutor> eventLoops() {
+        Map<String, EventExecutor> loops = new LinkedHashMap<>();
+        acceptor.forEach(loop -> loops.put("accept", loop));
+        workers.forEach(loop -> loops.put("worker-" + loops.size(), loop));
+        return loops;
     }
 
     /** Those that are open. */

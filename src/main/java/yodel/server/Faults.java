@@ -43,6 +43,11 @@ final class Faults {
                 messagesBefore);
     }
 
+    /** Bytes were read that will have no reply. */
+    void unanswered(long bytes) {
+        metrics.unanswered(bytes);
+    }
+
     /** @param what the rest of a sentence that begins with the peer: what it did not do, and for how long */
     void cutOff(Channel channel, Cutoff reason, String what) {
         metrics.count(reason);

@@ -2,6 +2,7 @@ package yodel.server;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -119,6 +120,9 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object thrownAway) {
+        if (thrownAway instanceof ByteBuf buffer) {
+            faults.unanswered(buffer.readableBytes());
+        }
         ReferenceCountUtil.release(thrownAway);
         if (flushed) {
             readAt = ctx.executor().ticker().nanoTime();

@@ -9,7 +9,8 @@ public final class ListenException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    ListenException(InetSocketAddress address, Throwable cause) {
+    /** @param cause what came of the attempt to listen there */
+    public ListenException(InetSocketAddress address, Throwable cause) {
         super(sentence(address, cause), cause);
     }
 

@@ -1,0 +1,133 @@
+package yodel.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import yodel.metrics.ServerMetrics;
+
+/** A running HTTP endpoint that tells of a server. {@link #close} ends it and its threads. */
+public final class AdminServer implements AutoCloseable {
+
+    static final Duration PROBE_INTERVAL = Duration.ofMillis(250);
+
+    private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
+
+    /** For the probes, and for answers: one that a slow reader keeps waiting is not the only one. */
+    private static final int THREADS = 3;
+
+    /** The kernel's queue; who asks for figures does so seldom. */
+    private static final int BACKLOG = 16;
+
+    static {
+        // The JDK's server has no bounds of its own. In seconds, but for the number; a request that is not whole, and
+        // an
+        // answer that is not taken, in that time ends its connection. Read once, when its classes are loaded.
+        defaultProperty("sun.net.httpserver.maxReqTime", "10");
+        defaultProperty("sun.net.httpserver.maxRspTime", "10");
+        defaultProperty("jdk.httpserver.maxConnections", "64");
+    }
+
+    private final HttpServer http;
+    private final ScheduledThreadPoolExecutor threads;
+    private final ServerStatus status;
+
+    private AdminServer(HttpServer http, ScheduledThreadPoolExecutor threads, ServerStatus status) {
+        this.http = http;
+        this.threads = threads;
+        this.status = status;
+    }
+
+    /**
+     * Starts it, for a server that has not started yet.
+     *
+     * @param address where it listens; port 0 picks a free one
+     * @throws IOException if it cannot listen there
+     */
+    public static AdminServer start(InetSocketAddress address, ServerDescription server, ServerMetrics metrics)
+            throws IOException {
+        HttpServer http = HttpServer.create(address, BACKLOG);
+        PrometheusRegistry registry = new PrometheusRegistry();
+        ServerStatus status = new ServerStatus(new LoopLag(registry));
+        Resources resources = new Resources(
+                status, new MetricsPage(registry, server, metrics, status), new StatusJson(server, metrics, status));
+        ScheduledThreadPoolExecutor threads = newThreads();
+        http.setExecutor(threads);
+        http.createContext("/", exchange -> answer(exchange, resources));
+        http.start();
+        threads.scheduleWithFixedDelay(status::probe, 0, PROBE_INTERVAL.toNanos(), NANOSECONDS);
+        return new AdminServer(http, threads, status);
+    }
+
+    private static ScheduledThreadPoolExecutor newThreads() {
+        AtomicInteger number = new AtomicInteger();
+        return new ScheduledThreadPoolExecutor(THREADS, task -> {
+            Thread thread = new Thread(task, "admin-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Where it listens, with the port that was really bound. */
+    public InetSocketAddress address() {
+        return http.getAddress();
+    }
+
+    /** To be told how it goes with the server. */
+    public ServerStatus status() {
+        return status;
+    }
+
+    @Override
+    public void close() {
+        http.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static void answer(HttpExchange exchange, Resources resources) throws IOException {
+        try (exchange) {
+            Answer answer = answerOrSentence(exchange, resources);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
+            byte[] body = answer.body().getBytes(UTF_8);
+            boolean head = exchange.getRequestMethod().equals("HEAD");
+            // To this server, -1 is an answer without a body, and 0 one whose length it does not know.
+            exchange.sendResponseHeaders(answer.status(), head ? -1 : body.length);
+            if (!head) {
+                try (OutputStream out = exchange.getResponseBody()) {
+                    out.write(body);
+                }
+            }
+        }
+    }
+
+    private static Answer answerOrSentence(HttpExchange exchange, Resources resources) {
+        try {
+            return resources.answer(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().getPath(),
+                    exchange.getRequestHeaders().getFirst("Accept"));
+        } catch (IOException | RuntimeException e) {
+            log.error("{}: could not be answered", exchange.getRequestURI().getPath(), e);
+            return Answer.sentence(500, "This could not be answered; the server's log says why.");
+        }
+    }
+
+    private static void defaultProperty(String name, String value) {
+        if (System.getProperty(name) == null) {
+            System.setProperty(name, value);
+        }
+    }
+}

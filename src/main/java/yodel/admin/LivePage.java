@@ -1,0 +1,45 @@
+package yodel.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The page that shows a server while it runs: one file, in which style and script are, and which asks for nothing but
+ * the figures.
+ */
+final class LivePage {
+
+    Answer answer() throws IOException {
+        String style = resource("/yodel/palette.css") + "\n" + resource("live.css");
+        String script = resource("live.js");
+        // Told apart from what somebody might smuggle into the page:
+        // https://www.w3.org/TR/CSP3/#framework-directive-source-list
+        String policy = "default-src 'none'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"
+                + " frame-ancestors 'none'; style-src '%s'; script-src '%s'".formatted(hash(style), hash(script));
+        String page = resource("live.html").replace("{{style}}", style).replace("{{script}}", script);
+        return new Answer(
+                200, Map.of("Content-Type", "text/html; charset=utf-8", "Content-Security-Policy", policy), page);
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = LivePage.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8).strip();
+        }
+    }
+}
