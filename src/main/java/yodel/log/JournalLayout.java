@@ -24,7 +24,7 @@ final class JournalLayout extends LayoutBase<ILoggingEvent> {
 
     @Override
     public String doLayout(ILoggingEvent event) {
-        String line = body.doLayout(event).strip().replaceAll("\\s*\\R\\s*", " ");
+        String line = body.doLayout(event).strip().replaceAll("\\s*[\\r\\n]\\s*", " ");
         return "<" + priority(event.getLevel()) + ">" + line + "\n";
     }
 

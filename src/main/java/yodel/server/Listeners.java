@@ -1,7 +1,6 @@
 package yodel.server;
 
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.group.ChannelGroup;
@@ -26,9 +25,9 @@ final class Listeners {
                 .channel(config.transport().serverChannel())
                 .bind(config.address())
                 .awaitUninterruptibly();
-        Throwable obstacle = bound.isSuccess() ? ReusePort.obstacle(config, bound.channel()) : bound.cause();
         Listeners listeners = new Listeners();
-        listeners.add(bound.channel());
+        listeners.addIfOpened(bound);
+        Throwable obstacle = bound.isSuccess() ? ReusePort.obstacle(config, bound.channel()) : bound.cause();
         if (obstacle != null) {
             listeners.close().awaitUninterruptibly();
             throw new ListenException(config.address(), obstacle);
@@ -45,7 +44,7 @@ final class Listeners {
                     .channelFactory(() -> new EpollServerSocketChannel(descriptor))
                     .register()
                     .awaitUninterruptibly();
-            listeners.add(registered.channel());
+            listeners.addIfOpened(registered);
             if (!registered.isSuccess()) {
                 listeners.close().awaitUninterruptibly();
                 throw new ListenException(descriptor, registered.cause());
@@ -54,10 +53,11 @@ final class Listeners {
         return listeners;
     }
 
-    private void add(Channel channel) {
-        channels.add(channel);
-        if (channel.localAddress() instanceof InetSocketAddress address) {
-            addresses.add(address);
+    /** One that failed has been closed by Netty. */
+    private void addIfOpened(ChannelFuture opening) {
+        if (opening.isSuccess()) {
+            channels.add(opening.channel());
+            addresses.add((InetSocketAddress) opening.channel().localAddress());
         }
     }
 

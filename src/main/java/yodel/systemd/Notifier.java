@@ -14,9 +14,6 @@ import org.slf4j.Logger;
 /** Tells systemd how the service does, all of it from one thread of its own: sd_notify(3). */
 final class Notifier implements ServiceManager {
 
-    /** Often enough for whoever looks at "systemctl status". */
-    private static final Duration STATUS_INTERVAL = Duration.ofSeconds(5);
-
     /** What the end takes beside what is known of. */
     private static final Duration ALLOWANCE = Duration.ofSeconds(10);
 
@@ -25,15 +22,17 @@ final class Notifier implements ServiceManager {
 
     private final NotifySocket socket;
     private final Optional<Duration> watchdogInterval;
+    private final Duration statusInterval;
     private final Logger log;
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, new DefaultThreadFactory("systemd", true));
     private String lastStatus = "";
     private boolean hasFailed;
 
-    Notifier(NotifySocket socket, Optional<Duration> watchdogInterval, Logger log) {
+    Notifier(NotifySocket socket, Optional<Duration> watchdogInterval, Duration statusInterval, Logger log) {
         this.socket = socket;
         this.watchdogInterval = watchdogInterval;
+        this.statusInterval = statusInterval;
         this.log = log;
     }
 
@@ -43,7 +42,7 @@ final class Notifier implements ServiceManager {
             lastStatus = status.get();
             send("READY=1", "STATUS=" + lastStatus);
         });
-        every(STATUS_INTERVAL, () -> tellChanged(status.get()));
+        every(statusInterval, () -> tellChanged(status.get()));
         Watchdog watchdog = new Watchdog(eventLoops, () -> thread.execute(() -> send("WATCHDOG=1")), log);
         // Twice in the time, as systemd advises: a little delay does no harm.
         watchdogInterval.ifPresent(interval -> every(interval.dividedBy(2), watchdog::ask));

@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
 /** What started this process and wants to know how it does. To be closed when the process ends. */
 public interface ServiceManager extends AutoCloseable {
 
+    /** Often enough for whoever looks at "systemctl status". */
+    Duration STATUS_INTERVAL = Duration.ofSeconds(5);
+
     /** There is none: nobody is told. */
     ServiceManager NONE = new ServiceManager() {
         @Override
@@ -34,6 +37,7 @@ public interface ServiceManager extends AutoCloseable {
             return new Notifier(
                     NotifySocket.of(address),
                     WatchdogInterval.of(environment, ProcessHandle.current().pid(), log),
+                    STATUS_INTERVAL,
                     log);
         } catch (NotifyException e) {
             log.warn("the service manager cannot be told that this service is ready: {}", e.getMessage());

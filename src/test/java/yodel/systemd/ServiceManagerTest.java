@@ -1,0 +1,136 @@
+package yodel.systemd;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.testing.Eventually.eventually;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import yodel.testing.NotifyListener;
+import yodel.testing.QuietLog;
+import yodel.testing.WrittenLog;
+import yodel.transport.Transport;
+
+@EnabledOnOs(OS.LINUX)
+class ServiceManagerTest {
+
+    private final NotifyListener systemd = NotifyListener.withAbstractName();
+    private final EventLoopGroup group = Transport.best().newEventLoops(2, "loop");
+    private final List<EventExecutor> loops = new ArrayList<>();
+    private final WrittenLog written = new WrittenLog();
+
+    @BeforeEach
+    void collect() {
+        group.forEach(loops::add);
+    }
+
+    @AfterEach
+    void close() {
+        group.shutdownGracefully(0, 1, SECONDS).awaitUninterruptibly();
+        systemd.close();
+    }
+
+    @Test
+    void isNoneWhereTheEnvironmentNamesNone() {
+        assertThat(ServiceManager.of(Map.of())).isSameAs(ServiceManager.NONE);
+        assertThat(ServiceManager.of(Map.of("NOTIFY_SOCKET", ""))).isSameAs(ServiceManager.NONE);
+    }
+
+    @Test
+    void isNoneWhereItCannotBeReached() {
+        QuietLog.during(
+                "yodel.systemd",
+                () -> assertThat(ServiceManager.of(Map.of("NOTIFY_SOCKET", "vsock:2:1")))
+                        .isSameAs(ServiceManager.NONE));
+    }
+
+    @Test
+    void isToldThatTheServiceIsReadyThenThatItStops() {
+        try (ServiceManager manager = ServiceManager.of(Map.of("NOTIFY_SOCKET", systemd.address()))) {
+            manager.ready(() -> "does well", loops);
+            manager.stopping(Duration.ofSeconds(30));
+        }
+        assertThat(systemd.received())
+                .containsExactly("READY=1\nSTATUS=does well", "STOPPING=1\nEXTEND_TIMEOUT_USEC=40000000");
+    }
+
+    @Test
+    void isToldTheStatusOnlyWhenItHasChanged() {
+        AtomicInteger asked = new AtomicInteger();
+        String[] answers = {"a", "a", "a", "b", "b", "a"};
+        try (ServiceManager manager =
+                new Notifier(socket(), Optional.empty(), Duration.ofMillis(1), written.logger())) {
+            manager.ready(() -> answers[Math.min(asked.getAndIncrement(), answers.length - 1)], loops);
+            eventually("it was asked often enough", () -> asked.get() > answers.length);
+        }
+        assertThat(systemd.received()).containsExactly("READY=1\nSTATUS=a", "STATUS=b", "STATUS=a");
+    }
+
+    /** The status is asked for by the same clock. */
+    @Test
+    void hearsNothingOfTheWatchdogWhileALoopIsHeldUp() {
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger ticks = new AtomicInteger();
+        try (ServiceManager manager =
+                new Notifier(socket(), Optional.of(Duration.ofMillis(2)), Duration.ofMillis(1), written.logger())) {
+            manager.ready(
+                    () -> {
+                        ticks.incrementAndGet();
+                        return "";
+                    },
+                    loops);
+            eventually("the watchdog is fed", () -> systemd.count("WATCHDOG=1") > 2);
+            loops.get(0).execute(() -> awaitUninterruptibly(end));
+            eventually("that is seen", () -> !written.lines().isEmpty());
+            long fed = systemd.count("WATCHDOG=1");
+            int begin = ticks.get();
+            eventually("it was looked for again and again", () -> ticks.get() > begin + 50);
+            assertThat(systemd.count("WATCHDOG=1")).isEqualTo(fed);
+            end.countDown();
+            eventually("the watchdog is fed again", () -> systemd.count("WATCHDOG=1") > fed);
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private NotifySocket socket() {
+        try {
+            return NotifySocket.of(systemd.address());
+        } catch (NotifyException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void isToldOnceInTheLogThatItCannotBeReached() {
+        AtomicInteger asked = new AtomicInteger();
+        try (ServiceManager manager =
+                new Notifier(socket(), Optional.empty(), Duration.ofMillis(1), written.logger())) {
+            systemd.close();
+            manager.ready(() -> "status " + asked.incrementAndGet(), loops);
+            eventually("it was told several times", () -> asked.get() > 5);
+        }
+        assertThat(written.lines())
+                .singleElement()
+                .asString()
+                .startsWith("the service manager could not be told READY=1: ");
+    }
+}

@@ -1,0 +1,65 @@
+package yodel.systemd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import yodel.testing.WrittenLog;
+
+class SocketActivationTest {
+
+    private static final long PID = 4711;
+
+    private final List<HandedOverSocket> checked = new ArrayList<>();
+    private final WrittenLog written = new WrittenLog();
+
+    private List<Integer> descriptors(Map<String, String> environment) throws ActivationException {
+        return SocketActivation.descriptors(environment, PID, checked::add, written.logger());
+    }
+
+    @Test
+    void takesEverySocketFromTheThirdDescriptorOn() throws Exception {
+        assertThat(descriptors(Map.of("LISTEN_PID", "4711", "LISTEN_FDS", "3", "LISTEN_FDNAMES", "a:b.socket:c")))
+                .containsExactly(3, 4, 5);
+        assertThat(checked)
+                .containsExactly(
+                        new HandedOverSocket(3, "a"),
+                        new HandedOverSocket(4, "b.socket"),
+                        new HandedOverSocket(5, "c"));
+    }
+
+    @Test
+    void needsNoNames() throws Exception {
+        assertThat(descriptors(Map.of("LISTEN_PID", "4711", "LISTEN_FDS", "2"))).containsExactly(3, 4);
+        assertThat(checked).containsExactly(new HandedOverSocket(3, ""), new HandedOverSocket(4, ""));
+    }
+
+    @Test
+    void takesNoneWhereNoneWereHandedOver() throws Exception {
+        assertThat(SocketActivation.descriptors(Map.of())).isEmpty();
+        assertThat(descriptors(Map.of("LISTEN_PID", "4711", "LISTEN_FDS", "0"))).isEmpty();
+    }
+
+    @Test
+    void leavesThoseOfAnotherProcessAloneAndSaysSo() throws Exception {
+        assertThat(descriptors(Map.of("LISTEN_PID", "4712", "LISTEN_FDS", "1"))).isEmpty();
+        assertThat(checked).isEmpty();
+        assertThat(written.lines())
+                .containsExactly(
+                        "sockets that were handed over (LISTEN_FDS) are for the process 4712, not for this one,"
+                                + " 4711");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "two", "1000000"})
+    void refusesWhatIsNoNumberOfSockets(String text) {
+        assertThatThrownBy(() -> descriptors(Map.of("LISTEN_PID", "4711", "LISTEN_FDS", text)))
+                .isInstanceOf(ActivationException.class)
+                .hasMessage("LISTEN_FDS: " + text + " (expected: how many sockets were handed over)");
+    }
+}

@@ -1,0 +1,83 @@
+package yodel.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What systemd is to a service that tells it how it does: a datagram socket, and what came. */
+public final class NotifyListener implements AutoCloseable {
+
+    private static final int LONGEST = 4096;
+
+    private final Socket socket;
+    private final String address;
+    private final List<String> received = new ArrayList<>();
+
+    private NotifyListener(String address, String name) {
+        if (!Epoll.isAvailable()) {
+            throw new IllegalStateException(Epoll.unavailabilityCause());
+        }
+        this.address = address;
+        this.socket = Socket.newSocketDomainDgram();
+        try {
+            socket.bind(new DomainSocketAddress(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One at {@code path}, where nothing is yet. */
+    public static NotifyListener at(Path path) {
+        return new NotifyListener(path.toString(), path.toString());
+    }
+
+    /** One in the abstract namespace, which has no files. */
+    public static NotifyListener withAbstractName() {
+        String name = "yodel-test/" + System.nanoTime();
+        return new NotifyListener("@" + name, "\0" + name);
+    }
+
+    /** What a service finds in {@code NOTIFY_SOCKET}. */
+    public String address() {
+        return address;
+    }
+
+    /** All messages so far, each with its lines. */
+    public synchronized List<String> received() {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(LONGEST);
+        try {
+            for (int length = socket.recv(buffer, 0, LONGEST); length > 0; length = socket.recv(buffer, 0, LONGEST)) {
+                byte[] message = new byte[length];
+                buffer.get(0, message);
+                received.add(new String(message, UTF_8));
+            }
+            return List.copyOf(received);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many messages so far had {@code line}. */
+    public long count(String line) {
+        return received().stream()
+                .filter(message -> message.lines().anyMatch(line::equals))
+                .count();
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
