@@ -9,7 +9,7 @@
  *   $LISTEN_FDS     --> SocketActivation --> HandedOverSocket: does it listen? --> the server
  * </pre>
  *
- * <p>Where the environment names none of it, nothing of it is loaded but {@link yodel.systemd.ServiceManager}.
+ * <p>Where the environment names none of it, no socket is opened and no thread begun.
  *
  * <p>Uses nothing else of Yodel.
  */

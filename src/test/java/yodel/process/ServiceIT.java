@@ -129,7 +129,7 @@ class ServiceIT {
         }
         assertThat(Files.readString(classes))
                 .contains("yodel.systemd.ServiceManager ")
-                .doesNotContain("yodel.systemd.Notif", "yodel.systemd.Watchdog", "yodel.systemd.HandedOver")
+                .doesNotContain("yodel.systemd.NotifySocket", "yodel.systemd.Watchdog", "yodel.systemd.HandedOverSocket")
                 .doesNotContain("yodel.log.LogOutput", "com.fasterxml.jackson");
     }
 
