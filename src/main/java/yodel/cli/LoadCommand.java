@@ -155,7 +155,8 @@ final class LoadCommand implements Callable<Integer> {
         try (Progress progress = new CompositeProgress(parts)) {
             LoadGenerator generator = new LoadGenerator(config, environment, progress, INTERVAL);
             stop.calls(generator::stop, progress::close);
-            return generator.run();
+            ServerScrapes scrapes = ServerScrapes.before(output.serverMetrics, err);
+            return scrapes.after(generator.run());
         }
     }
 

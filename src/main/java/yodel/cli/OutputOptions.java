@@ -2,6 +2,7 @@ package yodel.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,13 @@ final class OutputOptions extends HelpOption {
                     + " place of the text.")
     @Nullable
     String csv;
+
+    @Option(
+            names = "--server-metrics",
+            paramLabel = "URL",
+            description = "Ask the server for its own figures before and after the run, and show them beside; such as"
+                    + " http://127.0.0.1:9464/metrics. Repeatable.")
+    List<URI> serverMetrics = List.of();
 
     @Option(
             names = {"-q", "--quiet"},

@@ -49,6 +49,11 @@ final class Ledger {
         return full;
     }
 
+    /** What there was outside of the measured time. */
+    Counts uncounted() {
+        return tallies[1].counts();
+    }
+
     /** Whether some message was sent and has not met its fate. */
     boolean isAnyInFlight() {
         return inFlight > 0;

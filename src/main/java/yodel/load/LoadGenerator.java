@@ -202,8 +202,20 @@ public final class LoadGenerator {
                         limits,
                         List.of(),
                         Verdict.OK,
+                        wholeRun(total.counts()),
                         null)
                 .judged();
+    }
+
+    private WholeRun wholeRun(Counts measured) throws InterruptedException {
+        Counts all = measured.plus(idle.tally().counts());
+        for (LoadLoop loop : loops) {
+            all = all.plus(loop.ask(loop.ledger()::uncounted));
+        }
+        for (LoadLoop loop : idleLoops) {
+            all = all.plus(loop.ask(loop.ledger()::uncounted));
+        }
+        return WholeRun.of(all);
     }
 
     private RunSetup setup(RunTimes times) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits why the generator itself was the limit, and what to do: sentences; empty if it was not
  * @param objectives what came of each objective
  * @param verdict all of it in one word
+ * @param wholeRun what there was beside the measured time, and what servers say of it
  * @param curve if this run is one of several at different rates, all of them; otherwise null
  */
 public record LoadResult(
@@ -40,6 +41,7 @@ public record LoadResult(
         List<String> limits,
         List<Objective.Outcome> objectives,
         Verdict verdict,
+        WholeRun wholeRun,
         @Nullable RateCurve curve) {
 
     /** Messages answered a second, in time. */
@@ -82,7 +84,7 @@ public record LoadResult(
         List<Objective.Outcome> outcomes = setup.objectives().stream()
                 .map(objective -> objective.outcome(tally, seconds))
                 .toList();
-        return copy(interrupted, outcomes, verdictOn(outcomes), curve);
+        return copy(interrupted, outcomes, verdictOn(outcomes), wholeRun, curve);
     }
 
     /** What its verdict is if these outcomes are all that it was to keep. */
@@ -93,18 +95,24 @@ public record LoadResult(
 
     /** The same run as one of several at different rates. */
     public LoadResult with(RateCurve all, Verdict verdictOnAll) {
-        return copy(interrupted, objectives, verdictOnAll, all);
+        return copy(interrupted, objectives, verdictOnAll, wholeRun, all);
+    }
+
+    /** The same with what is said of all of it. */
+    public LoadResult with(WholeRun all) {
+        return copy(interrupted, objectives, verdict, all, curve);
     }
 
     /** The same, of steps that were ended early. */
     LoadResult endedEarly() {
-        return copy(true, objectives, verdict, curve);
+        return copy(true, objectives, verdict, wholeRun, curve);
     }
 
     private LoadResult copy(
             boolean otherInterrupted,
             List<Objective.Outcome> otherObjectives,
             Verdict otherVerdict,
+            WholeRun otherWholeRun,
             @Nullable RateCurve otherCurve) {
         return new LoadResult(
                 setup,
@@ -122,6 +130,7 @@ public record LoadResult(
                 limits,
                 otherObjectives,
                 otherVerdict,
+                otherWholeRun,
                 otherCurve);
     }
 

@@ -53,12 +53,17 @@ final class Figures {
         return latency((double) nanos);
     }
 
+    /** Bytes: {@code 9.16 MB}. */
+    static String bytes(double bytes) {
+        if (bytes < 1e6) {
+            return digits(bytes / 1e3) + " kB";
+        }
+        return bytes < 1e9 ? digits(bytes / 1e6) + " MB" : digits(bytes / 1e9) + " GB";
+    }
+
     /** Bytes a second: {@code 9.16 MB/s}. */
     static String byteRate(double bytesPerSecond) {
-        if (bytesPerSecond < 1e6) {
-            return digits(bytesPerSecond / 1e3) + " kB/s";
-        }
-        return bytesPerSecond < 1e9 ? digits(bytesPerSecond / 1e6) + " MB/s" : digits(bytesPerSecond / 1e9) + " GB/s";
+        return bytes(bytesPerSecond) + "/s";
     }
 
     private static String digits(double value) {

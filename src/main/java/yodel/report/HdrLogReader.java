@@ -21,6 +21,7 @@ import yodel.load.LoadResult;
 import yodel.load.RunSetup;
 import yodel.load.Tally;
 import yodel.load.Verdict;
+import yodel.load.WholeRun;
 
 /**
  * Makes a result of an interval log, Yodel's or another program's: each value in an untagged histogram is taken for the
@@ -177,6 +178,7 @@ final class HdrLogReader implements HistogramLogScanner.EventHandler {
                 List.of(),
                 List.of(),
                 Verdict.OK,
+                WholeRun.UNKNOWN,
                 null);
     }
 

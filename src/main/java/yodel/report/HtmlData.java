@@ -13,6 +13,7 @@ import yodel.load.LoadResult;
 import yodel.load.Objective;
 import yodel.load.RateCurve;
 import yodel.load.RunSetup;
+import yodel.load.WholeRun;
 import yodel.wire.HexExcerpt;
 
 /**
@@ -51,6 +52,7 @@ final class HtmlData {
         if (!result.health().equals(GeneratorHealth.UNKNOWN)) {
             root.set("health", MAPPER.valueToTree(result.health()));
         }
+        addServers(root, result.wholeRun());
         addFaults(root, result);
         return root;
     }
@@ -127,6 +129,12 @@ final class HtmlData {
                 node.put("max", step.response().max());
             }
         });
+    }
+
+    private static void addServers(ObjectNode root, WholeRun run) {
+        if (!run.servers().isEmpty()) {
+            JsonWholeRun.put(root.putObject("wholeRun"), run);
+        }
     }
 
     private static void addFaults(ObjectNode root, LoadResult result) {

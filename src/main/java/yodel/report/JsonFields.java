@@ -33,6 +33,10 @@ final class JsonFields {
         return new JsonFields("", root);
     }
 
+    boolean has(String key) {
+        return node.has(key);
+    }
+
     JsonFields object(String key) {
         return new JsonFields(path(key), some(key));
     }

@@ -14,6 +14,7 @@ import yodel.load.GeneratorHealth;
 import yodel.load.LoadResult;
 import yodel.load.Outage;
 import yodel.load.Verdict;
+import yodel.load.WholeRun;
 
 /** Reads what {@link JsonReport} wrote. */
 final class JsonReader {
@@ -89,6 +90,8 @@ final class JsonReader {
                         .map(JsonObjective::readOutcome)
                         .toList(),
                 root.oneOf("verdict", Verdict.values()),
+                // A Yodel that did not ask servers wrote none.
+                root.has("whole_run") ? JsonWholeRun.read(root.object("whole_run")) : WholeRun.UNKNOWN,
                 curve == null ? null : JsonCurve.read(curve));
     }
 

@@ -69,6 +69,7 @@ public final class JsonReport {
         JsonTally.putCounts(idle, result.idle());
         JsonTally.putConnections(idle, result.idle(), result.idleAsked(), result.idleOpened());
         JsonTally.putDetails(idle, result.idle());
+        JsonWholeRun.put(root.putObject("whole_run"), result.wholeRun());
         RateCurve curve = result.curve();
         if (curve == null) {
             root.putNull("curve");

@@ -13,6 +13,7 @@ import yodel.load.Outage;
 import yodel.load.RunSetup;
 import yodel.load.Tally;
 import yodel.load.Verdict;
+import yodel.load.WholeRun;
 
 /**
  * What several generators measured at the same time as one result, exactly: histograms and counts are added, never
@@ -85,6 +86,7 @@ public final class Merge {
                         limits,
                         List.of(),
                         Verdict.OK,
+                        results.stream().map(LoadResult::wholeRun).reduce(WholeRun.UNKNOWN, WholeRun::plus),
                         null)
                 .judged();
     }

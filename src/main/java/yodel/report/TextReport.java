@@ -51,6 +51,10 @@ public final class TextReport {
         printMessages(result.tally().counts());
         ConnectionRows.print(result, rows);
         FaultRows.print(result, rows);
+        if (!result.wholeRun().servers().isEmpty()) {
+            rows.blank();
+            ServerRows.print(result.wholeRun(), rows);
+        }
         if (JudgementRows.isNeeded(result)) {
             rows.blank();
             JudgementRows.print(result, rows);

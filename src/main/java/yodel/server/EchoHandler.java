@@ -29,6 +29,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
 
     private @Nullable ByteBuf cutLength;
     private long bytesUncounted;
+    private long bytesCounted;
     private long messagesCounted;
 
     EchoHandler(WireFormat format, ServerMetrics metrics, Deadlines deadlines, Faults faults) {
@@ -130,6 +131,11 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
         return cutLength == null ? LengthPrefix.BYTES + walker.payloadWalked() : cutLength.readableBytes();
     }
 
+    /** Bytes of replies, lengths included. */
+    long replyBytes() {
+        return bytesCounted + bytesUncounted;
+    }
+
     private void endAtBadLength(ChannelHandlerContext ctx) {
         faults.badLength(ctx.channel(), BadLength.of(walker.rejectedLength(), format), walker.messages());
         LingeringClose.takeOver(ctx, deadlines, faults);
@@ -145,6 +151,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
     private void count() {
         metrics.answered(walker.messages() - messagesCounted, bytesUncounted);
         messagesCounted = walker.messages();
+        bytesCounted += bytesUncounted;
         bytesUncounted = 0;
     }
 }

@@ -7,6 +7,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.List;
 import java.util.function.Function;
+import jdk.jfr.FlightRecorder;
 import yodel.metrics.ServerMetrics;
 import yodel.wire.Framing;
 import yodel.wire.WireFormat;
@@ -69,6 +70,9 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
         channel.config().setRecvByteBufAllocator(new ReadBudget(readBudget, memory));
         EchoHandler echo = new EchoHandler(format, metrics, deadlines, faults);
         BackpressureHandler backpressure = new BackpressureHandler(memory, metrics, faults, deadlines.write());
+        if (FlightRecorder.isInitialized()) {
+            ConnectionEvent.follow(channel, echo);
+        }
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast(BACKPRESSURE, backpressure);
         if (!deadlines.idle().isZero()) {

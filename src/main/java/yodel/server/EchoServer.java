@@ -137,6 +137,9 @@ public final class EchoServer implements AutoCloseable {
      */
     public int drain(Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
+        DrainEvent event = new DrainEvent();
+        event.begin();
+        event.connections = connections.size();
         listeners.close().await(timeout.toNanos(), NANOSECONDS);
         // A connection that was just accepted reaches its worker as a task: behind those tasks, all are in the group.
         for (EventExecutor worker : workers) {
@@ -146,7 +149,9 @@ public final class EchoServer implements AutoCloseable {
             connection.pipeline().fireUserEventTriggered(Drain.START);
         }
         connections.newCloseFuture().await(Math.max(0, deadline - System.nanoTime()), NANOSECONDS);
-        return connections.size();
+        event.forced = connections.size();
+        event.commit();
+        return event.forced;
     }
 
     /** Ends every connection at once, and the event loops. Returns when the threads have ended. */

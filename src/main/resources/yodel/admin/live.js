@@ -149,6 +149,7 @@ function phase(name) {
 }
 
 function show(now) {
+    document.documentElement.classList.remove('waiting');
     phase(now.phase);
     say('address', now.address || NBSP);
     say('build', `Yodel ${now.version} (${now.commit}) · JDK ${now.java} · Netty ${now.netty} · ${now.transport} · ` +

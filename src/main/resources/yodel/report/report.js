@@ -895,6 +895,42 @@ window.addEventListener('DOMContentLoaded', () => {
         percentiles(part, '', ['lateness']);
     }
 
+    /** What servers say of themselves; a server that is not Yodel tells less. */
+    function servers() {
+        const run = data.wholeRun;
+        if (!run) {
+            return;
+        }
+        const part = section('What the server says', 'Its own counters, from before the first connection to after the last: the ' +
+            'warm-up and the grace are in them, and in what was counted here beside them.');
+        for (const server of run.servers) {
+            if (server.restarted) {
+                add(part, 'p', 'note', `${server.url} was started anew meanwhile, so that its figures say nothing.`);
+                continue;
+            }
+            const rows = [
+                ['messages', server.messages, count, count(run.right_replies)],
+                ['bytes received', server.received_bytes, count, ''],
+                ['bytes of replies', server.reply_bytes, count, count(run.reply_bytes)],
+                ['bad messages', server.message_errors, count, ''],
+                ['connections not served', server.connections_rejected, count, ''],
+                ['connections cut off', server.connections_cut_off, count, ''],
+                ['reads paused', server.read_pauses, count, ''],
+                ['processor time', server.cpu_s, seconds, ''],
+                ['processor time a message', server.cpu_s_per_message, (value) => time(value * 1e9), ''],
+                ['event loops late by at most', server.eventloop_lag_at_most_s, (value) => time(value * 1e9), ''],
+                ['memory at the end', server.resident_bytes, (value) => digits(value / 1e6) + NBSP + 'MB', ''],
+            ];
+            table(part, server.url, [{ head: '', text: true }, { head: 'server' }, { head: 'here' }],
+                rows.filter((row) => row[1] !== undefined).map(([name, value, format, here]) => [name, format(value), here]));
+            if (server.messages !== undefined) {
+                add(part, 'p', 'note', server.counts_are_equal
+                    ? 'Messages and bytes of replies are the same on both sides.'
+                    : 'The two sides did not count the same: replies were lost, or others used the server too.');
+            }
+        }
+    }
+
     function connecting() {
         if (latency.connect) {
             const part = section('Connecting', `${number(latency.connect.count, 'connection')} opened, half within ` +
@@ -976,6 +1012,7 @@ window.addEventListener('DOMContentLoaded', () => {
     fairness();
     curve();
     generator();
+    servers();
     connecting();
     faults();
     environment();

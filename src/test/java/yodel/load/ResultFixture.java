@@ -25,6 +25,7 @@ public final class ResultFixture {
     private GeneratorHealth health = new GeneratorHealth(0.25, 0.01, 0, 0);
     private Instant begun = Instant.parse("2026-01-02T03:04:05Z");
     private Map<String, Object> options = Map.of("target", "127.0.0.1:8080", "threads", 1);
+    private WholeRun wholeRun = WholeRun.UNKNOWN;
     private Fairness fairness = Fairness.none();
 
     private ResultFixture(@Nullable Double rate) {
@@ -200,6 +201,11 @@ public final class ResultFixture {
         return this;
     }
 
+    public ResultFixture wholeRun(WholeRun all) {
+        wholeRun = all;
+        return this;
+    }
+
     public LoadResult result() {
         RunSetup setup = new RunSetup(
                 "127.0.0.1:8080",
@@ -227,6 +233,7 @@ public final class ResultFixture {
                         limits,
                         List.of(),
                         Verdict.OK,
+                        wholeRun,
                         null)
                 .judged();
     }

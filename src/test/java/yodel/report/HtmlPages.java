@@ -49,7 +49,8 @@ final class HtmlPages {
                 .limit("The generator was late.")
                 .objective(new Objective(Objective.Metric.PERCENTILE, 99, Objective.Comparison.BELOW, 5e6, "p99<5ms"))
                 .fairness(new Fairness(figures, figures, 7, 300_000, 0))
-                .idle(10, 9, new Tally());
+                .idle(10, 9, new Tally())
+                .wholeRun(WholeResult.get().wholeRun());
         run.opened(1).intervals(2);
         LoadResult result = run.result();
         RateCurve.Step good = new RateCurve.Step(50, 50, Latencies.of(figures), Verdict.OK, "");
@@ -104,6 +105,7 @@ final class HtmlPages {
                 result.limits(),
                 result.objectives(),
                 result.verdict(),
+                result.wholeRun(),
                 result.curve());
     }
 

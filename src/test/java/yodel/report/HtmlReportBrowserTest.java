@@ -84,6 +84,7 @@ class HtmlReportBrowserTest {
                         "Fairness over connections",
                         "Search for the highest good rate",
                         "The generator itself",
+                        "What the server says",
                         "Connecting",
                         "Faults",
                         "How it was run");

@@ -2,6 +2,7 @@ package yodel.report;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,11 @@ import yodel.load.Objective;
 import yodel.load.RateCurve;
 import yodel.load.ReplyFault;
 import yodel.load.ResultFixture;
+import yodel.load.Scrape;
+import yodel.load.ServerUsage;
 import yodel.load.Tally;
 import yodel.load.Verdict;
+import yodel.load.WholeRun;
 
 /** A result in which nothing is empty, for those who must not lose any of it. */
 final class WholeResult {
@@ -62,6 +66,7 @@ final class WholeResult {
                                 .lost(ReplyFault.MISSING, 1)
                                 .tally())
                 .intervals(3)
+                .wholeRun(wholeRun())
                 .interrupted();
         Latencies step = Latencies.of(answered(5_000));
         return fixture.result()
@@ -74,6 +79,29 @@ final class WholeResult {
                                 1_000.5,
                                 "the next rate missed an objective"),
                         Verdict.SLO_MISSED);
+    }
+
+    private static WholeRun wholeRun() {
+        Scrape before = new Scrape(
+                Instant.parse("2026-01-02T03:04:00.125Z"),
+                Map.of(
+                        "yodel_messages_total",
+                        1.0,
+                        "process_cpu_seconds_total",
+                        0.1,
+                        "process_start_time_seconds",
+                        7.5));
+        Scrape after = new Scrape(
+                Instant.parse("2026-01-02T03:04:09Z"),
+                Map.of(
+                        "yodel_messages_total",
+                        8e9,
+                        "process_cpu_seconds_total",
+                        3.3,
+                        "process_start_time_seconds",
+                        7.5));
+        return new WholeRun(
+                8_000_000_000L - 1, 3, List.of(new ServerUsage("http://127.0.0.1:9464/metrics", before, after)));
     }
 
     private static Histogram answered(long nanos) {

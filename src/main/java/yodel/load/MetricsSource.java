@@ -1,0 +1,63 @@
+package yodel.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Where a server tells its figures by HTTP. */
+public final class MetricsSource {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Pages of servers that count much are some hundred kB. */
+    private static final int LARGEST_PAGE = 8 << 20;
+
+    private final URI url;
+
+    /** @throws IllegalArgumentException if {@code url} is not one of HTTP */
+    public MetricsSource(URI url) {
+        String scheme = url.getScheme();
+        Expected.that(
+                url.getHost() != null && ("http".equals(scheme) || "https".equals(scheme)),
+                "server-metrics",
+                url,
+                "a URL such as http://127.0.0.1:9464/metrics");
+        this.url = url;
+    }
+
+    /**
+     * Asks once.
+     *
+     * @throws IOException with a reason for people, if it does not answer with figures
+     */
+    public Scrape read() throws IOException {
+        // Not java.net.http: it starts threads, and stays in memory, beside a run that is to be left alone.
+        HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
+        connection.setConnectTimeout((int) PATIENCE.toMillis());
+        connection.setReadTimeout((int) PATIENCE.toMillis());
+        connection.setRequestProperty("Accept", "text/plain; version=0.0.4");
+        Instant asked = Instant.now();
+        try (InputStream in = connection.getInputStream()) {
+            Scrape scrape = Scrape.parse(asked, new String(in.readNBytes(LARGEST_PAGE), UTF_8));
+            if (scrape.figures().isEmpty()) {
+                throw new IOException("answers with nothing that Yodel knows (expected: yodel_* or process_* figures)");
+            }
+            return scrape;
+        } catch (FileNotFoundException e) {
+            throw new IOException("there is nothing at this address (expected: a page such as /metrics)", e);
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return url.toString();
+    }
+}

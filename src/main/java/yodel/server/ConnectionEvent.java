@@ -1,0 +1,47 @@
+package yodel.server;
+
+import io.netty.channel.Channel;
+import jdk.jfr.Category;
+import jdk.jfr.DataAmount;
+import jdk.jfr.Description;
+import jdk.jfr.Enabled;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+
+/** JDK Flight Recorder: a connection, from when it was accepted until it was closed. Off unless a recording wants it. */
+@Name("yodel.Connection")
+@Label("Connection")
+@Description("A connection that was closed")
+@Category("Yodel")
+@Enabled(false)
+@StackTrace(false)
+final class ConnectionEvent extends Event {
+
+    @Label("Peer")
+    String peer = "";
+
+    @Label("Messages")
+    @Description("How many were answered")
+    long messages;
+
+    @Label("Reply bytes")
+    @DataAmount
+    long replyBytes;
+
+    /** Follows a connection that was just accepted, where a recording wants to know of it. */
+    static void follow(Channel connection, EchoHandler echo) {
+        ConnectionEvent event = new ConnectionEvent();
+        if (!event.isEnabled()) {
+            return;
+        }
+        event.begin();
+        event.peer = String.valueOf(connection.remoteAddress());
+        connection.closeFuture().addListener(closed -> {
+            event.messages = echo.messages();
+            event.replyBytes = echo.replyBytes();
+            event.commit();
+        });
+    }
+}
