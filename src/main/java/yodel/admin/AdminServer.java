@@ -58,7 +58,7 @@ public final class AdminServer implements AutoCloseable {
             throws IOException {
         HttpServer http = HttpServer.create(address, BACKLOG);
         PrometheusRegistry registry = new PrometheusRegistry();
-        ServerStatus status = new ServerStatus(new LoopLag(registry));
+        ServerStatus status = new ServerStatus(new LoopLag(registry), System::nanoTime);
         Resources resources = new Resources(
                 status, new MetricsPage(registry, server, metrics, status), new StatusJson(server, metrics, status));
         ScheduledThreadPoolExecutor threads = newThreads();

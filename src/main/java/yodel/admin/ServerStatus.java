@@ -28,13 +28,16 @@ public final class ServerStatus {
     }
 
     private final LoopLag lag;
+    private final LongSupplier clock;
     private volatile Phase phase = Phase.STARTING;
     private volatile List<LoopProbe> probes = List.of();
     private volatile String address = "";
     private volatile LongSupplier directBytes = () -> 0;
 
-    ServerStatus(LoopLag lag) {
+    /** @param clock ns */
+    ServerStatus(LoopLag lag, LongSupplier clock) {
         this.lag = lag;
+        this.clock = clock;
     }
 
     /**
@@ -48,7 +51,7 @@ public final class ServerStatus {
         address = at;
         directBytes = memory;
         probes = eventLoops.entrySet().stream()
-                .map(loop -> new LoopProbe(loop.getKey(), loop.getValue(), lag, System::nanoTime))
+                .map(loop -> new LoopProbe(loop.getKey(), loop.getValue(), lag, clock))
                 .toList();
         phase = Phase.READY;
     }

@@ -3,6 +3,7 @@ package yodel.cli;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import yodel.check.ReportFormat;
 import yodel.load.Arrivals;
 import yodel.load.Expectation;
 import yodel.load.MessageSizes;
+import yodel.load.MetricsSource;
 import yodel.log.LogFormat;
 import yodel.report.RegressionBound;
 import yodel.transport.Transport;
@@ -40,6 +42,7 @@ final class Converters {
                 .registerConverter(ReplyRule.class, text -> oneOf(ReplyRule.values(), text))
                 .registerConverter(ReportFormat.class, text -> oneOf(ReportFormat.values(), text))
                 .registerConverter(CheckFilter.class, Converters::checkFilter)
+                .registerConverter(MetricsSource.class, Converters::metricsSource)
                 .registerConverter(Transport.class, Converters::transport)
                 .registerConverter(RegressionBound.class, Converters::regressionBound)
                 .registerConverter(Framing.class, text -> oneOf(Framing.values(), text))
@@ -184,6 +187,14 @@ final class Converters {
             return CheckFilter.parse(text);
         } catch (IllegalArgumentException e) {
             throw expected(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static MetricsSource metricsSource(String text) {
+        try {
+            return new MetricsSource(URI.create(text));
+        } catch (IllegalArgumentException e) {
+            throw expected("a URL such as http://127.0.0.1:9464/metrics");
         }
     }
 

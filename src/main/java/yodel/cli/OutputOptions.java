@@ -2,7 +2,6 @@ package yodel.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import picocli.CommandLine.Option;
 import yodel.load.Environment;
 import yodel.load.LoadConfig;
 import yodel.load.LoadResult;
+import yodel.load.MetricsSource;
 import yodel.load.Progress;
 import yodel.report.CsvLog;
 import yodel.report.HdrLog;
@@ -54,7 +54,7 @@ final class OutputOptions extends HelpOption {
             paramLabel = "URL",
             description = "Ask the server for its own figures before and after the run, and show them beside; such as"
                     + " http://127.0.0.1:9464/metrics. Repeatable.")
-    List<URI> serverMetrics = List.of();
+    List<MetricsSource> serverMetrics = List.of();
 
     @Option(
             names = {"-q", "--quiet"},

@@ -2,7 +2,6 @@ package yodel.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +22,9 @@ final class ServerScrapes {
     }
 
     /** Looks at them before the run. */
-    static ServerScrapes before(List<URI> urls, PrintStream err) {
+    static ServerScrapes before(List<MetricsSource> sources, PrintStream err) {
         ServerScrapes scrapes = new ServerScrapes(err);
-        for (URI url : urls) {
-            MetricsSource source = new MetricsSource(url);
+        for (MetricsSource source : sources) {
             try {
                 scrapes.before.put(source, source.read());
             } catch (IOException e) {

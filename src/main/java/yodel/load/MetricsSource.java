@@ -23,11 +23,9 @@ public final class MetricsSource {
     /** @throws IllegalArgumentException if {@code url} is not one of HTTP */
     public MetricsSource(URI url) {
         String scheme = url.getScheme();
-        Expected.that(
-                url.getHost() != null && ("http".equals(scheme) || "https".equals(scheme)),
-                "server-metrics",
-                url,
-                "a URL such as http://127.0.0.1:9464/metrics");
+        if (url.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+            throw new IllegalArgumentException(url + " (expected: a URL such as http://127.0.0.1:9464/metrics)");
+        }
         this.url = url;
     }
 

@@ -47,7 +47,8 @@ final class ServerRows {
     }
 
     private static String here(WholeRun run, ServerUsage server) {
-        String here = "here %s right replies, %s".formatted(count(run.rightReplies()), bytes(run.replyBytes()));
+        String here =
+                "here %s right replies, %s".formatted(count(run.rightReplies()), bytes((double) run.replyBytes()));
         return here + (run.equalsTheCountOf(server) ? ": the same" : ": not the same");
     }
 
