@@ -50,6 +50,8 @@ class ArchitectureTest {
                 .definedBy("yodel.systemd..")
                 .layer("log")
                 .definedBy("yodel.log..")
+                .layer("tls")
+                .definedBy("yodel.tls..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("report")
@@ -74,6 +76,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("log")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("tls")
+                .mayOnlyBeAccessedByLayers("server", "load", "client", "check", "cli")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(YODEL);
     }

@@ -3,6 +3,7 @@ package yodel.check;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import yodel.tls.ClientTls;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
@@ -17,6 +18,7 @@ import yodel.wire.LengthPrefix;
  * @param timeout how long each thing is waited for
  * @param seed of what is random: the same seed sends the same bytes
  * @param connections how many the check of many connections opens, 1 or more
+ * @param tls how connections are secured; null for plain TCP
  */
 public record CheckConfig(
         InetSocketAddress target,
@@ -26,7 +28,8 @@ public record CheckConfig(
         @Nullable Integer maxMessageBytes,
         Duration timeout,
         long seed,
-        int connections) {
+        int connections,
+        @Nullable ClientTls tls) {
 
     /** A check that waits for several things ends after so many timeouts. */
     static final int TIMEOUTS_A_CHECK = 5;
@@ -55,11 +58,11 @@ public record CheckConfig(
     }
 
     CheckConfig withTimeout(Duration other) {
-        return new CheckConfig(target, framing, byteOrder, rule, maxMessageBytes, other, seed, connections);
+        return new CheckConfig(target, framing, byteOrder, rule, maxMessageBytes, other, seed, connections, tls);
     }
 
     CheckConfig withByteOrder(LengthPrefix other) {
-        return new CheckConfig(target, framing, other, rule, maxMessageBytes, timeout, seed, connections);
+        return new CheckConfig(target, framing, other, rule, maxMessageBytes, timeout, seed, connections, tls);
     }
 
     /** How long one check may take in all. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import yodel.check.Received.Ending;
+import yodel.tls.ClientTls;
 import yodel.transport.CannotConnectException;
 
 /** One connection to the server, with an end to every wait. For use by one thread. */
@@ -22,6 +23,7 @@ final class Conversation implements AutoCloseable {
     private static final int SURPLUS_BYTES = 1 << 10;
 
     private final SocketChannel channel;
+    private final ByteStream stream;
     private final SelectionKey key;
     private final Patience patience;
 
@@ -35,8 +37,9 @@ final class Conversation implements AutoCloseable {
     private boolean sendingFailed;
     private @Nullable Ending ending;
 
-    private Conversation(SocketChannel channel, SelectionKey key, Patience patience) {
+    private Conversation(SocketChannel channel, ByteStream stream, SelectionKey key, Patience patience) {
         this.channel = channel;
+        this.stream = stream;
         this.key = key;
         this.patience = patience;
     }
@@ -44,9 +47,10 @@ final class Conversation implements AutoCloseable {
     /**
      * Begins to connect; {@link #awaitConnected} ends it.
      *
+     * @param tls what secures it; null for plain TCP
      * @param receiveBuffer the socket's, bytes; 0 for the system's own
      */
-    static Conversation begin(InetSocketAddress target, int receiveBuffer, Patience patience)
+    static Conversation begin(InetSocketAddress target, @Nullable ClientTls tls, int receiveBuffer, Patience patience)
             throws CannotConnectException {
         try {
             SocketChannel channel = SocketChannel.open();
@@ -61,7 +65,9 @@ final class Conversation implements AutoCloseable {
                     throw new UnknownHostException(target.getHostString());
                 }
                 channel.connect(target);
-                return new Conversation(channel, key, patience);
+                ByteStream stream =
+                        tls == null ? ByteStream.of(channel) : new TlsStream(channel, tls.newEngine(target));
+                return new Conversation(channel, stream, key, patience);
             } catch (IOException e) {
                 channel.close();
                 throw e;
@@ -76,6 +82,11 @@ final class Conversation implements AutoCloseable {
         try {
             while (!channel.finishConnect()) {
                 if (!patience.await(key, SelectionKey.OP_CONNECT, begun)) {
+                    throw new IOException("timed out");
+                }
+            }
+            for (int operations = stream.prepare(); operations != 0; operations = stream.prepare()) {
+                if (!patience.await(key, operations, begun)) {
                     throw new IOException("timed out");
                 }
             }
@@ -114,7 +125,7 @@ final class Conversation implements AutoCloseable {
     /** Ends this side's stream. */
     Conversation halfClose() {
         try {
-            channel.shutdownOutput();
+            stream.endOutput();
         } catch (IOException e) {
             // Reset already: what is read next shows it.
             sendingFailed = true;
@@ -131,7 +142,7 @@ final class Conversation implements AutoCloseable {
                 progress = System.nanoTime();
             } else {
                 // When it did not even take what was sent, it has been waited for already.
-                silent = stalled || !patience.await(key, SelectionKey.OP_READ, progress);
+                silent = stalled || !patience.await(key, stream.toRead(), progress);
             }
         }
         stalled = false;
@@ -156,7 +167,7 @@ final class Conversation implements AutoCloseable {
     /** Whether something could be sent. */
     private boolean give(ByteBuffer bytes) {
         try {
-            int sent = channel.write(bytes);
+            int sent = stream.write(bytes);
             bytesSent += sent;
             return sent > 0;
         } catch (IOException e) {
@@ -172,7 +183,7 @@ final class Conversation implements AutoCloseable {
         }
         makeRoom();
         try {
-            int length = channel.read(ByteBuffer.wrap(taken, end, Math.min(READ_BYTES, taken.length - end)));
+            int length = stream.read(ByteBuffer.wrap(taken, end, Math.min(READ_BYTES, taken.length - end)));
             if (length < 0) {
                 ending = Ending.END;
             } else {

@@ -65,7 +65,7 @@ final class Session implements AutoCloseable {
     }
 
     private Conversation connect(int receiveBuffer) throws CannotConnectException {
-        Conversation conversation = Conversation.begin(config.target(), receiveBuffer, patience);
+        Conversation conversation = Conversation.begin(config.target(), config.tls(), receiveBuffer, patience);
         conversations.add(conversation);
         conversation.awaitConnected(config.target());
         return conversation;

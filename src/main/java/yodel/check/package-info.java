@@ -16,7 +16,7 @@
  *
  * <p>One thread does it all: a check's connections share a selector, and it waits for one of them at a time.
  *
- * <p>Uses {@code wire} and {@code transport}.
+ * <p>Uses {@code wire}, {@code transport} and {@code tls}.
  */
 @NullMarked
 package yodel.check;

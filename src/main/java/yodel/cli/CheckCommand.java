@@ -65,6 +65,9 @@ final class CheckCommand implements Callable<Integer> {
     private final Choice choice = new Choice();
 
     @Mixin
+    private final ClientTlsOptions security = new ClientTlsOptions();
+
+    @Mixin
     private final Running running = new Running();
 
     private final PrintStream out;
@@ -190,7 +193,8 @@ final class CheckCommand implements Callable<Integer> {
                 running.timeout,
                 // Short, for people who type it again.
                 running.seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : running.seed,
-                running.connections);
+                running.connections,
+                security.tls(err));
     }
 
     private void list(List<Check> checks) {

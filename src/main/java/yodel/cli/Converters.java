@@ -21,6 +21,7 @@ import yodel.load.MessageSizes;
 import yodel.load.MetricsSource;
 import yodel.log.LogFormat;
 import yodel.report.RegressionBound;
+import yodel.server.AddressRange;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
@@ -47,6 +48,7 @@ final class Converters {
                 .registerConverter(RegressionBound.class, Converters::regressionBound)
                 .registerConverter(Framing.class, text -> oneOf(Framing.values(), text))
                 .registerConverter(Arrivals.class, text -> oneOf(Arrivals.values(), text))
+                .registerConverter(AddressRange.class, Converters::addressRange)
                 .registerConverter(InetAddress.class, Converters::address)
                 .registerConverter(LogFormat.class, text -> oneOf(LogFormat.values(), text))
                 .registerConverter(LengthPrefix.class, text -> oneOf(LengthPrefix.values(), text));
@@ -211,6 +213,14 @@ final class Converters {
             throw new TypeConversionException("not to be had here: " + obstacle);
         }
         return transport;
+    }
+
+    private static AddressRange addressRange(String text) {
+        try {
+            return AddressRange.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw expected(String.valueOf(e.getMessage()));
+        }
     }
 
     private static InetAddress address(String text) {

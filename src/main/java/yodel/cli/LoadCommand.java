@@ -86,6 +86,9 @@ final class LoadCommand implements Callable<Integer> {
     private final WireOptions wire = new WireOptions();
 
     @Mixin
+    private final ClientTlsOptions security = new ClientTlsOptions();
+
+    @Mixin
     private final Running running = new Running();
 
     @Mixin
@@ -187,7 +190,8 @@ final class LoadCommand implements Callable<Integer> {
                 amount.arrivals,
                 amount.length(),
                 amount.maxLateness,
-                asked.objectives);
+                asked.objectives,
+                security.tls(err));
     }
 
     private Progress progress(LoadConfig config) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import yodel.client.EchoClient;
+import yodel.tls.ClientTls;
 
 /** {@code yodel send}. */
 @Command(
@@ -62,6 +63,9 @@ final class SendCommand implements Callable<Integer> {
     private final WireOptions wire = new WireOptions();
 
     @Mixin
+    private final ClientTlsOptions security = new ClientTlsOptions();
+
+    @Mixin
     private final Other other = new Other();
 
     @Spec
@@ -94,7 +98,8 @@ final class SendCommand implements Callable<Integer> {
         String word = first;
         boolean named = word != null && HostPort.looksLike(word);
         InetSocketAddress target = target(word != null && named ? word : DEFAULT_TARGET);
-        try (EchoClient client = EchoClient.connect(target, wire.framing, wire.byteOrder, other.timeout)) {
+        ClientTls tls = security.tls(err);
+        try (EchoClient client = EchoClient.connect(target, wire.framing, wire.byteOrder, tls, other.timeout)) {
             if (word != null && !(named && texts.isEmpty())) {
                 client.exchange(messages(named ? null : word).iterator(), this::print);
             } else if (terminal.isStandardInput()) {

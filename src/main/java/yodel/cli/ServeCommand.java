@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,8 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import yodel.metrics.ServerMetrics;
+import yodel.server.Admission;
+import yodel.server.AdmissionRules;
 import yodel.server.ConnectionCapacity;
 import yodel.server.EchoServer;
 import yodel.server.ListenException;
@@ -83,6 +88,9 @@ final class ServeCommand implements Callable<Integer> {
     private final LimitOptions limits = new LimitOptions();
 
     @Mixin
+    private final AccessOptions access = new AccessOptions();
+
+    @Mixin
     private final AdminOptions admin = new AdminOptions();
 
     @Mixin
@@ -94,6 +102,9 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("unused") // picocli acts on it
     @Mixin
     private final Other other = new Other();
+
+    @Spec
+    private CommandSpec spec;
 
     private final PrintStream out;
     private final Map<String, String> environment;
@@ -230,15 +241,19 @@ final class ServeCommand implements Callable<Integer> {
                 limits.connections(capacity),
                 limits.deadlines(),
                 limits.readBudget);
+        AdmissionRules rules = rules(capacity);
+        Admission admission = new Admission(rules);
         Duration drainTimeout = running.drainTimeout();
         CompletableFuture<Integer> stop = new CompletableFuture<>();
         StopSignals.handle(stop::complete);
         ServerMetrics metrics = new ServerMetrics();
         try (ServiceManager manager = ServiceManager.of(environment);
                 AdminEndpoint endpoint = admin.open(config, metrics);
-                EchoServer server = EchoServer.start(config, handedOver, metrics)) {
+                EchoServer server = EchoServer.start(config, admission, handedOver, metrics)) {
             endpoint.serving(server);
             Signals.handle("USR1", number -> log.info("{}", ServerFigures.of(metrics, server.directBytes())));
+            handleReload(admission, capacity);
+            warnOf(rules, server.addresses());
             if (config.connections().total() > capacity) {
                 log.warn(
                         "max-connections {} is more than file descriptors and memory suffice for, which is {} (raise"
@@ -246,7 +261,7 @@ final class ServeCommand implements Callable<Integer> {
                         config.connections().total(),
                         capacity);
             }
-            out.println(ready(config, server.addresses(), !handedOver.isEmpty()));
+            out.println(ready(config, rules, server.addresses(), !handedOver.isEmpty()));
             endpoint.sayWhere(out);
             out.flush();
             manager.ready(
@@ -260,6 +275,48 @@ final class ServeCommand implements Callable<Integer> {
         } catch (ListenException e) {
             log.error("{}", e.getMessage());
             return ExitCode.FAILED;
+        }
+    }
+
+    /** @param capacity what auto stands for in the limit of connections */
+    AdmissionRules rules(int capacity) {
+        return access.rules(limits.connections(capacity));
+    }
+
+    /** SIGHUP: the rules are read anew, or stay as they are where there is something wrong with the new ones. */
+    private void handleReload(Admission admission, int capacity) {
+        List<String> args = spec.root().commandLine().getParseResult().originalArgs();
+        ServeSettings settings = new ServeSettings(environment, args, capacity);
+        Signals.handle("HUP", number -> {
+            try {
+                AdmissionRules anew = settings.rules();
+                admission.replace(anew);
+                log.info("SIGHUP: read anew, for connections from now on: {}", anew);
+                warnOfCertificate(anew);
+            } catch (RuntimeException e) {
+                log.error("SIGHUP: nothing was changed: {}", e.getMessage());
+            }
+        });
+    }
+
+    private static void warnOf(AdmissionRules rules, List<InetSocketAddress> addresses) {
+        String open = addresses.stream()
+                .filter(address -> !address.getAddress().isLoopbackAddress())
+                .map(HostPort::format)
+                .collect(Collectors.joining(", "));
+        if (rules.isOpenToAll() && !open.isEmpty()) {
+            log.warn(
+                    "{}: open to everybody who can reach it (set --tls-cert and --tls-key, with --tls-client-ca, or"
+                            + " --allow)",
+                    open);
+        }
+        warnOfCertificate(rules);
+    }
+
+    private static void warnOfCertificate(AdmissionRules rules) {
+        String remark = rules.tls() == null ? null : rules.tls().remark(Instant.now());
+        if (remark != null) {
+            log.warn("{}", remark);
         }
     }
 
@@ -278,15 +335,17 @@ final class ServeCommand implements Callable<Integer> {
         return Transport.EPOLL;
     }
 
-    private static String ready(ServerConfig config, List<InetSocketAddress> addresses, boolean handedOver) {
-        return "listening on %s (%s%s; %s, %s, at most %d connections)"
+    private static String ready(
+            ServerConfig config, AdmissionRules rules, List<InetSocketAddress> addresses, boolean handedOver) {
+        return "listening on %s (%s%s; %s, %s, at most %d connections%s)"
                 .formatted(
                         addresses.stream().map(HostPort::format).collect(Collectors.joining(", ")),
                         handedOver ? "handed over; " : "",
                         config.format(),
                         config.transport(),
                         config.threads() == 1 ? "1 event loop" : config.threads() + " event loops",
-                        config.connections().total());
+                        config.connections().total(),
+                        rules.tls() == null ? "" : "; " + rules.tls());
     }
 
     private static void drain(EchoServer server, ServerMetrics metrics, int signal, Duration timeout)

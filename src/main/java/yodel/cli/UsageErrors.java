@@ -47,7 +47,15 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) throws Exception {
-        if (e instanceof IllegalArgumentException && e.getMessage() != null) {
+        if (e instanceof IllegalArgumentException refused) {
+            return explain(refused, command);
+        }
+        throw e;
+    }
+
+    /** Says what a record's constructor refused; what is none of an option's is thrown again. */
+    int explain(IllegalArgumentException e, CommandLine command) {
+        if (e.getMessage() != null) {
             Matcher matcher = NAME_FIRST.matcher(e.getMessage());
             OptionSpec option = matcher.matches() ? command.getCommandSpec().findOption("--" + matcher.group(1)) : null;
             if (option != null) {

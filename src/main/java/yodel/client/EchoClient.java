@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import yodel.tls.ClientTls;
 import yodel.transport.CannotConnectException;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
@@ -43,11 +45,16 @@ public final class EchoClient implements AutoCloseable {
     /**
      * Opens a connection.
      *
+     * @param tls what secures it; null for plain TCP
      * @param patience how long to wait for the connection, and later for each next byte of a reply
      * @throws CannotConnectException if there is none to be had
      */
     public static EchoClient connect(
-            InetSocketAddress target, Framing framing, LengthPrefix lengthPrefix, Duration patience)
+            InetSocketAddress target,
+            Framing framing,
+            LengthPrefix lengthPrefix,
+            @Nullable ClientTls tls,
+            Duration patience)
             throws CannotConnectException {
         Socket socket = new Socket();
         try {
@@ -55,7 +62,7 @@ public final class EchoClient implements AutoCloseable {
             int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, patience.toMillis()));
             socket.connect(target, millis);
             socket.setSoTimeout(millis);
-            return new EchoClient(socket, framing, lengthPrefix);
+            return new EchoClient(tls == null ? socket : tls.over(socket, target), framing, lengthPrefix);
         } catch (IOException e) {
             close(socket);
             throw new CannotConnectException(target, e);

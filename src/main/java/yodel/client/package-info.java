@@ -8,7 +8,7 @@
  *
  * <p>Blocking sockets: it has one connection, and waits for a person or a pipe.
  *
- * <p>Uses {@code wire} and {@code transport}.
+ * <p>Uses {@code wire}, {@code transport} and {@code tls}.
  */
 @NullMarked
 package yodel.client;

@@ -3,10 +3,13 @@ package yodel.load;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
+import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import yodel.tls.ClientTls;
 
 /** Opens the channels of a load run. */
 final class Connector {
@@ -19,9 +22,11 @@ final class Connector {
         this.config = config;
     }
 
-    /** Opens a channel for a connection, which is told of it on its event loop. */
-    ChannelFuture open(LoadLoop loop, LoadConnection connection) {
+    /** Opens a channel for a connection, which is told of it on its event loop. Done when it can be used, or has failed. */
+    Future<?> open(LoadLoop loop, LoadConnection connection) {
         connection.connecting(loop.now());
+        ClientTls tls = config.tls();
+        ChannelHandler handler = new LoadChannelHandler(loop, connection);
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop.eventLoop())
                 .channel(config.transport().channel())
@@ -29,17 +34,18 @@ final class Connector {
                 .option(ChannelOption.RECVBUF_ALLOCATOR, loop.readBuffers())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, TIMEOUT_MILLIS)
-                .handler(new LoadChannelHandler(loop, connection));
+                .handler(tls == null ? handler : tls.before(handler, config.target()));
         List<InetAddress> sources = config.connections().sources();
         if (!sources.isEmpty()) {
             bootstrap.localAddress(new InetSocketAddress(sources.get(connection.number() % sources.size()), 0));
         }
         ChannelFuture future = bootstrap.connect(config.target());
-        future.addListener(connected -> {
+        Future<?> open = tls == null ? future : ClientTls.handshakeBehind(future);
+        open.addListener(connected -> {
             if (!connected.isSuccess()) {
                 connection.refused(connected.cause());
             }
         });
-        return future;
+        return open;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import yodel.tls.ClientTls;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
@@ -32,6 +33,7 @@ import yodel.wire.LengthPrefix;
  * @param length when it begins and how long it is
  * @param maxLateness the generator's own lateness at the 99th percentile, above which the run is invalid
  * @param objectives what the run is to keep
+ * @param tls how connections are secured; null for plain TCP
  */
 public record LoadConfig(
         InetSocketAddress target,
@@ -48,7 +50,8 @@ public record LoadConfig(
         Arrivals arrivals,
         RunLength length,
         Duration maxLateness,
-        List<Objective> objectives) {
+        List<Objective> objectives,
+        @Nullable ClientTls tls) {
 
     /** The highest rate that may be asked for, messages/s: one a ns. */
     public static final double MAX_RATE = 1e9;
@@ -82,6 +85,9 @@ public record LoadConfig(
         options.put("framing", framing.toString());
         options.put("byte_order", byteOrder.toString());
         options.put("transport", transport.toString());
+        if (tls != null) {
+            options.put("tls", true);
+        }
         options.put("threads", threads);
         options.put("connections", connections.count());
         options.put("depth", depth);
@@ -168,7 +174,8 @@ public record LoadConfig(
                 arrivals,
                 length,
                 maxLateness,
-                objectives);
+                objectives,
+                tls);
     }
 
     /** The same with other messages/s. */
@@ -188,6 +195,7 @@ public record LoadConfig(
                 arrivals,
                 otherLength,
                 maxLateness,
-                objectives);
+                objectives,
+                tls);
     }
 }

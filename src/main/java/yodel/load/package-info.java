@@ -35,7 +35,7 @@
  *
  * <p>Each event loop owns its connections, its part of the schedule and its tally; nothing is shared while it runs.
  *
- * <p>Uses {@code wire} and {@code transport}.
+ * <p>Uses {@code wire}, {@code transport} and {@code tls}.
  */
 @NullMarked
 package yodel.load;

@@ -13,6 +13,7 @@ final class AbruptClose {
 
     static void of(Channel channel) {
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
+        // Not through the pipeline, where TLS would first say good-bye and wait for that to be taken.
+        channel.unsafe().close(channel.voidPromise());
     }
 }

@@ -5,30 +5,28 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import yodel.metrics.Rejection;
 import yodel.metrics.ServerMetrics;
 
 /**
- * Serves so many connections and no more: closes what is too many as soon as it is accepted, where it costs least.
+ * Lets in who may come, as the rules are at that moment, and serves so many connections and no more: closes what is too many as soon as it is accepted, where it costs least.
  * Connections come from the acceptor's loop and end on any.
  */
 @Sharable
 final class ConnectionLimitHandler extends ChannelInboundHandlerAdapter {
 
-    private final ConnectionLimits limits;
+    private final Admission admission;
+    private final OpenConnections openByAddress;
     private final ServerMetrics metrics;
     private final Faults faults;
 
     private final AtomicInteger open = new AtomicInteger();
-    private final Map<InetAddress, Integer> openByAddress = new ConcurrentHashMap<>();
 
-    ConnectionLimitHandler(ConnectionLimits limits, ServerMetrics metrics, Faults faults) {
-        this.limits = limits;
+    ConnectionLimitHandler(Admission admission, OpenConnections openByAddress, ServerMetrics metrics, Faults faults) {
+        this.admission = admission;
+        this.openByAddress = openByAddress;
         this.metrics = metrics;
         this.faults = faults;
     }
@@ -36,40 +34,41 @@ final class ConnectionLimitHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object accepted) {
         Channel connection = (Channel) accepted;
-        InetAddress address = limits.perAddress() == Integer.MAX_VALUE ? null : address(connection);
-        if (open.get() >= limits.total()) {
-            reject(connection, Rejection.MAX_CONNECTIONS, limits.total());
-        } else if (address != null && openByAddress.getOrDefault(address, 0) >= limits.perAddress()) {
-            reject(connection, Rejection.MAX_CONNECTIONS_PER_IP, limits.perAddress());
+        AdmissionRules rules = admission.rules();
+        ConnectionLimits limits = rules.limits();
+        InetAddress address = ClientAddress.withoutPort(connection);
+        // Behind a proxy, a client's address is known when the proxy's header is.
+        InetAddress client = rules.proxy() == null ? address : null;
+        if (rules.proxy() != null && !rules.proxy().trusts(address)) {
+            refuse(connection, Rejection.UNTRUSTED_PROXY, "it is not one of the trusted proxies");
+        } else if (rules.proxy() == null && !rules.allows(address)) {
+            refuse(connection, Rejection.NOT_ALLOWED, "its address is not allowed");
+        } else if (open.get() >= limits.total()) {
+            refuse(connection, Rejection.MAX_CONNECTIONS, limits.total() + " connections are open");
+        } else if (client != null && !openByAddress.add(client, limits.perAddress())) {
+            refuse(connection, Rejection.MAX_CONNECTIONS_PER_IP, limits.perAddress() + " connections are open");
         } else {
-            admit(connection, address);
+            admit(connection, client);
             ctx.fireChannelRead(connection);
         }
     }
 
+    /** @param address null if it is not counted by one */
     private void admit(Channel connection, @Nullable InetAddress address) {
         metrics.connectionAccepted();
         open.incrementAndGet();
-        if (address != null) {
-            openByAddress.merge(address, 1, Integer::sum);
-        }
         connection.closeFuture().addListener(closed -> {
             metrics.connectionClosed();
             open.decrementAndGet();
             if (address != null) {
-                openByAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+                openByAddress.remove(address);
             }
         });
     }
 
-    private void reject(Channel connection, Rejection reason, int limit) {
-        faults.rejected(connection.remoteAddress(), reason, limit);
+    private void refuse(Channel connection, Rejection reason, String what) {
+        faults.refused(connection, reason, what);
         // It has no event loop yet that could close it in the usual way.
         connection.unsafe().closeForcibly();
-    }
-
-    private static @Nullable InetAddress address(Channel connection) {
-        // None if the peer has gone already.
-        return connection.remoteAddress() instanceof InetSocketAddress inet ? inet.getAddress() : null;
     }
 }

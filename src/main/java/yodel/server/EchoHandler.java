@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -97,8 +98,14 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
                     .addBefore(
                             ctx.name(),
                             EchoPipeline.DRAIN,
-                            new DrainHandler(this::isBetweenMessages, receiveBuffer(ctx), deadlines, faults));
+                            new DrainHandler(
+                                    () -> isBetweenMessages(ctx.pipeline()), receiveBuffer(ctx), deadlines, faults));
         }
+    }
+
+    /** Half of a TLS record may be as many messages as there is room for in it. */
+    private boolean isBetweenMessages(ChannelPipeline pipeline) {
+        return isBetweenMessages() && (pipeline.get(EchoPipeline.TLS) == null || TlsEnd.isBetweenRecords(pipeline));
     }
 
     private static long receiveBuffer(ChannelHandlerContext ctx) {

@@ -4,11 +4,13 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.List;
 import java.util.function.Function;
 import jdk.jfr.FlightRecorder;
 import yodel.metrics.ServerMetrics;
+import yodel.tls.ServerTls;
 import yodel.wire.Framing;
 import yodel.wire.WireFormat;
 
@@ -16,6 +18,7 @@ import yodel.wire.WireFormat;
  * Sets up an accepted connection.
  *
  * <pre>
+ *   while it begins         socket --> proxy header --> TLS -->
  *   while it is open        socket --> backpressure --> idle --> message deadline -----------> echo --+--> fault
  *   while the server drains socket --> backpressure --> idle --> message deadline --> drain -> echo --+--> fault
  *   while it ends           socket --> lingering close -----------------------------------------------|--> fault
@@ -24,10 +27,12 @@ import yodel.wire.WireFormat;
  *                                the buffer that was read; one flush for each turn of reading
  * </pre>
  *
- * <p>The idle handler and the message deadline are there only where they have something to do.
+ * <p>The idle handler and the message deadline are there only where they have something to do; a proxy's header
+ * and TLS where the rules of admission ask for them. TLS stays before all the others while the connection is open.
  */
 final class EchoPipeline extends ChannelInitializer<SocketChannel> {
 
+    static final String TLS = "tls";
     static final String BACKPRESSURE = "backpressure";
     static final String IDLE = "idle";
     static final String MESSAGE_DEADLINE = "message-deadline";
@@ -42,14 +47,22 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
     private final WireFormat format;
     private final Deadlines deadlines;
     private final int readBudget;
+    private final Admission admission;
+    private final OpenConnections open;
     private final Function<EventExecutor, ReplyMemory> memories;
     private final ServerMetrics metrics;
     private final Faults faults;
     private final ChannelGroup connections;
 
-    /** @param memories each event loop's own */
+    /**
+     * @param admission the rules for connections that begin
+     * @param open how many each address has
+     * @param memories each event loop's own
+     */
     EchoPipeline(
             ServerConfig config,
+            Admission admission,
+            OpenConnections open,
             Function<EventExecutor, ReplyMemory> memories,
             ServerMetrics metrics,
             Faults faults,
@@ -57,6 +70,8 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
         this.format = config.format();
         this.deadlines = config.deadlines();
         this.readBudget = config.readBudget();
+        this.admission = admission;
+        this.open = open;
         this.memories = memories;
         this.metrics = metrics;
         this.faults = faults;
@@ -74,6 +89,16 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
             ConnectionEvent.follow(channel, echo);
         }
         ChannelPipeline pipeline = channel.pipeline();
+        AdmissionRules rules = admission.rules();
+        ProxyProtocol proxy = rules.proxy();
+        if (proxy != null) {
+            pipeline.addLast(new HAProxyMessageDecoder(), new ProxyHeaderHandler(rules, proxy, open, faults));
+        }
+        ServerTls tls = rules.tls();
+        if (tls != null) {
+            tls.addTo(pipeline, TLS);
+            pipeline.addLast(new TlsGuard(faults));
+        }
         pipeline.addLast(BACKPRESSURE, backpressure);
         if (!deadlines.idle().isZero()) {
             pipeline.addLast(IDLE, new IdleHandler(deadlines, backpressure::pausedNanos, faults));

@@ -70,21 +70,25 @@ public final class EchoServer implements AutoCloseable {
      * @throws ListenException if it cannot listen at the address
      */
     public static EchoServer start(ServerConfig config, ServerMetrics metrics) throws ListenException {
-        return start(config, List.of(), metrics);
+        return start(config, new Admission(AdmissionRules.limitedTo(config.connections())), List.of(), metrics);
     }
 
     /**
-     * The same on sockets that listen already, with epoll, where there are any.
+     * The same with rules for who gets in, which may change meanwhile, and on sockets that listen already.
      *
-     * @param handedOver their file descriptors, which become the server's own; the address goes unused then
+     * @param admission its limits take the place of the configuration's
+     * @param handedOver the sockets' file descriptors, which become the server's own; with epoll only. The address goes
+     *     unused then. Empty for a socket of its own
      */
-    public static EchoServer start(ServerConfig config, List<Integer> handedOver, ServerMetrics metrics)
+    public static EchoServer start(
+            ServerConfig config, Admission admission, List<Integer> handedOver, ServerMetrics metrics)
             throws ListenException {
         EventLoopGroup acceptor = config.transport().newEventLoops(1, "accept");
         EventLoopGroup workers = newWorkers(config);
         ChannelGroup connections = new DefaultChannelGroup("connections", ImmediateEventExecutor.INSTANCE);
         FaultLog faultLog = new FaultLog(log, acceptor.next());
         Faults faults = new Faults(metrics, faultLog);
+        OpenConnections open = new OpenConnections();
         Map<EventExecutor, ReplyMemory> memories = new HashMap<>();
         for (EventExecutor worker : workers) {
             memories.put(worker, new ReplyMemory(ALLOCATOR, directBytesLimit(), config.threads()));
@@ -94,13 +98,19 @@ public final class EchoServer implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ReusePort.option(config.transport()), config.reusePort() ? true : null)
-                .handler(new ListenerPipeline(config.connections(), metrics, faults))
+                .handler(new ListenerPipeline(admission, open, metrics, faults))
                 .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, NO_WATER_MARKS)
                 .childHandler(new EchoPipeline(
-                        config, loop -> Objects.requireNonNull(memories.get(loop)), metrics, faults, connections));
+                        config,
+                        admission,
+                        open,
+                        loop -> Objects.requireNonNull(memories.get(loop)),
+                        metrics,
+                        faults,
+                        connections));
         try {
             Listeners listeners = handedOver.isEmpty()
                     ? Listeners.bind(bootstrap, config)

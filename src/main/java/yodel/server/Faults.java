@@ -61,9 +61,14 @@ final class Faults {
         log.log(Level.ERROR, Cutoff.UNEXPECTED_ERROR, cause, "{}: closed by an unexpected exception", peer(channel));
     }
 
-    void rejected(@Nullable SocketAddress peer, Rejection reason, int limit) {
+    /** @param what the rest of a sentence that begins with the peer: why it is not served */
+    void refused(Channel channel, Rejection reason, String what) {
+        refused(ClientAddress.of(channel), reason, what);
+    }
+
+    void refused(@Nullable SocketAddress peer, Rejection reason, String what) {
         metrics.count(reason);
-        log.log(Level.WARN, reason, "{}: not served: {} connections are open ({})", peer(peer), limit, reason);
+        log.log(Level.WARN, reason, "{}: not served: {} ({})", peer(peer), what, reason);
     }
 
     /** @param isNews whether it is to be logged, and not only counted */
@@ -80,7 +85,7 @@ final class Faults {
     }
 
     private static String peer(Channel channel) {
-        return peer(channel.remoteAddress());
+        return peer(ClientAddress.of(channel));
     }
 
     /** As it stands on a command line; a peer that has gone already may have no address. */

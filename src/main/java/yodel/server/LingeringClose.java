@@ -26,6 +26,8 @@ import yodel.metrics.Cutoff;
  *    |         that still wait, netty #8382)              | the peer's end of stream,
  *    +----------------------------------------------------+ or an end to the patience
  * </pre>
+ *
+ * <p>TLS has said its own good-bye before, and what comes behind that is thrown away as it is, not decrypted.
  */
 final class LingeringClose extends ChannelInboundHandlerAdapter {
 
@@ -54,6 +56,9 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
             if (pipeline.get(name) != null) {
                 pipeline.remove(name);
             }
+        }
+        if (pipeline.get(EchoPipeline.TLS) != null) {
+            TlsEnd.endOutput(pipeline);
         }
         pipeline.addFirst(EchoPipeline.LINGERING_CLOSE, new LingeringClose(deadlines, faults));
     }

@@ -10,7 +10,7 @@ import yodel.metrics.ServerMetrics;
  * <pre>
  *   socket --> accept failure --> connection limit --> Netty's acceptor --> an event loop, EchoPipeline
  *                                   |
- *                                   +--> closed: one too many
+ *                                   +--> closed: one too many, or from where nobody may come
  * </pre>
  *
  * <p>The limit is one for all of them, whatever they are.
@@ -20,8 +20,8 @@ final class ListenerPipeline extends ChannelInitializer<ServerChannel> {
     private final ConnectionLimitHandler limit;
     private final Faults faults;
 
-    ListenerPipeline(ConnectionLimits limits, ServerMetrics metrics, Faults faults) {
-        this.limit = new ConnectionLimitHandler(limits, metrics, faults);
+    ListenerPipeline(Admission admission, OpenConnections open, ServerMetrics metrics, Faults faults) {
+        this.limit = new ConnectionLimitHandler(admission, open, metrics, faults);
         this.faults = faults;
     }
 

@@ -18,7 +18,9 @@
  *
  * <p>What peers do wrong is counted by its kind and logged at a bounded rate ({@code Faults}, {@code FaultLog}).
  *
- * <p>Uses {@code wire}, {@code transport} and {@code metrics}.
+ * <p>Who gets in is a matter of the rules of admission: limits, an allow-list, TLS, a proxy's header ({@code Admission}).
+ *
+ * <p>Uses {@code wire}, {@code transport}, {@code tls} and {@code metrics}.
  */
 @NullMarked
 package yodel.server;

@@ -32,7 +32,7 @@ final class Checked {
     /** Length-prefixed, little-endian, upper case. */
     static CheckConfig config(InetSocketAddress target, @Nullable Integer limit, Duration timeout) {
         return new CheckConfig(
-                target, Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER, limit, timeout, 1, 50);
+                target, Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER, limit, timeout, 1, 50, null);
     }
 
     /** Makes these checks, or all if there are none. */

@@ -39,7 +39,15 @@ class SuiteTest {
         try (SocketServer server =
                 SocketServer.start((socket, number) -> socket.getInputStream().transferTo(socket.getOutputStream()))) {
             CheckConfig config = new CheckConfig(
-                    server.address(), Framing.RAW, LengthPrefix.LITTLE, ReplyRule.SAME, null, Checked.PATIENCE, 1, 50);
+                    server.address(),
+                    Framing.RAW,
+                    LengthPrefix.LITTLE,
+                    ReplyRule.SAME,
+                    null,
+                    Checked.PATIENCE,
+                    1,
+                    50,
+                    null);
             SuiteResult result = Checked.of(config).result();
             assertThat(result.isPassed()).isTrue();
             assertThat(result.checks())
@@ -102,7 +110,8 @@ class SuiteTest {
                     null,
                     Checked.PATIENCE,
                     seed,
-                    1);
+                    1,
+                    null);
             return Checked.of(config, 12).finding(12).sent();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -36,11 +36,11 @@ class EchoClientTest {
     private static final int MIB = 1 << 20;
 
     private static EchoClient connect(OneConnection server) throws IOException {
-        return EchoClient.connect(server.address(), Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, PATIENCE);
+        return EchoClient.connect(server.address(), Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, null, PATIENCE);
     }
 
     private static EchoClient connectRaw(OneConnection server) throws IOException {
-        return EchoClient.connect(server.address(), Framing.RAW, LengthPrefix.LITTLE, PATIENCE);
+        return EchoClient.connect(server.address(), Framing.RAW, LengthPrefix.LITTLE, null, PATIENCE);
     }
 
     private static byte[] bytes(String text) {
@@ -79,7 +79,8 @@ class EchoClientTest {
                     received.complete(message);
                     out.write(message);
                 });
-                EchoClient client = EchoClient.connect(server.address(), Framing.LENGTH_PREFIX, byteOrder, PATIENCE)) {
+                EchoClient client =
+                        EchoClient.connect(server.address(), Framing.LENGTH_PREFIX, byteOrder, null, PATIENCE)) {
             assertThat(client.call(bytes("hello"))).isEqualTo(bytes("hello"));
         }
         byte[] length = byteOrder == LengthPrefix.LITTLE ? new byte[] {5, 0, 0, 0} : new byte[] {0, 0, 0, 5};
@@ -104,7 +105,8 @@ class EchoClientTest {
     @EnumSource
     void bringsBackRepliesInOrder(Framing framing) throws Exception {
         try (OneConnection server = OneConnection.that(EchoClientTest::mirror);
-                EchoClient client = EchoClient.connect(server.address(), framing, LengthPrefix.LITTLE, PATIENCE)) {
+                EchoClient client =
+                        EchoClient.connect(server.address(), framing, LengthPrefix.LITTLE, null, PATIENCE)) {
             assertThat(exchange(client, "one", "", "three", "four")).containsExactly("one", "", "three", "four");
         }
     }
@@ -162,7 +164,8 @@ class EchoClientTest {
                         out.write(buffer, 0, read);
                     }
                 });
-                EchoClient client = EchoClient.connect(server.address(), framing, LengthPrefix.LITTLE, PATIENCE)) {
+                EchoClient client =
+                        EchoClient.connect(server.address(), framing, LengthPrefix.LITTLE, null, PATIENCE)) {
             client.exchange(Collections.nCopies(8, payload).iterator(), replies::add);
         }
         assertThat(replies)
@@ -258,7 +261,7 @@ class EchoClientTest {
     void readsALengthInItsByteOrder() throws Exception {
         try (OneConnection server = OneConnection.that(thatSends(new byte[] {0, 0, 0, 2, 'H', 'I'}));
                 EchoClient client =
-                        EchoClient.connect(server.address(), Framing.LENGTH_PREFIX, LengthPrefix.BIG, PATIENCE)) {
+                        EchoClient.connect(server.address(), Framing.LENGTH_PREFIX, LengthPrefix.BIG, null, PATIENCE)) {
             assertThat(client.call(bytes("hi"))).isEqualTo(bytes("HI"));
         }
     }
@@ -270,7 +273,7 @@ class EchoClientTest {
             nobody = new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
         }
         assertThatExceptionOfType(CannotConnectException.class)
-                .isThrownBy(() -> EchoClient.connect(nobody, Framing.RAW, LengthPrefix.LITTLE, PATIENCE))
+                .isThrownBy(() -> EchoClient.connect(nobody, Framing.RAW, LengthPrefix.LITTLE, null, PATIENCE))
                 .withMessage("cannot connect to %s port %d: connection refused (is a server listening there?)"
                         .formatted(nobody.getHostString(), nobody.getPort()));
     }
@@ -282,6 +285,7 @@ class EchoClientTest {
                         InetSocketAddress.createUnresolved("nowhere.invalid", 80),
                         Framing.RAW,
                         LengthPrefix.LITTLE,
+                        null,
                         PATIENCE))
                 .withMessage("cannot connect to nowhere.invalid port 80: this name has no address");
     }

@@ -81,7 +81,8 @@ final class TestRun {
                 arrivals,
                 new RunLength(null, warmUp, duration, messages, grace),
                 ANY_LATENESS,
-                List.of());
+                List.of(),
+                null);
     }
 
     LoadGenerator generator(InetSocketAddress target) {

@@ -137,7 +137,8 @@ class NoGarbageIT {
                 Arrivals.CONSTANT,
                 new RunLength(null, Duration.ZERO, Duration.ofMinutes(5), null, Duration.ofSeconds(10)),
                 Duration.ofHours(1),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** Bytes that the event loops' threads have allocated, and messages answered meanwhile. */

@@ -53,7 +53,8 @@ final class RunUnderWay {
                 Arrivals.CONSTANT,
                 new RunLength(null, Duration.ofSeconds(2), duration, messages, Duration.ofSeconds(3)),
                 Duration.ofMillis(10),
-                List.of());
+                List.of(),
+                null);
     }
 
     static RunUnderWay ofTenSeconds() {

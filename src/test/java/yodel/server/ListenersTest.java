@@ -39,11 +39,10 @@ class ListenersTest {
     }
 
     private EchoServer start(List<Integer> descriptors) throws ListenException {
+        ServerConfig config = ServerConfigs.of(
+                Transport.EPOLL, new ConnectionLimits(LIMIT, Integer.MAX_VALUE), ServerConfigs.PATIENT);
         return EchoServer.start(
-                ServerConfigs.of(
-                        Transport.EPOLL, new ConnectionLimits(LIMIT, Integer.MAX_VALUE), ServerConfigs.PATIENT),
-                descriptors,
-                metrics);
+                config, new Admission(AdmissionRules.limitedTo(config.connections())), descriptors, metrics);
     }
 
     @Test

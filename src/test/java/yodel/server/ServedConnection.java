@@ -76,7 +76,15 @@ final class ServedConnection {
             memory.take(allocator, ReplyMemory.SPARING_READ + 1).release();
         }
         channel = EmbeddedSocketChannel.open(
-                new EchoPipeline(config, loop -> memory, metrics, TestFaults.of(metrics), connections), allocator);
+                new EchoPipeline(
+                        config,
+                        new Admission(AdmissionRules.limitedTo(config.connections())),
+                        new OpenConnections(),
+                        loop -> memory,
+                        metrics,
+                        TestFaults.of(metrics),
+                        connections),
+                allocator);
         channel.pipeline().addBefore(EchoPipeline.FAULT, "witness", new ChannelInboundHandlerAdapter() {
             @Override
             public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {

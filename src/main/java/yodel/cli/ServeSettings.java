@@ -1,0 +1,50 @@
+package yodel.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import yodel.server.AdmissionRules;
+
+/** What {@code yodel serve} was started with, read once more: files may say something else by now. */
+final class ServeSettings {
+
+    private final Map<String, String> environment;
+    private final String[] args;
+    private final int capacity;
+
+    /**
+     * @param args of the whole command line, with the command's name
+     * @param capacity what auto stands for in the limit of connections
+     */
+    ServeSettings(Map<String, String> environment, List<String> args, int capacity) {
+        this.environment = environment;
+        this.args = args.toArray(String[]::new);
+        this.capacity = capacity;
+    }
+
+    /** @throws ConfigException if something is wrong with them by now, with the sentence that a start would end with */
+    AdmissionRules rules() {
+        ServeCommand command = new ServeCommand(new PrintStream(PrintStream.nullOutputStream()), environment);
+        StringWriter said = new StringWriter();
+        CommandLine line = new CommandLine(command).setErr(new PrintWriter(said));
+        line.setOverwrittenOptionsAllowed(true);
+        Converters.register(line);
+        line.setDefaultValueProvider(Settings.of(
+                line.getCommandSpec(), environment, SettingsPlace.of(args).configFile(environment)));
+        UsageErrors errors = new UsageErrors();
+        String[] options = List.of(args).subList(1, args.length).toArray(String[]::new);
+        try {
+            line.parseArgs(options);
+            return command.rules(capacity);
+        } catch (ParameterException e) {
+            errors.handleParseException(e, options);
+        } catch (IllegalArgumentException e) {
+            errors.explain(e, line);
+        }
+        throw new ConfigException(said.toString().lines().findFirst().orElse("").replaceFirst("^yodel: ", ""));
+    }
+}

@@ -1,0 +1,89 @@
+package yodel.server;
+
+import io.netty.handler.ipfilter.IpFilterRule;
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+
+/** Addresses that begin with the same bits, as people write them: {@code 10.0.0.0/8}, {@code fd00::/8}, {@code ::1}. */
+public final class AddressRange {
+
+    private static final int IPV4_BITS = 32;
+    private static final int IPV6_BITS = 128;
+
+    /** How an IPv4 address is written as one of IPv6: ::ffff:10.0.0.1 (RFC 4291 section 2.5.5.2). */
+    private static final int MAPPED_BITS = IPV6_BITS - IPV4_BITS;
+
+    private final String text;
+    private final IpFilterRule rule;
+
+    private AddressRange(String text, IpFilterRule rule) {
+        this.text = text;
+        this.rule = rule;
+    }
+
+    /**
+     * From its text.
+     *
+     * @throws IllegalArgumentException if {@code text} is no range; its message is what was expected
+     */
+    public static AddressRange parse(String text) {
+        String[] parts = text.strip().split("/", 2);
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(parts[0]);
+        if (bytes == null) {
+            throw new IllegalArgumentException(
+                    "an address in numbers or a range of them, such as 10.0.0.0/8 or fd00::/8");
+        }
+        InetAddress address = address(bytes);
+        int written = bytes.length * Byte.SIZE;
+        int bits = parts.length == 1 ? written : bits(parts[1], written);
+        if (address instanceof Inet4Address && written == IPV6_BITS) {
+            bits -= MAPPED_BITS;
+            if (bits < 0) {
+                throw new IllegalArgumentException("96 to 128 bits behind an IPv4 address in IPv6's form");
+            }
+        }
+        return new AddressRange(text.strip(), new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT));
+    }
+
+    private static int bits(String text, int most) {
+        try {
+            int bits = Integer.parseInt(text);
+            if (bits >= 0 && bits <= most) {
+                return bits;
+            }
+        } catch (NumberFormatException e) {
+            // Expected as below.
+        }
+        throw new IllegalArgumentException("0 to %d bits behind the slash".formatted(most));
+    }
+
+    /** Whether it is one of them, in whichever of the two forms it comes. */
+    boolean contains(InetAddress address) {
+        return rule.matches(new InetSocketAddress(plain(address), 0));
+    }
+
+    /** The IPv4 address that a v4-mapped one stands for; any other as it is. */
+    static InetAddress plain(InetAddress address) {
+        return address instanceof Inet4Address ? address : address(address.getAddress());
+    }
+
+    /** {@link InetAddress#getByAddress} makes an IPv4 address of a v4-mapped one. */
+    private static InetAddress address(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As it was written. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

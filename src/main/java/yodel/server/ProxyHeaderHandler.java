@@ -1,0 +1,129 @@
+package yodel.server;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.haproxy.HAProxyCommand;
+import io.netty.handler.codec.haproxy.HAProxyMessage;
+import io.netty.util.NetUtil;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+import yodel.metrics.Rejection;
+
+/**
+ * Waits for the proxy's header, behind the decoder for it, and lets the client that it names in, or not. What comes behind
+ * the header goes on to the next handlers.
+ */
+final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
+
+    private final AdmissionRules rules;
+    private final ProxyProtocol proxy;
+    private final OpenConnections open;
+    private final Faults faults;
+    private @Nullable Future<?> deadline;
+    private boolean refused;
+
+    ProxyHeaderHandler(AdmissionRules rules, ProxyProtocol proxy, OpenConnections open, Faults faults) {
+        this.rules = rules;
+        this.proxy = proxy;
+        this.open = open;
+        this.faults = faults;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        deadline = ctx.executor()
+                .schedule(
+                        () -> refuse(
+                                ctx,
+                                Rejection.PROXY_HEADER_TIMEOUT,
+                                "no header of the PROXY protocol in %s s"
+                                        .formatted(proxy.headerTimeout().toMillis() / 1e3)),
+                        proxy.headerTimeout().toNanos(),
+                        NANOSECONDS);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object read) {
+        if (read instanceof HAProxyMessage header) {
+            try {
+                admit(ctx, header);
+            } finally {
+                header.release();
+            }
+        } else if (refused) {
+            ReferenceCountUtil.release(read);
+        } else {
+            ctx.fireChannelRead(read);
+        }
+    }
+
+    private void admit(ChannelHandlerContext ctx, HAProxyMessage header) {
+        Channel connection = ctx.channel();
+        InetSocketAddress client = client(header);
+        if (client != null) {
+            ClientAddress.set(connection, client);
+        }
+        InetAddress address = ClientAddress.withoutPort(connection);
+        // What the proxy opens for itself, to see whether the server is there, is for no client.
+        boolean forItself = header.command() == HAProxyCommand.LOCAL;
+        if (!forItself && !rules.allows(address)) {
+            refuse(ctx, Rejection.NOT_ALLOWED, "its address is not allowed");
+        } else if (address != null && !open.add(address, rules.limits().perAddress())) {
+            refuse(ctx, Rejection.MAX_CONNECTIONS_PER_IP, rules.limits().perAddress() + " connections are open");
+        } else {
+            if (address != null) {
+                connection.closeFuture().addListener(closed -> open.remove(address));
+            }
+            ctx.pipeline().remove(this);
+        }
+    }
+
+    /** The client that the header names; null if it names none. */
+    private static @Nullable InetSocketAddress client(HAProxyMessage header) {
+        String source = header.sourceAddress();
+        byte[] address = source == null ? null : NetUtil.createByteArrayFromIpAddressString(source);
+        if (header.command() == HAProxyCommand.LOCAL || address == null) {
+            return null;
+        }
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(address), header.sourcePort());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof DecoderException) {
+            refuse(
+                    ctx,
+                    Rejection.BAD_PROXY_HEADER,
+                    "no header of the PROXY protocol: " + String.valueOf(cause.getMessage()));
+        } else {
+            ctx.fireExceptionCaught(cause);
+        }
+    }
+
+    private void refuse(ChannelHandlerContext ctx, Rejection reason, String what) {
+        if (!refused) {
+            refused = true;
+            faults.refused(ctx.channel(), reason, what);
+            AbruptClose.of(ctx.channel());
+        }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package yodel.server;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
+import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import yodel.metrics.Rejection;
+import yodel.tls.HandshakeFailure;
+
+/**
+ * Behind TLS: tells of handshakes that failed, and lets the others know of a stream's end by TLS as of one by TCP.
+ */
+final class TlsGuard extends ChannelInboundHandlerAdapter {
+
+    private static final Logger log = LoggerFactory.getLogger(TlsGuard.class);
+
+    private final Faults faults;
+    private boolean handshakeDone;
+    private boolean inputEnded;
+
+    TlsGuard(Faults faults) {
+        this.faults = faults;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object read) {
+        if (inputEnded || ctx.pipeline().get(EchoPipeline.ECHO) == null) {
+            // Decrypted already when the connection's end began.
+            ReferenceCountUtil.release(read);
+        } else {
+            ctx.fireChannelRead(read);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake) {
+            handshakeDone = true;
+            if (!handshake.isSuccess()) {
+                handshakeFailed(ctx, handshake.cause());
+            }
+        } else if (event instanceof SslCloseCompletionEvent close) {
+            if (close.isSuccess()) {
+                endInput(ctx);
+            }
+        } else if (event == ChannelInputShutdownEvent.INSTANCE) {
+            if (handshakeDone) {
+                endInput(ctx);
+            } else {
+                ctx.close();
+            }
+        } else {
+            ctx.fireUserEventTriggered(event);
+        }
+    }
+
+    private void endInput(ChannelHandlerContext ctx) {
+        if (!inputEnded) {
+            inputEnded = true;
+            ctx.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        }
+    }
+
+    private void handshakeFailed(ChannelHandlerContext ctx, Throwable cause) {
+        HandshakeFailure failure = HandshakeFailure.of(cause);
+        Rejection reason = switch (failure) {
+            case PLAIN_TEXT -> Rejection.TLS_PLAIN_TEXT;
+            case TIMEOUT -> Rejection.TLS_TIMEOUT;
+            case NO_CERTIFICATE -> Rejection.TLS_NO_CERTIFICATE;
+            case EXPIRED -> Rejection.TLS_EXPIRED;
+            case NOT_YET_VALID -> Rejection.TLS_NOT_YET_VALID;
+            case UNKNOWN_CA -> Rejection.TLS_UNKNOWN_CA;
+            case PROTOCOL -> Rejection.TLS_PROTOCOL;
+            case CIPHER -> Rejection.TLS_CIPHER;
+            case WRONG_NAME, BAD_CERTIFICATE, REFUSED, GONE, OTHER -> Rejection.TLS_FAILED;
+        };
+        if (failure == HandshakeFailure.GONE) {
+            // Whoever looks whether the port is open does so.
+            log.debug("{}: {}", ctx.channel().remoteAddress(), failure.describe(cause));
+        } else {
+            faults.refused(ctx.channel(), reason, "TLS: " + failure.describe(cause));
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof DecoderException && cause.getCause() instanceof SSLException tls) {
+            // Of a handshake it was told already; behind one, the TLS handler has ended the connection.
+            log.debug("{}: {}", ctx.channel().remoteAddress(), tls.toString());
+            ctx.close();
+        } else {
+            ctx.fireExceptionCaught(cause);
+        }
+    }
+}

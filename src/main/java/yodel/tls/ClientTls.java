@@ -1,0 +1,146 @@
+package yodel.tls;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.handler.ssl.JdkSslContext;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+
+/** A client's side of TLS. Safe for use by any thread. */
+public final class ClientTls {
+
+    private final ClientTlsConfig config;
+    private final SslContext best;
+
+    /** For those who do not go by Netty's channels; Netty's OpenSSL cannot end one side of a connection alone. */
+    private final JdkSslContext jdk;
+
+    private ClientTls(ClientTlsConfig config) throws SSLException {
+        this.config = config;
+        jdk = (JdkSslContext) build(SslProvider.JDK);
+        best = TlsEngine.best() == SslProvider.JDK ? jdk : build(TlsEngine.best());
+    }
+
+    /**
+     * Reads the files.
+     *
+     * @throws IllegalArgumentException beginning with the name of an option, if its file cannot be used
+     */
+    public static ClientTls of(ClientTlsConfig config) {
+        try {
+            return new ClientTls(config);
+        } catch (SSLException e) {
+            throw new IllegalArgumentException(
+                    "tls-cert: %s (expected: a certificate that can be used: %s)"
+                            .formatted(config.certificate(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private SslContext build(SslProvider provider) throws SSLException {
+        SslContextBuilder builder = TlsEngine.configure(SslContextBuilder.forClient(), provider);
+        if (config.certificate() != null && config.key() != null) {
+            Identity identity = Identity.read(config.certificate(), config.key());
+            builder.keyManager(identity.key(), identity.chain());
+        }
+        if (config.insecure()) {
+            builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm("");
+        } else {
+            builder.endpointIdentificationAlgorithm("HTTPS");
+            if (config.ca() != null) {
+                builder.trustManager(new Pem("tls-ca", config.ca()).certificates());
+            }
+        }
+        return builder.build();
+    }
+
+    /** Puts TLS before {@code handler}, for which the channel is active when the handshake is over. */
+    public ChannelHandler before(ChannelHandler handler, InetSocketAddress target) {
+        return new ChannelInitializer<Channel>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                channel.pipeline()
+                        .addLast(
+                                best.newHandler(channel.alloc(), nameOf(target), target.getPort()),
+                                new ClientHandshake(),
+                                handler);
+            }
+        };
+    }
+
+    /** Done when the channel is open and its handshake over, or with a failure that says in a sentence what it was. */
+    public static Future<Void> handshakeBehind(ChannelFuture connected) {
+        Promise<Void> done = connected.channel().eventLoop().newPromise();
+        connected.addListener(connection -> {
+            if (!connection.isSuccess()) {
+                done.setFailure(connection.cause());
+                return;
+            }
+            connected
+                    .channel()
+                    .pipeline()
+                    .get(SslHandler.class)
+                    .handshakeFuture()
+                    .addListener(handshake -> {
+                        if (handshake.isSuccess()) {
+                            done.setSuccess(null);
+                        } else {
+                            done.setFailure(explain(handshake.cause()));
+                        }
+                    });
+        });
+        return done;
+    }
+
+    /**
+     * Puts TLS over a socket that is connected, and returns when the handshake is over.
+     *
+     * @throws IOException saying in a sentence what the handshake failed with
+     */
+    public Socket over(Socket socket, InetSocketAddress target) throws IOException {
+        SSLSocket secure = (SSLSocket)
+                jdk.context().getSocketFactory().createSocket(socket, nameOf(target), target.getPort(), true);
+        secure.setSSLParameters(newEngine(target).getSSLParameters());
+        try {
+            secure.startHandshake();
+        } catch (IOException e) {
+            throw explain(e);
+        }
+        return secure;
+    }
+
+    /** An engine of the JDK's, for one connection. */
+    public SSLEngine newEngine(InetSocketAddress target) {
+        return jdk.newEngine(ByteBufAllocator.DEFAULT, nameOf(target), target.getPort());
+    }
+
+    /** What a handshake failed with, in a sentence about the server. */
+    public static IOException explain(Throwable cause) {
+        HandshakeFailure failure = HandshakeFailure.of(cause);
+        String advice = switch (failure) {
+            case UNKNOWN_CA -> " (name the CA with --tls-ca)";
+            case WRONG_NAME -> " (name it with --tls-server-name)";
+            case GONE, OTHER -> " (does it speak TLS?)";
+            default -> "";
+        };
+        return new IOException("TLS: " + failure.describe(cause) + advice, cause);
+    }
+
+    private String nameOf(InetSocketAddress target) {
+        return config.serverName() == null ? target.getHostString() : config.serverName();
+    }
+}
