@@ -106,17 +106,29 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
             refuse(
                     ctx,
                     Rejection.BAD_PROXY_HEADER,
-                    "no header of the PROXY protocol: " + String.valueOf(cause.getMessage()));
+                    "no header of the PROXY protocol: " + words(cause));
         } else {
             ctx.fireExceptionCaught(cause);
         }
+    }
+
+    /** The innermost cause's own, without the names of classes. */
+    private static String words(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
     }
 
     private void refuse(ChannelHandlerContext ctx, Rejection reason, String what) {
         if (!refused) {
             refused = true;
             faults.refused(ctx.channel(), reason, what);
-            AbruptClose.of(ctx.channel());
+            // The decoder closes it itself where it understands nothing.
+            if (ctx.channel().isOpen()) {
+                AbruptClose.of(ctx.channel());
+            }
         }
     }
 

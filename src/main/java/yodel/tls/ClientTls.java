@@ -112,14 +112,20 @@ public final class ClientTls {
      * @throws IOException saying in a sentence what the handshake failed with
      */
     public Socket over(Socket socket, InetSocketAddress target) throws IOException {
-        SSLSocket secure = (SSLSocket)
-                jdk.context().getSocketFactory().createSocket(socket, nameOf(target), target.getPort(), true);
-        secure.setSSLParameters(newEngine(target).getSSLParameters());
+        SSLSocket secure = socket(socket, target);
         try {
             secure.startHandshake();
         } catch (IOException e) {
             throw explain(e);
         }
+        return secure;
+    }
+
+    /** A socket of the JDK's over another, before its handshake. */
+    SSLSocket socket(Socket socket, InetSocketAddress target) throws IOException {
+        SSLSocket secure = (SSLSocket)
+                jdk.context().getSocketFactory().createSocket(socket, nameOf(target), target.getPort(), true);
+        secure.setSSLParameters(newEngine(target).getSSLParameters());
         return secure;
     }
 

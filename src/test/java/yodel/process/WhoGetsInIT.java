@@ -1,0 +1,163 @@
+package yodel.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.testing.Eventually.eventually;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import yodel.testing.Certificates;
+import yodel.testing.Peer;
+import yodel.testing.Tools;
+import yodel.testing.YodelProcess;
+
+/** TLS, the allow-list, reload and the PROXY protocol, with the programs that people use. */
+class WhoGetsInIT {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private YodelProcess serveTls() {
+        new Certificates(folder)
+                .ca("ca")
+                .signed("server", "ca", 30)
+                .signed("second", "ca", 30);
+        return YodelProcess.start(
+                "serve",
+                "--port",
+                "0",
+                "--tls-cert",
+                folder.resolve("server.pem").toString(),
+                "--tls-key",
+                folder.resolve("server.key").toString());
+    }
+
+    private static boolean logs(YodelProcess serve, String words) {
+        return serve.err().stream().anyMatch(line -> line.contains(words));
+    }
+
+    @Test
+    void everyCommandSpeaksTls() {
+        try (YodelProcess serve = serveTls()) {
+            String target = "localhost:" + serve.awaitReady().getPort();
+            String ca = folder.resolve("ca.pem").toString();
+            try (YodelProcess send = YodelProcess.start("send", target, "--tls-ca", ca, "hello");
+                    YodelProcess load =
+                            YodelProcess.start("load", target, "--tls-ca", ca, "-n", "1000", "-c", "5", "-w", "0s", "-q");
+                    YodelProcess stranger = YodelProcess.start("send", target, "--tls", "hello")) {
+                assertThat(send.awaitExit()).as("%s", send.err()).isZero();
+                assertThat(send.out()).containsExactly("HELLO");
+                assertThat(load.awaitExit()).isIn(0, 4);
+                assertThat(load.out()).anyMatch(line -> line.contains("1,000 due = 1,000 answered"));
+                assertThat(stranger.awaitExit()).isEqualTo(1);
+                assertThat(stranger.err()).anyMatch(line -> line.contains("not signed by a CA that is trusted"));
+            }
+            try (YodelProcess check = YodelProcess.start(
+                    "check", target, "--tls-ca", ca, "--connections", "50", "--max-message-bytes", "16MiB")) {
+                assertThat(check.awaitExit()).as("%s", check.out()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aReloadTakesTheNewCertificateOrKeepsTheOldOne() throws Exception {
+        Tools.require("openssl", "openssl");
+        try (YodelProcess serve = serveTls()) {
+            InetSocketAddress address = serve.awaitReady();
+            assertThat(subjectAt(address)).contains("CN = server");
+            replace("second.pem", "server.pem");
+            serve.signal("HUP");
+            eventually("it refuses half of a change", () -> logs(serve, "SIGHUP: nothing was changed: --tls-key: "));
+            assertThat(subjectAt(address)).contains("CN = server");
+            replace("second.key", "server.key");
+            serve.signal("HUP");
+            eventually("it takes the whole change", () -> logs(serve, "SIGHUP: read anew"));
+            assertThat(subjectAt(address)).contains("CN = second");
+        }
+    }
+
+    private void replace(String from, String to) throws IOException {
+        Files.copy(folder.resolve(from), folder.resolve(to), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private String subjectAt(InetSocketAddress address) {
+        ProcessBuilder client =
+                new ProcessBuilder("openssl", "s_client", "-connect", "127.0.0.1:" + address.getPort(), "-no_ign_eof");
+        try (YodelProcess openssl = YodelProcess.start(client, Map.of()).type("")) {
+            openssl.awaitExit();
+            return String.join("\n", openssl.out());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"send-proxy", "send-proxy-v2"})
+    void behindAProxyTheClientIsWhoCounts(String header) throws Exception {
+        Tools.require("haproxy", "haproxy");
+        try (YodelProcess serve = YodelProcess.start(
+                "serve", "--port", "0", "--proxy-protocol", "--trusted-proxy", "127.0.0.1", "--allow", "127.0.0.2/31",
+                "--max-connections-per-ip", "1")) {
+            InetSocketAddress server = serve.awaitReady();
+            InetSocketAddress front = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+            Path config = Files.writeString(
+                    folder.resolve("haproxy.cfg"),
+                    """
+                    defaults
+                      mode tcp
+                      timeout connect 60s
+                      timeout client 60s
+                      timeout server 60s
+                    listen yodel
+                      bind 127.0.0.1:%d
+                      server s 127.0.0.1:%d %s source 127.0.0.1
+                    """
+                            .formatted(front.getPort(), server.getPort(), header));
+            ProcessBuilder haproxy = new ProcessBuilder("haproxy", "-db", "-f", config.toString());
+            try (YodelProcess proxy = YodelProcess.start(haproxy, Map.of())) {
+                eventually("the proxy listens", () -> listens(front) || !proxy.isAlive());
+                InetAddress client = InetAddress.getByName("127.0.0.2");
+                try (Peer first = Peer.connectFrom(client, front);
+                        Peer second = Peer.connectFrom(client, front);
+                        Peer stranger = Peer.connectFrom(InetAddress.getByName("127.0.0.9"), front)) {
+                    first.send(Peer.message("hello"));
+                    assertThat(first.receive(9)).isEqualTo(Peer.message("HELLO"));
+                    second.send(Peer.message("hello"));
+                    stranger.send(Peer.message("hello"));
+                    eventually("one of the address is enough", () -> logs(serve, "(max-connections-per-ip)"));
+                    eventually("the client is named", () -> logs(serve, " 127.0.0.9:"));
+                }
+            }
+            try (Peer liar = Peer.connectFrom(InetAddress.getByName("127.0.0.5"), server)) {
+                eventually("nobody else may name a client", () -> logs(serve, "(untrusted-proxy)"));
+            }
+            try (Peer trusted = Peer.connect(server)) {
+                byte[] both = "PROXY TCP4 127.0.0.3 127.0.0.1 1 2\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+                trusted.send(both).send(Peer.message("hello"));
+                assertThat(trusted.receive(9)).isEqualTo(Peer.message("HELLO"));
+            }
+        }
+    }
+
+    private static boolean listens(InetSocketAddress address) {
+        try (java.net.Socket socket = new java.net.Socket()) {
+            socket.connect(address);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package yodel.tls;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static yodel.testing.Eventually.eventually;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import yodel.metrics.Rejection;
+import yodel.metrics.ServerMetrics;
+import yodel.server.Admission;
+import yodel.server.AdmissionRules;
+import yodel.server.EchoServer;
+import yodel.testing.Certificates;
+import yodel.testing.Peer;
+import yodel.testing.ServerConfigs;
+import yodel.transport.Transport;
+import yodel.wire.WireFormat;
+
+/** A server that speaks TLS, by OpenSSL and by the JDK, on real sockets. */
+class TlsServerTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static Certificates made = new Certificates(Path.of(""));
+
+    @BeforeAll
+    static void makeCertificates() {
+        made = new Certificates(folder)
+                .ca("ca")
+                .ca("other")
+                .signed("server", "ca", 30)
+                .signed("second", "ca", 30)
+                .signed("client", "ca", 30)
+                .signed("stranger", "other", 30)
+                .signedFor("expired", "ca", "20200101000000Z", "20200201000000Z")
+                .signedFor("early", "ca", "20480101000000Z", "20480201000000Z");
+    }
+
+    private static ServerTls tls(boolean byTheJdk, String name, boolean mutual, Duration timeout) {
+        ServerTlsConfig config = new ServerTlsConfig(
+                made.file(name + ".pem"), made.file(name + ".key"), mutual ? made.file("ca.pem") : null, timeout);
+        return byTheJdk ? ServerTls.byTheJdk(config) : ServerTls.of(config);
+    }
+
+    private static AdmissionRules rules(ServerTls tls) {
+        return new AdmissionRules(ServerConfigs.UNLIMITED, List.of(), tls, null);
+    }
+
+    private static EchoServer start(Admission admission, ServerMetrics metrics) throws IOException {
+        return EchoServer.start(ServerConfigs.of(Transport.best(), WireFormat.DEFAULT, 2), admission, metrics);
+    }
+
+    /** @param certificate the client's; empty for none */
+    private static SSLSocket connect(InetSocketAddress address, String certificate, String version) throws IOException {
+        ClientTls client = ClientTls.of(new ClientTlsConfig(
+                made.file("ca.pem"),
+                certificate.isEmpty() ? null : made.file(certificate + ".pem"),
+                certificate.isEmpty() ? null : made.file(certificate + ".key"),
+                "localhost",
+                false));
+        Socket plain = new Socket(address.getAddress(), address.getPort());
+        plain.setSoTimeout((int) PATIENCE.toMillis());
+        SSLSocket socket = client.socket(plain, address);
+        if (!version.isEmpty()) {
+            socket.setEnabledProtocols(new String[] {version});
+        }
+        socket.startHandshake();
+        return socket;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false,TLSv1.3", "false,TLSv1.2", "true,TLSv1.3"})
+    void answersEverythingBeforeTheClientEndsItsStream(boolean byTheJdk, String version) throws Exception {
+        ServerMetrics metrics = new ServerMetrics();
+        try (EchoServer server = start(new Admission(rules(tls(byTheJdk, "server", false, PATIENCE))), metrics)) {
+            for (int bytes : new int[] {0, 1, 5, 100, 4_096, 16_384, 70_000}) {
+                byte[] payload = new byte[bytes];
+                Arrays.fill(payload, (byte) 'a');
+                byte[] message = Peer.message(payload);
+                byte[] reply = message.clone();
+                Arrays.fill(reply, 4, reply.length, (byte) 'A');
+                try (SSLSocket socket = connect(server.address(), "", version)) {
+                    for (int i = 0; i < 3; i++) {
+                        socket.getOutputStream().write(message);
+                    }
+                    if (version.equals("TLSv1.3")) {
+                        socket.shutdownOutput();
+                        byte[] all = socket.getInputStream().readAllBytes();
+                        assertThat(all).hasSize(3 * reply.length);
+                        assertThat(all).endsWith(reply);
+                    } else {
+                        // The JDK's client reads nothing any more once it has ended its side of 1.2.
+                        assertThat(socket.getInputStream().readNBytes(3 * reply.length)).endsWith(reply);
+                    }
+                }
+            }
+            assertThat(metrics.messages()).isEqualTo(21);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', TLS_NO_CERTIFICATE, false",
+        "stranger, TLS_UNKNOWN_CA, false",
+        "expired, TLS_EXPIRED, false",
+        "early, TLS_NOT_YET_VALID, false",
+        "'', TLS_NO_CERTIFICATE, true",
+        "expired, TLS_EXPIRED, true",
+        "early, TLS_NOT_YET_VALID, true"
+    })
+    void letsInOnlyWhoHasAGoodCertificate(String certificate, Rejection reason, boolean byTheJdk) throws Exception {
+        ServerMetrics metrics = new ServerMetrics();
+        try (EchoServer server = start(new Admission(rules(tls(byTheJdk, "server", true, PATIENCE))), metrics)) {
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
+                try (SSLSocket socket = connect(server.address(), certificate, "")) {
+                    socket.getOutputStream().write(Peer.message("hello"));
+                    if (socket.getInputStream().read() < 0) {
+                        throw new IOException("ended");
+                    }
+                }
+            });
+            eventually("it is counted", () -> metrics.rejections(reason) == 1);
+            try (SSLSocket socket = connect(server.address(), "client", "")) {
+                socket.getOutputStream().write(Peer.message("hello"));
+                assertThat(socket.getInputStream().readNBytes(9)).isEqualTo(Peer.message("HELLO"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void tellsPlainTextAndSilenceFromTls(boolean byTheJdk) throws Exception {
+        ServerMetrics metrics = new ServerMetrics();
+        ServerTls tls = tls(byTheJdk, "server", false, Duration.ofMillis(300));
+        try (EchoServer server = start(new Admission(rules(tls)), metrics);
+                Peer silent = Peer.connect(server.address());
+                Peer plain = Peer.connect(server.address())) {
+            plain.send("GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
+            eventually("plain text is counted", () -> metrics.rejections(Rejection.TLS_PLAIN_TEXT) == 1);
+            assertThat(silent.receiveAll()).isEmpty();
+            assertThat(metrics.rejections(Rejection.TLS_TIMEOUT)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void newRulesAreForConnectionsFromThenOn() throws Exception {
+        Admission admission = new Admission(rules(tls(false, "server", false, PATIENCE)));
+        try (EchoServer server = start(admission, new ServerMetrics());
+                SSLSocket before = connect(server.address(), "", "")) {
+            admission.replace(rules(tls(false, "second", false, PATIENCE)));
+            try (SSLSocket after = connect(server.address(), "", "")) {
+                assertThat(before.getSession().getPeerPrincipal()).hasToString("CN=server");
+                assertThat(after.getSession().getPeerPrincipal()).hasToString("CN=second");
+            }
+            before.getOutputStream().write(Peer.message("hello"));
+            assertThat(before.getInputStream().readNBytes(9)).isEqualTo(Peer.message("HELLO"));
+        }
+    }
+
+    @Test
+    void aDrainAnswersWhatWasReceived() throws Exception {
+        try (EchoServer server =
+                        start(new Admission(rules(tls(false, "server", false, PATIENCE))), new ServerMetrics());
+                SSLSocket socket = connect(server.address(), "", "")) {
+            socket.getOutputStream().write(Peer.message("hello"));
+            assertThat(socket.getInputStream().readNBytes(9)).isEqualTo(Peer.message("HELLO"));
+            socket.getOutputStream().write(Peer.message("again"));
+            Thread drain = new Thread(() -> {
+                try {
+                    server.drain(PATIENCE);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            drain.start();
+            assertThat(socket.getInputStream().readAllBytes()).isEqualTo(Peer.message("AGAIN"));
+            socket.close();
+            drain.join();
+        }
+    }
+
+    @Test
+    void refusesAKeyThatIsAnotherCertificates() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> ServerTls.of(new ServerTlsConfig(
+                        made.file("server.pem"), made.file("client.key"), null, PATIENCE)))
+                .withMessageStartingWith("tls-key: ")
+                .withMessageContaining("another one's");
+    }
+}
