@@ -103,10 +103,7 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof DecoderException) {
-            refuse(
-                    ctx,
-                    Rejection.BAD_PROXY_HEADER,
-                    "no header of the PROXY protocol: " + words(cause));
+            refuse(ctx, Rejection.BAD_PROXY_HEADER, "no header of the PROXY protocol: " + words(cause));
         } else {
             ctx.fireExceptionCaught(cause);
         }

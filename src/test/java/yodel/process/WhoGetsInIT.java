@@ -31,10 +31,7 @@ class WhoGetsInIT {
     private Path folder = Path.of("");
 
     private YodelProcess serveTls() {
-        new Certificates(folder)
-                .ca("ca")
-                .signed("server", "ca", 30)
-                .signed("second", "ca", 30);
+        new Certificates(folder).ca("ca").signed("server", "ca", 30).signed("second", "ca", 30);
         return YodelProcess.start(
                 "serve",
                 "--port",
@@ -55,8 +52,8 @@ class WhoGetsInIT {
             String target = "localhost:" + serve.awaitReady().getPort();
             String ca = folder.resolve("ca.pem").toString();
             try (YodelProcess send = YodelProcess.start("send", target, "--tls-ca", ca, "hello");
-                    YodelProcess load =
-                            YodelProcess.start("load", target, "--tls-ca", ca, "-n", "1000", "-c", "5", "-w", "0s", "-q");
+                    YodelProcess load = YodelProcess.start(
+                            "load", target, "--tls-ca", ca, "-n", "1000", "-c", "5", "-w", "0s", "-q");
                     YodelProcess stranger = YodelProcess.start("send", target, "--tls", "hello")) {
                 assertThat(send.awaitExit()).as("%s", send.err()).isZero();
                 assertThat(send.out()).containsExactly("HELLO");
@@ -103,7 +100,9 @@ class WhoGetsInIT {
             int port = serve.awaitReady().getPort();
             List<String> command =
                     new ArrayList<>(List.of("openssl", "s_client", "-connect", "127.0.0.1:" + port, "-no_ign_eof"));
-            Arrays.stream(options.split(" ", -1)).filter(word -> !word.isEmpty()).forEach(command::add);
+            Arrays.stream(options.split(" ", -1))
+                    .filter(word -> !word.isEmpty())
+                    .forEach(command::add);
             ProcessBuilder client = new ProcessBuilder(command).directory(folder.toFile());
             try (YodelProcess openssl = YodelProcess.start(client, Map.of()).type("")) {
                 eventually("the log says why", () -> logs(serve, "(" + reason + ")"));
@@ -148,13 +147,20 @@ class WhoGetsInIT {
     void behindAProxyTheClientIsWhoCounts(String header) throws Exception {
         Tools.require("haproxy", "haproxy");
         try (YodelProcess serve = YodelProcess.start(
-                "serve", "--port", "0", "--proxy-protocol", "--trusted-proxy", "127.0.0.1", "--allow", "127.0.0.2/31",
-                "--max-connections-per-ip", "1")) {
+                "serve",
+                "--port",
+                "0",
+                "--proxy-protocol",
+                "--trusted-proxy",
+                "127.0.0.1",
+                "--allow",
+                "127.0.0.2/31",
+                "--max-connections-per-ip",
+                "1")) {
             InetSocketAddress server = serve.awaitReady();
             InetSocketAddress front = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
             Path config = Files.writeString(
-                    folder.resolve("haproxy.cfg"),
-                    """
+                    folder.resolve("haproxy.cfg"), """
                     defaults
                       mode tcp
                       timeout connect 60s
@@ -163,8 +169,7 @@ class WhoGetsInIT {
                     listen yodel
                       bind 127.0.0.1:%d
                       server s 127.0.0.1:%d %s source 127.0.0.1
-                    """
-                            .formatted(front.getPort(), server.getPort(), header));
+                    """.formatted(front.getPort(), server.getPort(), header));
             ProcessBuilder haproxy = new ProcessBuilder("haproxy", "-db", "-f", config.toString());
             try (YodelProcess proxy = YodelProcess.start(haproxy, Map.of())) {
                 eventually("the proxy listens", () -> listens(front) || !proxy.isAlive());
@@ -183,7 +188,8 @@ class WhoGetsInIT {
                 eventually("nobody else may name a client", () -> logs(serve, "(untrusted-proxy)"));
             }
             try (Peer trusted = Peer.connect(server)) {
-                byte[] both = "PROXY TCP4 127.0.0.3 127.0.0.1 1 2\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+                byte[] both =
+                        "PROXY TCP4 127.0.0.3 127.0.0.1 1 2\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
                 trusted.send(both).send(Peer.message("hello"));
                 assertThat(trusted.receive(9)).isEqualTo(Peer.message("HELLO"));
             }

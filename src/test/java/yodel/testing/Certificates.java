@@ -28,8 +28,21 @@ public final class Certificates {
     public Certificates signed(String name, String ca, int days) {
         run("req", "-subj", "/CN=" + name, "-addext", NAMES, "-out", name + ".csr", "-keyout", name + ".key");
         openssl(List.of(
-                "x509", "-req", "-in", name + ".csr", "-CA", ca + ".pem", "-CAkey", ca + ".key", "-CAcreateserial",
-                "-copy_extensions", "copy", "-days", Integer.toString(days), "-out", name + ".pem"));
+                "x509",
+                "-req",
+                "-in",
+                name + ".csr",
+                "-CA",
+                ca + ".pem",
+                "-CAkey",
+                ca + ".key",
+                "-CAcreateserial",
+                "-copy_extensions",
+                "copy",
+                "-days",
+                Integer.toString(days),
+                "-out",
+                name + ".pem"));
         return this;
     }
 
@@ -38,9 +51,7 @@ public final class Certificates {
         run("req", "-subj", "/CN=" + name, "-addext", NAMES, "-out", name + ".csr", "-keyout", name + ".key");
         try {
             java.nio.file.Files.writeString(file("index.txt"), "");
-            java.nio.file.Files.writeString(
-                    file("ca.cnf"),
-                    """
+            java.nio.file.Files.writeString(file("ca.cnf"), """
                     [ca]
                     default_ca = test
                     [test]
@@ -56,8 +67,22 @@ public final class Certificates {
             throw new UncheckedIOException(e);
         }
         openssl(List.of(
-                "ca", "-batch", "-config", "ca.cnf", "-in", name + ".csr", "-cert", ca + ".pem", "-keyfile", ca + ".key",
-                "-startdate", begin, "-enddate", end, "-out", name + ".pem"));
+                "ca",
+                "-batch",
+                "-config",
+                "ca.cnf",
+                "-in",
+                name + ".csr",
+                "-cert",
+                ca + ".pem",
+                "-keyfile",
+                ca + ".key",
+                "-startdate",
+                begin,
+                "-enddate",
+                end,
+                "-out",
+                name + ".pem"));
         return this;
     }
 

@@ -105,7 +105,8 @@ class TlsServerTest {
                         assertThat(all).endsWith(reply);
                     } else {
                         // The JDK's client reads nothing any more once it has ended its side of 1.2.
-                        assertThat(socket.getInputStream().readNBytes(3 * reply.length)).endsWith(reply);
+                        assertThat(socket.getInputStream().readNBytes(3 * reply.length))
+                                .endsWith(reply);
                     }
                 }
             }
@@ -196,8 +197,8 @@ class TlsServerTest {
     @Test
     void refusesAKeyThatIsAnotherCertificates() {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> ServerTls.of(new ServerTlsConfig(
-                        made.file("server.pem"), made.file("client.key"), null, PATIENCE)))
+                .isThrownBy(() -> ServerTls.of(
+                        new ServerTlsConfig(made.file("server.pem"), made.file("client.key"), null, PATIENCE)))
                 .withMessageStartingWith("tls-key: ")
                 .withMessageContaining("another one's");
     }
