@@ -65,7 +65,7 @@ final class AccessOptions {
             defaultValue = "off",
             converter = Converters.OnOrOff.class,
             description =
-                    "Every connection comes from a --trusted-proxy and begins with a header of the PROXY protocol, 1"
+                    "Every connection comes from a trusted proxy and begins with a header of the PROXY protocol, 1"
                             + " or 2: the client that it names is who has to be allowed and whose connections are counted."
                             + " Default: ${DEFAULT-VALUE}.")
     boolean proxyProtocol;

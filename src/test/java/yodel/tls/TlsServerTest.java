@@ -175,11 +175,7 @@ class TlsServerTest {
     @Test
     void aDrainAnswersWhatWasReceived() throws Exception {
         try (EchoServer server =
-                        start(new Admission(rules(tls(false, "server", false, PATIENCE))), new ServerMetrics());
-                SSLSocket socket = connect(server.address(), "", "")) {
-            socket.getOutputStream().write(Peer.message("hello"));
-            assertThat(socket.getInputStream().readNBytes(9)).isEqualTo(Peer.message("HELLO"));
-            socket.getOutputStream().write(Peer.message("again"));
+                start(new Admission(rules(tls(false, "server", false, PATIENCE))), new ServerMetrics())) {
             Thread drain = new Thread(() -> {
                 try {
                     server.drain(PATIENCE);
@@ -187,9 +183,13 @@ class TlsServerTest {
                     throw new IllegalStateException(e);
                 }
             });
-            drain.start();
-            assertThat(socket.getInputStream().readAllBytes()).isEqualTo(Peer.message("AGAIN"));
-            socket.close();
+            try (SSLSocket socket = connect(server.address(), "", "")) {
+                socket.getOutputStream().write(Peer.message("hello"));
+                assertThat(socket.getInputStream().readNBytes(9)).isEqualTo(Peer.message("HELLO"));
+                socket.getOutputStream().write(Peer.message("again"));
+                drain.start();
+                assertThat(socket.getInputStream().readAllBytes()).isEqualTo(Peer.message("AGAIN"));
+            }
             drain.join();
         }
     }
