@@ -62,7 +62,7 @@ final class Watchdog {
             if (!eventLoop.isShuttingDown() && eventLoop instanceof SingleThreadEventExecutor loop) {
                 var thread = loop.threadProperties();
                 log.error(
-                        "the event loop {} does not answer; if it goes on so, this service is restarted",
+                        "the event loop {} does not answer; the watchdog ends this process if that goes on",
                         thread.name(),
                         new StalledException(thread.stackTrace()));
             }

@@ -84,7 +84,8 @@ class WatchdogTest {
         assertThat(written.lines())
                 .singleElement()
                 .asString()
-                .matches("the event loop loop-\\d+-\\d+ does not answer; if it goes on so, this service is restarted");
+                .matches(
+                        "the event loop loop-\\d+-\\d+ does not answer; the watchdog ends this process if that goes on");
         assertThat(ThrowableProxyUtil.asString(written.events().get(0).getThrowableProxy()))
                 .contains("WatchdogTest.holdUp(WatchdogTest.java:");
     }
