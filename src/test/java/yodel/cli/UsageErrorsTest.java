@@ -88,6 +88,7 @@ class UsageErrorsTest {
             -t 3 -c 2                  | --threads: 3 (expected: at most one for each connection)
             --framing csv              | --framing: csv (expected: length-prefix, raw)
             --byte-order middle        | --byte-order: middle (expected: little, big)
+            --server-metrics here      | --server-metrics: here (expected: a URL such as http://127.0.0.1:9464/metrics)
             --json /no/such/file       | --json: /no/such/file (expected: a file that can be written)
             """)
     void refusesABadValueOfLoad(String args, String complaint) {

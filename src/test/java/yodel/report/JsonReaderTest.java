@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import yodel.load.Latencies;
 import yodel.load.LoadResult;
 import yodel.load.ResultFixture;
+import yodel.load.WholeRun;
 
 class JsonReaderTest {
 
@@ -45,6 +46,14 @@ class JsonReaderTest {
                 .withEqualsForType(Histogram::equals, Histogram.class)
                 .withEqualsForType((a, b) -> a.base64().equals(b.base64()), Latencies.class)
                 .isEqualTo(written);
+    }
+
+    @Test
+    void readsWhatWasWrittenBeforeServersWereAsked() throws Exception {
+        String json = json(ResultFixture.closedLoop().result());
+        String without = json.replaceFirst("(?s)\"whole_run\" : \\{.*?\\n  },", "");
+        assertThat(without).doesNotContain("whole_run");
+        assertThat(read(without).wholeRun()).isEqualTo(WholeRun.UNKNOWN);
     }
 
     @Test

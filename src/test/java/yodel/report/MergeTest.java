@@ -17,8 +17,11 @@ import yodel.load.Objective;
 import yodel.load.Outage;
 import yodel.load.ReplyFault;
 import yodel.load.ResultFixture;
+import yodel.load.Scrape;
+import yodel.load.ServerUsage;
 import yodel.load.Tally;
 import yodel.load.Verdict;
+import yodel.load.WholeRun;
 
 class MergeTest {
 
@@ -52,6 +55,26 @@ class MergeTest {
         assertThat(merged.response()).isEqualTo(all.tally().response());
         assertThat(merged.service()).isEqualTo(all.tally().service());
         assertThat(merged.tally().counts()).isEqualTo(all.tally().counts());
+    }
+
+    /** Each looked at it at other moments: added up, what it did meanwhile would count twice. */
+    @Test
+    void takesAServerThatTwoAskedForOne() {
+        LoadResult merged = merge(
+                open().wholeRun(new WholeRun(6, 60, List.of(asked("http://a/", 1, 100, 5, 107)))),
+                open().wholeRun(new WholeRun(4, 40, List.of(asked("http://a/", 0, 98, 4, 106)))),
+                open().wholeRun(new WholeRun(1, 10, List.of(asked("http://b/", 0, 0, 4, 1)))));
+        assertThat(merged.wholeRun().rightReplies()).isEqualTo(11);
+        assertThat(merged.wholeRun().replyBytes()).isEqualTo(110);
+        assertThat(merged.wholeRun().servers())
+                .containsExactly(asked("http://a/", 0, 98, 5, 107), asked("http://b/", 0, 0, 4, 1));
+    }
+
+    private static ServerUsage asked(String url, int first, double before, int last, double after) {
+        return new ServerUsage(
+                url,
+                new Scrape(BEGUN.plusSeconds(first), Map.of("yodel_messages_total", before)),
+                new Scrape(BEGUN.plusSeconds(last), Map.of("yodel_messages_total", after)));
     }
 
     @Test

@@ -1,0 +1,167 @@
+package yodel.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static yodel.testing.Eventually.eventually;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import yodel.metrics.Cutoff;
+import yodel.metrics.MessageError;
+import yodel.metrics.Rejection;
+import yodel.metrics.ServerMetrics;
+import yodel.testing.Http;
+
+class AdminServerTest {
+
+    private static final InetSocketAddress ANYWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    private static final ServerDescription SERVER =
+            new ServerDescription("1.2", "abc", "17", "4.2", "nio", 7, 9, Map.of("port", "0"));
+
+    private final ServerMetrics metrics = new ServerMetrics();
+    private AdminServer admin;
+
+    @BeforeEach
+    void start() throws IOException {
+        admin = AdminServer.start(ANYWHERE, SERVER, metrics);
+    }
+
+    @AfterEach
+    void close() {
+        admin.close();
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + admin.address().getPort() + path;
+    }
+
+    private Http get(String path) {
+        return Http.get(url(path));
+    }
+
+    private void ready() {
+        admin.status().ready("127.0.0.1:8080", Map.of("worker-1", Runnable::run), () -> 5);
+    }
+
+    @Test
+    void isReadyFromWhenTheServerListensUntilItDrains() {
+        assertThat(get("/readyz")).extracting(Http::status).isEqualTo(503);
+        assertThat(get("/readyz").body()).isEqualTo("The server does not accept connections yet.\n");
+        ready();
+        assertThat(get("/readyz").status()).isEqualTo(200);
+        assertThat(get("/metrics").body()).contains("\nyodel_draining 0.0\n");
+        admin.status().draining();
+        assertThat(get("/readyz").status()).isEqualTo(503);
+        assertThat(get("/readyz").body()).contains("draining");
+        assertThat(get("/metrics").body()).contains("\nyodel_draining 1.0\n");
+        assertThat(get("/livez").status()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsWhatWasCounted() {
+        metrics.connectionAccepted();
+        metrics.connectionAccepted();
+        metrics.connectionClosed();
+        metrics.answered(3, 70);
+        metrics.unanswered(9);
+        metrics.readingPaused();
+        ready();
+        assertThat(get("/metrics").body())
+                .contains(
+                        "\nyodel_connections 1.0\n",
+                        "\nyodel_connections_limit 7.0\n",
+                        "\nyodel_connections_accepted_total 2.0\n",
+                        "\nyodel_messages_total 3.0\n",
+                        "\nyodel_reply_bytes_total 70.0\n",
+                        "\nyodel_received_bytes_total 79.0\n",
+                        "\nyodel_reads_paused 1.0\n",
+                        "\nyodel_read_pauses_total 1.0\n",
+                        "\nyodel_buffer_memory_bytes 5.0\n",
+                        "\nyodel_buffer_memory_limit_bytes 9.0\n",
+                        "\nyodel_build_info{commit=\"abc\",java=\"17\",netty=\"4.2\",transport=\"nio\",version=\"1.2\"} 1\n",
+                        "\nprocess_cpu_seconds_total ",
+                        "\njvm_memory_used_bytes{area=\"heap\"} ");
+    }
+
+    @Test
+    void tellsEveryKindOfTroubleFromTheBegin() {
+        metrics.count(MessageError.HTTP);
+        String page = get("/metrics").body();
+        assertThat(page).contains("yodel_message_errors_total{kind=\"http\"} 1.0\n");
+        Stream<String> all = Stream.of(
+                        Arrays.stream(MessageError.values()).map(kind -> "yodel_message_errors_total{kind=\"" + kind),
+                        Arrays.stream(Rejection.values())
+                                .map(reason -> "yodel_connections_rejected_total{reason=\"" + reason),
+                        Arrays.stream(Cutoff.values())
+                                .map(reason -> "yodel_connections_cut_off_total{reason=\"" + reason))
+                .flatMap(one -> one);
+        assertThat(page).contains(all.map(start -> start + "\"} ").toList());
+    }
+
+    @Test
+    void takesTheTimeThatEventLoopsTakeToAnswer() {
+        ready();
+        eventually(
+                "an answer was counted",
+                () -> get("/metrics").body().contains("yodel_eventloop_lag_seconds_count{loop=\"worker-1\"} "));
+        assertThat(get("/metrics").body()).contains("\nyodel_eventloop_stalled_seconds{loop=\"worker-1\"} 0.0\n");
+    }
+
+    @Test
+    void speaksOpenMetricsToThoseWhoAskForIt() {
+        Http page = Http.ask("GET", url("/metrics"), "application/openmetrics-text; version=1.0.0");
+        assertThat(page.header("Content-Type")).startsWith("application/openmetrics-text");
+        assertThat(page.body()).endsWith("# EOF\n");
+        assertThat(get("/metrics").header("Content-Type")).startsWith("text/plain; version=0.0.4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/metrics", "/livez", "/status.json"})
+    void answersHeadWithoutABody(String path) {
+        Http head = Http.ask("HEAD", url(path), "*/*");
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.header("Content-Type")).isEqualTo(get(path).header("Content-Type"));
+    }
+
+    @Test
+    void saysWhatThereIsWhereThereIsNothing() {
+        assertThat(get("/metricsz").status()).isEqualTo(404);
+        assertThat(get("/..").body()).startsWith("There is nothing here (expected: /, /metrics, ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS"})
+    void letsNobodyChangeAnything(String method) {
+        Http refused = Http.ask(method, url("/readyz"), "*/*");
+        assertThat(refused.status()).isEqualTo(405);
+        assertThat(refused.header("Allow")).isEqualTo("GET, HEAD");
+        assertThat(refused.body()).isEqualTo(method + " is not to be had here (expected: GET or HEAD).\n");
+    }
+
+    @Test
+    void runsNoScriptButThePagesOwn() {
+        assertThat(get("/").header("Content-Security-Policy"))
+                .startsWith("default-src 'none';")
+                .contains("script-src 'sha256-")
+                .doesNotContain("unsafe");
+        assertThat(get("/").body()).doesNotContain("{{");
+    }
+
+    @Test
+    void cannotListenWhereAnotherDoes() {
+        assertThatThrownBy(() -> AdminServer.start(admin.address(), SERVER, metrics))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("in use");
+    }
+}

@@ -1,0 +1,251 @@
+package yodel.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.testing.Eventually.eventually;
+import static yodel.testing.Peer.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import yodel.testing.Http;
+import yodel.testing.Peer;
+import yodel.testing.Tools;
+import yodel.testing.YodelProcess;
+
+/** {@code yodel serve --admin} as a process, and those who read what it tells. */
+class AdminIT {
+
+    private static final Pattern WHERE = Pattern.compile("admin on (http://127\\.0\\.0\\.1:\\d+)/");
+    private static final Pattern METRIC = Pattern.compile("\\b(?:yodel|process|jvm)_[a-z_]+[a-z]\\b");
+    private static final int PATIENCE_SECONDS = 90;
+
+    private static YodelProcess server;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeAll
+    static void serve() {
+        server = start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static YodelProcess start() {
+        return YodelProcess.start("serve", "--port", "0", "--admin", "127.0.0.1:0");
+    }
+
+    private static String admin(YodelProcess serve) {
+        serve.awaitReady();
+        eventually("it says where", () -> serve.out().size() == 2);
+        var where = WHERE.matcher(serve.out().get(1));
+        assertThat(where.matches()).as("%s", serve.out()).isTrue();
+        return where.group(1);
+    }
+
+    private static String target(YodelProcess serve) {
+        return "127.0.0.1:" + serve.awaitReady().getPort();
+    }
+
+    /** The names that the page tells, without what a histogram puts behind its own. */
+    private static Set<String> told() {
+        Set<String> names = new TreeSet<>();
+        Http.get(admin(server) + "/metrics")
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .forEach(line -> names.add(line.split("[{ ]", 2)[0]));
+        return names;
+    }
+
+    private static Set<String> named(String text) {
+        return METRIC.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static JsonNode load(String... more) throws IOException {
+        String[] args = {"load", target(server), "--max-lateness", "1m", "-q", "--json", "-", "--server-metrics"};
+        String[] all = new String[args.length + 1 + more.length];
+        System.arraycopy(args, 0, all, 0, args.length);
+        all[args.length] = admin(server) + "/metrics";
+        System.arraycopy(more, 0, all, args.length + 1, more.length);
+        try (YodelProcess load = YodelProcess.start(all)) {
+            assertThat(load.awaitExit()).as("%s", load.err()).isZero();
+            assertThat(load.err()).isEmpty();
+            return new ObjectMapper().readTree(String.join("\n", load.out()));
+        }
+    }
+
+    @Test
+    void countsWhatTheLoadGeneratorCounts() throws Exception {
+        JsonNode result = load("-n", "20k", "-w", "0s", "-c", "20", "-p", "4", "-s", "0-3000");
+        JsonNode counted = result.at("/whole_run/servers/0");
+        assertThat(result.at("/messages/answered").asLong()).isEqualTo(20_000);
+        assertThat(counted.at("/messages").asLong()).isEqualTo(20_000);
+        assertThat(counted.at("/reply_bytes").asLong())
+                .isEqualTo(result.at("/messages/reply_bytes").asLong());
+        assertThat(counted.at("/received_bytes")).isEqualTo(counted.at("/reply_bytes"));
+        assertThat(counted.at("/connections_accepted").asLong()).isEqualTo(20);
+        assertThat(counted.at("/message_errors").asLong()).isZero();
+        assertThat(counted.at("/cpu_s").asDouble()).isPositive();
+        assertThat(counted.at("/counts_are_equal").asBoolean()).isTrue();
+    }
+
+    /** Of them, the measured messages are a part only. */
+    @Test
+    void countsTheWarmUpAndTheIdleConnectionsToo() throws Exception {
+        JsonNode result = load("-r", "2k", "-d", "1s", "-w", "1s", "-c", "5", "--idle", "7");
+        JsonNode counted = result.at("/whole_run/servers/0");
+        assertThat(counted.at("/messages")).isEqualTo(result.at("/whole_run/right_replies"));
+        assertThat(counted.at("/reply_bytes")).isEqualTo(result.at("/whole_run/reply_bytes"));
+        assertThat(counted.at("/messages").asLong())
+                .isGreaterThan(result.at("/messages/answered").asLong() + 7);
+        assertThat(counted.at("/connections_accepted").asLong()).isEqualTo(12);
+    }
+
+    @Test
+    void aRunGoesOnWithoutAServerThatDoesNotTell() throws Exception {
+        try (YodelProcess load = YodelProcess.start(
+                "load",
+                target(server),
+                "-n",
+                "100",
+                "-w",
+                "0s",
+                "-q",
+                "--max-lateness",
+                "1m",
+                "--server-metrics",
+                "http://127.0.0.1:1/metrics")) {
+            assertThat(load.awaitExit()).isZero();
+            assertThat(load.err())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "yodel: no figures of the server, the run goes on without: http://127.0.0.1:1/metrics: ");
+            assertThat(load.out()).anyMatch(line -> line.matches("verdict +ok"));
+        }
+    }
+
+    @Test
+    void isNotReadyWhileItDrainsAndIsThereUntilItHasEnded() {
+        try (YodelProcess serve = start();
+                Peer neverReads = Peer.connect(serve.awaitReady())) {
+            String admin = admin(serve);
+            assertThat(Http.get(admin + "/readyz").status()).isEqualTo(200);
+            neverReads.sendMeanwhile(message("x".repeat(16 << 20)));
+            neverReads.receive(1);
+            serve.signal("TERM");
+            eventually("it drains", () -> Http.get(admin + "/readyz").status() == 503);
+            assertThat(Http.get(admin + "/livez").status()).isEqualTo(200);
+            assertThat(Http.get(admin + "/metrics").body())
+                    .contains("\nyodel_draining 1.0\n", "\nyodel_connections 1.0\n");
+        }
+    }
+
+    @Test
+    void saysInOneSentenceThatThePortIsInUse() {
+        String taken = "127.0.0.1:" + admin(server).replaceFirst(".*:", "");
+        try (YodelProcess second = YodelProcess.start("serve", "--port", "0", "--admin", taken)) {
+            assertThat(second.awaitExit()).isEqualTo(1);
+            assertThat(second.out()).isEmpty();
+            assertThat(second.err()).singleElement().asString().contains("the port is in use by another program");
+        }
+    }
+
+    @Test
+    void tellsEveryMetricThatTheReadmeHasAndNoOtherOfItsOwn() throws Exception {
+        String table = Files.readString(Path.of("README.md"));
+        Set<String> inTable = Pattern.compile("^\\| `(yodel_[a-z_]+)`", Pattern.MULTILINE)
+                .matcher(table)
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toSet());
+        Set<String> own = told().stream()
+                .filter(name -> name.startsWith("yodel_"))
+                .map(name -> name.replaceFirst("_(bucket|sum|count)$", ""))
+                .collect(Collectors.toSet());
+        assertThat(inTable).isEqualTo(own);
+    }
+
+    @Test
+    void tellsEveryMetricThatAlertsAndDashboardAskFor() throws Exception {
+        String rules = Files.readString(Path.of("config", "prometheus", "yodel-alerts.yml"));
+        JsonNode dashboard = new ObjectMapper().readTree(Files.readString(Path.of("config", "grafana", "yodel.json")));
+        String queries = String.join("\n", dashboard.findValuesAsText("expr"));
+        assertThat(named(rules)).isNotEmpty().isSubsetOf(told());
+        assertThat(named(queries)).hasSizeGreaterThan(named(rules).size()).isSubsetOf(told());
+    }
+
+    @Test
+    void promtoolAcceptsItsMetricsAndItsAlerts() throws Exception {
+        Tools.require("promtool", "prometheus");
+        assertThat(promtool(Http.get(admin(server) + "/metrics").body(), "check", "metrics"))
+                .isEmpty();
+        assertThat(promtool("", "check", "rules", "config/prometheus/yodel-alerts.yml"))
+                .contains("SUCCESS");
+    }
+
+    private String promtool(String input, String... args) throws Exception {
+        Path in = Files.writeString(folder.resolve("input"), input);
+        Path out = folder.resolve("output");
+        String[] command = new String[args.length + 1];
+        command[0] = "promtool";
+        System.arraycopy(args, 0, command, 1, args.length);
+        int code = await(new ProcessBuilder(command)
+                .redirectInput(in.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile()));
+        assertThat(code).as(Files.readString(out)).isZero();
+        return Files.readString(out);
+    }
+
+    @Test
+    void aBrowserShowsThePage() throws Exception {
+        Tools.require("chromium", "chromium");
+        Path dump = folder.resolve("dump.html");
+        await(new ProcessBuilder(
+                        "chromium",
+                        "--headless",
+                        // Else it does not start as root, as in a container.
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-dev-shm-usage",
+                        "--user-data-dir=" + folder.resolve("profile"),
+                        "--virtual-time-budget=5000",
+                        "--dump-dom",
+                        admin(server) + "/")
+                .redirectOutput(dump.toFile())
+                .redirectError(folder.resolve("log").toFile()));
+        String shown = Files.readString(dump, StandardCharsets.UTF_8);
+        assertThat(shown).as("no script error").doesNotContain("data-failed");
+        assertThat(shown)
+                .contains("data-phase=\"ready\"", "<h1 id=\"address\">" + target(server) + "</h1>", "worker-1 lag")
+                .contains("<title>Yodel ready</title>", "class=\"line\" d=\"M");
+    }
+
+    private static int await(ProcessBuilder command) throws Exception {
+        Process process = command.start();
+        try {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+}
