@@ -37,7 +37,7 @@ final class ConnectionEvent extends Event {
             return;
         }
         event.begin();
-        event.peer = String.valueOf(connection.remoteAddress());
+        event.peer = Faults.peer(connection);
         connection.closeFuture().addListener(closed -> {
             event.messages = echo.messages();
             event.replyBytes = echo.replyBytes();

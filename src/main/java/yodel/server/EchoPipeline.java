@@ -85,6 +85,7 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
         channel.config().setRecvByteBufAllocator(new ReadBudget(readBudget, memory));
         EchoHandler echo = new EchoHandler(format, metrics, deadlines, faults);
         BackpressureHandler backpressure = new BackpressureHandler(memory, metrics, faults, deadlines.write());
+        // Without a recording, no more of the recorder is loaded than this.
         if (FlightRecorder.isInitialized()) {
             ConnectionEvent.follow(channel, echo);
         }

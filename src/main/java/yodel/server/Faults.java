@@ -84,7 +84,8 @@ final class Faults {
         }
     }
 
-    private static String peer(Channel channel) {
+    /** Who is at the other end, for people. */
+    static String peer(Channel channel) {
         return peer(ClientAddress.of(channel));
     }
 

@@ -58,7 +58,7 @@ class RecordingTest {
                     .containsExactlyInAnyOrder(CONNECTION, DRAIN);
             for (RecordedEvent event : events) {
                 if (event.getEventType().getName().equals(CONNECTION)) {
-                    assertThat(event.getString("peer")).contains("127.0.0.1:");
+                    assertThat(event.getString("peer")).startsWith("127.0.0.1:");
                     assertThat(event.getLong("messages")).isEqualTo(2);
                     assertThat(event.getLong("replyBytes")).isEqualTo(11);
                 } else {
