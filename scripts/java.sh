@@ -52,9 +52,9 @@ java_folders() {
 }
 
 # find_java PROGRAM: sets java_home, java_version and java_build to the Java of JAVA_HOME if it will do,
-# else to the newest one there is (25 takes 4 % less CPU a message than 17), or fails. With PROGRAM "javac" only
-# a JDK will do, and the first one is taken, not the newest: a compiler that is newer than the build's plug-ins
-# breaks them.
+# else to the newest one there is (25 takes 4 % less CPU a message than 17), or fails. Only one that
+# has PROGRAM will do. With "javac" the first one is taken, not the newest: a compiler that is newer than the build's
+# plug-ins breaks them.
 find_java() {
   local program="$1" folder
   java_home='' java_version=0 java_build=''
@@ -76,10 +76,16 @@ find_java() {
     look_at "$folder" || continue
     if ((found_version >= java_oldest && found_version > java_version)) && [[ -x "$folder/bin/$program" ]]; then
       java_home="$folder" java_version="$found_version" java_build="$found_build"
-      [[ "$program" == java ]] || break
+      [[ "$program" != javac ]] || break
     fi
   done < <(java_folders)
   [[ -n "$java_home" ]]
+}
+
+# use_java FOLDER: the same for the Java in that folder, whatever others there are; fails where it will not do.
+use_java() {
+  look_at "$1" && ((found_version >= java_oldest)) || return
+  java_home="$1" java_version="$found_version" java_build="$found_build"
 }
 
 # class_data_of JAR BUILD: sets class_data to the file in which scripts/class-data keeps, for that build of Java, the classes

@@ -93,7 +93,7 @@ final class Candidates {
         private static final long serialVersionUID = 1;
 
         Shells() {
-            super(List.of("bash", "zsh"));
+            super(List.of("bash", "zsh", "fish"));
         }
     }
 

@@ -3,6 +3,7 @@ package yodel.cli;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  source <(yodel completion bash)                           in this shell",
             "  yodel completion bash > /etc/bash_completion.d/yodel      for everybody",
-            "  source <(yodel completion zsh)                            after compinit"
+            "  source <(yodel completion zsh)                            after compinit",
+            "  yodel completion fish | source"
         })
 final class CompletionCommand implements Callable<Integer> {
 
@@ -46,9 +48,10 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!new Candidates.Shells().contains(shell)) {
-            throw new ParameterException(spec.commandLine(), "SHELL: " + shell + " (expected: bash or zsh)");
+            throw new ParameterException(spec.commandLine(), "SHELL: " + shell + " (expected: bash, zsh or fish)");
         }
-        out.print(AutoComplete.bash("yodel", spec.root().commandLine()));
+        CommandLine yodel = spec.root().commandLine();
+        out.print(shell.equals("fish") ? FishCompletion.script(yodel) : AutoComplete.bash("yodel", yodel));
         out.flush();
         return ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package yodel.cli;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -69,16 +70,10 @@ public final class Yodel implements Runnable {
 
     /** Runs one command and returns its exit code. */
     static int run(Map<String, String> environment, PrintStream out, PrintStream err, String... args) {
-        CommandLine yodel = new CommandLine(new Yodel());
         Map<String, Supplier<Object>> commands = commands(environment, out, err);
-        for (String name : reachable(commands.keySet(), args)) {
-            yodel.addSubcommand(name, Objects.requireNonNull(commands.get(name)).get());
-        }
+        CommandLine yodel = commandLine(commands, reachable(commands.keySet(), args));
         yodel.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setUsageHelpAutoWidth(true)
-                .setUsageHelpLongOptionsMaxWidth(30);
-        groupOptions(yodel);
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         // The last mention of an option counts, so that scripts can put their user's options behind their own.
         yodel.setOverwrittenOptionsAllowed(true);
         UsageErrors errors = new UsageErrors();
@@ -94,6 +89,23 @@ public final class Yodel implements Runnable {
             err.println("yodel: " + e.getMessage());
             return ExitCode.USAGE;
         }
+    }
+
+    private static CommandLine commandLine(Map<String, Supplier<Object>> commands, Collection<String> names) {
+        CommandLine yodel = new CommandLine(new Yodel());
+        for (String name : names) {
+            yodel.addSubcommand(name, Objects.requireNonNull(commands.get(name)).get());
+        }
+        yodel.setUsageHelpAutoWidth(true).setUsageHelpLongOptionsMaxWidth(30);
+        groupOptions(yodel);
+        return yodel;
+    }
+
+    /** Every command, to be asked about itself, not to be run. */
+    static CommandLine model() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        Map<String, Supplier<Object>> commands = commands(Map.of(), nowhere, nowhere);
+        return commandLine(commands, commands.keySet());
     }
 
     /** The commands by their names, in the order that help has them in. */

@@ -120,6 +120,50 @@ class CompletionCommandTest {
 
     @Test
     void completesShells() throws Exception {
-        assertThat(complete("completion", "")).containsExactlyInAnyOrder("bash", "zsh");
+        assertThat(complete("completion", "")).containsExactlyInAnyOrder("bash", "zsh", "fish");
+    }
+
+    /** What fish would offer at the end of the line, without what it says of each. */
+    private List<String> completeInFish(String line) throws Exception {
+        Tools.require("fish", "fish");
+        Files.writeString(script, Run.of("completion", "fish").out());
+        String home = directory.toString();
+        return run(
+                        "env",
+                        "HOME=" + home,
+                        "fish",
+                        "--no-config",
+                        "-c",
+                        "source $argv[1]; complete -C $argv[2]",
+                        script.toString(),
+                        line)
+                .stream()
+                .map(offer -> offer.replaceFirst("\t.*", ""))
+                .toList();
+    }
+
+    @Test
+    void completesCommandsInFish() throws Exception {
+        assertThat(completeInFish("yodel "))
+                .containsExactlyInAnyOrder("serve", "load", "send", "check", "report", "completion");
+        assertThat(completeInFish("yodel report ")).containsExactlyInAnyOrder("show", "html", "compare", "merge");
+    }
+
+    @Test
+    void completesOptionsAndTheirValuesInFish() throws Exception {
+        assertThat(completeInFish("yodel serve --po")).containsExactly("--port");
+        assertThat(completeInFish("yodel serve --transport "))
+                .containsExactlyInAnyOrder("auto", "io_uring", "epoll", "kqueue", "nio");
+        assertThat(completeInFish("yodel load 127.0.0.1:8080 --arr")).containsExactly("--arrivals");
+        assertThat(completeInFish("yodel report merge --j")).containsExactly("--json");
+        assertThat(completeInFish("yodel completion ")).containsExactlyInAnyOrder("bash", "zsh", "fish");
+    }
+
+    @Test
+    void completesFilesInFishOnlyWhereOneBelongs() throws Exception {
+        assertThat(completeInFish("yodel serve --config " + directory.resolve("yo")))
+                .containsExactly(script.toString());
+        assertThat(completeInFish("yodel serve --port " + directory.resolve("yo")))
+                .isEmpty();
     }
 }

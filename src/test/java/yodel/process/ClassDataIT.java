@@ -43,7 +43,8 @@ class ClassDataIT {
     private static void install(Path home) throws IOException {
         Files.createDirectories(home.resolve("scripts"));
         Files.createDirectories(home.resolve("target"));
-        for (String file : List.of("scripts/yodel", "scripts/java.sh", "scripts/class-data", "target/yodel.jar")) {
+        for (String file : List.of(
+                "scripts/yodel", "scripts/java.sh", "scripts/launch.sh", "scripts/class-data", "target/yodel.jar")) {
             Files.copy(Path.of(file), home.resolve(file));
         }
     }
