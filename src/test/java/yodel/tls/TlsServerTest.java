@@ -62,7 +62,8 @@ class TlsServerTest {
     }
 
     private static EchoServer start(Admission admission, ServerMetrics metrics) throws IOException {
-        return EchoServer.start(ServerConfigs.of(Transport.best(), WireFormat.DEFAULT, 2), admission, metrics);
+        return EchoServer.start(
+                ServerConfigs.of(Transport.best(), WireFormat.DEFAULT, 2), admission, List.of(), metrics);
     }
 
     /** @param certificate the client's; empty for none */
