@@ -78,11 +78,11 @@ final class FishCompletion {
         }
         String values = values(option);
         // -r: a value has to follow; -x: and it is no file.
-        return values.isEmpty() ? " -x" : " -r" + values;
+        return (isFile(option) ? " -r" : " -x") + values;
     }
 
     private static String values(ArgSpec arg) {
-        if (arg.type() == Path.class || arg.auxiliaryTypes()[0] == Path.class) {
+        if (isFile(arg)) {
             return " -F";
         }
         if (arg.completionCandidates() == null) {
@@ -91,6 +91,10 @@ final class FishCompletion {
         return " -a "
                 + quoted(StreamSupport.stream(arg.completionCandidates().spliterator(), false)
                         .collect(Collectors.joining(" ")));
+    }
+
+    private static boolean isFile(ArgSpec arg) {
+        return arg.type() == Path.class || arg.auxiliaryTypes()[0] == Path.class;
     }
 
     private static String firstSentence(String description) {

@@ -82,7 +82,7 @@ class CompletionCommandTest {
 
     @Test
     void completesOptions() throws Exception {
-        assertThat(complete("serve", "--p")).containsExactly("--port");
+        assertThat(complete("serve", "--po")).containsExactly("--port");
         assertThat(complete("load", "--dep")).containsExactly("--depth");
     }
 

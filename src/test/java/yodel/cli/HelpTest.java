@@ -81,7 +81,7 @@ class HelpTest {
 
     /** What the help says of an option, in one line. */
     private static String described(String command, OptionSpec option) {
-        String text = help(command).replaceAll("\\R +(?=[^ -])", " ");
+        String text = help(command).replaceAll("\\R {12,}(?=\\S)", " ");
         return text.lines()
                 .filter(line -> line.matches("(  |      |  -., )" + option.longestName() + "\\b.*"))
                 .findFirst()

@@ -3,8 +3,10 @@ package yodel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,13 +34,19 @@ class ReadmeTest {
                 .distinct();
     }
 
-    /** Of what measures Yodel. */
-    private static List<String> optionsOfBench() throws IOException {
-        return Files.readAllLines(Path.of("scripts", "bench")).stream()
-                .map(String::strip)
-                .filter(line -> line.startsWith("--"))
-                .map(line -> line.split("[ =]", 2)[0])
-                .toList();
+    /** As their own help has them, a line for each. */
+    private static List<String> optionsOfScripts() throws IOException {
+        List<String> options = new ArrayList<>();
+        try (DirectoryStream<Path> scripts = Files.newDirectoryStream(Path.of("scripts"))) {
+            for (Path script : scripts) {
+                Files.readAllLines(script).stream()
+                        .map(String::strip)
+                        .filter(line -> line.startsWith("--"))
+                        .map(line -> line.split("[ =]", 2)[0])
+                        .forEach(options::add);
+            }
+        }
+        return options;
     }
 
     private static String readme() throws IOException {
@@ -63,7 +71,7 @@ class ReadmeTest {
         assertThat(words)
                 .filteredOn(word -> word.matches("--[a-z][a-z-]+"))
                 .allSatisfy(word -> assertThat(
-                                Stream.of(options(), optionsOfBench().stream(), Stream.of("--help", "--version"))
+                                Stream.of(options(), optionsOfScripts().stream(), Stream.of("--help", "--version"))
                                         .flatMap(all -> all))
                         .contains(word));
     }

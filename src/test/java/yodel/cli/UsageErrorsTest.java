@@ -164,7 +164,7 @@ class UsageErrorsTest {
 
     @Test
     void refusesAnUnknownShell() {
-        assertUsageError(Run.of("completion", "fish"), "SHELL: fish (expected: bash or zsh)");
+        assertUsageError(Run.of("completion", "tcsh"), "SHELL: tcsh (expected: bash, zsh or fish)");
     }
 
     static Stream<Arguments> optionsWithAValue() {
