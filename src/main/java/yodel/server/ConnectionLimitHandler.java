@@ -11,8 +11,8 @@ import yodel.metrics.Rejection;
 import yodel.metrics.ServerMetrics;
 
 /**
- * Lets in who may come, as the rules are at that moment, and serves so many connections and no more: closes what is too many as soon as it is accepted, where it costs least.
- * Connections come from the acceptor's loop and end on any.
+ * Lets in who may come, as the rules are at that moment, and so many connections and no more: closes the others as soon
+ * as they are accepted, where it costs least. Connections come from the acceptor's loop and end on any.
  */
 @Sharable
 final class ConnectionLimitHandler extends ChannelInboundHandlerAdapter {

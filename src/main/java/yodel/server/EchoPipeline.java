@@ -18,7 +18,7 @@ import yodel.wire.WireFormat;
  * Sets up an accepted connection.
  *
  * <pre>
- *   while it begins         socket --> proxy header --> TLS -->
+ *   while it begins         socket --> proxy header --> TLS --> as while it is open
  *   while it is open        socket --> backpressure --> idle --> message deadline -----------> echo --+--> fault
  *   while the server drains socket --> backpressure --> idle --> message deadline --> drain -> echo --+--> fault
  *   while it ends           socket --> lingering close -----------------------------------------------|--> fault
