@@ -30,9 +30,8 @@ public final class AdminServer implements AutoCloseable {
     private static final int BACKLOG = 16;
 
     static {
-        // The JDK's server has no bounds of its own. In seconds, but for the number; a request that is not whole, and
-        // an
-        // answer that is not taken, in that time ends its connection. Read once, when its classes are loaded.
+        // The JDK's server has no bounds of its own. The first two are in seconds: what is not sent or taken in that
+        // time ends its connection. Read once, when its classes are loaded.
         defaultProperty("sun.net.httpserver.maxReqTime", "10");
         defaultProperty("sun.net.httpserver.maxRspTime", "10");
         defaultProperty("jdk.httpserver.maxConnections", "64");

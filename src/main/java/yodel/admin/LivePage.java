@@ -17,7 +17,7 @@ import java.util.Objects;
 final class LivePage {
 
     Answer answer() throws IOException {
-        String style = resource("/yodel/palette.css") + "\n" + resource("live.css");
+        String style = resource("/yodel/page.css") + "\n" + resource("live.css");
         String script = resource("live.js");
         // Told apart from what somebody might smuggle into the page:
         // https://www.w3.org/TR/CSP3/#framework-directive-source-list

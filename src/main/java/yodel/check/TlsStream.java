@@ -2,6 +2,7 @@ package yodel.check;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLEngine;
@@ -64,7 +65,7 @@ final class TlsStream implements ByteStream {
                             return SelectionKey.OP_READ | (sent ? 0 : SelectionKey.OP_WRITE);
                         }
                         if (streamEnded) {
-                            throw new java.nio.channels.ClosedChannelException();
+                            throw new ClosedChannelException();
                         }
                     }
                     case FINISHED, NOT_HANDSHAKING -> {

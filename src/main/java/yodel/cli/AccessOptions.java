@@ -11,6 +11,7 @@ import yodel.server.AddressRange;
 import yodel.server.AdmissionRules;
 import yodel.server.ConnectionLimits;
 import yodel.server.ProxyProtocol;
+import yodel.tls.IdentityFiles;
 import yodel.tls.ServerTls;
 import yodel.tls.ServerTlsConfig;
 
@@ -87,19 +88,14 @@ final class AccessOptions {
     }
 
     private @Nullable ServerTls tls() {
-        if (certificate == null) {
-            if (key != null) {
-                throw new IllegalArgumentException("tls-key: %s (expected: --tls-cert beside it)".formatted(key));
-            }
-            if (clientCa != null) {
-                throw new IllegalArgumentException(
-                        "tls-client-ca: %s (expected: --tls-cert and --tls-key beside it)".formatted(clientCa));
-            }
-            return null;
+        IdentityFiles identity = IdentityFiles.of(certificate, key);
+        if (identity != null) {
+            return ServerTls.of(new ServerTlsConfig(identity, clientCa, handshakeTimeout));
         }
-        if (key == null) {
-            throw new IllegalArgumentException("tls-cert: %s (expected: --tls-key beside it)".formatted(certificate));
+        if (clientCa != null) {
+            throw new IllegalArgumentException(
+                    "tls-client-ca: %s (expected: --tls-cert and --tls-key beside it)".formatted(clientCa));
         }
-        return ServerTls.of(new ServerTlsConfig(certificate, key, clientCa, handshakeTimeout));
+        return null;
     }
 }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yodel.tls.ClientTls;
 import yodel.tls.ClientTlsConfig;
+import yodel.tls.IdentityFiles;
 
 /** How a client speaks TLS. */
 @Command(optionListHeading = "%nTLS:%n")
@@ -59,7 +60,8 @@ final class ClientTlsOptions {
         if (!asked) {
             return null;
         }
-        ClientTls made = ClientTls.of(new ClientTlsConfig(ca, certificate, key, serverName, insecure));
+        ClientTls made =
+                ClientTls.of(new ClientTlsConfig(ca, IdentityFiles.of(certificate, key), serverName, insecure));
         if (insecure) {
             err.println("yodel: --tls-insecure: whoever answers is trusted, also somebody in between");
         }

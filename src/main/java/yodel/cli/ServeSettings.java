@@ -31,10 +31,8 @@ final class ServeSettings {
         ServeCommand command = new ServeCommand(new PrintStream(PrintStream.nullOutputStream()), environment);
         StringWriter said = new StringWriter();
         CommandLine line = new CommandLine(command).setErr(new PrintWriter(said));
-        line.setOverwrittenOptionsAllowed(true);
-        Converters.register(line);
-        line.setDefaultValueProvider(Settings.of(
-                line.getCommandSpec(), environment, SettingsPlace.of(args).configFile(environment)));
+        Yodel.setUpReading(line);
+        line.setDefaultValueProvider(Yodel.settings(line.getCommandSpec(), environment, args));
         UsageErrors errors = new UsageErrors();
         String[] options = List.of(args).subList(1, args.length).toArray(String[]::new);
         try {

@@ -74,11 +74,9 @@ public final class Yodel implements Runnable {
         CommandLine yodel = commandLine(commands, reachable(commands.keySet(), args));
         yodel.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-        // The last mention of an option counts, so that scripts can put their user's options behind their own.
-        yodel.setOverwrittenOptionsAllowed(true);
         UsageErrors errors = new UsageErrors();
         yodel.setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors);
-        Converters.register(yodel);
+        setUpReading(yodel);
         try {
             CommandLine serve = yodel.getSubcommands().get("serve");
             if (serve != null && args.length > 0 && args[0].equals("serve")) {
@@ -89,6 +87,13 @@ public final class Yodel implements Runnable {
             err.println("yodel: " + e.getMessage());
             return ExitCode.USAGE;
         }
+    }
+
+    /** How arguments are read, at the start and once more when settings are read anew. */
+    static void setUpReading(CommandLine line) {
+        // The last mention of an option counts, so that scripts can put their user's options behind their own.
+        line.setOverwrittenOptionsAllowed(true);
+        Converters.register(line);
     }
 
     private static CommandLine commandLine(Map<String, Supplier<Object>> commands, Collection<String> names) {
@@ -145,7 +150,7 @@ public final class Yodel implements Runnable {
     }
 
     /** Help shows the defaults as they were made, so that no bad setting can keep it from being shown. */
-    private static Settings settings(CommandSpec command, Map<String, String> environment, String... args) {
+    static Settings settings(CommandSpec command, Map<String, String> environment, String... args) {
         SettingsPlace place = SettingsPlace.of(args);
         return place.isHelpWanted()
                 ? Settings.of(command, Map.of(), null)

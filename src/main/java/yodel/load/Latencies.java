@@ -74,7 +74,11 @@ public final class Latencies {
 
     /** The histogram in HdrHistogram's own compressed form (V2), which its tools in every language read. */
     public String base64() {
-        Histogram histogram = histogram();
+        return base64(histogram());
+    }
+
+    /** The same of what is in {@code histogram} now. */
+    public static String base64(Histogram histogram) {
         ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
         byte[] packed = Arrays.copyOf(buffer.array(), histogram.encodeIntoCompressedByteBuffer(buffer));
         return Base64.getEncoder().encodeToString(packed);
@@ -103,9 +107,12 @@ public final class Latencies {
         if (count == 0 || other.count == 0) {
             return count == 0 ? other : this;
         }
-        Histogram sum = histogram();
-        sum.add(other.histogram());
-        return of(sum);
+        Buckets sum = new Buckets();
+        for (int i = 0, j = 0; i < values.length || j < other.values.length; ) {
+            boolean mine = j == other.values.length || (i < values.length && values[i] <= other.values[j]);
+            sum.add(mine ? values[i] : other.values[j], mine ? counts[i++] : other.counts[j++]);
+        }
+        return sum.latencies();
     }
 
     /** As HdrHistogram reckons it: the highest value of the bucket that so many percent reach. */

@@ -92,7 +92,8 @@ final class RunWatch {
 
     /**
      * Does in the warm-up what each interval of the measured time takes, on figures that mean nothing: the JIT compiler is
-     * then through with it, and keeps no event loop from a processor while messages count.
+     * then through with it, and keeps no event loop from a processor while messages count. In a short warm-up, as much of
+     * it as there is time for.
      */
     private void rehearse(RunTimes times) {
         Tally figures = new Tally();
@@ -101,7 +102,7 @@ final class RunWatch {
             figures.serviceTime(time, 1);
             figures.lateness(time, 1);
         }
-        for (int i = 0; i < REHEARSALS; i++) {
+        for (int i = 0; i < REHEARSALS && clock.getAsLong() < times.from(); i++) {
             counted.add(figures);
             interval(times, times.from(), times.from() + 1, 0).coarse();
             counted.clear();

@@ -64,11 +64,11 @@ final class JsonTally {
             object.put("received_hex", hex(example.received()));
         }
         ObjectNode histograms = node.putObject("histograms_ns");
-        histograms.put("response", Latencies.of(tally.response()).base64());
-        histograms.put("service", Latencies.of(tally.service()).base64());
-        histograms.put("lateness", Latencies.of(tally.lateness()).base64());
-        histograms.put("spacing", Latencies.of(tally.spacing()).base64());
-        histograms.put("connect", Latencies.of(tally.connect()).base64());
+        histograms.put("response", Latencies.base64(tally.response()));
+        histograms.put("service", Latencies.base64(tally.service()));
+        histograms.put("lateness", Latencies.base64(tally.lateness()));
+        histograms.put("spacing", Latencies.base64(tally.spacing()));
+        histograms.put("connect", Latencies.base64(tally.connect()));
     }
 
     /** All of it from where it was put. */

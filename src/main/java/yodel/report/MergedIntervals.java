@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.HdrHistogram.Histogram;
 import yodel.load.Counts;
 import yodel.load.Interval;
 import yodel.load.Latencies;
 import yodel.load.LoadResult;
-import yodel.load.Tally;
 
 /**
  * The intervals of several runs as those of one: each goes whole to the second of wall-clock time that its middle is in,
@@ -86,8 +84,6 @@ final class MergedIntervals {
     }
 
     private static Latencies sum(List<Interval> parts, Function<Interval, Latencies> part) {
-        Histogram sum = Tally.newHistogram();
-        parts.stream().map(part).filter(times -> times.count() > 0).forEach(times -> sum.add(times.histogram()));
-        return sum.getTotalCount() == 0 ? Latencies.NONE : Latencies.of(sum);
+        return parts.stream().map(part).reduce(Latencies.NONE, Latencies::plus);
     }
 }

@@ -39,8 +39,7 @@ public final class SocketActivation {
             throws ActivationException {
         String process = environment.getOrDefault("LISTEN_PID", "");
         if (!process.equals(Long.toString(pid))) {
-            // Whoever ran this service without "exec", or from a shell that was activated, wonders where its sockets
-            // are.
+            // Whoever ran this service from a shell without "exec" wonders where its sockets are.
             log.warn(
                     "sockets that were handed over (LISTEN_FDS) are for the process {}, not for this one, {}",
                     process,

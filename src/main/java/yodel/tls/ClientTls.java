@@ -16,9 +16,12 @@ import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** A client's side of TLS. Safe for use by any thread. */
 public final class ClientTls {
@@ -31,8 +34,11 @@ public final class ClientTls {
 
     private ClientTls(ClientTlsConfig config) throws SSLException {
         this.config = config;
-        jdk = (JdkSslContext) build(SslProvider.JDK);
-        best = TlsEngine.best() == SslProvider.JDK ? jdk : build(TlsEngine.best());
+        Identity identity = config.identity() == null ? null : Identity.read(config.identity());
+        List<X509Certificate> trusted =
+                config.ca() == null || config.insecure() ? List.of() : new Pem("tls-ca", config.ca()).certificates();
+        jdk = (JdkSslContext) build(SslProvider.JDK, identity, trusted);
+        best = TlsEngine.best() == SslProvider.JDK ? jdk : build(TlsEngine.best(), identity, trusted);
     }
 
     /**
@@ -44,26 +50,26 @@ public final class ClientTls {
         try {
             return new ClientTls(config);
         } catch (SSLException e) {
-            throw new IllegalArgumentException(
-                    "tls-cert: %s (expected: a certificate that can be used: %s)"
-                            .formatted(config.certificate(), e.getMessage()),
-                    e);
+            IdentityFiles identity = config.identity();
+            throw identity == null
+                    ? new IllegalArgumentException(
+                            "tls: on (expected: a Java that speaks it: %s)".formatted(e.getMessage()), e)
+                    : Identity.certificatePem(identity).expected("a certificate that can be used: " + e.getMessage());
         }
     }
 
-    private SslContext build(SslProvider provider) throws SSLException {
-        SslContextBuilder builder = TlsEngine.configure(SslContextBuilder.forClient(), provider);
-        if (config.certificate() != null && config.key() != null) {
-            Identity identity = Identity.read(config.certificate(), config.key());
+    /** @param trusted the CAs; empty for those of the JDK */
+    private SslContext build(SslProvider provider, @Nullable Identity identity, List<X509Certificate> trusted)
+            throws SSLException {
+        SslContextBuilder builder = TlsEngine.configure(SslContextBuilder.forClient(), provider)
+                .endpointIdentificationAlgorithm(config.insecure() ? "" : "HTTPS");
+        if (identity != null) {
             builder.keyManager(identity.key(), identity.chain());
         }
         if (config.insecure()) {
-            builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm("");
-        } else {
-            builder.endpointIdentificationAlgorithm("HTTPS");
-            if (config.ca() != null) {
-                builder.trustManager(new Pem("tls-ca", config.ca()).certificates());
-            }
+            builder.trustManager(InsecureTrustManagerFactory.INSTANCE);
+        } else if (!trusted.isEmpty()) {
+            builder.trustManager(trusted);
         }
         return builder.build();
     }

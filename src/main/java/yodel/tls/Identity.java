@@ -19,19 +19,24 @@ import org.jspecify.annotations.Nullable;
 record Identity(Path file, List<X509Certificate> chain, PrivateKey key) {
 
     /**
-     * Reads it from the files of {@code --tls-cert} and {@code --tls-key}.
+     * Reads it.
      *
      * @throws IllegalArgumentException if they cannot be used, or do not belong together
      */
-    static Identity read(Path certificateFile, Path keyFile) {
-        List<X509Certificate> chain = new Pem("tls-cert", certificateFile).certificates();
-        Pem keyPem = new Pem("tls-key", keyFile);
+    static Identity read(IdentityFiles files) {
+        List<X509Certificate> chain = certificatePem(files).certificates();
+        Pem keyPem = new Pem("tls-key", files.key());
         PrivateKey key = keyPem.privateKey();
         if (!belongTogether(key, chain.get(0))) {
             throw keyPem.expected("the private key of the first certificate in %s, and this is another one's"
-                    .formatted(certificateFile));
+                    .formatted(files.certificate()));
         }
-        return new Identity(certificateFile, chain, key);
+        return new Identity(files.certificate(), chain, key);
+    }
+
+    /** The file of the certificates, of which something is to be said. */
+    static Pem certificatePem(IdentityFiles files) {
+        return new Pem("tls-cert", files.certificate());
     }
 
     /** Whether what the key signs is by the certificate's owner. */

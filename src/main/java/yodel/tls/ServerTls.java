@@ -39,7 +39,7 @@ public final class ServerTls {
     }
 
     private static ServerTls of(ServerTlsConfig config, SslProvider provider) {
-        Identity identity = Identity.read(config.certificate(), config.key());
+        Identity identity = Identity.read(config.identity());
         SslContextBuilder builder =
                 TlsEngine.configure(SslContextBuilder.forServer(identity.key(), identity.chain()), provider);
         if (config.clientCa() != null) {
@@ -49,7 +49,7 @@ public final class ServerTls {
         try {
             return new ServerTls(builder.build(), provider, config, identity);
         } catch (SSLException e) {
-            throw new Pem("tls-cert", config.certificate())
+            throw Identity.certificatePem(config.identity())
                     .expected("a certificate that %s can use: %s".formatted(TlsEngine.name(provider), e.getMessage()));
         }
     }

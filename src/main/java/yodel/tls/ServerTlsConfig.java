@@ -7,13 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a server speaks TLS.
  *
- * @param certificate file of its certificate and those that lead from it to a CA
- * @param key file of its private key
+ * @param identity what it shows to clients
  * @param clientCa file of the CAs one of which has to have signed a client's certificate; null if clients need none
  * @param handshakeTimeout how long a handshake may take, more than 0
  */
 public record ServerTlsConfig(
-        Path certificate, Path key, @Nullable Path clientCa, Duration handshakeTimeout) {
+        IdentityFiles identity, @Nullable Path clientCa, Duration handshakeTimeout) {
 
     /** @throws IllegalArgumentException if the time is not one */
     public ServerTlsConfig {

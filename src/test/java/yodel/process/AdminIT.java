@@ -7,7 +7,6 @@ import static yodel.testing.Peer.message;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import yodel.testing.Browser;
 import yodel.testing.Http;
 import yodel.testing.Peer;
 import yodel.testing.Tools;
@@ -217,22 +217,8 @@ class AdminIT {
 
     @Test
     void aBrowserShowsThePage() throws Exception {
-        Tools.require("chromium", "chromium");
-        Path dump = folder.resolve("dump.html");
-        await(new ProcessBuilder(
-                        "chromium",
-                        "--headless",
-                        // Else it does not start as root, as in a container.
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-dev-shm-usage",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        "--virtual-time-budget=5000",
-                        "--dump-dom",
-                        admin(server) + "/")
-                .redirectOutput(dump.toFile())
-                .redirectError(folder.resolve("log").toFile()));
-        String shown = Files.readString(dump, StandardCharsets.UTF_8);
+        Browser.require();
+        String shown = Browser.shown(admin(server) + "/", folder);
         assertThat(shown).as("no script error").doesNotContain("data-failed");
         assertThat(shown)
                 .contains("data-phase=\"ready\"", "<h1 id=\"address\">" + target(server) + "</h1>", "worker-1 lag")

@@ -32,14 +32,15 @@ class WhoGetsInIT {
 
     private YodelProcess serveTls() {
         new Certificates(folder).ca("ca").signed("server", "ca", 30).signed("second", "ca", 30);
-        return YodelProcess.start(
-                "serve",
-                "--port",
-                "0",
-                "--tls-cert",
-                folder.resolve("server.pem").toString(),
-                "--tls-key",
-                folder.resolve("server.key").toString());
+        return serveWithCertificate();
+    }
+
+    private YodelProcess serveWithCertificate(String... more) {
+        List<String> command = new ArrayList<>(List.of("serve", "--port", "0"));
+        command.addAll(List.of("--tls-cert", folder.resolve("server.pem").toString()));
+        command.addAll(List.of("--tls-key", folder.resolve("server.key").toString()));
+        command.addAll(List.of(more));
+        return YodelProcess.start(command.toArray(String[]::new));
     }
 
     private static boolean logs(YodelProcess serve, String words) {
@@ -87,16 +88,8 @@ class WhoGetsInIT {
                 .signed("stranger", "other", 30)
                 .signedFor("expired", "ca", "20200101000000Z", "20200201000000Z")
                 .signedFor("early", "ca", "20480101000000Z", "20480201000000Z");
-        try (YodelProcess serve = YodelProcess.start(
-                "serve",
-                "--port",
-                "0",
-                "--tls-cert",
-                folder.resolve("server.pem").toString(),
-                "--tls-key",
-                folder.resolve("server.key").toString(),
-                "--tls-client-ca",
-                folder.resolve("ca.pem").toString())) {
+        try (YodelProcess serve =
+                serveWithCertificate("--tls-client-ca", folder.resolve("ca.pem").toString())) {
             int port = serve.awaitReady().getPort();
             List<String> command =
                     new ArrayList<>(List.of("openssl", "s_client", "-connect", "127.0.0.1:" + port, "-no_ign_eof"));

@@ -1,6 +1,5 @@
 package yodel.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,26 +7,23 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import yodel.load.LoadResult;
 import yodel.load.ResultFixture;
-import yodel.testing.Tools;
+import yodel.testing.Browser;
 
 /** The page as a browser shows it: what is in the document when its script has run. */
 class HtmlReportBrowserTest {
-
-    private static final int PATIENCE_SECONDS = 90;
 
     @TempDir
     private Path folder = Path.of("");
 
     @BeforeEach
     void needsABrowser() {
-        Tools.require("chromium", "chromium");
+        Browser.require();
     }
 
     private String shown(LoadResult result) throws IOException, InterruptedException {
@@ -35,27 +31,7 @@ class HtmlReportBrowserTest {
         try (OutputStream out = Files.newOutputStream(page)) {
             HtmlReport.write(result, out);
         }
-        Path dump = folder.resolve("dump.html");
-        Process chromium = new ProcessBuilder(
-                        "chromium",
-                        "--headless",
-                        // Else it does not start as root, as in a container.
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-dev-shm-usage",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        "--virtual-time-budget=5000",
-                        "--dump-dom",
-                        page.toUri().toString())
-                .redirectOutput(dump.toFile())
-                .redirectError(folder.resolve("log").toFile())
-                .start();
-        try {
-            assertThat(chromium.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            chromium.destroyForcibly().onExit().join();
-        }
-        String shown = Files.readString(dump, UTF_8);
+        String shown = Browser.shown(page.toUri().toString(), folder);
         assertThat(shown).as("no script error").doesNotContain("data-failed");
         return shown;
     }

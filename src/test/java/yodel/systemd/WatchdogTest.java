@@ -49,9 +49,8 @@ class WatchdogTest {
         assertThat(written.lines()).isEmpty();
     }
 
-    @Test
-    void isNotFedWhileOneLoopIsHeldUp() {
-        CountDownLatch end = new CountDownLatch(1);
+    /** The second one, until {@code end}. */
+    private void askOftenWhileOneIsHeldUp(CountDownLatch end) {
         AtomicInteger heldUp = new AtomicInteger();
         loops.get(1).execute(() -> holdUp(heldUp, end));
         eventually("it is held up", () -> heldUp.get() == 1);
@@ -59,6 +58,12 @@ class WatchdogTest {
             watchdog.ask();
             awaitTasks(List.of(loops.get(0), loops.get(2)));
         }
+    }
+
+    @Test
+    void isNotFedWhileOneLoopIsHeldUp() {
+        CountDownLatch end = new CountDownLatch(1);
+        askOftenWhileOneIsHeldUp(end);
         assertThat(fed).hasValue(0);
         end.countDown();
         awaitTasks(loops);
@@ -73,13 +78,7 @@ class WatchdogTest {
     @Test
     void saysOnceWhichLoopIsHeldUpAndWhere() {
         CountDownLatch end = new CountDownLatch(1);
-        AtomicInteger heldUp = new AtomicInteger();
-        loops.get(1).execute(() -> holdUp(heldUp, end));
-        eventually("it is held up", () -> heldUp.get() == 1);
-        for (int time = 0; time < 5; time++) {
-            watchdog.ask();
-            awaitTasks(List.of(loops.get(0), loops.get(2)));
-        }
+        askOftenWhileOneIsHeldUp(end);
         end.countDown();
         assertThat(written.lines())
                 .singleElement()

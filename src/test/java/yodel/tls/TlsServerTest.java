@@ -52,9 +52,12 @@ class TlsServerTest {
     }
 
     private static ServerTls tls(boolean byTheJdk, String name, boolean mutual, Duration timeout) {
-        ServerTlsConfig config = new ServerTlsConfig(
-                made.file(name + ".pem"), made.file(name + ".key"), mutual ? made.file("ca.pem") : null, timeout);
+        ServerTlsConfig config = new ServerTlsConfig(identity(name), mutual ? made.file("ca.pem") : null, timeout);
         return byTheJdk ? ServerTls.byTheJdk(config) : ServerTls.of(config);
+    }
+
+    private static IdentityFiles identity(String name) {
+        return new IdentityFiles(made.file(name + ".pem"), made.file(name + ".key"));
     }
 
     private static AdmissionRules rules(ServerTls tls) {
@@ -69,11 +72,7 @@ class TlsServerTest {
     /** @param certificate the client's; empty for none */
     private static SSLSocket connect(InetSocketAddress address, String certificate, String version) throws IOException {
         ClientTls client = ClientTls.of(new ClientTlsConfig(
-                made.file("ca.pem"),
-                certificate.isEmpty() ? null : made.file(certificate + ".pem"),
-                certificate.isEmpty() ? null : made.file(certificate + ".key"),
-                "localhost",
-                false));
+                made.file("ca.pem"), certificate.isEmpty() ? null : identity(certificate), "localhost", false));
         Socket plain = new Socket(address.getAddress(), address.getPort());
         plain.setSoTimeout((int) PATIENCE.toMillis());
         SSLSocket socket = client.socket(plain, address);
@@ -198,8 +197,8 @@ class TlsServerTest {
     @Test
     void refusesAKeyThatIsAnotherCertificates() {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> ServerTls.of(
-                        new ServerTlsConfig(made.file("server.pem"), made.file("client.key"), null, PATIENCE)))
+                .isThrownBy(() -> ServerTls.of(new ServerTlsConfig(
+                        new IdentityFiles(made.file("server.pem"), made.file("client.key")), null, PATIENCE)))
                 .withMessageStartingWith("tls-key: ")
                 .withMessageContaining("another one's");
     }

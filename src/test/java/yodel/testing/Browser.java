@@ -1,0 +1,47 @@
+package yodel.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** Chromium, which shows what a page becomes when its scripts have run. */
+public final class Browser {
+
+    private static final int PATIENCE_SECONDS = 90;
+
+    private Browser() {}
+
+    /** Skips the test where it is not installed. */
+    public static void require() {
+        Tools.require("chromium", "chromium");
+    }
+
+    /** The page at {@code url} as it stands after 5 s, as HTML. {@code folder} is for its files. */
+    public static String shown(String url, Path folder) throws IOException, InterruptedException {
+        Path dump = folder.resolve("dump.html");
+        Process chromium = new ProcessBuilder(
+                        "chromium",
+                        "--headless",
+                        // Else it does not start as root, as in a container.
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-dev-shm-usage",
+                        "--user-data-dir=" + folder.resolve("profile"),
+                        "--virtual-time-budget=5000",
+                        "--dump-dom",
+                        url)
+                .redirectOutput(dump.toFile())
+                .redirectError(folder.resolve("log").toFile())
+                .start();
+        try {
+            assertThat(chromium.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            chromium.destroyForcibly().onExit().join();
+        }
+        return Files.readString(dump, UTF_8);
+    }
+}
