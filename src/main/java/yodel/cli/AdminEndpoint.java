@@ -1,17 +1,61 @@
 package yodel.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import yodel.admin.AdminServer;
+import yodel.admin.ServerDescription;
+import yodel.metrics.ServerMetrics;
 import yodel.server.EchoServer;
+import yodel.server.ListenException;
+import yodel.server.ServerConfig;
 
 /** The place where a server tells how it goes, or none. */
 final class AdminEndpoint implements AutoCloseable {
 
     private final @Nullable AdminServer admin;
 
-    AdminEndpoint(@Nullable AdminServer admin) {
+    private AdminEndpoint(@Nullable AdminServer admin) {
         this.admin = admin;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param address where; null for none
+     * @param settings every setting of the server as it was written
+     * @throws ListenException if it cannot listen at the address
+     */
+    static AdminEndpoint open(
+            @Nullable InetSocketAddress address,
+            ServerConfig config,
+            Supplier<Map<String, String>> settings,
+            ServerMetrics metrics)
+            throws ListenException {
+        if (address == null) {
+            return new AdminEndpoint(null);
+        }
+        try {
+            return new AdminEndpoint(AdminServer.start(address, description(config, settings.get()), metrics));
+        } catch (IOException e) {
+            throw new ListenException(address, e);
+        }
+    }
+
+    private static ServerDescription description(ServerConfig config, Map<String, String> settings) {
+        BuildInfo build = BuildInfo.read();
+        return new ServerDescription(
+                build.version(),
+                build.commit(),
+                System.getProperty("java.vm.version"),
+                EnvironmentProbe.netty(),
+                config.transport().toString(),
+                config.connections().total(),
+                EchoServer.directBytesLimit(),
+                settings);
     }
 
     void serving(EchoServer server) {

@@ -1,7 +1,9 @@
 package yodel.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,11 +77,26 @@ final class Settings implements IDefaultValueProvider {
         return command.getDefaultValueProvider() instanceof Settings settings ? settings.defaultValue(option) : null;
     }
 
+    /** Every setting of {@code command} as it was written, or its default. */
+    static Map<String, String> written(CommandLine command) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        Set<String> names = names(command.getCommandSpec());
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            if (names.contains(name(option))) {
+                String text = written(command, option);
+                Object value = option.getValue();
+                text = text == null ? option.defaultValue() : text;
+                settings.put(name(option), text == null ? String.valueOf(value) : text);
+            }
+        }
+        return settings;
+    }
+
     static String name(OptionSpec option) {
         return option.longestName().replaceFirst("^--?", "");
     }
 
     private static String variable(String name) {
-        return "YODEL_" + name.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+        return "YODEL_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

@@ -1,0 +1,109 @@
+package yodel.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import yodel.metrics.ServerMetrics;
+import yodel.server.Admission;
+import yodel.server.AdmissionRules;
+import yodel.server.EchoServer;
+import yodel.server.ServerConfig;
+import yodel.systemd.ServiceManager;
+
+/**
+ * A server as the one who runs it has to do with it.
+ *
+ * <pre>
+ *  started --> ready: a line on standard output, systemd, /readyz
+ *                |  SIGUSR1: a line of figures
+ *                |  SIGHUP: who gets in is read anew
+ *                v
+ *              SIGTERM, SIGINT: draining --> ended
+ * </pre>
+ */
+final class Service {
+
+    private static final Logger log = LoggerFactory.getLogger(Service.class);
+
+    private static final int SIGINT = 2;
+
+    private final ServerConfig config;
+    private final EchoServer server;
+    private final ServerMetrics metrics;
+    private final ServiceManager manager;
+    private final AdminEndpoint endpoint;
+
+    Service(
+            ServerConfig config,
+            EchoServer server,
+            ServerMetrics metrics,
+            ServiceManager manager,
+            AdminEndpoint endpoint) {
+        this.config = config;
+        this.server = server;
+        this.metrics = metrics;
+        this.manager = manager;
+        this.endpoint = endpoint;
+    }
+
+    /** Who gets in is decided anew at each SIGHUP, or stays as it is where there is something wrong with the new rules. */
+    void reload(Admission admission, ServeSettings settings) {
+        Signals.handle("HUP", number -> {
+            try {
+                AdmissionRules anew = settings.rules();
+                admission.replace(anew);
+                log.info("SIGHUP: read anew, for connections from now on: {}", anew);
+                AdmissionWarnings.log(anew, server.addresses());
+            } catch (RuntimeException e) {
+                log.error("SIGHUP: nothing was changed: {}", e.getMessage());
+            }
+        });
+    }
+
+    /**
+     * It accepts connections: says so to everybody who waits for it.
+     *
+     * @param rules who gets in
+     * @param handedOver whether it listens on sockets of systemd's
+     */
+    void ready(AdmissionRules rules, boolean handedOver, PrintStream out) {
+        Signals.handle("USR1", number -> log.info("{}", ServerFigures.of(metrics, server.directBytes())));
+        endpoint.serving(server);
+        out.println(line(rules, handedOver));
+        endpoint.sayWhere(out);
+        out.flush();
+        manager.ready(
+                new ServiceStatus(metrics, System::nanoTime),
+                server.eventLoops().values());
+    }
+
+    private String line(AdmissionRules rules, boolean handedOver) {
+        return "listening on %s (%s%s; %s, %s, at most %d connections%s)"
+                .formatted(
+                        server.addresses().stream().map(HostPort::format).collect(Collectors.joining(", ")),
+                        handedOver ? "handed over; " : "",
+                        config.format(),
+                        config.transport(),
+                        config.threads() == 1 ? "1 event loop" : config.threads() + " event loops",
+                        config.connections().total(),
+                        rules.tls() == null ? "" : "; " + rules.tls());
+    }
+
+    /** Answers what has been received, for at most {@code timeout}, and ends. */
+    void drain(int signal, Duration timeout) throws InterruptedException {
+        manager.stopping(timeout);
+        endpoint.draining();
+        log.info(
+                "{}: no longer accepting; connections to finish: {}, for at most {} s",
+                signal == SIGINT ? "SIGINT" : "SIGTERM",
+                metrics.open(),
+                timeout.toMillis() / 1e3);
+        int unfinished = server.drain(timeout);
+        if (unfinished > 0) {
+            log.warn("connections that did not finish in time and are cut off: {}", unfinished);
+        }
+        log.info("ended: {}", ServerFigures.total(metrics));
+    }
+}
