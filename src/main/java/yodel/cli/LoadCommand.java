@@ -21,6 +21,7 @@ import yodel.load.Environment;
 import yodel.load.LoadConfig;
 import yodel.load.LoadGenerator;
 import yodel.load.LoadResult;
+import yodel.load.MessageForm;
 import yodel.load.Preflight;
 import yodel.load.Progress;
 import yodel.load.Writing;
@@ -177,14 +178,12 @@ final class LoadCommand implements Callable<Integer> {
         int cores = Runtime.getRuntime().availableProcessors();
         return new LoadConfig(
                 target,
-                wire.framing,
-                wire.byteOrder,
+                new MessageForm(wire.framing, wire.byteOrder, content.expectation()),
                 running.transport,
                 running.threads == null ? Math.max(1, Math.min(cores, amount.connections)) : running.threads,
                 connections.plan(amount.connections),
                 amount.depth(writing.coalesce()),
                 content.content(),
-                content.expectation(),
                 writing,
                 amount.rate,
                 amount.arrivals,

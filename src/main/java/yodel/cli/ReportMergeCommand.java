@@ -86,7 +86,7 @@ final class ReportMergeCommand implements Callable<Integer> {
             }
             LoadResult sum = Merge.of(results);
             write(sum);
-            if (results.stream().anyMatch(ResultReader::isOfLog)) {
+            if (results.stream().anyMatch(LoadResult::isOfLog)) {
                 err.println(
                         "yodel: an interval log has latencies only: its errors, bytes and connections are not in the"
                                 + " sum");

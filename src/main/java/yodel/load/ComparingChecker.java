@@ -49,9 +49,9 @@ final class ComparingChecker implements ReplyChecker {
      * @param expected whose reply must come first
      * @param flights the messages in flight, in the order of their replies
      */
-    ComparingChecker(LoadConfig config, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
-        this.framing = config.framing();
-        this.lengthPrefix = config.byteOrder();
+    ComparingChecker(MessageForm form, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
+        this.framing = form.framing();
+        this.lengthPrefix = form.lengthPrefix();
         this.ledger = ledger;
         this.connection = connection;
         this.expected = expected;

@@ -35,9 +35,9 @@ final class CountingChecker implements ReplyChecker {
     private int left;
 
     /** @see ReplyChecker#of */
-    CountingChecker(LoadConfig config, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
-        this.framing = config.framing();
-        this.lengthPrefix = config.byteOrder();
+    CountingChecker(MessageForm form, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
+        this.framing = form.framing();
+        this.lengthPrefix = form.lengthPrefix();
         this.ledger = ledger;
         this.connection = connection;
         this.expected = expected;

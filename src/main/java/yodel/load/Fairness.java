@@ -13,9 +13,11 @@ import org.HdrHistogram.Histogram;
  */
 public record Fairness(Histogram answered, Histogram meanResponse, int slowest, double slowestMean, long starved) {
 
+    private static final int SIGNIFICANT_DIGITS = 3;
+
     /** Of no connection at all. */
     public static Fairness none() {
-        return new FairnessCount().fairness();
+        return new Fairness(new Histogram(SIGNIFICANT_DIGITS), new Histogram(SIGNIFICANT_DIGITS), -1, 0, 0);
     }
 
     /** Of both, as if their connections had been in one run; exactly. */

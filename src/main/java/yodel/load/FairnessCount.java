@@ -6,13 +6,18 @@ import org.HdrHistogram.Histogram;
 /** Counts over connections how each fared. */
 final class FairnessCount {
 
-    private static final int SIGNIFICANT_DIGITS = 3;
-
-    private final Histogram answered = new Histogram(SIGNIFICANT_DIGITS);
-    private final Histogram meanResponse = new Histogram(SIGNIFICANT_DIGITS);
-    private int slowest = -1;
+    private final Histogram answered;
+    private final Histogram meanResponse;
+    private int slowest;
     private double slowestMean;
     private long starved;
+
+    FairnessCount() {
+        Fairness none = Fairness.none();
+        answered = none.answered();
+        meanResponse = none.meanResponse();
+        slowest = none.slowest();
+    }
 
     void add(List<LoadConnection> connections) {
         for (LoadConnection connection : connections) {

@@ -12,20 +12,17 @@ import org.jspecify.annotations.Nullable;
 import yodel.tls.ClientTls;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
-import yodel.wire.LengthPrefix;
 
 /**
  * What a load run does.
  *
  * @param target the server
- * @param framing how messages are told apart
- * @param byteOrder the order of a length's bytes
+ * @param form what becomes of a payload
  * @param transport how the kernel is reached
  * @param threads event loops, 1 to the number of connections
  * @param connections over all event loops
  * @param depth how many messages of a connection may be in flight, 1 to 1,000,000
  * @param content what messages say
- * @param expectation what a right reply is
  * @param writing how messages are put into writes
  * @param rate messages/s over all connections that are due in the open loop; null for the closed loop, where a
  *     message is due when the reply before it came
@@ -37,14 +34,12 @@ import yodel.wire.LengthPrefix;
  */
 public record LoadConfig(
         InetSocketAddress target,
-        Framing framing,
-        LengthPrefix byteOrder,
+        MessageForm form,
         Transport transport,
         int threads,
         ConnectionPlan connections,
         int depth,
         Content content,
-        Expectation expectation,
         Writing writing,
         @Nullable Double rate,
         Arrivals arrivals,
@@ -72,7 +67,7 @@ public record LoadConfig(
                 writing.coalesce(),
                 "at most as many as may be in flight, --depth");
         Expected.that(!maxLateness.isNegative(), "max-lateness", maxLateness, "0s or more");
-        if (framing == Framing.RAW) {
+        if (form.framing() == Framing.RAW) {
             content.checkNoneIsEmpty();
         }
         objectives = List.copyOf(objectives);
@@ -82,8 +77,8 @@ public record LoadConfig(
     Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("target", target.getHostString() + ":" + target.getPort());
-        options.put("framing", framing.toString());
-        options.put("byte_order", byteOrder.toString());
+        options.put("framing", form.framing().toString());
+        options.put("byte_order", form.lengthPrefix().toString());
         options.put("transport", transport.toString());
         if (tls != null) {
             options.put("tls", true);
@@ -104,7 +99,7 @@ public record LoadConfig(
             }
         }
         if (!options.containsKey("expect_hex")) {
-            options.put("expect", expectation.toString());
+            options.put("expect", form.expectation().toString());
         }
         put(options, "split_bytes", writing.split());
         if (writing.coalesce() > 1) {
@@ -155,8 +150,7 @@ public record LoadConfig(
     LoadConfig forIdle() {
         return new LoadConfig(
                 target,
-                framing,
-                byteOrder,
+                form,
                 transport,
                 threads,
                 new ConnectionPlan(
@@ -168,7 +162,6 @@ public record LoadConfig(
                         connections.sources()),
                 1,
                 content,
-                expectation,
                 Writing.PLAIN,
                 null,
                 arrivals,
@@ -182,14 +175,12 @@ public record LoadConfig(
     public LoadConfig withRate(double otherRate, RunLength otherLength) {
         return new LoadConfig(
                 target,
-                framing,
-                byteOrder,
+                form,
                 transport,
                 threads,
                 connections,
                 depth,
                 content,
-                expectation,
                 writing,
                 otherRate,
                 arrivals,

@@ -65,7 +65,7 @@ final class LoadConnection {
         this.sending = new Cursor(start.block(), start.index());
         this.flights = new FlightLog(depth);
         this.backoff = new Backoff(config.connections().count(), number);
-        this.checker = ReplyChecker.of(config, loop.ledger(), number, sending.copy(), flights);
+        this.checker = ReplyChecker.of(config.form(), loop.ledger(), number, sending.copy(), flights);
     }
 
     int number() {
@@ -116,7 +116,7 @@ final class LoadConnection {
         retiring = false;
         backoff.reset();
         writer = MessageWriter.of(open, writing);
-        checker = ReplyChecker.of(config, loop.ledger(), number, sending.copy(), flights);
+        checker = ReplyChecker.of(config.form(), loop.ledger(), number, sending.copy(), flights);
         beginLife();
         loop.roster().opened(this, loop.now() - connectingSince);
         send(loop.now());

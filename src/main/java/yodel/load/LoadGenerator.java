@@ -92,7 +92,7 @@ public final class LoadGenerator {
     }
 
     private LoadLoop newLoop(EventLoop eventLoop, Pacemaker pacemaker, LoadConfig itsConfig) {
-        Messages messages = Messages.of(itsConfig, PooledByteBufAllocator.DEFAULT);
+        Messages messages = Messages.of(itsConfig.content(), itsConfig.form(), PooledByteBufAllocator.DEFAULT);
         return new LoadLoop(eventLoop, pacemaker, itsConfig, clock, messages, new Connector(itsConfig));
     }
 

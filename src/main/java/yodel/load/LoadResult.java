@@ -44,6 +44,11 @@ public record LoadResult(
         WholeRun wholeRun,
         @Nullable RateCurve curve) {
 
+    /** Whether it was read from an interval log, which knows of nothing but latencies. */
+    public boolean isOfLog() {
+        return setup.options().isEmpty();
+    }
+
     /** Messages answered a second, in time. */
     public double answeredPerSecond() {
         return perSecond(tally.counts().answered());

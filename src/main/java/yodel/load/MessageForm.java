@@ -10,7 +10,7 @@ import yodel.wire.LengthPrefix;
  * @param lengthPrefix the order of a length's bytes
  * @param expectation what must come back for it
  */
-record MessageForm(Framing framing, LengthPrefix lengthPrefix, Expectation expectation) {
+public record MessageForm(Framing framing, LengthPrefix lengthPrefix, Expectation expectation) {
 
     /** How many bytes stand before a payload on the wire. */
     int prefixBytes() {

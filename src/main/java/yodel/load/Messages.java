@@ -9,10 +9,8 @@ interface Messages extends AutoCloseable {
     /** Where connection {@code number} begins. */
     Start start(int number);
 
-    /** What {@code config} wants to be sent. */
-    static Messages of(LoadConfig config, ByteBufAllocator allocator) {
-        MessageForm form = new MessageForm(config.framing(), config.byteOrder(), config.expectation());
-        Content content = config.content();
+    /** Messages that say what {@code content} does. */
+    static Messages of(Content content, MessageForm form, ByteBufAllocator allocator) {
         if (content instanceof Content.Random random) {
             return new RandomMessages(random.sizes(), form, allocator);
         }

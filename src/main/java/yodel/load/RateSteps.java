@@ -54,7 +54,9 @@ public final class RateSteps {
      * @throws IllegalArgumentException if {@code step} is not more than 0
      */
     public RateSteps(RunLength full, Duration step, Runner runner, Listener listener) {
-        Expected.that(step.compareTo(Duration.ZERO) > 0, "step", step, "more than 0s");
+        if (step.compareTo(Duration.ZERO) <= 0) {
+            throw new IllegalArgumentException("step: %s (expected: more than 0s)".formatted(step));
+        }
         this.full = full;
         this.step = step;
         this.runner = runner;

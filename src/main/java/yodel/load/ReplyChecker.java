@@ -13,10 +13,10 @@ sealed interface ReplyChecker permits ComparingChecker, CountingChecker {
      * @param expected whose reply must come first
      * @param flights the messages in flight, in the order of their replies
      */
-    static ReplyChecker of(LoadConfig config, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
-        return config.expectation() == Expectation.ANY
-                ? new CountingChecker(config, ledger, connection, expected, flights)
-                : new ComparingChecker(config, ledger, connection, expected, flights);
+    static ReplyChecker of(MessageForm form, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
+        return form.expectation() == Expectation.ANY
+                ? new CountingChecker(form, ledger, connection, expected, flights)
+                : new ComparingChecker(form, ledger, connection, expected, flights);
     }
 
     /** Messages were sent whose replies will have so many bytes, as far as that is known. */

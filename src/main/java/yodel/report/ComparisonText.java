@@ -52,7 +52,7 @@ public final class ComparisonText {
                 result.setup().begun().truncatedTo(ChronoUnit.SECONDS),
                 result.seconds(),
                 Noise.measured(result).size(),
-                ResultReader.isOfLog(result) ? "latencies only" : result.verdict());
+                result.isOfLog() ? "latencies only" : result.verdict());
     }
 
     static String change(Comparison.Difference difference) {

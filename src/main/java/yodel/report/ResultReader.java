@@ -34,11 +34,6 @@ public final class ResultReader {
         throw new UnreadableResultException(name, "is no result of a run (expected: a file of --json or --hdr)");
     }
 
-    /** Whether a result is of an interval log, which knows of nothing but latencies. */
-    public static boolean isOfLog(LoadResult result) {
-        return result.setup().options().isEmpty();
-    }
-
     private static byte[] bytes(Path file) throws UnreadableResultException {
         String name = file.toString();
         try {

@@ -38,7 +38,7 @@ public final class TextReport {
         rows.blank();
         LatencyRows.print(result, rows);
         rows.blank();
-        if (ResultReader.isOfLog(result)) {
+        if (result.isOfLog()) {
             rows.row("messages", count(result.tally().counts().answered()) + " answered");
             rows.row("", "an interval log has latencies only: errors, bytes, connections and a verdict are not known");
         } else {
@@ -88,9 +88,7 @@ public final class TextReport {
                         .formatted(
                                 rate(result.answeredPerSecond()),
                                 target == null ? "" : " of " + rate(target) + " asked for",
-                                ResultReader.isOfLog(result)
-                                        ? ""
-                                        : ", " + byteRate(result.replyBytesPerSecond()) + " of replies"));
+                                result.isOfLog() ? "" : ", " + byteRate(result.replyBytesPerSecond()) + " of replies"));
         rows.row("measured", seconds(result.seconds()) + (result.interrupted() ? ", ended early" : ""));
     }
 

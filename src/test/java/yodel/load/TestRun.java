@@ -68,14 +68,12 @@ final class TestRun {
     LoadConfig config(InetSocketAddress target) {
         return new LoadConfig(
                 target,
-                framing,
-                LengthPrefix.LITTLE,
+                new MessageForm(framing, LengthPrefix.LITTLE, expectation),
                 transport,
                 threads,
                 new ConnectionPlan(connections, idle, connectRate, lifetime, reconnect, sources),
                 depth,
                 content,
-                expectation,
                 writing,
                 rate,
                 arrivals,

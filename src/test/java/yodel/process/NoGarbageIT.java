@@ -22,6 +22,7 @@ import yodel.load.Expectation;
 import yodel.load.LoadConfig;
 import yodel.load.LoadGenerator;
 import yodel.load.LoadResult;
+import yodel.load.MessageForm;
 import yodel.load.MessageSizes;
 import yodel.load.Progress;
 import yodel.load.RunLength;
@@ -124,14 +125,12 @@ class NoGarbageIT {
     private static LoadConfig config(EchoServer server, int depth, int bytes, @Nullable Double rate) {
         return new LoadConfig(
                 server.address(),
-                Framing.LENGTH_PREFIX,
-                LengthPrefix.LITTLE,
+                new MessageForm(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, Expectation.UPPER),
                 Transport.best(),
                 1,
                 ConnectionPlan.of(CONNECTIONS),
                 depth,
                 new Content.Random(new MessageSizes(bytes, bytes)),
-                Expectation.UPPER,
                 Writing.PLAIN,
                 rate,
                 Arrivals.CONSTANT,

@@ -38,8 +38,8 @@ class ResultReaderTest {
         try (OutputStream out = Files.newOutputStream(log)) {
             HdrLog.write(result, out);
         }
-        assertThat(ResultReader.isOfLog(ResultReader.read(json))).isFalse();
-        assertThat(ResultReader.isOfLog(ResultReader.read(log))).isTrue();
+        assertThat(ResultReader.read(json).isOfLog()).isFalse();
+        assertThat(ResultReader.read(log).isOfLog()).isTrue();
         assertThat(ResultReader.read(log).response())
                 .isEqualTo(ResultReader.read(json).response());
     }

@@ -13,6 +13,7 @@ import yodel.load.Content;
 import yodel.load.Expectation;
 import yodel.load.Interval;
 import yodel.load.LoadConfig;
+import yodel.load.MessageForm;
 import yodel.load.MessageSizes;
 import yodel.load.Progress;
 import yodel.load.Progress.Phase;
@@ -40,14 +41,12 @@ final class RunUnderWay {
     private RunUnderWay(@Nullable Double rate, @Nullable Duration duration, @Nullable Long messages) {
         config = new LoadConfig(
                 InetSocketAddress.createUnresolved("host", 8080),
-                Framing.LENGTH_PREFIX,
-                LengthPrefix.LITTLE,
+                new MessageForm(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, Expectation.UPPER),
                 Transport.NIO,
                 1,
                 ConnectionPlan.of(1_000),
                 1,
                 new Content.Random(new MessageSizes(64, 64)),
-                Expectation.UPPER,
                 Writing.PLAIN,
                 rate,
                 Arrivals.CONSTANT,
