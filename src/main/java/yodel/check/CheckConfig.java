@@ -52,7 +52,7 @@ public record CheckConfig(
     }
 
     /** The server as people write it: {@code 127.0.0.1:8080}, {@code [::1]:8080}. */
-    String targetName() {
+    public String targetName() {
         String host = target.getHostString();
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + target.getPort();
     }

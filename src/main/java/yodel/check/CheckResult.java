@@ -11,15 +11,15 @@ import java.time.Duration;
  */
 public record CheckResult(Check check, Outcome outcome, Duration took) {
 
-    boolean isPassed() {
+    public boolean isPassed() {
         return outcome instanceof Outcome.Passed;
     }
 
-    boolean isFailed() {
+    public boolean isFailed() {
         return outcome instanceof Outcome.Failed;
     }
 
-    boolean isSkipped() {
+    public boolean isSkipped() {
         return outcome instanceof Outcome.Skipped;
     }
 }

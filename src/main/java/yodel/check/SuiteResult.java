@@ -24,15 +24,15 @@ public record SuiteResult(CheckConfig config, Instant begun, Duration took, List
         return failed() == 0;
     }
 
-    int passed() {
+    public int passed() {
         return count(CheckResult::isPassed);
     }
 
-    int failed() {
+    public int failed() {
         return count(CheckResult::isFailed);
     }
 
-    int skipped() {
+    public int skipped() {
         return count(CheckResult::isSkipped);
     }
 

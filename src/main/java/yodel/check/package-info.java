@@ -3,7 +3,7 @@
  *
  * <pre>
  *  Suite ---> Check, one after the other -----------------------> SuiteReport
- *               |                                                  text, TAP, JUnit, JSON
+ *               |                                                  (report.check)
  *               v
  *             Session         what one check has: its connections, its patience, its random numbers
  *               |

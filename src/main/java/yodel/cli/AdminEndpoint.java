@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import yodel.admin.AdminServer;
 import yodel.admin.ServerDescription;
+import yodel.cli.option.HostPort;
 import yodel.metrics.ServerMetrics;
 import yodel.server.EchoServer;
 import yodel.server.ListenException;

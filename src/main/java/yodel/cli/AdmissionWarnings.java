@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yodel.cli.option.HostPort;
 import yodel.server.AdmissionRules;
 
 /** What an administrator may not have meant with the rules of who gets in. */

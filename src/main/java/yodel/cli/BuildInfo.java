@@ -12,9 +12,9 @@ import java.util.Properties;
  * @param commit the abbreviated commit, with {@code -dirty} behind it when the tree had changes; {@code unknown} when
  *     it was built outside a checkout
  */
-record BuildInfo(String version, String commit) {
+public record BuildInfo(String version, String commit) {
 
-    static BuildInfo read() {
+    public static BuildInfo read() {
         Properties properties = new Properties();
         try (InputStream in = BuildInfo.class.getResourceAsStream("/yodel/build.properties")) {
             if (in != null) {

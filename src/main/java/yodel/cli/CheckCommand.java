@@ -18,9 +18,14 @@ import yodel.check.Check;
 import yodel.check.CheckConfig;
 import yodel.check.CheckFilter;
 import yodel.check.ReplyRule;
-import yodel.check.ReportFormat;
 import yodel.check.Section;
 import yodel.check.Suite;
+import yodel.cli.option.Candidates;
+import yodel.cli.option.ClientTlsOptions;
+import yodel.cli.option.Converters;
+import yodel.cli.option.HelpOption;
+import yodel.cli.option.WireOptions;
+import yodel.report.check.SuiteReportFormat;
 
 /** {@code yodel check}. */
 @Command(
@@ -155,7 +160,7 @@ final class CheckCommand implements Callable<Integer> {
                 defaultValue = "text",
                 completionCandidates = Candidates.ReportFormats.class,
                 description = "text, tap (Test Anything Protocol 14), junit (XML) or json. Default: ${DEFAULT-VALUE}.")
-        ReportFormat format = ReportFormat.TEXT;
+        SuiteReportFormat format = SuiteReportFormat.TEXT;
     }
 
     @Override

@@ -10,6 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import yodel.cli.option.Candidates;
+import yodel.cli.option.HelpOption;
 
 /** {@code yodel completion}. */
 @Command(

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Properties;
-import yodel.load.Environment;
+import yodel.load.result.Environment;
 
 /** Finds out where a run takes place. */
 final class EnvironmentProbe {

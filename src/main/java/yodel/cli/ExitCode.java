@@ -1,6 +1,6 @@
 package yodel.cli;
 
-import yodel.load.Verdict;
+import yodel.load.result.Verdict;
 
 /** What {@code yodel} ends with. */
 final class ExitCode {

@@ -2,10 +2,11 @@ package yodel.cli;
 
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
-import yodel.load.LoadConfig;
-import yodel.load.LoadResult;
-import yodel.load.RateSteps;
-import yodel.report.StepRows;
+import yodel.cli.option.ObjectiveOptions;
+import yodel.load.plan.LoadConfig;
+import yodel.load.rate.RateSteps;
+import yodel.load.result.LoadResult;
+import yodel.report.text.StepRows;
 import yodel.transport.CannotConnectException;
 
 /** Runs {@code --find-rate} and {@code --sweep}, and shows each step when it is over. */

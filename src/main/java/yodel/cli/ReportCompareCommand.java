@@ -14,11 +14,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import yodel.report.Comparison;
-import yodel.report.ComparisonJson;
-import yodel.report.ComparisonText;
-import yodel.report.RegressionBound;
-import yodel.report.ResultReader;
+import yodel.cli.option.HelpOption;
+import yodel.cli.option.ResultFiles;
+import yodel.report.compare.Comparison;
+import yodel.report.compare.ComparisonJson;
+import yodel.report.compare.ComparisonText;
+import yodel.report.compare.RegressionBound;
+import yodel.report.file.ResultReader;
 
 /** {@code yodel report compare}. */
 @Command(

@@ -8,9 +8,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import yodel.load.LoadResult;
-import yodel.report.HtmlReport;
-import yodel.report.ResultReader;
+import yodel.cli.option.HelpOption;
+import yodel.cli.option.ResultFiles;
+import yodel.load.result.LoadResult;
+import yodel.report.file.ResultReader;
+import yodel.report.html.HtmlReport;
 
 /** {@code yodel report html}. */
 @Command(

@@ -11,13 +11,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import yodel.load.LoadResult;
-import yodel.report.HdrLog;
-import yodel.report.HtmlReport;
-import yodel.report.JsonReport;
-import yodel.report.Merge;
-import yodel.report.ResultReader;
-import yodel.report.TextReport;
+import yodel.cli.option.HelpOption;
+import yodel.cli.option.ResultFiles;
+import yodel.load.result.LoadResult;
+import yodel.report.file.HdrLog;
+import yodel.report.file.JsonReport;
+import yodel.report.file.ResultReader;
+import yodel.report.html.HtmlReport;
+import yodel.report.merge.Merge;
+import yodel.report.text.TextReport;
 
 /** {@code yodel report merge}. */
 @Command(

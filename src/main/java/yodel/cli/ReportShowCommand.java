@@ -7,10 +7,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import yodel.load.LoadResult;
-import yodel.report.ResultReader;
-import yodel.report.TextReport;
-import yodel.report.UnreadableResultException;
+import yodel.cli.option.HelpOption;
+import yodel.load.result.LoadResult;
+import yodel.report.file.ResultReader;
+import yodel.report.file.UnreadableResultException;
+import yodel.report.text.TextReport;
 
 /** {@code yodel report show}. */
 @Command(

@@ -20,6 +20,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import yodel.cli.option.ClientTlsOptions;
+import yodel.cli.option.HelpOption;
+import yodel.cli.option.HostPort;
+import yodel.cli.option.Lines;
+import yodel.cli.option.WireOptions;
 import yodel.client.EchoClient;
 import yodel.tls.ClientTls;
 

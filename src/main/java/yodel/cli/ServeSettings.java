@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import yodel.cli.setting.ConfigException;
 import yodel.server.AdmissionRules;
 
 /** What {@code yodel serve} was started with, read once more: files may say something else by now. */

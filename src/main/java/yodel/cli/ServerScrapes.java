@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import yodel.load.LoadResult;
 import yodel.load.MetricsSource;
-import yodel.load.Scrape;
-import yodel.load.ServerUsage;
+import yodel.load.result.LoadResult;
+import yodel.load.result.Scrape;
+import yodel.load.result.ServerUsage;
 
 /** Asks servers for their own figures, before a run and after it. One that does not answer is no reason to end a run. */
 final class ServerScrapes {

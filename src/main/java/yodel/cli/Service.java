@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yodel.cli.option.HostPort;
 import yodel.metrics.ServerMetrics;
 import yodel.server.Admission;
 import yodel.server.AdmissionRules;

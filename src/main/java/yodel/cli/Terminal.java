@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import yodel.report.Glyphs;
-import yodel.report.Look;
-import yodel.report.WindowSize;
+import yodel.report.progress.Glyphs;
+import yodel.report.progress.Look;
+import yodel.report.progress.WindowSize;
 
 /**
  * Which of the standard streams are a terminal, and what it is like. The JDK cannot tell: the launcher asks the shell,

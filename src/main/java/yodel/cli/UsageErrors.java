@@ -13,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import yodel.cli.setting.Settings;
 
 /**
  * Turns what is wrong with an option into a sentence that says where the value stood, what it was and what was
@@ -27,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * <p>What a converter refuses is known to picocli. What a record's constructor refuses comes as an {@link
  * IllegalArgumentException} that begins with the option's name, {@code port: 70000 (expected: ...)}.
  */
-final class UsageErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+public final class UsageErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private static final Pattern NAME_FIRST = Pattern.compile("([a-z][a-z-]*): .*", Pattern.DOTALL);
 

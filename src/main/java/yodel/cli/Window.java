@@ -7,7 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import yodel.report.WindowSize;
+import yodel.report.progress.WindowSize;
 
 /**
  * How large the terminal's window is at any time. SIGWINCH tells that it has changed; {@code stty} is asked for the new

@@ -17,6 +17,10 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import yodel.cli.option.Converters;
+import yodel.cli.setting.ConfigException;
+import yodel.cli.setting.Settings;
+import yodel.cli.setting.SettingsPlace;
 
 /** The command line's entry. */
 @Command(
@@ -107,7 +111,7 @@ public final class Yodel implements Runnable {
     }
 
     /** Every command, to be asked about itself, not to be run. */
-    static CommandLine model() {
+    public static CommandLine model() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         Map<String, Supplier<Object>> commands = commands(Map.of(), nowhere, nowhere);
         return commandLine(commands, commands.keySet());

@@ -1,6 +1,6 @@
 /**
- * The command line: one class a command, their options, and where a value comes from. Everything that a command needs
- * is made here and handed on; nothing below knows of options, environment or exit codes.
+ * The command line: one class a command, their options ({@code option}), and where a value comes from ({@code setting}).
+ * Everything that a command needs is made here and handed on; nothing below knows of options, environment or exit codes.
  *
  * <p>Uses every other package.
  */

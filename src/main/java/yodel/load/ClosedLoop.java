@@ -1,5 +1,9 @@
 package yodel.load;
 
+import yodel.load.reply.FlightLog;
+import yodel.load.reply.Ledger;
+import yodel.load.reply.MeasuredTime;
+
 /** A message is due as soon as there is room in flight for it, and for those that go in one write with it. */
 final class ClosedLoop implements Pacing {
 

@@ -5,6 +5,8 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
+import yodel.load.plan.ConnectionPlan;
+import yodel.load.reply.Ledger;
 
 /** The connections of one event loop, and how they come and go. Belongs to that loop. */
 final class ConnectionRoster {

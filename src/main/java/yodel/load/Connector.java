@@ -9,6 +9,7 @@ import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import yodel.load.plan.LoadConfig;
 import yodel.tls.ClientTls;
 
 /** Opens the channels of a load run. */

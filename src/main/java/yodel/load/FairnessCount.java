@@ -2,6 +2,8 @@ package yodel.load;
 
 import java.util.List;
 import org.HdrHistogram.Histogram;
+import yodel.load.reply.FlightLog;
+import yodel.load.result.Fairness;
 
 /** Counts over connections how each fared. */
 final class FairnessCount {

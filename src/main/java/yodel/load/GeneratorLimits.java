@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import yodel.load.result.Counts;
+import yodel.load.result.GeneratorHealth;
+import yodel.load.result.Tally;
 
 /**
  * Judges whether the generator itself was the limit of a run. Its figures then tell of the generator, not of the server:

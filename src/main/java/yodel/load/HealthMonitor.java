@@ -12,6 +12,7 @@ import javax.management.Notification;
 import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
+import yodel.load.result.GeneratorHealth;
 
 /** Watches the generator itself: how busy its event loops are, and its pauses for garbage collection. */
 final class HealthMonitor implements NotificationListener, AutoCloseable {

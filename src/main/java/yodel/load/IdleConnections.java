@@ -1,6 +1,7 @@
 package yodel.load;
 
 import java.util.List;
+import yodel.load.result.Tally;
 
 /** The connections of a run that stay silent, and send one message each when it is over. */
 final class IdleConnections {

@@ -6,6 +6,15 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import yodel.load.message.Cursor;
+import yodel.load.message.MessageWriter;
+import yodel.load.message.Messages;
+import yodel.load.plan.Lifetime;
+import yodel.load.plan.LoadConfig;
+import yodel.load.plan.Writing;
+import yodel.load.reply.FlightLog;
+import yodel.load.reply.ReplyChecker;
+import yodel.load.result.ReplyFault;
 
 /**
  * One connection of a load run: keeps its messages in flight, and has what comes back checked. It outlives its channel:

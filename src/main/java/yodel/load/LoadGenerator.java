@@ -17,6 +17,22 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import yodel.load.message.Messages;
+import yodel.load.plan.ConnectionPlan;
+import yodel.load.plan.LoadConfig;
+import yodel.load.reply.MeasuredTime;
+import yodel.load.result.Counts;
+import yodel.load.result.Environment;
+import yodel.load.result.GeneratorHealth;
+import yodel.load.result.LoadResult;
+import yodel.load.result.RunSetup;
+import yodel.load.result.Tally;
+import yodel.load.result.Verdict;
+import yodel.load.result.WholeRun;
+import yodel.load.schedule.ArrivalSchedule;
+import yodel.load.schedule.ConstantArrivals;
+import yodel.load.schedule.PoissonArrivals;
+import yodel.load.schedule.TurnOrder;
 import yodel.transport.CannotConnectException;
 
 /** Runs one load test. */

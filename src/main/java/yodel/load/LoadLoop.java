@@ -10,6 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import yodel.load.message.Messages;
+import yodel.load.plan.LoadConfig;
+import yodel.load.reply.FlightLog;
+import yodel.load.reply.Ledger;
+import yodel.load.reply.MeasuredTime;
+import yodel.load.schedule.ArrivalSchedule;
 import yodel.transport.ReadBuffers;
 
 /**

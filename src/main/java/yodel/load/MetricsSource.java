@@ -9,6 +9,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import yodel.load.result.Scrape;
 
 /** Where a server tells its figures by HTTP. */
 public final class MetricsSource {

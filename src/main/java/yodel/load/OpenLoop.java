@@ -2,6 +2,10 @@ package yodel.load;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import yodel.load.reply.FlightLog;
+import yodel.load.reply.Ledger;
+import yodel.load.reply.MeasuredTime;
+import yodel.load.schedule.ArrivalSchedule;
 import yodel.transport.Polling;
 
 /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import yodel.load.result.Outage;
 
 /**
  * When connections were lost and opened again. An outage is the time in which at least one was lost: those of several

@@ -1,5 +1,7 @@
 package yodel.load;
 
+import yodel.load.reply.FlightLog;
+
 /** When the messages of one event loop are due. Belongs to that loop; all times are ns on the run's clock. */
 interface Pacing {
 

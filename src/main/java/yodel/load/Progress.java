@@ -3,6 +3,8 @@ package yodel.load;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import yodel.load.result.Interval;
+import yodel.load.result.Tally;
 
 /** Is told how a run goes while it goes, on the thread that called {@link LoadGenerator#run}. */
 public interface Progress extends AutoCloseable {

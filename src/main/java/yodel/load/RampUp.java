@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import yodel.load.plan.LoadConfig;
 import yodel.transport.CannotConnectException;
 
 /** Opens the connections that a run begins with, dealt out to its event loops in turn. */

@@ -1,6 +1,7 @@
 package yodel.load;
 
 import java.time.Duration;
+import yodel.load.plan.LoadConfig;
 
 /**
  * When what happens in a run, as planned: ns on the run's clock.

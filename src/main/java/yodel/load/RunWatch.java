@@ -7,6 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import yodel.load.result.Counts;
+import yodel.load.result.Interval;
+import yodel.load.result.Latencies;
+import yodel.load.result.Tally;
 
 /**
  * Looks at a run from outside while it goes: gathers what the event loops have counted, interval by interval, and tells

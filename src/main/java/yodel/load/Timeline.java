@@ -2,6 +2,7 @@ package yodel.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import yodel.load.result.Interval;
 
 /** The intervals of a run, for the result. When there are very many, neighbours are joined, so that a long run takes no more memory. */
 final class Timeline {

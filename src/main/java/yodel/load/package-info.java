@@ -25,15 +25,18 @@
  *
  *  due = answered + late + wrong + lost + unsent, always
  *
- *  the parts of one event loop
+ *  the parts of one event loop, and where they are
  *
  *  ArrivalSchedule -> OpenLoop --+                        +-- ReplyChecker <-- replies
- *                   ClosedLoop --+-> LoadConnection -> MessageWriter -> requests
+ *    (schedule)     ClosedLoop --+-> LoadConnection -> MessageWriter (message) -> requests
  *                                          |                  \
  *                     ConnectionRoster <---+---> Ledger -> Tally --> RunWatch, once a second
+ *                                               (reply)   (result)
  * </pre>
  *
  * <p>Each event loop owns its connections, its part of the schedule and its tally; nothing is shared while it runs.
+ *
+ * <p>{@code plan} says what to do, {@code result} what came of it, {@code rate} makes one test of several runs.
  *
  * <p>Uses {@code wire}, {@code transport} and {@code tls}.
  */

@@ -1,17 +1,22 @@
 /**
- * What a person, or a program, is shown of a load run, each a function of what the load generator counted.
+ * What a person, or a program, is shown: of a load run, each a function of what the load generator counted; and of a
+ * conformance suite.
  *
  * <pre>
- *  while it goes   Progress ---> a block on a terminal, a line a second, an HdrHistogram log, CSV
+ *  while it goes   Progress ---> a block on a terminal, a line a second     progress
+ *                           \--> an HdrHistogram log, CSV                  file
  *
- *  its result      LoadResult -> text, HTML, JSON
- *                       ^                    |
- *                       +--- read back ------+--- the log is read too
+ *  its result      LoadResult -> text, HTML                                text, html
+ *                       ^    \-> JSON                                      file
+ *                       |         |
+ *                       +---------+  read back, the log too                file
  *                       |
- *                       +--> compared with another, added up with others
+ *                       +--> beside another, added up with others          compare, merge
+ *
+ *  a suite         SuiteReport -> text, TAP, JUnit, JSON                   check
  * </pre>
  *
- * <p>Uses {@code load} and {@code wire}.
+ * <p>Uses {@code load}, {@code check} and {@code wire}.
  */
 @NullMarked
 package yodel.report;

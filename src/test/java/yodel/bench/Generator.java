@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.HdrHistogram.Histogram;
-import yodel.load.Interval;
-import yodel.load.LoadResult;
-import yodel.load.Tally;
-import yodel.report.ResultReader;
-import yodel.report.UnreadableResultException;
+import yodel.load.result.Interval;
+import yodel.load.result.LoadResult;
+import yodel.load.result.Tally;
+import yodel.report.file.ResultReader;
+import yodel.report.file.UnreadableResultException;
 import yodel.testing.YodelProcess;
 
 /**

@@ -8,8 +8,8 @@ import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import yodel.load.Interval;
-import yodel.load.ResultFixture;
+import yodel.load.result.Interval;
+import yodel.load.result.ResultFixture;
 
 class GeneratorTest {
 

@@ -22,7 +22,7 @@ import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
 
 /** Servers that people write, each with one mistake. */
-final class BrokenServers {
+public final class BrokenServers {
 
     private BrokenServers() {}
 
@@ -80,7 +80,7 @@ final class BrokenServers {
         };
     }
 
-    static Service thatUpperCasesTheLength() {
+    public static Service thatUpperCasesTheLength() {
         return new FramedService() {
             @Override
             byte[] reply(byte[] payload) {

@@ -15,10 +15,10 @@ import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
 /** What the suite says of a server. */
-final class Checked {
+public final class Checked {
 
     /** For checks that pass: a slow machine takes its time. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** For checks that fail, some of them because nothing comes. */
     static final Duration SHORT = Duration.ofSeconds(3);
@@ -30,7 +30,7 @@ final class Checked {
     }
 
     /** Length-prefixed, little-endian, upper case. */
-    static CheckConfig config(InetSocketAddress target, @Nullable Integer limit, Duration timeout) {
+    public static CheckConfig config(InetSocketAddress target, @Nullable Integer limit, Duration timeout) {
         return new CheckConfig(
                 target, Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER, limit, timeout, 1, 50, null);
     }

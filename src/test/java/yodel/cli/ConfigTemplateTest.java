@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import yodel.cli.setting.Settings;
 
 /** The file that is there to be copied, {@code config/yodel.properties}. */
 class ConfigTemplateTest {
@@ -57,9 +58,9 @@ class ConfigTemplateTest {
 
     @Test
     void setsNothingAsItIs() {
-        ConfigFile file = ConfigFile.read(TEMPLATE, Settings.names(serve));
+        Settings settings = Settings.of(serve, Map.of(), TEMPLATE);
         assertThat(Settings.names(serve))
-                .allSatisfy(name -> assertThat(file.value(name)).isNull());
+                .allSatisfy(name -> assertThat(settings.place(name)).isNull());
     }
 
     @Test
@@ -68,10 +69,9 @@ class ConfigTemplateTest {
                 .matcher(Files.readString(TEMPLATE))
                 .replaceAll("");
         Path file = Files.writeString(directory.resolve("yodel.properties"), inUse);
+        Settings settings = Settings.of(serve, Map.of(), file);
         assertThat(Settings.names(serve))
-                .allSatisfy(name -> assertThat(
-                                ConfigFile.read(file, Settings.names(serve)).value(name))
-                        .isNotNull());
+                .allSatisfy(name -> assertThat(settings.place(name)).isNotNull());
         assertThat(Run.of("serve", "--config", file.toString(), "--help").code())
                 .isEqualTo(0);
     }

@@ -8,6 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import yodel.cli.option.Converters;
+import yodel.cli.option.LimitOptions;
 import yodel.server.ConnectionLimits;
 import yodel.server.Deadlines;
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import yodel.cli.man.ManPages;
 import yodel.testing.Tools;
 
 /** The manual pages, as man(1) shows them. */

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import yodel.load.LoadResult;
-import yodel.report.ResultReader;
+import yodel.load.result.LoadResult;
+import yodel.report.file.ResultReader;
 import yodel.wire.WireFormat;
 
 class OutputOptionsTest {

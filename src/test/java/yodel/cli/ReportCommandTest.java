@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import yodel.load.LoadResult;
-import yodel.load.ReplyFault;
-import yodel.load.ResultFixture;
-import yodel.report.HdrLog;
-import yodel.report.JsonReport;
-import yodel.report.ResultReader;
+import yodel.load.result.LoadResult;
+import yodel.load.result.ReplyFault;
+import yodel.load.result.ResultFixture;
+import yodel.report.file.HdrLog;
+import yodel.report.file.JsonReport;
+import yodel.report.file.ResultReader;
 import yodel.wire.WireFormat;
 
 class ReportCommandTest {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error, but for the log
  */
-record Run(int code, String out, String err) {
+public record Run(int code, String out, String err) {
 
     static Run of(String... args) {
         return of(Map.of(), args);
@@ -27,7 +27,7 @@ record Run(int code, String out, String err) {
     }
 
     /** The first line of standard error without the name in front of it. */
-    String complaint() {
+    public String complaint() {
         return err.lines().findFirst().orElse("").replaceFirst("^yodel: ", "");
     }
 }

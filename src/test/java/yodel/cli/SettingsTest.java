@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import yodel.cli.option.Converters;
+import yodel.cli.setting.Settings;
 
 /** Command line, else environment, else file, else default; and every complaint names which of them it was. */
 class SettingsTest {

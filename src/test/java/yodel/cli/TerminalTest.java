@@ -7,9 +7,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import yodel.report.Glyphs;
-import yodel.report.Look;
-import yodel.report.WindowSize;
+import yodel.report.progress.Glyphs;
+import yodel.report.progress.Look;
+import yodel.report.progress.WindowSize;
 
 class TerminalTest {
 

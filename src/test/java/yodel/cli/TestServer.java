@@ -1,5 +1,6 @@
 package yodel.cli;
 
+import yodel.cli.option.HostPort;
 import yodel.metrics.ServerMetrics;
 import yodel.server.EchoServer;
 import yodel.server.ListenException;
@@ -8,7 +9,7 @@ import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
 /** A real server on a free port of this machine. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
     private final EchoServer server;
 
@@ -16,12 +17,12 @@ final class TestServer implements AutoCloseable {
         this.server = server;
     }
 
-    static TestServer speaking(WireFormat format) throws ListenException {
+    public static TestServer speaking(WireFormat format) throws ListenException {
         return new TestServer(EchoServer.start(ServerConfigs.of(Transport.NIO, format, 1), new ServerMetrics()));
     }
 
     /** As it stands on a command line. */
-    String address() {
+    public String address() {
         return HostPort.format(server.address());
     }
 

@@ -12,7 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import yodel.load.MessageSizes.Part;
+import yodel.load.plan.Content;
+import yodel.load.plan.Expectation;
+import yodel.load.plan.MessageSizes;
+import yodel.load.plan.MessageSizes.Part;
+import yodel.load.result.Counts;
+import yodel.load.result.LoadResult;
+import yodel.load.result.ReplyFault;
+import yodel.load.result.Verdict;
 import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
 

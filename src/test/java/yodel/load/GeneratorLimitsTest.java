@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import yodel.load.result.Counts;
+import yodel.load.result.GeneratorHealth;
+import yodel.load.result.Tally;
 
 class GeneratorLimitsTest {
 

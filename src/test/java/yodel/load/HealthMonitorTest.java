@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import yodel.load.result.GeneratorHealth;
 
 class HealthMonitorTest {
 

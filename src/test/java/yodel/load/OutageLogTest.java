@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import yodel.load.OutageLog.Stretch;
+import yodel.load.result.Outage;
 
 class OutageLogTest {
 

@@ -7,6 +7,11 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import yodel.load.result.Counts;
+import yodel.load.result.Interval;
+import yodel.load.result.Latencies;
+import yodel.load.result.ReplyFault;
+import yodel.load.result.Tally;
 
 class TimelineTest {
 

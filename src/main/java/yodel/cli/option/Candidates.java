@@ -1,0 +1,107 @@
+package yodel.cli.option;
+
+import java.util.ArrayList;
+import java.util.List;
+import yodel.check.ReplyRule;
+import yodel.load.plan.Arrivals;
+import yodel.load.plan.Expectation;
+import yodel.log.LogFormat;
+import yodel.report.check.SuiteReportFormat;
+import yodel.transport.Transport;
+import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+
+/** What shell completion offers for options that have a list of words. */
+public final class Candidates {
+
+    private Candidates() {}
+
+    static final class Framings extends Words {
+        private static final long serialVersionUID = 1;
+
+        Framings() {
+            super(List.of(Framing.values()));
+        }
+    }
+
+    static final class ByteOrders extends Words {
+        private static final long serialVersionUID = 1;
+
+        ByteOrders() {
+            super(List.of(LengthPrefix.values()));
+        }
+    }
+
+    static final class Transports extends Words {
+        private static final long serialVersionUID = 1;
+
+        Transports() {
+            super(List.of(Transport.values()));
+            add(0, "auto");
+        }
+    }
+
+    static final class LogFormats extends Words {
+        private static final long serialVersionUID = 1;
+
+        LogFormats() {
+            super(List.of(LogFormat.values()));
+        }
+    }
+
+    static final class ArrivalKinds extends Words {
+        private static final long serialVersionUID = 1;
+
+        ArrivalKinds() {
+            super(List.of(Arrivals.values()));
+        }
+    }
+
+    static final class Expectations extends Words {
+        private static final long serialVersionUID = 1;
+
+        Expectations() {
+            super(List.of(Expectation.values()));
+        }
+    }
+
+    public static final class ReplyRules extends Words {
+        private static final long serialVersionUID = 1;
+
+        ReplyRules() {
+            super(List.of(ReplyRule.values()));
+        }
+    }
+
+    public static final class ReportFormats extends Words {
+        private static final long serialVersionUID = 1;
+
+        ReportFormats() {
+            super(List.of(SuiteReportFormat.values()));
+        }
+    }
+
+    static final class PayloadUnits extends Words {
+        private static final long serialVersionUID = 1;
+
+        PayloadUnits() {
+            super(List.of(PayloadFile.Unit.values()));
+        }
+    }
+
+    public static final class Shells extends Words {
+        private static final long serialVersionUID = 1;
+
+        public Shells() {
+            super(List.of("bash", "zsh", "fish"));
+        }
+    }
+
+    private abstract static class Words extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Words(List<?> words) {
+            super(words.stream().map(Object::toString).toList());
+        }
+    }
+}

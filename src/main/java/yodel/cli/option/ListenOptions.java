@@ -1,0 +1,53 @@
+package yodel.cli.option;
+
+import java.net.InetSocketAddress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Where a server listens. */
+@Command(optionListHeading = "%nWhere it listens:%n")
+public final class ListenOptions {
+
+    private static final int MAX_PORT = 65_535;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "Address or name to listen on. To open it to the network, with 0.0.0.0 or ::, is a"
+                    + " decision. Default: ${DEFAULT-VALUE}.")
+    private String host = "";
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "TCP port, 0 to 65535; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--reuse-port",
+            paramLabel = "on|off",
+            arity = "0..1",
+            fallbackValue = "true",
+            defaultValue = "off",
+            converter = Converters.OnOrOff.class,
+            description = "Share the port: every process of this user that says so may listen on it, and the kernel"
+                    + " deals connections out among them (SO_REUSEPORT). Default: ${DEFAULT-VALUE}.")
+    public boolean reusePort;
+
+    /**
+     * Where to listen.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public InetSocketAddress address() {
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
+        }
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("host: " + host + " (expected: an address or a name)");
+        }
+        return new InetSocketAddress(host, port);
+    }
+}

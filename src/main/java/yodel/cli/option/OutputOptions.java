@@ -1,0 +1,95 @@
+package yodel.cli.option;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import yodel.load.MetricsSource;
+import yodel.load.Progress;
+import yodel.load.plan.LoadConfig;
+import yodel.load.result.Environment;
+import yodel.load.result.LoadResult;
+import yodel.report.file.CsvLog;
+import yodel.report.file.HdrLog;
+import yodel.report.file.HdrLogHeader;
+import yodel.report.file.JsonReport;
+import yodel.report.html.HtmlReport;
+
+/** In what forms a run's progress and result are had. */
+@Command(optionListHeading = "%nWhat is shown:%n")
+public final class OutputOptions extends HelpOption {
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the result as JSON; \"-\" for standard output, in place of the text."
+                    + " 'yodel report' reads it.")
+    @Nullable
+    String json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the result as a page with charts.")
+    @Nullable
+    String html;
+
+    @Option(
+            names = "--hdr",
+            paramLabel = "FILE",
+            description = "Write latencies while the run goes, as an HdrHistogram interval log.")
+    @Nullable
+    String hdr;
+
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Write a row of figures for each interval while the run goes; \"-\" for standard output, in"
+                    + " place of the text.")
+    @Nullable
+    String csv;
+
+    @Option(
+            names = "--server-metrics",
+            paramLabel = "URL",
+            description = "Ask the server for its own figures before and after the run, and show them beside; such as"
+                    + " http://127.0.0.1:9464/metrics. Repeatable.")
+    public List<MetricsSource> serverMetrics = List.of();
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Show no progress.")
+    public boolean quiet;
+
+    /**
+     * Opens the files that are asked for.
+     *
+     * @throws IllegalArgumentException if one of them cannot be written
+     */
+    public ResultFiles open(PrintStream standardOutput) {
+        return new ResultFiles(standardOutput)
+                .open("json", json)
+                .openNamed("html", html)
+                .openNamed("hdr", hdr)
+                .open("csv", csv);
+    }
+
+    /** Those that write while a run goes. */
+    public List<Progress> logs(ResultFiles files, LoadConfig config, Environment environment) throws IOException {
+        List<Progress> logs = new ArrayList<>();
+        HdrLogHeader header = new HdrLogHeader(
+                environment.yodel(),
+                HostPort.format(config.target()),
+                config.rate(),
+                config.length().duration());
+        files.write("hdr", out -> logs.add(new HdrLog(out, header)));
+        files.write("csv", out -> logs.add(new CsvLog(out)));
+        return logs;
+    }
+
+    /** Writes what is written when a run is over. */
+    public void write(ResultFiles files, LoadResult result) throws IOException {
+        files.write("json", out -> JsonReport.write(result, out));
+        files.write("html", out -> HtmlReport.write(result, out));
+    }
+}

@@ -1,0 +1,73 @@
+package yodel.cli.option;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import yodel.load.plan.Content;
+import yodel.load.plan.MessageSizes;
+
+/** A file of payloads. */
+record PayloadFile(Path path, Unit unit) {
+
+    /** Payloads and line ends. */
+    private static final int MAX_BYTES = MessageSizes.LIMIT + Content.Payloads.MAX_PAYLOADS;
+
+    /** What of the file is a message. */
+    enum Unit {
+        /** Each line, without its end. */
+        LINES,
+
+        /** All of it. */
+        WHOLE;
+
+        /** The name that the option has for it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws IllegalArgumentException if it cannot be read, is empty or too large
+     */
+    Content.Payloads read() {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new IllegalArgumentException("payload: %s (expected: at most 256MiB)".formatted(path));
+            }
+            return new Content.Payloads(messages(bytes), path + ", " + unit);
+        } catch (NoSuchFileException e) {
+            throw refusal("no such file", e);
+        } catch (AccessDeniedException e) {
+            throw refusal("permission denied", e);
+        } catch (IOException e) {
+            throw refusal("cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private IllegalArgumentException refusal(String reason, IOException cause) {
+        return new IllegalArgumentException("payload: %s: %s".formatted(path, reason), cause);
+    }
+
+    private List<byte[]> messages(byte[] bytes) {
+        if (unit == Unit.WHOLE) {
+            return bytes.length == 0 ? List.of() : List.of(bytes);
+        }
+        List<byte[]> lines = new ArrayList<>();
+        Lines all = new Lines(new ByteArrayInputStream(bytes));
+        while (all.hasNext() && lines.size() <= Content.Payloads.MAX_PAYLOADS) {
+            lines.add(all.next());
+        }
+        return lines;
+    }
+}

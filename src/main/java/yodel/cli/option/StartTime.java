@@ -1,0 +1,43 @@
+package yodel.cli.option;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import picocli.CommandLine.ITypeConverter;
+
+/** Reads {@code --start-at}: a time of today, a date and time, or how long from now. */
+final class StartTime implements ITypeConverter<Instant> {
+
+    @Override
+    public Instant convert(String text) {
+        Instant time = parse(text.strip());
+        if (time.isBefore(Instant.now())) {
+            throw Converters.expected("a time to come");
+        }
+        return time;
+    }
+
+    private static Instant parse(String text) {
+        ZoneId here = ZoneId.systemDefault();
+        try {
+            if (text.startsWith("+")) {
+                return Instant.now().plus(Duration.ofNanos(UnitParser.DURATION.parseWhole(text.substring(1))));
+            }
+            if (!text.contains("T")) {
+                return LocalDate.now(here)
+                        .atTime(LocalTime.parse(text))
+                        .atZone(here)
+                        .toInstant();
+            }
+            return text.endsWith("Z")
+                    ? Instant.parse(text)
+                    : LocalDateTime.parse(text).atZone(here).toInstant();
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw Converters.expected("a time such as 14:30, 14:30:05, 2026-01-31T14:30:00Z or +30s");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package yodel.cli.setting;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Where a value comes from when the command line does not have it: the environment, else the configuration file, else
+ * the option's own default. {@code --max-message-bytes} is {@code YODEL_MAX_MESSAGE_BYTES} in the environment and
+ * {@code max-message-bytes} in the file.
+ */
+public final class Settings implements IDefaultValueProvider {
+
+    /** Options that name no setting. */
+    private static final Set<String> NOT_SETTINGS = Set.of("help", "version", "config");
+
+    private final Map<String, String> environment;
+    private final @Nullable ConfigFile file;
+
+    private Settings(Map<String, String> environment, @Nullable ConfigFile file) {
+        this.environment = environment;
+        this.file = file;
+    }
+
+    /**
+     * Those of a command.
+     *
+     * @throws ConfigException if the file cannot be used
+     */
+    public static Settings of(CommandSpec command, Map<String, String> environment, @Nullable Path file) {
+        return new Settings(environment, file == null ? null : ConfigFile.read(file, names(command)));
+    }
+
+    /** The names of the settings that {@code command} has. */
+    public static Set<String> names(CommandSpec command) {
+        Set<String> names = new TreeSet<>();
+        for (OptionSpec option : command.options()) {
+            names.add(name(option));
+        }
+        names.removeAll(NOT_SETTINGS);
+        return names;
+    }
+
+    @Override
+    public @Nullable String defaultValue(ArgSpec arg) {
+        if (!(arg instanceof OptionSpec option) || NOT_SETTINGS.contains(name(option))) {
+            return null;
+        }
+        String value = environment.get(variable(name(option)));
+        return value != null || file == null ? value : file.value(name(option));
+    }
+
+    /** Where the value of {@code name} was found: {@code YODEL_PORT} or {@code FILE line 3: port}; null if nowhere. */
+    @Nullable
+    public String place(String name) {
+        String variable = variable(name);
+        if (environment.containsKey(variable)) {
+            return variable;
+        }
+        return file == null ? null : file.place(name);
+    }
+
+    /** The option's value as it was written; null if it was not. */
+    public static @Nullable String written(CommandLine command, OptionSpec option) {
+        List<String> written = command.getParseResult().hasMatchedOption(option)
+                ? command.getParseResult().matchedOption(option.longestName()).originalStringValues()
+                : List.of();
+        if (!written.isEmpty()) {
+            return written.get(written.size() - 1);
+        }
+        return command.getDefaultValueProvider() instanceof Settings settings ? settings.defaultValue(option) : null;
+    }
+
+    /** Every setting of {@code command} as it was written, or its default. */
+    public static Map<String, String> written(CommandLine command) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        Set<String> names = names(command.getCommandSpec());
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            if (names.contains(name(option))) {
+                String text = written(command, option);
+                Object value = option.getValue();
+                text = text == null ? option.defaultValue() : text;
+                settings.put(name(option), text == null ? String.valueOf(value) : text);
+            }
+        }
+        return settings;
+    }
+
+    public static String name(OptionSpec option) {
+        return option.longestName().replaceFirst("^--?", "");
+    }
+
+    private static String variable(String name) {
+        return "YODEL_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

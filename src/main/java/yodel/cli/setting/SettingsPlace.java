@@ -1,0 +1,58 @@
+package yodel.cli.setting;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Unmatched;
+
+/**
+ * Where "serve" is to take its settings from: this much of the command line has to be known before the rest of it can
+ * be understood.
+ */
+@Command
+public final class SettingsPlace {
+
+    static final String VARIABLE = "YODEL_CONFIG";
+
+    @Option(names = "--config")
+    private @Nullable Path config;
+
+    @Option(names = {"-h", "--help"})
+    private boolean help;
+
+    @SuppressWarnings("unused") // everything else may be there
+    @Unmatched
+    private final List<String> rest = new ArrayList<>();
+
+    public static SettingsPlace of(String... args) {
+        SettingsPlace place = new SettingsPlace();
+        try {
+            new CommandLine(place).setOverwrittenOptionsAllowed(true).parseArgs(args);
+            return place;
+        } catch (ParameterException e) {
+            // What is wrong with it is said when all of the command line is read.
+            return new SettingsPlace();
+        }
+    }
+
+    /** Whether help is asked for: then no setting may stand in its way. */
+    public boolean isHelpWanted() {
+        return help;
+    }
+
+    /** The configuration file that the command line names, else the environment; null if neither does. */
+    @Nullable
+    public Path configFile(Map<String, String> environment) {
+        if (config != null) {
+            return config;
+        }
+        String variable = environment.getOrDefault(VARIABLE, "");
+        return variable.isEmpty() ? null : Path.of(variable);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Where a value comes from: the command line, else the environment, else the configuration file, else the option's own
+ * default.
+ *
+ * <p>Uses nothing of ours.
+ */
+@NullMarked
+package yodel.cli.setting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package yodel.load.message;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import yodel.load.plan.MessageForm;
+import yodel.wire.UpperCase;
+
+/** Puts a block together: its requests one by one, then the replies to expect for all of them. */
+final class BlockWriter {
+
+    private final MessageForm form;
+    private final ByteBuf requests;
+    private final int[] ends;
+    private int messages;
+
+    /**
+     * Begins with no message.
+     *
+     * @param requests where they are written to; the block's from then on
+     * @param messages how many there will be
+     */
+    BlockWriter(MessageForm form, ByteBuf requests, int messages) {
+        this.form = form;
+        this.requests = requests;
+        this.ends = new int[messages];
+    }
+
+    /** Begins the next message. Whoever calls writes its payload of {@code bytes} to what is returned. */
+    ByteBuf begin(int bytes) {
+        if (form.prefixBytes() > 0) {
+            requests.writeBytes(form.lengthPrefix().encode(bytes));
+        }
+        ends[messages++] = requests.writerIndex() + bytes;
+        return requests;
+    }
+
+    /** The block that was written, which repeats, with the replies that the form expects. */
+    Block block() {
+        return block(null);
+    }
+
+    /** The block that was written, with the replies that the form expects; {@code next} makes the one behind it. */
+    Block blockBefore(Supplier<Block> next) {
+        return block(next);
+    }
+
+    /** The block that was written, which repeats, with {@code payload} as the reply to every message. */
+    Block blockRepliedWith(byte[] payload) {
+        byte[] reply = form.prefixBytes() > 0 ? form.lengthPrefix().message(payload) : payload;
+        ByteBuffer replies = allocate(reply.length * ends.length);
+        int[] replyEnds = new int[ends.length];
+        for (int i = 0; i < ends.length; i++) {
+            replyEnds[i] = replies.put(reply).position();
+        }
+        return new Block(requests, ends, replies.clear(), replyEnds, false, null);
+    }
+
+    private Block block(@Nullable Supplier<Block> next) {
+        return switch (form.expectation()) {
+            case UPPER -> new Block(requests, ends, upperCased(), ends, true, next);
+            case SAME -> new Block(requests, ends, requests.nioBuffer(), ends, false, next);
+            case ANY -> new Block(requests, ends, ByteBuffer.allocate(0), ends, false, next);
+        };
+    }
+
+    private ByteBuffer upperCased() {
+        ByteBuffer replies = allocate(requests.readableBytes());
+        requests.getBytes(0, replies);
+        for (int i = 0, begin = 0; i < ends.length; begin = ends[i++]) {
+            UpperCase.apply(replies, begin + form.prefixBytes(), ends[i]);
+        }
+        return replies.clear();
+    }
+
+    private ByteBuffer allocate(int bytes) {
+        return (requests.isDirect() ? ByteBuffer.allocateDirect(bytes) : ByteBuffer.allocate(bytes))
+                .order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

@@ -1,0 +1,42 @@
+package yodel.load.message;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import yodel.load.plan.BlockPlan;
+import yodel.load.plan.MessageForm;
+
+/** Given payloads that repeat in one block, as often as makes a write of many messages; each connection begins at the first. */
+final class PayloadMessages implements Messages {
+
+    private final Block block;
+
+    /** @param reply the payload of the reply to each of them; null for what the form makes of it */
+    PayloadMessages(List<byte[]> payloads, byte @Nullable [] reply, MessageForm form, ByteBufAllocator allocator) {
+        int round = payloads.size() * form.prefixBytes();
+        for (byte[] payload : payloads) {
+            round += payload.length;
+        }
+        int longest = Math.max(round, reply == null ? 0 : form.prefixBytes() + reply.length);
+        int rounds = Math.max(1, Math.min(BlockPlan.IN_CACHE / longest, BlockPlan.USUAL_MESSAGES / payloads.size()));
+        ByteBuf requests = allocator.directBuffer(round * rounds, round * rounds);
+        BlockWriter writer = new BlockWriter(form, requests, payloads.size() * rounds);
+        for (int i = 0; i < rounds; i++) {
+            for (byte[] payload : payloads) {
+                writer.begin(payload.length).writeBytes(payload);
+            }
+        }
+        block = reply == null ? writer.block() : writer.blockRepliedWith(reply);
+    }
+
+    @Override
+    public Start start(int number) {
+        return new Start(block, 0);
+    }
+
+    @Override
+    public void close() {
+        block.release();
+    }
+}

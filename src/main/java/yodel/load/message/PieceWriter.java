@@ -1,0 +1,72 @@
+package yodel.load.message;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * In pieces, each in a write of its own. A piece waits until the kernel has taken the one before it: two that wait in the
+ * channel together would be joined.
+ */
+final class PieceWriter implements MessageWriter {
+
+    private final Channel channel;
+    private final int bytes;
+    private final Queue<ByteBuf> waiting = new ArrayDeque<>();
+
+    private ByteBuf unflushed = Unpooled.EMPTY_BUFFER;
+    private boolean writing;
+
+    /** @param bytes of a piece; 0 if a piece is what is flushed together */
+    PieceWriter(Channel channel, int bytes) {
+        this.channel = channel;
+        this.bytes = bytes;
+    }
+
+    @Override
+    public void write(ByteBuf messages) {
+        if (bytes > 0) {
+            waiting.add(messages);
+        } else {
+            unflushed = unflushed.isReadable() ? Unpooled.wrappedBuffer(unflushed, messages) : messages;
+        }
+    }
+
+    @Override
+    public void flush() {
+        if (unflushed.isReadable()) {
+            waiting.add(unflushed);
+            unflushed = Unpooled.EMPTY_BUFFER;
+        }
+        writeNext();
+    }
+
+    private void writeNext() {
+        ByteBuf first = waiting.peek();
+        if (writing || first == null) {
+            return;
+        }
+        writing = true;
+        ByteBuf piece;
+        if (bytes > 0 && first.readableBytes() > bytes) {
+            piece = first.readRetainedSlice(bytes);
+        } else {
+            piece = first;
+            waiting.remove();
+        }
+        channel.writeAndFlush(piece).addListener(written -> {
+            writing = false;
+            if (written.isSuccess()) {
+                writeNext();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        waiting.forEach(ByteBuf::release);
+        waiting.clear();
+    }
+}

@@ -1,0 +1,47 @@
+package yodel.load.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.Unpooled;
+import yodel.load.plan.MessageForm;
+
+/**
+ * Messages made from a template, each connection with its own number and its own count from 1 up. A connection's blocks
+ * are a list that grows at the sender's end and is forgotten behind the reply that was checked last.
+ */
+final class TextMessages implements Messages {
+
+    static final String CONNECTION = "{connection}";
+    static final String COUNT = "{count}";
+
+    private static final int MESSAGES_IN_A_BLOCK = 64;
+
+    private final String template;
+    private final MessageForm form;
+
+    TextMessages(String template, MessageForm form) {
+        this.template = template;
+        this.form = form;
+    }
+
+    @Override
+    public Start start(int number) {
+        return new Start(block(template.replace(CONNECTION, Integer.toString(number)), 1), 0);
+    }
+
+    private Block block(String connectionTemplate, long firstCount) {
+        BlockWriter writer = new BlockWriter(form, Unpooled.buffer(), MESSAGES_IN_A_BLOCK);
+        for (int i = 0; i < MESSAGES_IN_A_BLOCK; i++) {
+            byte[] payload = connectionTemplate
+                    .replace(COUNT, Long.toString(firstCount + i))
+                    .getBytes(UTF_8);
+            writer.begin(payload.length).writeBytes(payload);
+        }
+        return writer.blockBefore(() -> block(connectionTemplate, firstCount + MESSAGES_IN_A_BLOCK));
+    }
+
+    @Override
+    public void close() {
+        // Its blocks are on the heap.
+    }
+}

@@ -1,0 +1,193 @@
+package yodel.load.plan;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import yodel.load.result.Objective;
+import yodel.tls.ClientTls;
+import yodel.transport.Transport;
+import yodel.wire.Framing;
+
+/**
+ * What a load run does.
+ *
+ * @param target the server
+ * @param form what becomes of a payload
+ * @param transport how the kernel is reached
+ * @param threads event loops, 1 to the number of connections
+ * @param connections over all event loops
+ * @param depth how many messages of a connection may be in flight, 1 to 1,000,000
+ * @param content what messages say
+ * @param writing how messages are put into writes
+ * @param rate messages/s over all connections that are due in the open loop; null for the closed loop, where a
+ *     message is due when the reply before it came
+ * @param arrivals how they are spread over time
+ * @param length when it begins and how long it is
+ * @param maxLateness the generator's own lateness at the 99th percentile, above which the run is invalid
+ * @param objectives what the run is to keep
+ * @param tls how connections are secured; null for plain TCP
+ */
+public record LoadConfig(
+        InetSocketAddress target,
+        MessageForm form,
+        Transport transport,
+        int threads,
+        ConnectionPlan connections,
+        int depth,
+        Content content,
+        Writing writing,
+        @Nullable Double rate,
+        Arrivals arrivals,
+        RunLength length,
+        Duration maxLateness,
+        List<Objective> objectives,
+        @Nullable ClientTls tls) {
+
+    /** The highest rate that may be asked for, messages/s: one a ns. */
+    public static final double MAX_RATE = 1e9;
+
+    private static final int MAX_DEPTH = 1_000_000;
+    private static final int MAX_THREADS = 1024;
+
+    /** @throws IllegalArgumentException naming the first option that is out of its range */
+    public LoadConfig {
+        Expected.that(threads >= 1 && threads <= MAX_THREADS, "threads", threads, "1 to 1024");
+        Expected.that(threads <= connections.count(), "threads", threads, "at most one for each connection");
+        Expected.that(depth >= 1 && depth <= MAX_DEPTH, "depth", depth, "1 to 1000000");
+        Expected.that(rate == null || rate > 0, "rate", Expected.plain(rate), "more than 0 messages/s");
+        Expected.that(rate == null || rate <= MAX_RATE, "rate", Expected.plain(rate), "at most 1000000000 messages/s");
+        Expected.that(
+                writing.coalesce() <= depth,
+                "coalesce",
+                writing.coalesce(),
+                "at most as many as may be in flight, --depth");
+        Expected.that(!maxLateness.isNegative(), "max-lateness", maxLateness, "0s or more");
+        if (form.framing() == Framing.RAW) {
+            content.checkNoneIsEmpty();
+        }
+        objectives = List.copyOf(objectives);
+    }
+
+    /** Every setting by the name that reports have for it. */
+    public Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("target", target.getHostString() + ":" + target.getPort());
+        options.put("framing", form.framing().toString());
+        options.put("byte_order", form.lengthPrefix().toString());
+        options.put("transport", transport.toString());
+        if (tls != null) {
+            options.put("tls", true);
+        }
+        options.put("threads", threads);
+        options.put("connections", connections.count());
+        options.put("depth", depth);
+        if (content instanceof Content.Random random) {
+            options.put("size_bytes", random.sizes().toString());
+        } else if (content instanceof Content.Text text) {
+            options.put("text", text.template());
+        } else if (content instanceof Content.Payloads payloads) {
+            options.put("payload", payloads.origin());
+        } else if (content instanceof Content.Exchange exchange) {
+            options.put("request_hex", HexFormat.of().formatHex(exchange.request()));
+            if (exchange.reply() != null) {
+                options.put("expect_hex", HexFormat.of().formatHex(exchange.reply()));
+            }
+        }
+        if (!options.containsKey("expect_hex")) {
+            options.put("expect", form.expectation().toString());
+        }
+        put(options, "split_bytes", writing.split());
+        if (writing.coalesce() > 1) {
+            options.put("coalesce", writing.coalesce());
+        }
+        if (rate != null) {
+            options.put("rate_per_s", rate);
+            options.put("arrivals", arrivals.toString());
+        }
+        options.put("warmup_s", seconds(length.warmUp()));
+        put(options, "duration_s", length.duration() == null ? null : seconds(length.duration()));
+        put(options, "messages", length.messages());
+        options.put("grace_s", seconds(length.grace()));
+        put(
+                options,
+                "start_at",
+                length.startAt() == null ? null : length.startAt().toString());
+        if (connections.idle() > 0) {
+            options.put("idle", connections.idle());
+        }
+        put(options, "connect_rate_per_s", connections.perSecond());
+        put(
+                options,
+                "lifetime",
+                connections.lifetime() == null ? null : connections.lifetime().toString());
+        options.put("reconnect", connections.reconnect());
+        if (!connections.sources().isEmpty()) {
+            options.put(
+                    "bind",
+                    connections.sources().stream()
+                            .map(InetAddress::getHostAddress)
+                            .collect(Collectors.joining(",")));
+        }
+        return options;
+    }
+
+    private static void put(Map<String, Object> options, String name, @Nullable Object value) {
+        if (value != null) {
+            options.put(name, value);
+        }
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
+    }
+
+    /** For the idle connections: each has one message in flight, at the end. */
+    public LoadConfig forIdle() {
+        return new LoadConfig(
+                target,
+                form,
+                transport,
+                threads,
+                new ConnectionPlan(
+                        Math.max(threads, connections.idle()),
+                        0,
+                        connections.perSecond(),
+                        null,
+                        false,
+                        connections.sources()),
+                1,
+                content,
+                Writing.PLAIN,
+                null,
+                arrivals,
+                length,
+                maxLateness,
+                objectives,
+                tls);
+    }
+
+    /** The same with other messages/s. */
+    public LoadConfig withRate(double otherRate, RunLength otherLength) {
+        return new LoadConfig(
+                target,
+                form,
+                transport,
+                threads,
+                connections,
+                depth,
+                content,
+                writing,
+                otherRate,
+                arrivals,
+                otherLength,
+                maxLateness,
+                objectives,
+                tls);
+    }
+}

@@ -1,0 +1,151 @@
+package yodel.load.reply;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.nio.ByteBuffer;
+import yodel.load.message.Cursor;
+import yodel.load.plan.MessageForm;
+import yodel.load.result.FaultExample;
+import yodel.load.result.ReplyFault;
+import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+
+/**
+ * Counts the replies of one connection, whatever they say: with length prefixes each frame is one, raw as many bytes as
+ * the request had. A reply that begins while no message is in flight answers none.
+ *
+ * <pre>
+ *  reply bytes  |len|any bytes|len|an|     a reply may begin or end in any read; nothing is kept but counts
+ *                              left: |--  payload bytes that are still to come
+ * </pre>
+ *
+ * <p>Belongs to the connection's event loop.
+ */
+final class CountingChecker implements ReplyChecker {
+
+    private static final byte[] NOTHING = {};
+
+    private final Framing framing;
+    private final LengthPrefix lengthPrefix;
+    private final Ledger ledger;
+    private final int connection;
+    private final Cursor expected;
+    private final FlightLog flights;
+
+    private boolean inReply;
+    private boolean surplus;
+    private int lengthBytes;
+    private int length;
+    private int left;
+
+    /** @see ReplyChecker#of */
+    CountingChecker(MessageForm form, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
+        this.framing = form.framing();
+        this.lengthPrefix = form.lengthPrefix();
+        this.ledger = ledger;
+        this.connection = connection;
+        this.expected = expected;
+        this.flights = flights;
+    }
+
+    @Override
+    public void expect(int bytes) {
+        // Raw, the length of its request says where a reply ends; else the reply does.
+    }
+
+    @Override
+    public int inFlight() {
+        return flights.size();
+    }
+
+    @Override
+    public boolean check(ByteBuf in, long now) {
+        int answered = 0;
+        int bytes = 0;
+        while (in.isReadable() && left >= 0) {
+            int begin = in.readerIndex();
+            if (!inReply) {
+                begin(in, flights.size() == answered);
+            }
+            boolean whole = takeLength(in) && takePayload(in);
+            if (!surplus && left >= 0) {
+                bytes += in.readerIndex() - begin;
+                answered += whole ? 1 : 0;
+            }
+        }
+        ledger.received(bytes, now);
+        if (answered > 0) {
+            ledger.answered(flights, answered, now);
+        }
+        if (left < 0 && !surplus) {
+            fault(ReplyFault.WRONG_LENGTH, lengthPrefix.encode(left));
+        }
+        return left >= 0;
+    }
+
+    private void begin(ByteBuf in, boolean answersNone) {
+        inReply = true;
+        surplus = answersNone;
+        length = 0;
+        lengthBytes = 0;
+        if (surplus) {
+            example(ReplyFault.ONE_TOO_MANY, excerpt(in));
+            ledger.surplus();
+        }
+        if (framing == Framing.RAW) {
+            lengthBytes = LengthPrefix.BYTES;
+            left = surplus ? in.readableBytes() : expected.replyLength();
+            expected.skipMessages(surplus ? 0 : 1);
+        }
+    }
+
+    /** Takes what belongs to the length; false if that is not all of it. */
+    private boolean takeLength(ByteBuf in) {
+        if (lengthBytes == LengthPrefix.BYTES) {
+            return true;
+        }
+        while (lengthBytes < LengthPrefix.BYTES && in.isReadable()) {
+            length |= in.readUnsignedByte() << (Byte.SIZE * lengthBytes++);
+        }
+        if (lengthBytes < LengthPrefix.BYTES) {
+            return false;
+        }
+        left = lengthPrefix.decode(length);
+        return true;
+    }
+
+    /** Takes what belongs to the payload; false if that is not all of it, or its length is none. */
+    private boolean takePayload(ByteBuf in) {
+        int here = Math.max(0, Math.min(left, in.readableBytes()));
+        in.skipBytes(here);
+        left -= here;
+        inReply = left != 0;
+        return !inReply;
+    }
+
+    @Override
+    public void lose(ReplyFault reason) {
+        while (flights.size() > 0) {
+            example(reason, NOTHING);
+            ledger.lost(reason, flights.firstDueAt());
+            flights.remove(1);
+        }
+    }
+
+    private void fault(ReplyFault fault, byte[] reply) {
+        example(fault, reply);
+        ledger.wrong(fault, flights.firstDueAt());
+        flights.remove(1);
+    }
+
+    private void example(ReplyFault fault, byte[] received) {
+        if (ledger.wantsExamples()) {
+            ledger.example(new FaultExample(
+                    fault, connection, flights.first() + 1, 0, ByteBuffer.wrap(NOTHING), ByteBuffer.wrap(received)));
+        }
+    }
+
+    private static byte[] excerpt(ByteBuf in) {
+        return ByteBufUtil.getBytes(in, in.readerIndex(), Math.min(ReplyFrame.EXCERPT, in.readableBytes()));
+    }
+}

@@ -1,0 +1,85 @@
+package yodel.load.result;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a server told of itself at one moment, in Prometheus' text format.
+ *
+ * @param at when
+ * @param figures those that are of use here, by their names; figures of the same name that differ in their labels are
+ *     added up, but for the bounds of a histogram's buckets
+ */
+public record Scrape(Instant at, Map<String, Double> figures) {
+
+    static final String LAG_BUCKET = "yodel_eventloop_lag_seconds_bucket";
+
+    private static final Set<String> OF_USE = Set.of(
+            "yodel_messages_total",
+            "yodel_received_bytes_total",
+            "yodel_reply_bytes_total",
+            "yodel_message_errors_total",
+            "yodel_connections_accepted_total",
+            "yodel_connections_rejected_total",
+            "yodel_connections_cut_off_total",
+            "yodel_read_pauses_total",
+            LAG_BUCKET,
+            "process_cpu_seconds_total",
+            "process_start_time_seconds",
+            "process_resident_memory_bytes");
+
+    /** Name, labels and figure: https://prometheus.io/docs/instrumenting/exposition_formats/ */
+    private static final Pattern SAMPLE = Pattern.compile(
+            "([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(\\{(?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*+\")*+})?\\s*([^\\s{]+).*");
+
+    private static final Pattern BOUND = Pattern.compile("\\ble=\"([^\"]*)\"");
+
+    public Scrape {
+        figures = Map.copyOf(figures);
+    }
+
+    /** Reads a page; what is no figure in it is passed over. */
+    public static Scrape parse(Instant at, String page) {
+        Map<String, Double> figures = new TreeMap<>();
+        page.lines().forEach(line -> {
+            Matcher sample = SAMPLE.matcher(line);
+            if (sample.matches() && OF_USE.contains(sample.group(1))) {
+                OptionalDouble figure = number(sample.group(3));
+                if (figure.isPresent()) {
+                    figures.merge(key(sample), figure.getAsDouble(), Double::sum);
+                }
+            }
+        });
+        return new Scrape(at, figures);
+    }
+
+    private static String key(Matcher sample) {
+        String name = sample.group(1);
+        if (!name.equals(LAG_BUCKET)) {
+            return name;
+        }
+        Matcher bound = BOUND.matcher(sample.group(2) == null ? "" : sample.group(2));
+        return bound.find() ? name + " " + bound.group(1) : name;
+    }
+
+    private static OptionalDouble number(String text) {
+        try {
+            double number = Double.parseDouble(text);
+            return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+        } catch (NumberFormatException e) {
+            // +Inf and NaN, which no counter is.
+            return OptionalDouble.empty();
+        }
+    }
+
+    /** The figure of that name; empty if the server did not tell it. */
+    public OptionalDouble figure(String name) {
+        Double figure = figures.get(name);
+        return figure == null ? OptionalDouble.empty() : OptionalDouble.of(figure);
+    }
+}

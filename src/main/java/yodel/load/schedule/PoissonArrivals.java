@@ -1,0 +1,122 @@
+package yodel.load.schedule;
+
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+
+/**
+ * At random, each connection independently of the others and of its own past: a Poisson process for each, and so for all
+ * together. The times between a connection's turns are drawn from its own generator, twice: as the turns come and again
+ * as they are sent, so that none has to be kept however many wait.
+ */
+public final class PoissonArrivals implements ArrivalSchedule {
+
+    private static final long SEED = 0x706f6973736f6eL;
+
+    /** So many turns and more are not counted one by one: their number is drawn. */
+    private static final double TOO_MANY_TO_COUNT = 1e6;
+
+    private final PriorityQueue<Source> order = new PriorityQueue<>();
+    private final Source[] sending;
+    private final double meanGap;
+
+    private Source next;
+
+    /**
+     * @param start when the processes begin
+     * @param gap the mean number of ns from one turn to the next, of the whole run
+     * @param connections how many take turns, over all event loops
+     * @param places a number for each connection of this event loop, another than those of all others; one or more
+     */
+    public PoissonArrivals(long start, double gap, int connections, int... places) {
+        meanGap = gap * connections / places.length;
+        sending = new Source[places.length];
+        for (int i = 0; i < places.length; i++) {
+            order.add(new Source(i, places[i], start, gap * connections));
+            sending[i] = new Source(i, places[i], start, gap * connections);
+        }
+        next = order.remove();
+    }
+
+    /** One connection's turns. */
+    private static final class Source implements Comparable<Source> {
+
+        private final int position;
+        private final SplittableRandom random;
+        private final long start;
+        private final double mean;
+        private double elapsed;
+
+        Source(int position, int place, long start, double mean) {
+            this.position = position;
+            this.random = new SplittableRandom(SEED + place);
+            this.start = start;
+            this.mean = mean;
+            advance();
+        }
+
+        void advance() {
+            elapsed += random.nextExponential() * mean;
+        }
+
+        long dueAt() {
+            return start + (long) elapsed;
+        }
+
+        @Override
+        public int compareTo(Source other) {
+            return Double.compare(elapsed, other.elapsed);
+        }
+    }
+
+    @Override
+    public long dueAt() {
+        return next.dueAt();
+    }
+
+    @Override
+    public int position() {
+        return next.position;
+    }
+
+    @Override
+    public void next() {
+        next.advance();
+        order.add(next);
+        next = order.remove();
+    }
+
+    @Override
+    public long takeDueAt(int position) {
+        Source process = sending[position];
+        long due = process.dueAt();
+        process.advance();
+        return due;
+    }
+
+    @Override
+    public void skip(int position, long turns) {
+        for (long i = 0; i < turns; i++) {
+            sending[position].advance();
+        }
+    }
+
+    @Override
+    public long turnsLeft(long from, long until) {
+        double expected = (until - Math.max(from, dueAt())) / meanGap;
+        if (expected > TOO_MANY_TO_COUNT) {
+            // They are never looked at one by one, and the number of a Poisson process's events in a given time is
+            // itself random: with this mean and variance.
+            return Math.round(expected + Math.sqrt(expected) * new SplittableRandom(SEED).nextGaussian());
+        }
+        long turns = 0;
+        for (; dueAt() < until; next()) {
+            turns += dueAt() < from ? 0 : 1;
+        }
+        return turns;
+    }
+
+    @Override
+    public double meanGap() {
+        return meanGap;
+    }
+}

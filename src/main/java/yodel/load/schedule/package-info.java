@@ -1,0 +1,10 @@
+/**
+ * When messages are due in the open loop: pure arithmetic, without a clock. A message keeps its due time however late it is
+ * sent, for what waits because the server is slow has waited (coordinated omission).
+ *
+ * <p>Uses nothing of ours.
+ */
+@NullMarked
+package yodel.load.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package yodel.report;
-
-/**
- * What a terminal can show.
- *
- * @param coloured whether it may have colours
- */
-public record Look(Glyphs glyphs, boolean coloured) {}

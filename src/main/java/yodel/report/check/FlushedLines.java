@@ -1,0 +1,22 @@
+package yodel.report.check;
+
+import java.io.Flushable;
+import java.io.IOException;
+
+/** Writes lines, each of which can be seen at once. */
+final class FlushedLines {
+
+    private final Appendable out;
+
+    FlushedLines(Appendable out) {
+        this.out = out;
+    }
+
+    FlushedLines line(String text) throws IOException {
+        out.append(text).append(System.lineSeparator());
+        if (out instanceof Flushable flushable) {
+            flushable.flush();
+        }
+        return this;
+    }
+}

@@ -1,0 +1,77 @@
+package yodel.report.check;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import yodel.check.Check;
+import yodel.check.CheckConfig;
+import yodel.check.CheckResult;
+import yodel.check.Outcome.Failed;
+import yodel.check.Outcome.Skipped;
+import yodel.check.SuiteReport;
+import yodel.check.SuiteResult;
+
+/** One JSON object, written when all is over. Units are in the names. */
+final class JsonSuiteReport implements SuiteReport {
+
+    /** Of the keys and their meaning; new keys do not change it. */
+    private static final int FORMAT = 1;
+
+    private static final double NANOS_A_SECOND = 1e9;
+
+    private final FlushedLines out;
+
+    JsonSuiteReport(FlushedLines out) {
+        this.out = out;
+    }
+
+    @Override
+    public void end(SuiteResult result) throws IOException {
+        CheckConfig config = result.config();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("format", FORMAT);
+        root.put("verdict", result.isPassed() ? "ok" : "failed");
+        root.put("passed", result.passed());
+        root.put("failed", result.failed());
+        root.put("skipped", result.skipped());
+        root.put("seconds", seconds(result.took()));
+        root.put("begun", result.begun().toString());
+        root.put("target", config.targetName());
+        root.put("framing", config.framing().toString());
+        root.put("byte_order", config.byteOrder().toString());
+        root.put("expect", config.rule().toString());
+        root.put("max_message_bytes", config.maxMessageBytes());
+        root.put("timeout_s", seconds(config.timeout()));
+        root.put("connections", config.connections());
+        root.put("seed", config.seed());
+        root.putArray("checks")
+                .addAll(result.checks().stream().map(JsonSuiteReport::check).toList());
+        out.line(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root));
+    }
+
+    private static ObjectNode check(CheckResult result) {
+        Check check = result.check();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("number", check.number());
+        node.put("name", check.name());
+        node.put("section", check.section().toString());
+        node.put("rule", check.demand());
+        node.put("outcome", result.isPassed() ? "passed" : result.isFailed() ? "failed" : "skipped");
+        node.put("seconds", seconds(result.took()));
+        if (result.outcome() instanceof Skipped skipped) {
+            node.put("reason", skipped.reason());
+        } else if (result.outcome() instanceof Failed failed) {
+            node.put("sent", failed.finding().sent());
+            node.put("came", failed.finding().came());
+            node.put("expected", failed.finding().expected());
+            node.put("hint", failed.finding().hint());
+        }
+        return node;
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / NANOS_A_SECOND;
+    }
+}

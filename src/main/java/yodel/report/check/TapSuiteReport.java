@@ -1,0 +1,63 @@
+package yodel.report.check;
+
+import java.io.IOException;
+import java.util.List;
+import yodel.check.Check;
+import yodel.check.CheckConfig;
+import yodel.check.CheckResult;
+import yodel.check.Outcome.Failed;
+import yodel.check.Outcome.Skipped;
+import yodel.check.SuiteReport;
+import yodel.check.SuiteResult;
+
+/** Test Anything Protocol, version 14 (testanything.org), with what went wrong as YAML. */
+final class TapSuiteReport implements SuiteReport {
+
+    private final FlushedLines out;
+    private int ended;
+
+    TapSuiteReport(FlushedLines out) {
+        this.out = out;
+    }
+
+    @Override
+    public void begin(CheckConfig config, List<Check> checks) throws IOException {
+        out.line("TAP version 14");
+        out.line("1.." + checks.size());
+        out.line("# yodel check %s, seed %d".formatted(config.targetName(), config.seed()));
+    }
+
+    @Override
+    public void ended(CheckResult result) throws IOException {
+        ended++;
+        Check check = result.check();
+        // A point's own number counts the points; the check's is a part of its name.
+        String point = "ok %d - %d %s".formatted(ended, check.number(), check.name());
+        if (result.outcome() instanceof Skipped skipped) {
+            out.line(point + " # SKIP " + skipped.reason());
+        } else if (result.outcome() instanceof Failed failed) {
+            out.line("not " + point);
+            out.line("  ---");
+            entry("rule", check.demand());
+            entry("sent", failed.finding().sent());
+            entry("came", failed.finding().came());
+            entry("expected", failed.finding().expected());
+            entry("hint", failed.finding().hint());
+            out.line("  duration_ms: " + result.took().toMillis());
+            out.line("  ...");
+        } else {
+            out.line(point);
+        }
+    }
+
+    /** In double quotes, where YAML knows the same escapes as JSON. */
+    private void entry(String key, String text) throws IOException {
+        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        out.line("  %s: \"%s\"".formatted(key, escaped));
+    }
+
+    @Override
+    public void end(SuiteResult result) throws IOException {
+        out.line("# %d passed, %d failed, %d skipped".formatted(result.passed(), result.failed(), result.skipped()));
+    }
+}

@@ -1,0 +1,147 @@
+package yodel.report.check;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import yodel.check.Check;
+import yodel.check.CheckConfig;
+import yodel.check.CheckResult;
+import yodel.check.Finding;
+import yodel.check.Outcome;
+import yodel.check.Outcome.Failed;
+import yodel.check.Outcome.Passed;
+import yodel.check.Outcome.Skipped;
+import yodel.check.ReplyRule;
+import yodel.check.Section;
+import yodel.check.SuiteReport;
+import yodel.check.SuiteResult;
+import yodel.report.text.WordWrap;
+import yodel.wire.Framing;
+
+/** For people: a line a check as it ends, a block behind each that failed, and a summary. */
+final class TextSuiteReport implements SuiteReport {
+
+    private static final int COLUMNS = 80;
+    private static final String BLOCK = "      ";
+    private static final String ROW = "%-10s";
+
+    private final FlushedLines out;
+    private final boolean coloured;
+    private final Map<String, Integer> hints = new HashMap<>();
+    private @Nullable Section section;
+
+    TextSuiteReport(FlushedLines out, boolean coloured) {
+        this.out = out;
+        this.coloured = coloured;
+    }
+
+    @Override
+    public void begin(CheckConfig config, List<Check> checks) throws IOException {
+        out.line("checking %s: %s, replies in %s; seed %d"
+                .formatted(
+                        config.targetName(),
+                        config.framing() == Framing.RAW ? "raw" : config.byteOrder() + "-endian lengths",
+                        config.rule() == ReplyRule.UPPER ? "upper case" : "the same bytes",
+                        config.seed()));
+    }
+
+    @Override
+    public void ended(CheckResult result) throws IOException {
+        Check check = result.check();
+        if (check.section() != section) {
+            section = check.section();
+            out.line("").line(section.toString());
+        }
+        Outcome outcome = result.outcome();
+        String line = "  %d  %s".formatted(check.number(), check.name());
+        if (outcome instanceof Skipped skipped) {
+            out.line(filled(line) + colour("skipped", Colour.YELLOW)).line(BLOCK + "(" + skipped.reason() + ")");
+        } else if (outcome instanceof Failed failed) {
+            out.line(filled(line) + colour("FAILED", Colour.RED));
+            printBlock(check, failed.finding());
+        } else if (outcome instanceof Passed) {
+            out.line(filled(line) + colour("ok", Colour.GREEN));
+        }
+    }
+
+    private static String filled(String line) {
+        return "%-66s ".formatted(line);
+    }
+
+    private void printBlock(Check check, Finding finding) throws IOException {
+        row("rule", check.demand());
+        row("sent", finding.sent());
+        row("came", finding.came());
+        row("expected", finding.expected());
+        Integer before = hints.putIfAbsent(finding.hint(), check.number());
+        row("hint", before == null ? finding.hint() : "as for check " + before);
+    }
+
+    private void row(String name, String text) throws IOException {
+        String label = name;
+        for (String line : text.split("\n", -1)) {
+            for (String part : wrapped(line)) {
+                out.line(BLOCK + ROW.formatted(label) + part);
+                label = "";
+            }
+        }
+    }
+
+    /** Words in lines that fit; bytes in hex have a form of their own, and stay as they are. */
+    private static List<String> wrapped(String text) {
+        int width = COLUMNS - BLOCK.length() - ROW.formatted("").length();
+        if (text.endsWith("|") || text.endsWith("| ...")) {
+            return List.of(text);
+        }
+        return WordWrap.lines(text, width);
+    }
+
+    @Override
+    public void end(SuiteResult result) throws IOException {
+        out.line("");
+        out.line(colour(
+                "%d passed, %d failed, %d skipped in %s (seed %d)"
+                        .formatted(
+                                result.passed(),
+                                result.failed(),
+                                result.skipped(),
+                                seconds(result.took()),
+                                result.config().seed()),
+                result.isPassed() ? Colour.GREEN : Colour.RED));
+        if (!result.isPassed()) {
+            out.line(result.checks().stream()
+                    .filter(CheckResult::isFailed)
+                    .map(failed -> Integer.toString(failed.check().number()))
+                    .collect(Collectors.joining(
+                            ",",
+                            "the failed ones again: --only ",
+                            " --seed " + result.config().seed())));
+        }
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
+    }
+
+    private String colour(String text, Colour colour) {
+        return coloured ? "\u001b[" + colour.sgr + "m" + text + "\u001b[m" : text;
+    }
+
+    /** Parameters of SGR (ECMA-48, 8.3.117). */
+    private enum Colour {
+        RED("31"),
+        GREEN("32"),
+        YELLOW("33");
+
+        private final String sgr;
+
+        Colour(String sgr) {
+            this.sgr = sgr;
+        }
+    }
+}

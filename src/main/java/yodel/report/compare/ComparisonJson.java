@@ -1,0 +1,71 @@
+package yodel.report.compare;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import yodel.report.figure.Metric;
+import yodel.report.file.JsonFigures;
+import yodel.report.file.JsonReport;
+
+/** A comparison as JSON. Units are in the names. */
+public final class ComparisonJson {
+
+    private ComparisonJson() {}
+
+    /** Writes it as UTF-8 with a line end behind it; {@code out} stays open. */
+    public static void write(Comparison comparison, List<Comparison.Regression> regressions, OutputStream out)
+            throws IOException {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("format", JsonReport.FORMAT);
+        ArrayNode runs = root.putArray("runs");
+        for (Comparison.Run run : comparison.runs()) {
+            ObjectNode node = runs.addObject();
+            node.put("file", run.name());
+            node.put("target", run.result().setup().target());
+            node.put("begun", run.result().setup().begun().toString());
+            node.put("seconds", run.result().seconds());
+            node.put("intervals", Noise.measured(run.result()).size());
+            node.put("verdict", run.result().verdict().toString());
+            for (Metric metric : Metric.values()) {
+                putFigure(node, metric.key(), metric, metric.of(run.result()));
+            }
+        }
+        ArrayNode settings = root.putArray("different_settings");
+        comparison.differentSettings().forEach(settings::add);
+        ArrayNode differences = root.putArray("differences");
+        comparison.differences().forEach(difference -> put(differences.addObject(), comparison, difference));
+        ArrayNode worse = root.putArray("regressions");
+        for (Comparison.Regression regression : regressions) {
+            ObjectNode node = worse.addObject();
+            node.put("bound", regression.bound().toString());
+            put(node, comparison, regression.difference());
+        }
+        JsonReport.write(root, out);
+    }
+
+    private static void put(ObjectNode node, Comparison comparison, Comparison.Difference difference) {
+        Metric metric = difference.metric();
+        node.put("file", comparison.runs().get(difference.run()).name());
+        node.put("metric", metric.toString());
+        putFigure(node, "first_" + metric.key(), metric, difference.first());
+        putFigure(node, metric.key(), metric, difference.other());
+        double percent = difference.changePercent();
+        node.put("change_percent", Double.isFinite(percent) ? (Double) percent : null);
+        node.put("noise", difference.noise().toString());
+    }
+
+    private static void putFigure(ObjectNode node, String key, Metric metric, double figure) {
+        if (Double.isNaN(figure)) {
+            node.putNull(key);
+        } else if (metric.isTime()) {
+            node.put(key, JsonFigures.micros(figure));
+        } else if (metric == Metric.ERRORS) {
+            node.put(key, Math.round(figure));
+        } else {
+            node.put(key, figure);
+        }
+    }
+}

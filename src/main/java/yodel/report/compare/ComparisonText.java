@@ -1,0 +1,79 @@
+package yodel.report.compare;
+
+import java.io.PrintStream;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import yodel.load.result.LoadResult;
+import yodel.report.figure.Metric;
+
+/** A comparison as text: a table for every run but the first, with the first beside it. */
+public final class ComparisonText {
+
+    private final PrintStream out;
+
+    public ComparisonText(PrintStream out) {
+        this.out = out;
+    }
+
+    public void print(Comparison comparison) {
+        for (int i = 0; i < comparison.runs().size(); i++) {
+            printRun(i + 1, comparison.runs().get(i));
+        }
+        for (Comparison.Difference difference : comparison.differences()) {
+            if (difference.metric() == Metric.RATE) {
+                out.printf("%n%-8s%12s%12s%11s%n", "", 1, difference.run() + 1, "change");
+            }
+            out.printf(
+                    "%-8s%12s%12s%11s  %s%n",
+                    difference.metric(),
+                    difference.metric().text(difference.first()),
+                    difference.metric().text(difference.other()),
+                    change(difference),
+                    difference.noise());
+        }
+        out.println();
+        out.println("(beyond noise: the two differ by more than their intervals do among themselves;");
+        out.printf(
+                Locale.ROOT,
+                " Welch's t-test, p < %s, on %d or more intervals of each)%n",
+                Noise.SIGNIFICANCE,
+                Noise.FEWEST_INTERVALS);
+        out.flush();
+    }
+
+    private void printRun(int number, Comparison.Run run) {
+        LoadResult result = run.result();
+        String target = result.setup().target();
+        out.printf(
+                Locale.ROOT,
+                "%-3d %s%n    %s%s, %.2f s in %d intervals, %s%n",
+                number,
+                run.name(),
+                target.isEmpty() ? "" : target + ", ",
+                result.setup().begun().truncatedTo(ChronoUnit.SECONDS),
+                result.seconds(),
+                Noise.measured(result).size(),
+                result.isOfLog() ? "latencies only" : result.verdict());
+    }
+
+    static String change(Comparison.Difference difference) {
+        double percent = difference.changePercent();
+        if (Double.isNaN(percent)) {
+            return "";
+        }
+        return Double.isInfinite(percent) ? "from 0" : String.format(Locale.ROOT, "%+.1f%%", percent);
+    }
+
+    /** What became worse: {@code b.json: p99 went from 1.00 ms to 1.30 ms, +30.0%}. */
+    public static String sentence(Comparison comparison, Comparison.Regression regression) {
+        Comparison.Difference difference = regression.difference();
+        Metric metric = difference.metric();
+        return "%s: %s went from %s to %s, %s"
+                .formatted(
+                        comparison.runs().get(difference.run()).name(),
+                        metric,
+                        metric.text(difference.first()),
+                        metric.text(difference.other()),
+                        change(difference));
+    }
+}

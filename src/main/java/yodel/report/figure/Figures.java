@@ -1,0 +1,73 @@
+package yodel.report.figure;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Figures as people read them: three significant digits or more, and a unit. */
+public final class Figures {
+
+    private Figures() {}
+
+    /** A count: {@code 1,234,567}. */
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** A count that comes from a histogram, to the three digits that one keeps: {@code 39,100}. */
+    public static String roundCount(long count) {
+        return count(new BigDecimal(count).round(new MathContext(3)).longValue());
+    }
+
+    /** A rate: {@code 143,210/s}. */
+    public static String rate(double perSecond) {
+        return perSecond(perSecond) + "/s";
+    }
+
+    /** A rate whose unit stands elsewhere: {@code 143,210}. */
+    public static String perSecond(double perSecond) {
+        return String.format(Locale.ROOT, perSecond < 100 ? "%.1f" : "%,.0f", perSecond);
+    }
+
+    /** A time in the course of a run: {@code 4.20 s}. */
+    public static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.2f s", seconds);
+    }
+
+    /** A share of 1: {@code 97 %}. */
+    public static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", share * 100);
+    }
+
+    /** A latency: {@code 87.2 us}, {@code 1.25 ms}, {@code 3.10 s}. */
+    public static String latency(double nanos) {
+        // What would be rounded to 1000 of a unit is 1.00 of the next.
+        if (nanos < 999.5e3) {
+            return digits(nanos / 1e3) + " us";
+        }
+        return nanos < 999.5e6 ? digits(nanos / 1e6) + " ms" : digits(nanos / 1e9) + " s";
+    }
+
+    /** As {@link #latency(double)}. */
+    public static String latency(long nanos) {
+        return latency((double) nanos);
+    }
+
+    /** Bytes: {@code 9.16 MB}. */
+    public static String bytes(double bytes) {
+        if (bytes < 1e6) {
+            return digits(bytes / 1e3) + " kB";
+        }
+        return bytes < 1e9 ? digits(bytes / 1e6) + " MB" : digits(bytes / 1e9) + " GB";
+    }
+
+    /** Bytes a second: {@code 9.16 MB/s}. */
+    public static String byteRate(double bytesPerSecond) {
+        return bytes(bytesPerSecond) + "/s";
+    }
+
+    private static String digits(double value) {
+        int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+}

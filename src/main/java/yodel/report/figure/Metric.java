@@ -1,0 +1,102 @@
+package yodel.report.figure;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
+import yodel.load.result.Interval;
+import yodel.load.result.Latencies;
+import yodel.load.result.LoadResult;
+
+/** A figure by which runs are compared. Times are of the response, in ns. */
+public enum Metric {
+    RATE("rate"),
+    MEAN("mean"),
+    P50("p50"),
+    P90("p90"),
+    P99("p99"),
+    P99_9("p99.9"),
+    MAX("max"),
+    ERRORS("errors");
+
+    private final String label;
+
+    Metric(String label) {
+        this.label = label;
+    }
+
+    /** All of them, for a sentence: {@code rate, mean, p50, ...}. */
+    public static String names() {
+        return Arrays.stream(values()).map(Metric::toString).collect(Collectors.joining(", "));
+    }
+
+    public boolean isTime() {
+        return this != RATE && this != ERRORS;
+    }
+
+    /** The figure of a whole run; NaN for a time of no message at all. */
+    public double of(LoadResult result) {
+        Histogram response = result.response();
+        if (isTime() && response.getTotalCount() == 0) {
+            return Double.NaN;
+        }
+        return switch (this) {
+            case RATE -> result.answeredPerSecond();
+            case MEAN -> response.getMean();
+            case P50 -> response.getValueAtPercentile(50);
+            case P90 -> response.getValueAtPercentile(90);
+            case P99 -> response.getValueAtPercentile(99);
+            case P99_9 -> response.getValueAtPercentile(99.9);
+            case MAX -> response.getMaxValue();
+            case ERRORS -> result.tally().errors();
+        };
+    }
+
+    /** The figure of a part of a run, errors a second. */
+    public double of(Interval interval) {
+        Latencies response = interval.response();
+        return switch (this) {
+            case RATE -> interval.answeredPerSecond();
+            case MEAN -> response.mean();
+            case P50 -> response.p50();
+            case P90 -> response.p90();
+            case P99 -> response.p99();
+            case P99_9 -> response.p999();
+            case MAX -> response.max();
+            case ERRORS -> interval.errors() / interval.seconds();
+        };
+    }
+
+    /** By how many percent {@code other} is worse than {@code first}; below 0 if it is better. */
+    public double worsePercent(double first, double other) {
+        double change = changePercent(first, other);
+        return this == RATE ? -change : change;
+    }
+
+    /** By how many percent {@code other} is more than {@code first}; infinite if that was 0, NaN if one is unknown. */
+    public static double changePercent(double first, double other) {
+        return first == other ? 0 : first == 0 ? Double.POSITIVE_INFINITY : (other - first) / first * 100;
+    }
+
+    /** For people. */
+    public String text(double figure) {
+        if (Double.isNaN(figure)) {
+            return "none";
+        }
+        return this == RATE
+                ? Figures.rate(figure)
+                : this == ERRORS ? Figures.count(Math.round(figure)) : Figures.latency(figure);
+    }
+
+    /** Its key in JSON: {@code p99_9_us}. */
+    public String key() {
+        String name = name().toLowerCase(Locale.ROOT);
+        return this == RATE ? "answered_per_s" : isTime() ? name + "_us" : name;
+    }
+
+    /** As it is written on the command line, and in a table. */
+    @Override
+    public String toString() {
+        return label;
+    }
+}

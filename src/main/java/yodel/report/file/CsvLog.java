@@ -1,0 +1,85 @@
+package yodel.report.file;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.StringJoiner;
+import yodel.load.Progress;
+import yodel.load.result.Counts;
+import yodel.load.result.Interval;
+import yodel.load.result.Latencies;
+
+/**
+ * The intervals of a run as CSV (RFC 4180, but for its line ends) while it goes: a row each, flushed at once. What was
+ * not measured is an empty cell. An error in writing does not end the run: {@code out} remembers it.
+ */
+public final class CsvLog implements Progress {
+
+    private static final String COLUMNS = "time,begin_s,seconds,due,sent,answered,late,wrong,lost,errors,connections,"
+            + "answered_per_s,mean_us,p50_us,p90_us,p99_us,p99_9_us,max_us,service_p50_us,service_p99_us,"
+            + "lateness_p99_us,lateness_max_us\n";
+
+    private final PrintStream out;
+
+    /** Writes the line of names. */
+    public CsvLog(OutputStream out) {
+        this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
+        this.out.print(COLUMNS);
+        this.out.flush();
+    }
+
+    @Override
+    public void show(State state) {
+        Interval interval = state.last();
+        if (interval != null) {
+            out.print(row(state.begun(), interval));
+            out.flush();
+        }
+    }
+
+    private static String row(Instant begun, Interval interval) {
+        Counts counts = interval.counts();
+        StringJoiner row = new StringJoiner(",", "", "\n");
+        row.add(begun.plusNanos(Math.round(interval.begin() * 1e9))
+                .truncatedTo(ChronoUnit.MILLIS)
+                .toString());
+        row.add(number(interval.begin()));
+        row.add(number(interval.seconds()));
+        row.add(String.valueOf(counts.due()));
+        row.add(String.valueOf(counts.sent()));
+        row.add(String.valueOf(counts.answered()));
+        row.add(String.valueOf(counts.late()));
+        row.add(String.valueOf(counts.wrong()));
+        row.add(String.valueOf(counts.lost()));
+        row.add(String.valueOf(interval.errors()));
+        row.add(String.valueOf(interval.connections()));
+        row.add(number(interval.answeredPerSecond()));
+        Latencies response = interval.response();
+        row.add(micros(response, response.mean()));
+        row.add(micros(response, response.p50()));
+        row.add(micros(response, response.p90()));
+        row.add(micros(response, response.p99()));
+        row.add(micros(response, response.p999()));
+        row.add(micros(response, response.max()));
+        row.add(micros(interval.service(), interval.service().p50()));
+        row.add(micros(interval.service(), interval.service().p99()));
+        row.add(micros(interval.lateness(), interval.lateness().p99()));
+        row.add(micros(interval.lateness(), interval.lateness().max()));
+        return row.toString();
+    }
+
+    private static String micros(Latencies times, long nanos) {
+        return micros(times, (double) nanos);
+    }
+
+    private static String micros(Latencies times, double nanos) {
+        return times.count() == 0 ? "" : number(nanos / 1e3);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+}

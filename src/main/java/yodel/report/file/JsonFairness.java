@@ -1,0 +1,63 @@
+package yodel.report.file;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
+import yodel.load.result.Fairness;
+import yodel.report.figure.Percentile;
+
+/** How evenly the connections fared, as JSON. */
+final class JsonFairness {
+
+    private JsonFairness() {}
+
+    static void put(ObjectNode node, Fairness fairness) {
+        ObjectNode answered = node.putObject("answered");
+        Histogram counts = fairness.answered();
+        boolean none = counts.getTotalCount() == 0;
+        answered.put("min", none ? 0 : counts.getMinValue());
+        answered.put("mean", none ? 0 : counts.getMean());
+        for (Percentile percentile : Percentile.values()) {
+            answered.put(percentile.key(), counts.getValueAtPercentile(percentile.percent()));
+        }
+        answered.put("max", counts.getMaxValue());
+        JsonFigures.putAll(node.putObject("mean_response_us"), fairness.meanResponse());
+        node.put("slowest_connection", fairness.slowest());
+        node.put("slowest_mean_response_us", JsonFigures.micros(fairness.slowestMean()));
+        node.put("starved", fairness.starved());
+        ObjectNode histograms = node.putObject("histograms");
+        histograms.put("answered", text(fairness.answered()));
+        histograms.put("mean_response_ns", text(fairness.meanResponse()));
+    }
+
+    static Fairness read(JsonFields node) {
+        JsonFields histograms = node.object("histograms");
+        return new Fairness(
+                histograms.parsed("answered", JsonFairness::histogram),
+                histograms.parsed("mean_response_ns", JsonFairness::histogram),
+                node.smallWhole("slowest_connection"),
+                node.nanosOfMicros("slowest_mean_response_us"),
+                node.whole("starved"));
+    }
+
+    /** Not by way of {@code Latencies}: a number of replies may be more than there are nanoseconds in an hour. */
+    private static String text(Histogram histogram) {
+        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
+    }
+
+    private static Histogram histogram(String text) {
+        try {
+            byte[] packed = Base64.getDecoder().decode(text);
+            Histogram histogram = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(packed), 0);
+            histogram.setAutoResize(true);
+            return histogram;
+        } catch (DataFormatException e) {
+            throw new IllegalArgumentException("not the text of a histogram", e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package yodel.report.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import yodel.load.result.GeneratorHealth;
+import yodel.load.result.LoadResult;
+import yodel.load.result.Outage;
+import yodel.load.result.Verdict;
+import yodel.load.result.WholeRun;
+
+/** Reads what {@link JsonReport} wrote. */
+final class JsonReader {
+
+    private JsonReader() {}
+
+    /**
+     * Reads a result.
+     *
+     * @param file its name, for complaints
+     * @throws UnreadableResultException if it is none, is cut off, or is of a format that came later
+     */
+    static LoadResult read(String file, byte[] json) throws UnreadableResultException {
+        JsonNode root = parse(file, json);
+        JsonNode format = root.get("format");
+        if (format == null || !format.canConvertToInt() || !root.has("verdict")) {
+            throw new UnreadableResultException(
+                    file, "is JSON, but no result of a run (expected: a file of --json or --hdr)");
+        }
+        if (format.intValue() > JsonReport.FORMAT) {
+            throw new UnreadableResultException(
+                    file,
+                    "is of format %d, which a later Yodel wrote (expected: %d)"
+                            .formatted(format.intValue(), JsonReport.FORMAT));
+        }
+        try {
+            return result(JsonFields.of(root));
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableResultException(file, "is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private static JsonNode parse(String file, byte[] json) throws UnreadableResultException {
+        try {
+            return new ObjectMapper()
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(json);
+        } catch (JsonProcessingException e) {
+            // The end of "tru" is to Jackson not the end of the file, but a word that it does not know.
+            boolean cutOff = e instanceof JsonEOFException
+                    || !new String(json, UTF_8).stripTrailing().endsWith("}");
+            String what = cutOff ? "is cut off in line " : "is not JSON, in line ";
+            throw new UnreadableResultException(file, what + line(e), e);
+        } catch (IOException e) {
+            throw new UnreadableResultException(file, "cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static int line(JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        return location == null ? 1 : location.getLineNr();
+    }
+
+    private static LoadResult result(JsonFields root) {
+        JsonFields idle = root.object("idle");
+        JsonFields curve = root.objectOrNull("curve");
+        return new LoadResult(
+                JsonSetup.read(root),
+                JsonTally.read(root),
+                root.object("connections").smallWhole("opened"),
+                root.number("seconds"),
+                root.flag("interrupted"),
+                root.objects("intervals").stream().map(JsonInterval::read).toList(),
+                JsonFairness.read(root.object("fairness")),
+                outages(root),
+                JsonTally.read(idle),
+                idle.object("connections").smallWhole("asked"),
+                idle.object("connections").smallWhole("opened"),
+                health(root.object("generator")),
+                root.texts("limits"),
+                root.objects("objectives").stream()
+                        .map(JsonObjective::readOutcome)
+                        .toList(),
+                root.oneOf("verdict", Verdict.values()),
+                // A Yodel that did not ask servers wrote none.
+                root.has("whole_run") ? JsonWholeRun.read(root.object("whole_run")) : WholeRun.UNKNOWN,
+                curve == null ? null : JsonCurve.read(curve));
+    }
+
+    private static List<Outage> outages(JsonFields root) {
+        return root.objects("outages").stream()
+                .map(outage -> new Outage(
+                        outage.number("begin_s"), outage.number("seconds"), outage.smallWhole("connections")))
+                .toList();
+    }
+
+    private static GeneratorHealth health(JsonFields node) {
+        return new GeneratorHealth(
+                node.number("busy"), node.number("waiting"), node.number("longest_pause_s"), node.number("pauses_s"));
+    }
+}

@@ -1,0 +1,100 @@
+package yodel.report.file;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import yodel.load.result.GeneratorHealth;
+import yodel.load.result.LoadResult;
+import yodel.load.result.Outage;
+import yodel.load.result.RateCurve;
+
+/**
+ * The result of a run as JSON, all of it: {@link JsonReader} makes the same result of it again. Units are in the names.
+ * First comes what people look for, then what it was made of: histograms are HdrHistogram's compressed form in base64.
+ */
+public final class JsonReport {
+
+    /** Of the keys and their meaning; new keys do not change it. */
+    public static final int FORMAT = 1;
+
+    private JsonReport() {}
+
+    /** Writes it as UTF-8 with a line end behind it; {@code out} stays open. */
+    public static void write(LoadResult result, OutputStream out) throws IOException {
+        write(tree(result), out);
+    }
+
+    public static void write(ObjectNode tree, OutputStream out) throws IOException {
+        ObjectMapper mapper = new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
+        out.write(mapper.writeValueAsBytes(tree));
+        out.write('\n');
+        out.flush();
+    }
+
+    static ObjectNode tree(LoadResult result) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("format", FORMAT);
+        root.put("verdict", result.verdict().toString());
+        ArrayNode limits = root.putArray("limits");
+        result.limits().forEach(limits::add);
+        ArrayNode objectives = root.putArray("objectives");
+        result.objectives().forEach(outcome -> JsonObjective.put(objectives.addObject(), outcome));
+        JsonTally.putCounts(root, result.tally());
+        ObjectNode rate = root.putObject("rate");
+        rate.put("target_per_s", result.setup().rate());
+        rate.put("sent_per_s", result.sentPerSecond());
+        rate.put("answered_per_s", result.answeredPerSecond());
+        rate.put("reply_bytes_per_s", result.replyBytesPerSecond());
+        ObjectNode latency = root.putObject("latency_us");
+        JsonFigures.putAll(latency.putObject("response"), result.response());
+        JsonFigures.putAll(latency.putObject("service"), result.service());
+        JsonFigures.putAll(latency.putObject("lateness"), result.lateness());
+        JsonFigures.putAll(latency.putObject("spacing"), result.spacing());
+        JsonFigures.putAll(latency.putObject("connect"), result.tally().connect());
+        JsonTally.putConnections(root, result.tally(), result.setup().connections(), result.connectionsOpened());
+        root.put("seconds", result.seconds());
+        root.put("interrupted", result.interrupted());
+        JsonSetup.put(root, result.setup());
+        addGenerator(root.putObject("generator"), result.health());
+        addOutages(root.putArray("outages"), result);
+        JsonFairness.put(root.putObject("fairness"), result.fairness());
+        ObjectNode idle = root.putObject("idle");
+        JsonTally.putCounts(idle, result.idle());
+        JsonTally.putConnections(idle, result.idle(), result.idleAsked(), result.idleOpened());
+        JsonTally.putDetails(idle, result.idle());
+        JsonWholeRun.put(root.putObject("whole_run"), result.wholeRun());
+        RateCurve curve = result.curve();
+        if (curve == null) {
+            root.putNull("curve");
+        } else {
+            JsonCurve.put(root.putObject("curve"), curve);
+        }
+        JsonTally.putDetails(root, result.tally());
+        ArrayNode intervals = root.putArray("intervals");
+        result.intervals().forEach(interval -> JsonInterval.put(intervals.addObject(), interval));
+        return root;
+    }
+
+    private static void addGenerator(ObjectNode node, GeneratorHealth health) {
+        node.put("busy", health.busy());
+        node.put("waiting", health.waiting());
+        node.put("longest_pause_s", health.longestPause());
+        node.put("pauses_s", health.pauses());
+    }
+
+    private static void addOutages(ArrayNode node, LoadResult result) {
+        for (Outage outage : result.outages()) {
+            ObjectNode object = node.addObject();
+            object.put("begin_s", outage.begin());
+            object.put("seconds", outage.seconds());
+            object.put("connections", outage.connections());
+        }
+    }
+}

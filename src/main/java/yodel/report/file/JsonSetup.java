@@ -1,0 +1,76 @@
+package yodel.report.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import yodel.load.result.Environment;
+import yodel.load.result.RunSetup;
+
+/** What a run was asked to do, and where, as JSON. Rate, connections and objectives stand by what came of them. */
+final class JsonSetup {
+
+    private JsonSetup() {}
+
+    static void put(ObjectNode node, RunSetup setup) {
+        node.put("target", setup.target());
+        node.put("begun", setup.begun().toString());
+        node.put("warmup_s", JsonFigures.seconds(setup.warmUp()));
+        Duration duration = setup.duration();
+        node.put("duration_s", duration == null ? null : JsonFigures.seconds(duration));
+        setup.options().forEach(node.putObject("config")::putPOJO);
+        Environment environment = setup.environment();
+        ObjectNode place = node.putObject("environment");
+        place.put("host", environment.host());
+        place.put("kernel", environment.kernel());
+        place.put("cpu", environment.cpu());
+        place.put("java", environment.java());
+        place.put("yodel", environment.yodel());
+        place.put("netty", environment.netty());
+        place.put("command_line", environment.commandLine());
+    }
+
+    static RunSetup read(JsonFields node) {
+        return new RunSetup(
+                node.text("target"),
+                node.object("rate").numberOrNull("target_per_s"),
+                node.object("connections").smallWhole("asked"),
+                node.secondsAsDuration("warmup_s"),
+                node.isNull("duration_s") ? null : node.secondsAsDuration("duration_s"),
+                node.parsed("begun", Instant::parse),
+                node.objects("objectives").stream().map(JsonObjective::read).toList(),
+                options(node.object("config")),
+                environment(node.object("environment")));
+    }
+
+    private static Map<String, Object> options(JsonFields config) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        for (String key : config.keys()) {
+            options.put(key, value(config.some(key)));
+        }
+        return options;
+    }
+
+    private static Object value(JsonNode node) {
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        if (node.isIntegralNumber()) {
+            return node.canConvertToInt() ? (Object) node.intValue() : (Object) node.longValue();
+        }
+        return node.isNumber() ? (Object) node.doubleValue() : node.asText();
+    }
+
+    private static Environment environment(JsonFields node) {
+        return new Environment(
+                node.text("host"),
+                node.text("kernel"),
+                node.text("cpu"),
+                node.text("java"),
+                node.text("yodel"),
+                node.text("netty"),
+                node.text("command_line"));
+    }
+}

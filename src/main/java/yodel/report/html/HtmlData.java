@@ -1,0 +1,162 @@
+package yodel.report.html;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.BiConsumer;
+import org.HdrHistogram.Histogram;
+import yodel.load.result.Counts;
+import yodel.load.result.FaultExample;
+import yodel.load.result.GeneratorHealth;
+import yodel.load.result.LoadResult;
+import yodel.load.result.Objective;
+import yodel.load.result.RateCurve;
+import yodel.load.result.RunSetup;
+import yodel.load.result.WholeRun;
+import yodel.report.figure.Percentile;
+import yodel.report.file.JsonWholeRun;
+import yodel.wire.HexExcerpt;
+
+/**
+ * What the script of the HTML page draws. What a run has no data for is not in it. Times of messages are ns, all others
+ * s.
+ */
+final class HtmlData {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private HtmlData() {}
+
+    static ObjectNode of(LoadResult result) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        addSetup(root, result.setup());
+        addOutcome(root, result);
+        addMessages(root.putObject("messages"), result.tally().counts());
+        ObjectNode latency = root.putObject("latency");
+        addLatency(latency, "response", result.response());
+        if (result.setup().isOpenLoop()) {
+            addLatency(latency, "service", result.service());
+        }
+        addLatency(latency, "lateness", result.lateness());
+        addLatency(latency, "connect", result.tally().connect());
+        if (!result.intervals().isEmpty()) {
+            root.set("timeline", MAPPER.valueToTree(HtmlTimeline.of(result)));
+        }
+        root.set("outages", MAPPER.valueToTree(result.outages()));
+        if (result.fairness().answered().getTotalCount() > 0) {
+            root.set("fairness", HtmlFairness.of(result.fairness()));
+        }
+        RateCurve curve = result.curve();
+        if (curve != null) {
+            addCurve(root.putObject("curve"), curve);
+        }
+        if (!result.health().equals(GeneratorHealth.UNKNOWN)) {
+            root.set("health", MAPPER.valueToTree(result.health()));
+        }
+        addServers(root, result.wholeRun());
+        addFaults(root, result);
+        return root;
+    }
+
+    private static void addSetup(ObjectNode root, RunSetup setup) {
+        root.put("target", setup.target());
+        root.put("rate", setup.rate());
+        root.put("connections", setup.connections());
+        root.put("warmUp", setup.warmUp().toNanos() / 1e9);
+        root.put("begun", setup.begun().toString());
+        root.set("environment", MAPPER.valueToTree(setup.environment()));
+        root.set("options", MAPPER.valueToTree(setup.options()));
+    }
+
+    private static void addOutcome(ObjectNode root, LoadResult result) {
+        root.put("verdict", result.verdict().toString());
+        root.put("connectionsOpened", result.connectionsOpened());
+        root.put("seconds", result.seconds());
+        root.put("interrupted", result.interrupted());
+        root.put("answeredPerSecond", result.answeredPerSecond());
+        root.put("replyBytesPerSecond", result.replyBytesPerSecond());
+        root.set("limits", MAPPER.valueToTree(result.limits()));
+        each(root, "objectives", result.objectives(), (node, outcome) -> {
+            Objective.Metric metric = outcome.objective().metric();
+            node.put("text", outcome.objective().text());
+            node.put("unit", metric.isTime() ? "time" : metric == Objective.Metric.RATE ? "rate" : "count");
+            node.put("figure", outcome.figure());
+            node.put("bound", outcome.objective().bound());
+            node.put("met", outcome.met());
+        });
+        if (result.idleAsked() > 0) {
+            ObjectNode idle = root.putObject("idle");
+            idle.put("asked", result.idleAsked());
+            idle.put("opened", result.idleOpened());
+            idle.put("errors", result.idle().errors());
+            addMessages(idle, result.idle().counts());
+        }
+    }
+
+    private static void addMessages(ObjectNode node, Counts counts) {
+        node.setAll(MAPPER.<ObjectNode>valueToTree(counts));
+        node.put("unsent", counts.unsent());
+    }
+
+    private static void addLatency(ObjectNode root, String name, Histogram histogram) {
+        if (histogram.getTotalCount() == 0) {
+            return;
+        }
+        ObjectNode node = root.putObject(name);
+        node.put("count", histogram.getTotalCount());
+        node.put("min", histogram.getMinValue());
+        node.put("mean", histogram.getMean());
+        for (Percentile percentile : Percentile.values()) {
+            node.put(percentile.toString(), histogram.getValueAtPercentile(percentile.percent()));
+        }
+        node.put("max", histogram.getMaxValue());
+        node.set("spectrum", MAPPER.valueToTree(HtmlSpectrum.of(histogram)));
+    }
+
+    private static void addCurve(ObjectNode root, RateCurve curve) {
+        root.put("search", curve.search());
+        root.put("highest", curve.highest());
+        root.put("remark", curve.remark());
+        each(root, "steps", curve.steps(), (node, step) -> {
+            node.put("rate", step.rate());
+            node.put("answered", step.answeredPerSecond());
+            node.put("verdict", step.verdict().toString());
+            node.put("reason", step.reason());
+            if (step.response().count() > 0) {
+                node.put("p50", step.response().p50());
+                node.put("p90", step.response().p90());
+                node.put("p99", step.response().p99());
+                node.put("p99.9", step.response().p999());
+                node.put("max", step.response().max());
+            }
+        });
+    }
+
+    private static void addServers(ObjectNode root, WholeRun run) {
+        if (!run.servers().isEmpty()) {
+            JsonWholeRun.put(root.putObject("wholeRun"), run);
+        }
+    }
+
+    private static void addFaults(ObjectNode root, LoadResult result) {
+        root.put("errors", result.tally().errors());
+        ObjectNode faults = root.putObject("faults");
+        result.tally().faults().forEach((fault, times) -> faults.put(fault.toString(), times));
+        each(root, "examples", result.tally().examples(), HtmlData::addExample);
+    }
+
+    private static void addExample(ObjectNode node, FaultExample example) {
+        node.put("fault", example.fault().toString());
+        node.put("connection", example.connection());
+        node.put("message", example.message());
+        node.put("offset", example.offset());
+        node.put("expected", HexExcerpt.of(example.expected()));
+        node.put("received", HexExcerpt.of(example.received()));
+    }
+
+    private static <T> void each(ObjectNode root, String name, Iterable<T> things, BiConsumer<ObjectNode, T> add) {
+        ArrayNode array = root.putArray(name);
+        things.forEach(thing -> add.accept(array.addObject(), thing));
+    }
+}

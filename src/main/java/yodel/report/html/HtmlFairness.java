@@ -1,0 +1,42 @@
+package yodel.report.html;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.HdrHistogram.Histogram;
+import yodel.load.result.Fairness;
+
+/** How the connections fared, as curves over the connections from the lowest figure to the highest. */
+final class HtmlFairness {
+
+    private static final int MOST_POINTS = 200;
+
+    private HtmlFairness() {}
+
+    static ObjectNode of(Fairness fairness) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("starved", fairness.starved());
+        root.put("slowest", fairness.slowest());
+        root.put("slowestMean", fairness.slowestMean());
+        addSorted(root.putObject("answered"), fairness.answered());
+        if (fairness.meanResponse().getTotalCount() > 0) {
+            addSorted(root.putObject("meanResponse"), fairness.meanResponse());
+        }
+        return root;
+    }
+
+    /** Of many connections some, evenly, and always the first and the last. */
+    private static void addSorted(ObjectNode node, Histogram histogram) {
+        long count = histogram.getTotalCount();
+        int points = (int) Math.min(MOST_POINTS, count);
+        node.put("count", count);
+        node.put("median", histogram.getValueAtPercentile(50));
+        ArrayNode ranks = node.putArray("rank");
+        ArrayNode values = node.putArray("value");
+        for (int i = 0; i < points; i++) {
+            long rank = points == 1 ? 1 : 1 + Math.round((double) i * (count - 1) / (points - 1));
+            ranks.add(rank);
+            values.add(histogram.getValueAtPercentile(100.0 * rank / count));
+        }
+    }
+}

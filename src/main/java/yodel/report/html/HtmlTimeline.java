@@ -1,0 +1,63 @@
+package yodel.report.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import yodel.load.result.Interval;
+import yodel.load.result.Latencies;
+import yodel.load.result.LoadResult;
+
+/** How a run went, as columns: one number, or null, for each interval. */
+final class HtmlTimeline {
+
+    private HtmlTimeline() {}
+
+    static Map<String, List<@Nullable Number>> of(LoadResult result) {
+        List<Interval> intervals = withoutScraps(result.intervals());
+        Map<String, List<@Nullable Number>> columns = new TreeMap<>();
+        columns.put("begin", column(intervals, Interval::begin));
+        columns.put("end", column(intervals, Interval::end));
+        columns.put("answered", column(intervals, Interval::answeredPerSecond));
+        columns.put("errors", column(intervals, Interval::errors));
+        columns.put("connections", column(intervals, Interval::connections));
+        columns.put("p50", column(intervals, time(Interval::response, Latencies::p50)));
+        columns.put("p90", column(intervals, time(Interval::response, Latencies::p90)));
+        columns.put("p99", column(intervals, time(Interval::response, Latencies::p99)));
+        columns.put("p99.9", column(intervals, time(Interval::response, Latencies::p999)));
+        columns.put("max", column(intervals, time(Interval::response, Latencies::max)));
+        columns.put("lateness", column(intervals, time(Interval::lateness, Latencies::p99)));
+        return columns;
+    }
+
+    /** An interval that an end cut short has too few messages for a rate: it goes with its neighbour. */
+    private static List<Interval> withoutScraps(List<Interval> intervals) {
+        double longest = intervals.stream().mapToDouble(Interval::seconds).max().orElse(0);
+        List<Interval> whole = new ArrayList<>();
+        for (Interval interval : intervals) {
+            int last = whole.size() - 1;
+            boolean scrap = interval.seconds() < longest / 4;
+            if (last >= 0 && (scrap || whole.get(last).seconds() < longest / 4)) {
+                whole.set(last, whole.get(last).joined(interval));
+            } else {
+                whole.add(interval);
+            }
+        }
+        return whole;
+    }
+
+    private static List<@Nullable Number> column(
+            List<Interval> intervals, Function<Interval, @Nullable Number> figure) {
+        List<@Nullable Number> column = new ArrayList<>();
+        intervals.forEach(interval -> column.add(figure.apply(interval)));
+        return column;
+    }
+
+    /** Null where no message was measured. */
+    private static Function<Interval, @Nullable Number> time(
+            Function<Interval, Latencies> which, Function<Latencies, Long> figure) {
+        return interval -> which.apply(interval).count() == 0 ? null : figure.apply(which.apply(interval));
+    }
+}

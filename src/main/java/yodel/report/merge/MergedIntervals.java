@@ -1,0 +1,89 @@
+package yodel.report.merge;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import yodel.load.result.Counts;
+import yodel.load.result.Interval;
+import yodel.load.result.Latencies;
+import yodel.load.result.LoadResult;
+
+/**
+ * The intervals of several runs as those of one: each goes whole to the second of wall-clock time that its middle is in,
+ * for what is in it cannot be told apart. Where a run's own intervals are longer, so are these.
+ */
+final class MergedIntervals {
+
+    private final double width;
+    private final double end;
+    private final List<NavigableMap<Long, List<Interval>>> runs = new ArrayList<>();
+
+    private MergedIntervals(List<LoadResult> results, Instant begun) {
+        width = results.stream().mapToDouble(MergedIntervals::width).max().orElse(1);
+        double last = 0;
+        for (LoadResult result : results) {
+            double shift = Merge.secondsAfter(begun, result);
+            NavigableMap<Long, List<Interval>> slots = new TreeMap<>();
+            for (Interval interval : result.intervals()) {
+                double middle = shift + (interval.begin() + interval.end()) / 2;
+                slots.computeIfAbsent((long) Math.floor(middle / width), slot -> new ArrayList<>())
+                        .add(interval);
+                last = Math.max(last, shift + interval.end());
+            }
+            runs.add(slots);
+        }
+        end = last;
+    }
+
+    /** @param begun when the first of the runs began */
+    static List<Interval> of(List<LoadResult> results, Instant begun) {
+        MergedIntervals merged = new MergedIntervals(results, begun);
+        return merged.runs.stream()
+                .flatMap(slots -> slots.keySet().stream())
+                .distinct()
+                .sorted()
+                .map(merged::interval)
+                .toList();
+    }
+
+    /** Whole seconds; an interval is a little longer than it was to be, and the last one may be short. */
+    private static double width(LoadResult result) {
+        double[] seconds = result.intervals().stream()
+                .mapToDouble(Interval::seconds)
+                .sorted()
+                .toArray();
+        return seconds.length == 0 ? 1 : Math.max(1, Math.round(seconds[seconds.length / 2]));
+    }
+
+    private Interval interval(long slot) {
+        List<Interval> parts = runs.stream()
+                .flatMap(slots -> slots.getOrDefault(slot, List.of()).stream())
+                .toList();
+        double begin = slot * width;
+        return new Interval(
+                begin,
+                Math.min(width, end - begin),
+                parts.stream().map(Interval::counts).reduce(Counts.NONE, Counts::plus),
+                parts.stream().mapToLong(Interval::errors).sum(),
+                runs.stream().mapToInt(slots -> connections(slots, slot)).sum(),
+                sum(parts, Interval::response),
+                sum(parts, Interval::service),
+                sum(parts, Interval::lateness));
+    }
+
+    /** At the end of the slot: none before the run and none behind it. */
+    private static int connections(NavigableMap<Long, List<Interval>> slots, long slot) {
+        var last = slots.floorEntry(slot);
+        if (last == null || slot > slots.lastKey()) {
+            return 0;
+        }
+        return last.getValue().get(last.getValue().size() - 1).connections();
+    }
+
+    private static Latencies sum(List<Interval> parts, Function<Interval, Latencies> part) {
+        return parts.stream().map(part).reduce(Latencies.NONE, Latencies::plus);
+    }
+}

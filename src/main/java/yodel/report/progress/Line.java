@@ -1,0 +1,88 @@
+package yodel.report.progress;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A line of text for a terminal, parts of which may have a colour.
+ *
+ * @param parts from the left
+ */
+record Line(List<Part> parts) {
+
+    static final Line EMPTY = new Line(List.of());
+
+    Line {
+        parts = List.copyOf(parts);
+    }
+
+    /** What a part looks like: parameters of SGR (ECMA-48, 8.3.117). */
+    enum Colour {
+        PLAIN(""),
+        DIM("2"),
+        RED("31");
+
+        private final String sgr;
+
+        Colour(String sgr) {
+            this.sgr = sgr;
+        }
+    }
+
+    record Part(String text, Colour colour) {
+
+        private String coloured() {
+            return colour == Colour.PLAIN ? text : "\u001b[" + colour.sgr + "m" + text + "\u001b[m";
+        }
+    }
+
+    static Line of(String text) {
+        return EMPTY.plus(text);
+    }
+
+    Line plus(String text) {
+        return plus(text, Colour.PLAIN);
+    }
+
+    Line plus(String text, Colour colour) {
+        List<Part> more = new ArrayList<>(parts);
+        more.add(new Part(text, colour));
+        return new Line(more);
+    }
+
+    /** With blanks behind it, {@code width} characters wide or as wide as it was. */
+    Line padded(int width) {
+        return plus(" ".repeat(Math.max(0, width - width())));
+    }
+
+    /** Without what is behind the first {@code width} characters. */
+    Line cut(int width) {
+        List<Part> kept = new ArrayList<>();
+        int left = width;
+        for (Part part : parts) {
+            String text = part.text.substring(0, Math.min(left, part.text.length()));
+            kept.add(new Part(text, part.colour));
+            left -= text.length();
+        }
+        return new Line(kept);
+    }
+
+    /** How many characters it has. */
+    int width() {
+        return text().length();
+    }
+
+    /** Its characters. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        parts.forEach(part -> text.append(part.text));
+        return text.toString();
+    }
+
+    /** Its characters and the escape sequences of its colours. */
+    String coloured() {
+        StringBuilder text = new StringBuilder();
+        parts.forEach(part -> text.append(part.coloured()));
+        return text.toString();
+    }
+}

@@ -1,0 +1,138 @@
+package yodel.report.progress;
+
+import static yodel.report.figure.Figures.count;
+import static yodel.report.figure.Figures.latency;
+import static yodel.report.figure.Figures.rate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import yodel.load.Progress;
+import yodel.load.plan.LoadConfig;
+import yodel.load.result.Counts;
+import yodel.load.result.Interval;
+import yodel.load.result.Latencies;
+import yodel.load.result.Tally;
+import yodel.report.progress.Line.Colour;
+import yodel.report.progress.Line.Part;
+
+/** What a terminal shows of a run, as lines. */
+final class ProgressBlock {
+
+    private final LoadConfig config;
+    private final Glyphs glyphs;
+
+    ProgressBlock(LoadConfig config, Glyphs glyphs) {
+        this.config = config;
+        this.glyphs = glyphs;
+    }
+
+    /**
+     * @param recent the last seconds, that of {@code state} included
+     * @param now the time of day
+     */
+    List<Line> lines(Progress.State state, RecentSeconds recent, Instant now, BlockLayout layout) {
+        List<Line> lines = new ArrayList<>(stage(Stage.of(state, config, now), layout));
+        Interval last = recent.last();
+        if (last != null) {
+            lines.addAll(rates(state, last, recent, layout));
+            lines.addAll(p99s(recent, layout));
+            lines.addAll(latencies(state, last, layout));
+        }
+        if (state.phase() != Progress.Phase.CONNECTING) {
+            lines.addAll(connections(state, layout));
+        }
+        lines.addAll(errors(state.total(), layout));
+        return lines.stream().map(line -> line.cut(layout.width())).toList();
+    }
+
+    private List<Line> stage(Stage stage, BlockLayout layout) {
+        List<Part> parts = new ArrayList<>(List.of(plain(stage.name())));
+        stage.details().forEach(detail -> parts.add(plain(detail)));
+        List<Line> lines = LineBreaks.lines("", parts, layout.width());
+        return Double.isNaN(stage.fraction())
+                ? lines
+                : layout.withGraph(lines, width -> Bar.of(stage.fraction(), width, glyphs), Colour.DIM);
+    }
+
+    private List<Line> rates(Progress.State state, Interval last, RecentSeconds recent, BlockLayout layout) {
+        Double target = config.rate();
+        // Nothing is due any more after the measured time.
+        boolean measured = state.phase() == Progress.Phase.MEASURED;
+        String figures = rate(last.answeredPerSecond()) + (target == null || !measured ? "" : " of " + rate(target));
+        double top = Math.max(highest(recent.rates().last(layout.graphWidth())), target == null ? 0 : target);
+        return row(layout.label("rate", "rate") + figures, recent.rates(), top, layout);
+    }
+
+    private List<Line> p99s(RecentSeconds recent, BlockLayout layout) {
+        double top = highest(recent.p99s().last(layout.graphWidth()));
+        String figures = top > 0 ? "up to " + latency(top) : "no replies";
+        return row(layout.label("p99", "p99") + figures, recent.p99s(), top, layout);
+    }
+
+    private List<Line> row(String text, History history, double top, BlockLayout layout) {
+        return layout.withGraph(
+                List.of(Line.of(text)), width -> Sparkline.of(history.last(width), top, glyphs), Colour.PLAIN);
+    }
+
+    private static List<Line> latencies(Progress.State state, Interval last, BlockLayout layout) {
+        return List.of(
+                Line.of(layout.label("latency", "") + layout.cells("p50", "p90", "p99", "max")),
+                Line.of(layout.label("last second", "second") + cells(last.response(), layout)),
+                Line.of(layout.label("whole run", "run") + cells(state.total().response(), layout)));
+    }
+
+    private static String cells(Latencies latencies, BlockLayout layout) {
+        return latencies.count() == 0
+                ? layout.cells("-", "-", "-", "-")
+                : layout.cells(
+                        latency(latencies.p50()),
+                        latency(latencies.p90()),
+                        latency(latencies.p99()),
+                        latency(latencies.max()));
+    }
+
+    private static String cells(Histogram times, BlockLayout layout) {
+        return times.getTotalCount() == 0
+                ? layout.cells("-", "-", "-", "-")
+                : layout.cells(
+                        latency(times.getValueAtPercentile(50)),
+                        latency(times.getValueAtPercentile(90)),
+                        latency(times.getValueAtPercentile(99)),
+                        latency(times.getMaxValue()));
+    }
+
+    private List<Line> connections(Progress.State state, BlockLayout layout) {
+        Counts counts = state.total().counts();
+        List<Part> parts = new ArrayList<>();
+        parts.add(plain(
+                count(state.connections()) + " of " + count(config.connections().count()) + " open"));
+        if (counts.connectionsLost() > 0) {
+            parts.add(new Part(count(counts.connectionsLost()) + " lost", Colour.RED));
+        }
+        if (counts.connectionsReopened() > 0) {
+            parts.add(plain(count(counts.connectionsReopened()) + " reopened"));
+        }
+        if (counts.connectionsRenewed() > 0) {
+            parts.add(plain(count(counts.connectionsRenewed()) + " renewed"));
+        }
+        return LineBreaks.lines(layout.label("connections", "open"), parts, layout.width());
+    }
+
+    private static List<Line> errors(Tally total, BlockLayout layout) {
+        List<Part> kinds = new ArrayList<>();
+        total.faults().forEach((fault, times) -> kinds.add(new Part(count(times) + " " + fault, Colour.RED)));
+        return kinds.isEmpty() ? List.of() : LineBreaks.lines(layout.label("errors", "errors"), kinds, layout.width());
+    }
+
+    private static Part plain(String text) {
+        return new Part(text, Colour.PLAIN);
+    }
+
+    /** The highest of those that are figures; 0 if there is none. */
+    private static double highest(double[] values) {
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).max().orElse(0);
+    }
+}

@@ -1,0 +1,49 @@
+package yodel.report.progress;
+
+import static yodel.report.figure.Figures.count;
+import static yodel.report.figure.Figures.latency;
+import static yodel.report.figure.Figures.rate;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import yodel.load.Progress;
+import yodel.load.plan.LoadConfig;
+import yodel.load.result.Interval;
+
+/** Says in one line how a run goes: phase, time, rate, p50, p99, errors, connections. */
+public final class ProgressLine {
+
+    private final LoadConfig config;
+    private final Clock clock;
+
+    /** @param clock the time of day, to tell how long the run waits for its start */
+    public ProgressLine(LoadConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    String of(Progress.State state) {
+        return "%s; %s%s errors, %s of %s connections"
+                .formatted(
+                        Stage.of(state, config, clock.instant()),
+                        state.phase() == Progress.Phase.MEASURED ? lastSecond(state.last()) : "",
+                        count(state.total().errors()),
+                        count(state.connections()),
+                        count(config.connections().count()));
+    }
+
+    private String lastSecond(@Nullable Interval last) {
+        if (last == null || last.seconds() < RecentSeconds.SHORTEST) {
+            return "";
+        }
+        Double target = config.rate();
+        String latency = last.response().count() == 0
+                ? "no replies"
+                : "p50 %s, p99 %s"
+                        .formatted(
+                                latency(last.response().p50()),
+                                latency(last.response().p99()));
+        return "%s%s, %s, "
+                .formatted(rate(last.answeredPerSecond()), target == null ? "" : " of " + rate(target), latency);
+    }
+}

@@ -1,0 +1,51 @@
+package yodel.report.progress;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import yodel.load.Progress;
+import yodel.load.plan.LoadConfig;
+import yodel.load.result.Interval;
+import yodel.load.result.Tally;
+
+/** The progress of one run as a block of lines that is written over each time: for a terminal. */
+public final class TerminalProgress implements Progress {
+
+    private final TerminalBlock terminal;
+    private final ProgressBlock block;
+    private final RecentSeconds recent = new RecentSeconds(BlockLayout.MOST_COLUMNS);
+    private final Supplier<WindowSize> window;
+    private final Clock clock;
+
+    /**
+     * Shows at once that the run connects.
+     *
+     * @param err a terminal; {@link #close()} leaves it as it was
+     * @param window its size, which may change
+     * @param clock the time of day
+     */
+    public TerminalProgress(PrintStream err, LoadConfig config, Look look, Supplier<WindowSize> window, Clock clock) {
+        this.terminal = new TerminalBlock(err, look.coloured());
+        this.block = new ProgressBlock(config, look.glyphs());
+        this.window = window;
+        this.clock = clock;
+        show(new State(Phase.CONNECTING, Duration.ZERO, clock.instant(), null, new Tally(), 0));
+    }
+
+    @Override
+    public void show(State state) {
+        Interval last = state.last();
+        if (last != null) {
+            recent.add(last);
+        }
+        WindowSize size = window.get();
+        terminal.draw(block.lines(state, recent, clock.instant(), new BlockLayout(size.columns())), size);
+    }
+
+    /** Takes the block away, for the result to stand in its place. From any thread. */
+    @Override
+    public void close() {
+        terminal.close(window.get());
+    }
+}

@@ -1,0 +1,118 @@
+package yodel.report.text;
+
+import static yodel.report.figure.Figures.count;
+import static yodel.report.figure.Figures.latency;
+import static yodel.report.figure.Figures.roundCount;
+import static yodel.report.figure.Figures.seconds;
+
+import java.util.List;
+import java.util.StringJoiner;
+import org.HdrHistogram.Histogram;
+import yodel.load.result.Counts;
+import yodel.load.result.Fairness;
+import yodel.load.result.LoadResult;
+import yodel.load.result.Outage;
+import yodel.load.result.ReplyFault;
+import yodel.load.result.Tally;
+
+/** What became of the connections. */
+final class ConnectionRows {
+
+    private static final int OUTAGES_SHOWN = 5;
+
+    private ConnectionRows() {}
+
+    static void print(LoadResult result, Rows rows) {
+        Counts counts = result.tally().counts();
+        int asked = result.setup().connections();
+        StringJoiner text = new StringJoiner(", ");
+        text.add(count(asked) + " asked for");
+        text.add(count(result.connectionsOpened()) + " opened");
+        text.add(count(asked - result.connectionsOpened()) + " failed");
+        text.add(count(counts.connectionsLost()) + " lost");
+        if (counts.connectionsReopened() > 0) {
+            text.add(count(counts.connectionsReopened()) + " reopened");
+        }
+        if (counts.connectionsRenewed() > 0) {
+            text.add(count(counts.connectionsRenewed()) + " renewed");
+        }
+        rows.row("connections", text.toString());
+        if (result.idleAsked() > 0) {
+            printIdle(result, rows);
+        }
+        if (asked > 1) {
+            printFairness(result.fairness(), rows);
+        }
+        if (!result.outages().isEmpty()) {
+            printOutages(result.outages(), rows);
+        }
+    }
+
+    private static void printIdle(LoadResult result, Rows rows) {
+        Tally idle = result.idle();
+        StringJoiner text = new StringJoiner(", ");
+        text.add(count(result.idleAsked()) + " asked for");
+        text.add(count(result.idleOpened()) + " opened");
+        text.add(count(idle.counts().answered()) + " answered");
+        text.add(count(idle.counts().wrong()) + " wrong");
+        text.add(count(idle.counts().lost()) + " lost");
+        rows.row("idle", text.toString());
+        if (!idle.faults().isEmpty()) {
+            rows.row("", kinds(idle));
+        }
+    }
+
+    /** {@code 1,000 changed bytes, 2 missing}. */
+    static String kinds(Tally tally) {
+        StringJoiner kinds = new StringJoiner(", ");
+        for (ReplyFault fault : tally.faults().keySet()) {
+            kinds.add(count(tally.faults().get(fault)) + " " + fault);
+        }
+        return kinds.toString();
+    }
+
+    private static void printFairness(Fairness fairness, Rows rows) {
+        Histogram answered = fairness.answered();
+        if (answered.getTotalCount() == 0) {
+            return;
+        }
+        rows.row(
+                "fairness",
+                "answered %s / %s / %s (min / median / max)"
+                        .formatted(
+                                roundCount(answered.getMinValue()),
+                                roundCount(answered.getValueAtPercentile(50)),
+                                roundCount(answered.getMaxValue())));
+        Histogram means = fairness.meanResponse();
+        if (means.getTotalCount() > 0) {
+            rows.row(
+                    "",
+                    "mean response %s / %s / %s (connection %d)"
+                            .formatted(
+                                    latency(means.getMinValue()),
+                                    latency(means.getValueAtPercentile(50)),
+                                    latency(fairness.slowestMean()),
+                                    fairness.slowest()));
+        }
+        if (fairness.starved() > 0) {
+            rows.row("", "starved, without one right reply: " + connections(fairness.starved()));
+        }
+    }
+
+    private static void printOutages(List<Outage> outages, Rows rows) {
+        double together = outages.stream().mapToDouble(Outage::seconds).sum();
+        rows.row("outages", "%s, together %s".formatted(count(outages.size()), seconds(together)));
+        for (Outage outage : outages.subList(0, Math.min(OUTAGES_SHOWN, outages.size()))) {
+            String begin = outage.begin() < 0 ? "in the warm-up" : "at " + seconds(outage.begin());
+            rows.row(
+                    "", "%s for %s, %s".formatted(begin, seconds(outage.seconds()), connections(outage.connections())));
+        }
+        if (outages.size() > OUTAGES_SHOWN) {
+            rows.row("", "and %s more".formatted(count(outages.size() - OUTAGES_SHOWN)));
+        }
+    }
+
+    private static String connections(long number) {
+        return count(number) + (number == 1 ? " connection" : " connections");
+    }
+}

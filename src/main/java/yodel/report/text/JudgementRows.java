@@ -1,0 +1,83 @@
+package yodel.report.text;
+
+import static yodel.report.figure.Figures.count;
+import static yodel.report.figure.Figures.latency;
+import static yodel.report.figure.Figures.percent;
+import static yodel.report.figure.Figures.rate;
+
+import java.util.List;
+import java.util.StringJoiner;
+import yodel.load.result.GeneratorHealth;
+import yodel.load.result.LoadResult;
+import yodel.load.result.Objective;
+
+/** What the verdict rests on: the objectives, and how the generator itself was. */
+final class JudgementRows {
+
+    /** A generator that runs for less of the time, waits less and pauses less is not worth a word. */
+    private static final double BUSY = 0.8;
+
+    private static final double WAITING = 0.05;
+    private static final double PAUSE_SECONDS = 0.01;
+
+    private static final int LONGEST_OBJECTIVE = 40;
+
+    private JudgementRows() {}
+
+    static boolean isNeeded(LoadResult result) {
+        return !result.objectives().isEmpty() || !result.limits().isEmpty() || isOfInterest(result.health());
+    }
+
+    static void print(LoadResult result, Rows rows) {
+        printObjectives(result, rows);
+        if (!result.limits().isEmpty() || isOfInterest(result.health())) {
+            rows.row("generator", text(result.health()));
+        }
+        String name = "limits";
+        for (String limit : result.limits()) {
+            rows.row(name, limit);
+            name = "";
+        }
+    }
+
+    private static void printObjectives(LoadResult result, Rows rows) {
+        List<Objective.Outcome> outcomes = result.objectives();
+        int width = outcomes.stream()
+                .mapToInt(outcome -> outcome.objective().text().length())
+                .filter(length -> length <= LONGEST_OBJECTIVE)
+                .max()
+                .orElse(1);
+        String name = "objectives";
+        for (Objective.Outcome outcome : outcomes) {
+            rows.line(String.format(
+                    "%-12s %-" + width + "s  %-6s  %s",
+                    name,
+                    outcome.objective().text(),
+                    outcome.met() ? "met" : "missed",
+                    figure(outcome, result)));
+            name = "";
+        }
+    }
+
+    private static String figure(Objective.Outcome outcome, LoadResult result) {
+        Objective.Metric metric = outcome.objective().metric();
+        if (metric.isTime()) {
+            return result.response().getTotalCount() == 0 ? "none measured" : latency(outcome.figure());
+        }
+        return metric == Objective.Metric.RATE ? rate(outcome.figure()) : count(Math.round(outcome.figure()));
+    }
+
+    private static boolean isOfInterest(GeneratorHealth health) {
+        return health.busy() >= BUSY || health.waiting() >= WAITING || health.longestPause() >= PAUSE_SECONDS;
+    }
+
+    private static String text(GeneratorHealth health) {
+        StringJoiner text = new StringJoiner(", ");
+        text.add("busy " + percent(health.busy()));
+        text.add("waiting for a processor " + percent(health.waiting()));
+        if (health.longestPause() > 0) {
+            text.add("longest pause " + latency(health.longestPause() * 1e9));
+        }
+        return text.toString();
+    }
+}

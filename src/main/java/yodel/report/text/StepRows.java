@@ -1,0 +1,67 @@
+package yodel.report.text;
+
+import static yodel.report.figure.Figures.latency;
+import static yodel.report.figure.Figures.perSecond;
+
+import java.io.PrintStream;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import yodel.load.result.Latencies;
+import yodel.load.result.RateCurve;
+
+/** The runs of a sweep or a search as a table: a row for each, the head before the first. */
+public final class StepRows {
+
+    private static final String FORMAT = "%10s%11s%8s%8s%8s%8s%8s  %s";
+    private static final int OUTCOME_AT = 63;
+
+    private final PrintStream out;
+    private boolean begun;
+
+    public StepRows(PrintStream out) {
+        this.out = out;
+    }
+
+    static void print(RateCurve curve, PrintStream out) {
+        StepRows rows = new StepRows(out);
+        for (Iterator<RateCurve.Step> steps = curve.steps().iterator(); steps.hasNext(); ) {
+            RateCurve.Step step = steps.next();
+            // What confirms the search ends it.
+            rows.print(step, curve.highest() != null && !steps.hasNext());
+        }
+    }
+
+    /**
+     * Prints the row of a step.
+     *
+     * @param confirmed whether it is the run that confirms what a search found
+     */
+    public void print(RateCurve.Step step, boolean confirmed) {
+        if (!begun) {
+            begun = true;
+            out.printf(
+                    Locale.ROOT, FORMAT + "%n", "rate/s", "answered/s", "p50", "p90", "p99", "p99.9", "max", "outcome");
+        }
+        String outcome = step.reason().isEmpty() ? step.verdict().toString() : step.reason();
+        List<String> lines = WordWrap.lines(confirmed ? "confirmed" : outcome, Rows.COLUMNS - OUTCOME_AT);
+        Latencies response = step.response();
+        out.printf(
+                Locale.ROOT,
+                FORMAT + "%n",
+                perSecond(step.rate()),
+                perSecond(step.answeredPerSecond()),
+                time(response, response.p50()),
+                time(response, response.p90()),
+                time(response, response.p99()),
+                time(response, response.p999()),
+                time(response, response.max()),
+                lines.get(0));
+        lines.stream().skip(1).forEach(line -> out.println(" ".repeat(OUTCOME_AT) + line));
+        out.flush();
+    }
+
+    private static String time(Latencies response, long nanos) {
+        return response.count() == 0 ? "-" : latency(nanos);
+    }
+}

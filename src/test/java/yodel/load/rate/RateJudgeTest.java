@@ -1,0 +1,93 @@
+package yodel.load.rate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import yodel.load.result.Objective;
+import yodel.load.result.Objective.Comparison;
+import yodel.load.result.Objective.Metric;
+import yodel.load.result.RateCurve;
+import yodel.load.result.ReplyFault;
+import yodel.load.result.ResultFixture;
+import yodel.load.result.Verdict;
+
+class RateJudgeTest {
+
+    private static final Duration TIME = Duration.ofMillis(1);
+    private static final Objective P99 = new Objective(Metric.PERCENTILE, 99, Comparison.BELOW, 500_000, "p99<500us");
+    private static final Objective RATE = new Objective(Metric.RATE, 0, Comparison.AT_LEAST, 1e6, "rate>=1M");
+
+    private static ResultFixture answered(long messages) {
+        return ResultFixture.openLoop(500).answered(messages, TIME);
+    }
+
+    private static String reason(ResultFixture fixture) {
+        return RateJudge.ofSearched(fixture.result()).reason();
+    }
+
+    @Test
+    void isGoodWhenEverythingWasAnswered() {
+        RateCurve.Step step = RateJudge.ofSearched(answered(1_000).result());
+        assertThat(step.isGood()).isTrue();
+        assertThat(step.rate()).isEqualTo(500);
+        assertThat(step.answeredPerSecond()).isEqualTo(500);
+        assertThat(step.response().count()).isEqualTo(1_000);
+    }
+
+    @Test
+    void toleratesOneInAHundred() {
+        assertThat(reason(answered(990).unsent(10))).isEmpty();
+        assertThat(reason(answered(989).unsent(11))).isEqualTo("98 % answered");
+    }
+
+    @Test
+    void doesNotBlameAServerForALongWay() {
+        // At 500/s and 100 ms there and back, 50 messages are on their way at any time, and so at the end.
+        ResultFixture far = ResultFixture.openLoop(500).answered(950, Duration.ofMillis(100));
+        assertThat(reason(far.late(50))).isEmpty();
+        assertThat(reason(far.late(20))).isEqualTo("98 % answered");
+    }
+
+    @Test
+    void isNotGoodWithoutAnyMessage() {
+        assertThat(reason(ResultFixture.openLoop(0.1))).isEqualTo("no message due");
+    }
+
+    @Test
+    void saysWhatWasMissed() {
+        RateCurve.Step step =
+                RateJudge.ofSearched(answered(1_000).objective(P99).result());
+        assertThat(step.reason()).isEqualTo("missed p99<500us");
+        assertThat(step.verdict()).isEqualTo(Verdict.SLO_MISSED);
+        assertThat(step.isGood()).isFalse();
+    }
+
+    @Test
+    void leavesABoundForTheRateToWhatIsFound() {
+        ResultFixture slow = answered(1_000).objective(RATE);
+        assertThat(RateJudge.ofSearched(slow.result()).isGood()).isTrue();
+        assertThat(RateJudge.ofGiven(slow.result()).reason()).isEqualTo("missed rate>=1M");
+        assertThat(reason(slow.wrong(ReplyFault.CHANGED_BYTES, 1))).isEqualTo("1 changed bytes");
+    }
+
+    @Test
+    void namesTheCommonestFault() {
+        assertThat(reason(answered(1_000).wrong(ReplyFault.WRONG_LENGTH, 2).lost(ReplyFault.MISSING, 5)))
+                .isEqualTo("5 missing");
+    }
+
+    @Test
+    void saysThatConnectionsAreMissing() {
+        assertThat(reason(answered(1_000).opened(1))).isEqualTo("1 unconnected");
+        assertThat(reason(answered(1_000).connectionLost())).isEqualTo("connections lost");
+    }
+
+    @Test
+    void saysThatTheGeneratorWasTheLimit() {
+        RateCurve.Step step =
+                RateJudge.ofSearched(answered(1_000).limit("It was busy.").result());
+        assertThat(step.reason()).isEqualTo("generator's limit");
+        assertThat(step.verdict()).isEqualTo(Verdict.INVALID);
+    }
+}

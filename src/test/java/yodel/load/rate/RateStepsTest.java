@@ -1,0 +1,245 @@
+package yodel.load.rate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import yodel.load.plan.RunLength;
+import yodel.load.result.LoadResult;
+import yodel.load.result.Objective;
+import yodel.load.result.Objective.Comparison;
+import yodel.load.result.Objective.Metric;
+import yodel.load.result.RateCurve;
+import yodel.load.result.ReplyFault;
+import yodel.load.result.ResultFixture;
+import yodel.load.result.Verdict;
+import yodel.transport.CannotConnectException;
+
+/** A server that answers in 1 ms up to 5,000/s, and in 20 ms above. */
+class RateStepsTest {
+
+    private static final RunLength FULL =
+            new RunLength(null, Duration.ofSeconds(2), Duration.ofSeconds(10), null, Duration.ofSeconds(3));
+    private static final Duration STEP = Duration.ofSeconds(4);
+    private static final Objective MAX = new Objective(Metric.MAX, 0, Comparison.BELOW, 10e6, "max<10ms");
+
+    private final List<RunLength> lengths = new ArrayList<>();
+    private final List<RateCurve.Step> told = new ArrayList<>();
+    private final List<Boolean> confirmations = new ArrayList<>();
+
+    private RateSteps steps(RateSteps.Runner runner) {
+        return new RateSteps(
+                FULL,
+                STEP,
+                (rate, length) -> {
+                    lengths.add(length);
+                    return runner.run(rate, length);
+                },
+                (step, confirmed) -> {
+                    told.add(step);
+                    confirmations.add(confirmed);
+                });
+    }
+
+    private static ResultFixture at(double rate) {
+        return ResultFixture.openLoop(rate).objective(MAX).answered(100, Duration.ofMillis(rate > 5_000 ? 20 : 1));
+    }
+
+    private static LoadResult run(double rate, RunLength length) {
+        return at(rate).result();
+    }
+
+    private static RateCurve curve(LoadResult result) {
+        RateCurve curve = result.curve();
+        assertThat(curve).isNotNull();
+        return curve == null ? new RateCurve(false, List.of(), null, "") : curve;
+    }
+
+    private static CannotConnectException cannotConnect() {
+        return new CannotConnectException(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), new IOException("refused"));
+    }
+
+    @Test
+    void findsTheHighestGoodRate() throws Exception {
+        LoadResult result = steps(RateStepsTest::run).search(1_000);
+        assertThat(curve(result).highest()).isEqualTo(4_970);
+        assertThat(curve(result).search()).isTrue();
+        assertThat(curve(result).remark()).isEqualTo("4,970/s; 5,190/s was too much: missed max<10ms");
+        assertThat(result.setup().rate()).isEqualTo(4_970);
+        assertThat(result.verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void tellsOfEachStepAndWhichConfirmed() throws Exception {
+        LoadResult result = steps(RateStepsTest::run).search(1_000);
+        assertThat(told).isEqualTo(curve(result).steps()).hasSize(12);
+        assertThat(confirmations).containsOnlyOnce(true).endsWith(true);
+    }
+
+    @Test
+    void warmsUpTheFirstStepAndTheLastInFull() throws Exception {
+        steps(RateStepsTest::run).search(1_000);
+        assertThat(lengths.get(0)).isEqualTo(new RunLength(null, FULL.warmUp(), STEP, null, FULL.grace()));
+        assertThat(lengths.subList(1, 11))
+                .containsOnly(new RunLength(null, Duration.ofMillis(500), STEP, null, FULL.grace()));
+        assertThat(lengths.get(11)).isEqualTo(FULL);
+    }
+
+    @Test
+    void saysThatNoRateWasGood() throws Exception {
+        LoadResult result =
+                steps((rate, length) -> at(9_999).unsent(0).result()).search(1_000);
+        assertThat(curve(result).highest()).isNull();
+        assertThat(curve(result).remark()).isEqualTo("none: not even 1.0/s was good: missed max<10ms");
+        assertThat(result.verdict()).isEqualTo(Verdict.SLO_MISSED);
+    }
+
+    @Test
+    void missesItsObjectivesWhenTheServerNeverKeepsUp() throws Exception {
+        LoadResult result = steps((rate, length) -> ResultFixture.openLoop(rate)
+                        .answered(50, Duration.ofMillis(1))
+                        .unsent(50)
+                        .result())
+                .search(1_000);
+        assertThat(curve(result).remark()).isEqualTo("none: not even 1.0/s was good: 50 % answered");
+        assertThat(result.verdict()).isEqualTo(Verdict.SLO_MISSED);
+    }
+
+    @Test
+    void failsWhenRepliesAreWrongAtEveryRate() throws Exception {
+        LoadResult result = steps((rate, length) ->
+                        at(1).wrong(ReplyFault.CHANGED_BYTES, 1).result())
+                .search(1_000);
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void saysThatTheGeneratorWasTheLimit() throws Exception {
+        LoadResult result = steps((rate, length) -> {
+                    ResultFixture fixture = ResultFixture.openLoop(rate).answered(100, Duration.ofMillis(1));
+                    return (rate > 5_000 ? fixture.limit("It was busy.") : fixture).result();
+                })
+                .search(1_000);
+        assertThat(curve(result).remark())
+                .isEqualTo("at least 4,970/s; above it the generator itself was the limit: It was busy.");
+        assertThat(result.verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void saysThatNothingHeldForTheFullLength() throws Exception {
+        LoadResult result = steps(
+                        (rate, length) -> at(length.equals(FULL) ? 9_999 : rate).result())
+                .search(1_000);
+        assertThat(curve(result).highest()).isNull();
+        assertThat(curve(result).remark())
+                .matches(
+                        "none: 4,970/s was good in steps, but not even [0-9,]+/s held: missed max<10ms in full length");
+        assertThat(result.verdict()).isEqualTo(Verdict.SLO_MISSED);
+        assertThat(confirmations).doesNotContain(true);
+    }
+
+    @Test
+    void takesABoundForTheRateAsOneForTheRateThatIsFound() throws Exception {
+        Objective rate = new Objective(Metric.RATE, 0, Comparison.AT_LEAST, 1e6, "rate>=1M");
+        LoadResult result = steps((r, length) -> at(r).objective(rate).result()).search(1_000);
+        assertThat(curve(result).highest()).isEqualTo(4_970);
+        assertThat(result.verdict()).isEqualTo(Verdict.SLO_MISSED);
+    }
+
+    @Test
+    void reportsWhatWasFoundBeforeItWasEnded() throws Exception {
+        LoadResult result = steps((rate, length) -> (rate > 3_000 ? at(rate).interrupted() : at(rate)).result())
+                .search(1_000);
+        assertThat(result.interrupted()).isTrue();
+        assertThat(result.setup().rate()).isEqualTo(2_000);
+        assertThat(curve(result).highest()).isNull();
+        assertThat(curve(result).remark())
+                .isEqualTo("ended early: up to 2,000/s was good in short steps, not confirmed");
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void reportsARunThatWasEndedInItsFirstStep() throws Exception {
+        LoadResult result =
+                steps((rate, length) -> at(rate).interrupted().result()).search(1_000);
+        assertThat(result.interrupted()).isTrue();
+        assertThat(curve(result).remark()).isEqualTo("ended early, before any rate was good");
+        assertThat(curve(result).steps()).isEmpty();
+    }
+
+    @Test
+    void countsAServerThatIsGoneAsABadStep() throws Exception {
+        LoadResult result = steps((rate, length) -> {
+                    if (rate > 3_000) {
+                        throw cannotConnect();
+                    }
+                    return at(rate).result();
+                })
+                .search(1_000);
+        assertThat(curve(result).highest()).isBetween(2_800.0, 3_000.0);
+        assertThat(curve(result).remark()).endsWith("was too much: cannot connect");
+    }
+
+    @Test
+    void doesNotSearchWhereNobodyListens() {
+        assertThatThrownBy(() -> steps((rate, length) -> {
+                            throw cannotConnect();
+                        })
+                        .search(1_000))
+                .isInstanceOf(CannotConnectException.class);
+    }
+
+    @Test
+    void sweepsInTheOrderThatIsGiven() throws Exception {
+        LoadResult result = steps(RateStepsTest::run).sweep(List.of(3_000.0, 4_000.0, 1_000.0));
+        assertThat(curve(result).steps()).extracting(RateCurve.Step::rate).containsExactly(3_000.0, 4_000.0, 1_000.0);
+        assertThat(curve(result).search()).isFalse();
+        assertThat(curve(result).highest()).isNull();
+        assertThat(result.setup().rate()).isEqualTo(4_000);
+        assertThat(result.verdict()).isEqualTo(Verdict.OK);
+        assertThat(lengths)
+                .extracting(RunLength::warmUp)
+                .containsExactly(FULL.warmUp(), Duration.ofMillis(500), Duration.ofMillis(500));
+    }
+
+    @Test
+    void judgesASweepByItsWorstStep() throws Exception {
+        LoadResult missed = steps(RateStepsTest::run).sweep(List.of(4_000.0, 6_000.0, 1_000.0));
+        assertThat(missed.setup().rate()).isEqualTo(4_000);
+        assertThat(missed.verdict()).isEqualTo(Verdict.SLO_MISSED);
+        LoadResult failed = steps((rate, length) ->
+                        rate == 2_000 ? at(1).wrong(ReplyFault.CHANGED_BYTES, 1).result() : at(rate).result())
+                .sweep(List.of(1_000.0, 2_000.0, 6_000.0));
+        assertThat(failed.verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void showsTheLowestStepOfASweepWithoutAGoodOne() throws Exception {
+        LoadResult result = steps(RateStepsTest::run).sweep(List.of(8_000.0, 6_000.0, 9_000.0));
+        assertThat(result.setup().rate()).isEqualTo(6_000);
+    }
+
+    @Test
+    void reportsTheStepsBeforeASweepWasEnded() throws Exception {
+        LoadResult result = steps((rate, length) -> (rate > 1_000 ? at(rate).interrupted() : at(rate)).result())
+                .sweep(List.of(1_000.0, 2_000.0, 3_000.0));
+        assertThat(curve(result).steps()).hasSize(1);
+        assertThat(result.interrupted()).isTrue();
+        assertThat(result.setup().rate()).isEqualTo(1_000);
+    }
+
+    @Test
+    void refusesAStepOfNoTime() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RateSteps(FULL, Duration.ZERO, RateStepsTest::run, (step, confirmed) -> {}))
+                .withMessageStartingWith("step: ");
+    }
+}

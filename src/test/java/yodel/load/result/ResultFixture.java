@@ -1,0 +1,240 @@
+package yodel.load.result;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes results for those who report them: two connections, two seconds. */
+public final class ResultFixture {
+
+    private final Tally tally = new Tally();
+    private final @Nullable Double rate;
+    private int opened = 2;
+    private boolean interrupted;
+    private final List<Interval> intervals = new ArrayList<>();
+    private final List<Outage> outages = new ArrayList<>();
+    private final List<String> limits = new ArrayList<>();
+    private final List<Objective> objectives = new ArrayList<>();
+    private final Tally idle = new Tally();
+    private int idleAsked;
+    private int idleOpened;
+    private GeneratorHealth health = new GeneratorHealth(0.25, 0.01, 0, 0);
+    private Instant begun = Instant.parse("2026-01-02T03:04:05Z");
+    private Map<String, Object> options = Map.of("target", "127.0.0.1:8080", "threads", 1);
+    private WholeRun wholeRun = WholeRun.UNKNOWN;
+    private Fairness fairness = Fairness.none();
+
+    private ResultFixture(@Nullable Double rate) {
+        this.rate = rate;
+    }
+
+    public static ResultFixture closedLoop() {
+        return new ResultFixture(null);
+    }
+
+    public static ResultFixture openLoop(double rate) {
+        return new ResultFixture(rate);
+    }
+
+    /** Messages with a right reply of 68 bytes; in the open loop the service took half of the response time. */
+    public ResultFixture answered(long messages, Duration responseTime) {
+        tally.due(messages);
+        tally.sent(messages);
+        tally.answered(messages);
+        tally.received(messages * 68);
+        tally.responseTime(responseTime.toNanos(), messages);
+        if (rate != null) {
+            tally.serviceTime(responseTime.toNanos() / 2, messages);
+        }
+        return this;
+    }
+
+    public ResultFixture late(long messages) {
+        tally.due(messages);
+        tally.sent(messages);
+        tally.late(messages);
+        return this;
+    }
+
+    public ResultFixture wrong(ReplyFault fault, long messages) {
+        tally.due(messages);
+        tally.sent(messages);
+        tally.wrong(messages);
+        tally.fault(fault, messages);
+        return this;
+    }
+
+    public ResultFixture lost(ReplyFault fault, long messages) {
+        tally.due(messages);
+        tally.sent(messages);
+        tally.lost(messages);
+        tally.fault(fault, messages);
+        return this;
+    }
+
+    /** Messages that were sent, and whose fate is not known yet. */
+    public ResultFixture inFlight(long messages) {
+        tally.due(messages);
+        tally.sent(messages);
+        return this;
+    }
+
+    public ResultFixture unsent(long messages) {
+        tally.due(messages);
+        return this;
+    }
+
+    public ResultFixture example(ReplyFault fault, int connection, long message, byte[] expected, byte[] received) {
+        tally.example(
+                new FaultExample(fault, connection, message, 0, ByteBuffer.wrap(expected), ByteBuffer.wrap(received)));
+        return this;
+    }
+
+    public ResultFixture connectionLost() {
+        tally.connectionLost();
+        return this;
+    }
+
+    public ResultFixture opened(int connections) {
+        opened = connections;
+        return this;
+    }
+
+    public ResultFixture interrupted() {
+        interrupted = true;
+        return this;
+    }
+
+    public Tally tally() {
+        return tally;
+    }
+
+    /** So many intervals of a second, each with what was told so far. */
+    public ResultFixture intervals(int number) {
+        for (int i = 0; i < number; i++) {
+            intervals.add(interval(i, 1));
+        }
+        return this;
+    }
+
+    /** What was told so far, as one interval. */
+    public Interval interval(double begin, double seconds) {
+        return new Interval(
+                begin,
+                seconds,
+                tally.counts(),
+                tally.errors(),
+                opened,
+                Latencies.of(tally.response()),
+                Latencies.of(tally.service()),
+                Latencies.of(tally.lateness()));
+    }
+
+    public ResultFixture connectTime(Duration time) {
+        tally.connectTime(time.toNanos());
+        return this;
+    }
+
+    public ResultFixture lateness(Duration time, long messages) {
+        tally.lateness(time.toNanos(), messages);
+        return this;
+    }
+
+    public ResultFixture outage(double begin, double seconds, int connections) {
+        outages.add(new Outage(begin, seconds, connections));
+        return this;
+    }
+
+    public ResultFixture limit(String sentence) {
+        limits.add(sentence);
+        return this;
+    }
+
+    public ResultFixture objective(Objective objective) {
+        objectives.add(objective);
+        return this;
+    }
+
+    public ResultFixture fairness(Fairness connections) {
+        fairness = connections;
+        return this;
+    }
+
+    public ResultFixture health(GeneratorHealth ofGenerator) {
+        health = ofGenerator;
+        return this;
+    }
+
+    public ResultFixture connectionReopened() {
+        tally.connectionReopened();
+        return this;
+    }
+
+    public ResultFixture connectionRenewed() {
+        tally.connectionRenewed();
+        return this;
+    }
+
+    public ResultFixture idle(int asked, int openedOfThem, Tally ofThem) {
+        idleAsked = asked;
+        idleOpened = openedOfThem;
+        idle.add(ofThem);
+        return this;
+    }
+
+    public ResultFixture begun(Instant time) {
+        begun = time;
+        return this;
+    }
+
+    public ResultFixture options(Map<String, Object> settings) {
+        options = settings;
+        return this;
+    }
+
+    public ResultFixture interval(Interval interval) {
+        intervals.add(interval);
+        return this;
+    }
+
+    public ResultFixture wholeRun(WholeRun all) {
+        wholeRun = all;
+        return this;
+    }
+
+    public LoadResult result() {
+        RunSetup setup = new RunSetup(
+                "127.0.0.1:8080",
+                rate,
+                2,
+                Duration.ZERO,
+                Duration.ofSeconds(2),
+                begun,
+                objectives,
+                options,
+                new Environment("host", "Linux 6.1 amd64", "cpu, 2 processors", "17", "0.1.0", "4.2", "yodel load"));
+        return new LoadResult(
+                        setup,
+                        tally,
+                        opened,
+                        2,
+                        interrupted,
+                        intervals,
+                        fairness,
+                        outages,
+                        idle,
+                        idleAsked,
+                        idleOpened,
+                        health,
+                        limits,
+                        List.of(),
+                        Verdict.OK,
+                        wholeRun,
+                        null)
+                .judged();
+    }
+}

@@ -1,0 +1,147 @@
+package yodel.load.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import yodel.load.plan.Arrivals;
+
+class ArrivalScheduleTest {
+
+    private static final long SECOND = 1_000_000_000;
+
+    private static ArrivalSchedule schedule(Arrivals arrivals, long start, double gap, int connections, int... places) {
+        return switch (arrivals) {
+            case CONSTANT -> new ConstantArrivals(start, gap, connections, places);
+            case POISSON -> new PoissonArrivals(start, gap, connections, places);
+        };
+    }
+
+    private static List<Long> turns(ArrivalSchedule schedule, int number) {
+        List<Long> turns = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            turns.add(schedule.dueAt());
+            schedule.next();
+        }
+        return turns;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // messages/s, number, due after ns
+        "1,        0,        0",
+        "1,        10,       10000000000",
+        "1000,     1,        1000000",
+        "1000,     1000,     1000000000",
+        "3,        3,        1000000000",
+        "0.5,      1,        2000000000",
+        "1000000,  1,        1000",
+        "10000000, 7,        700",
+    })
+    void constantArrivalsAreEven(double perSecond, int number, long due) {
+        List<Long> turns = turns(new ConstantArrivals(0, 1e9 / perSecond, 2, 0, 1), number + 1);
+        assertThat(turns.get(number)).isEqualTo(due);
+    }
+
+    /** Each due time is computed from its number: a thousandth of a nanosecond too much each time would show. */
+    @Test
+    void constantArrivalsAddUpNoError() {
+        ArrivalSchedule schedule = new ConstantArrivals(0, 1e9 / 3_000_000, 1, 0);
+        List<Long> turns = turns(schedule, 3_000_001);
+        assertThat(turns.get(3_000_000)).isEqualTo(SECOND);
+    }
+
+    @Test
+    void eventLoopsTakeTurnsAsOne() {
+        TurnOrder order = TurnOrder.of(2, 1);
+        List<Long> all = turns(new ConstantArrivals(0, 10, 3, order.places(0)), 4);
+        all.addAll(turns(new ConstantArrivals(0, 10, 3, order.places(1)), 2));
+        assertThat(all).containsExactlyInAnyOrder(0L, 10L, 20L, 30L, 40L, 50L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Arrivals.class)
+    void beginsAtItsStart(Arrivals arrivals) {
+        long first = schedule(arrivals, 0, 1_000, 1, 0).dueAt();
+        assertThat(schedule(arrivals, 77, 1_000, 1, 0).dueAt()).isEqualTo(first + 77);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Arrivals.class)
+    void saysTheSameWhenMessagesAreSentLaterAsWhenTheyWereDue(Arrivals arrivals) {
+        ArrivalSchedule schedule = schedule(arrivals, 5, 333.3, 7, 0, 2, 4, 6);
+        Map<Integer, List<Long>> due = new HashMap<>();
+        for (int i = 0; i < 1_000; i++, schedule.next()) {
+            due.computeIfAbsent(schedule.position(), position -> new ArrayList<>())
+                    .add(schedule.dueAt());
+        }
+        assertThat(due).hasSize(4);
+        due.forEach((position, times) -> assertThat(times)
+                .allSatisfy(time -> assertThat(schedule.takeDueAt(position)).isEqualTo(time)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Arrivals.class)
+    void turnsComeInTheOrderOfTime(Arrivals arrivals) {
+        assertThat(turns(schedule(arrivals, 0, 12.5, 5, 0, 1, 2, 3, 4), 10_000)).isSorted();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.7, 1, 3, 999.9, 7_777})
+    void countsTheTurnsThatAreLeft(double perSecond) {
+        for (Arrivals arrivals : Arrivals.values()) {
+            ArrivalSchedule walked = schedule(arrivals, 1_000, 1e9 / perSecond, 3, 0, 1, 2);
+            ArrivalSchedule asked = schedule(arrivals, 1_000, 1e9 / perSecond, 3, 0, 1, 2);
+            walked.next();
+            asked.next();
+            long from = 2 * SECOND;
+            long until = 5 * SECOND + 1;
+            long turns = 0;
+            for (; walked.dueAt() < until; walked.next()) {
+                turns += walked.dueAt() >= from ? 1 : 0;
+            }
+            assertThat(asked.turnsLeft(from, until)).as("%s", arrivals).isEqualTo(turns);
+        }
+    }
+
+    @Test
+    void doesNotCountVeryManyRandomTurnsOneByOne() {
+        ArrivalSchedule schedule = new PoissonArrivals(0, 1, 2, 0, 1);
+        assertThat((double) schedule.turnsLeft(0, 3_600 * SECOND)).isCloseTo(3.6e12, within(1e7));
+    }
+
+    /** A Poisson process: the times between turns have the standard deviation of their mean. */
+    @Test
+    void randomArrivalsAreAPoissonProcess() {
+        int number = 200_000;
+        List<Long> turns = turns(new PoissonArrivals(0, 1_000, 4, 0, 1, 2, 3), number);
+        double mean = turns.get(number - 1) / (double) number;
+        double squares = 0;
+        for (int i = 1; i < number; i++) {
+            double gap = turns.get(i) - turns.get(i - 1);
+            squares += (gap - mean) * (gap - mean);
+        }
+        assertThat(mean).isCloseTo(1_000, within(10.0));
+        assertThat(Math.sqrt(squares / number)).isCloseTo(1_000, within(10.0));
+    }
+
+    @Test
+    void randomArrivalsShareTheRateAmongTheConnections() {
+        ArrivalSchedule schedule = new PoissonArrivals(0, 1_000, 4, 0, 1, 2, 3);
+        int[] turns = new int[4];
+        for (int i = 0; i < 100_000; i++, schedule.next()) {
+            turns[schedule.position()]++;
+        }
+        for (int ofOne : turns) {
+            assertThat(ofOne).isBetween(24_000, 26_000);
+        }
+    }
+}

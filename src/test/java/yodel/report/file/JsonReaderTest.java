@@ -1,0 +1,135 @@
+package yodel.report.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import yodel.load.result.Latencies;
+import yodel.load.result.LoadResult;
+import yodel.load.result.ResultFixture;
+import yodel.load.result.WholeRun;
+import yodel.report.text.TextReport;
+
+class JsonReaderTest {
+
+    private static String json(LoadResult result) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        JsonReport.write(result, out);
+        return out.toString(UTF_8);
+    }
+
+    private static LoadResult read(String json) throws UnreadableResultException {
+        return JsonReader.read("run.json", json.getBytes(UTF_8));
+    }
+
+    private static void assertRefused(String json, String sentence) {
+        assertThatExceptionOfType(UnreadableResultException.class)
+                .isThrownBy(() -> read(json))
+                .withMessage(sentence);
+    }
+
+    private static String text(LoadResult result) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new TextReport(new PrintStream(out, false, UTF_8)).print(result);
+        return out.toString(UTF_8);
+    }
+
+    private static void assertSame(LoadResult read, LoadResult written) {
+        assertThat(read)
+                .usingRecursiveComparison()
+                .withEqualsForType(Histogram::equals, Histogram.class)
+                .withEqualsForType((a, b) -> a.base64().equals(b.base64()), Latencies.class)
+                .isEqualTo(written);
+    }
+
+    @Test
+    void readsWhatWasWrittenBeforeServersWereAsked() throws Exception {
+        String json = json(ResultFixture.closedLoop().result());
+        String without = json.replaceFirst("(?s)\"whole_run\" : \\{.*?\\n  },", "");
+        assertThat(without).doesNotContain("whole_run");
+        assertThat(read(without).wholeRun()).isEqualTo(WholeRun.UNKNOWN);
+    }
+
+    @Test
+    void readsAllOfWhatWasWritten() throws Exception {
+        LoadResult written = WholeResult.get();
+        LoadResult read = read(json(written));
+        assertSame(read, written);
+        assertThat(read.setup().options().keySet())
+                .containsExactlyElementsOf(written.setup().options().keySet());
+        assertThat(json(read)).isEqualTo(json(written));
+        assertThat(text(read)).isEqualTo(text(written));
+    }
+
+    @Test
+    void readsAResultInWhichThereIsNothing() throws Exception {
+        LoadResult written = ResultFixture.closedLoop().result();
+        assertSame(read(json(written)), written);
+    }
+
+    @Test
+    void passesOverKeysThatItDoesNotKnow() throws Exception {
+        LoadResult written = WholeResult.get();
+        assertSame(read(json(written).replace("\"limits\"", "\"news\" : {}, \"limits\"")), written);
+    }
+
+    @Test
+    void refusesWhatIsCutOffWhereverItIs() throws Exception {
+        String whole = json(WholeResult.get()).stripTrailing();
+        for (int length = 1; length < whole.length(); length += 97) {
+            String part = whole.substring(0, length);
+            long line = part.chars().filter(c -> c == '\n').count() + 1;
+            assertRefused(part, "run.json: is cut off in line " + line);
+        }
+    }
+
+    @Test
+    void refusesALaterFormat() throws Exception {
+        assertRefused(
+                json(WholeResult.get()).replace("\"format\" : 1", "\"format\" : 2"),
+                "run.json: is of format 2, which a later Yodel wrote (expected: 1)");
+    }
+
+    @Test
+    void refusesOtherJson() {
+        String sentence = "run.json: is JSON, but no result of a run (expected: a file of --json or --hdr)";
+        assertRefused("{}", sentence);
+        assertRefused("{\"format\": \"1\", \"verdict\": \"ok\"}", sentence);
+        assertRefused("[1, 2]", sentence);
+    }
+
+    @Test
+    void refusesWhatIsNoJson() {
+        assertRefused("{\n  it: is not\n}", "run.json: is not JSON, in line 2");
+        assertRefused("{} {}", "run.json: is not JSON, in line 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"due\"                       | \"overdue\"       | messages.due is missing",
+                "\"interrupted\" : true        | \"interrupted\":1 | interrupted is not true or false",
+                "\"begin_s\" : 0.0             | \"begin_s\":null  | intervals[0].begin_s is not a number",
+                "\"begin_s\" : 1.0             | \"begin_s\":[]    | intervals[1].begin_s is not a number",
+                "\"verdict\" : \"slo-missed\"  | \"verdict\":\"\"  | verdict cannot be understood",
+                "\"begun\" : \"2026            | \"begun\":\"2O26  | begun cannot be understood",
+                "\"response\" : \"HISTF        | \"response\":\"X  | idle.histograms_ns.response cannot be understood",
+                "\"expected_hex\" : \"41       | \"expected_hex\":\"4 "
+                        + "| error_examples[0].expected_hex cannot be understood",
+            })
+    void saysWhatIsDamaged(String was, String is, String complaint) throws Exception {
+        String whole = json(WholeResult.get());
+        assertThat(whole).contains(was);
+        int at = whole.indexOf(was);
+        assertRefused(
+                whole.substring(0, at) + is + whole.substring(at + was.length()), "run.json: is damaged: " + complaint);
+    }
+}

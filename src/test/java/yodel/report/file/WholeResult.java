@@ -1,0 +1,116 @@
+package yodel.report.file;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import yodel.load.result.Fairness;
+import yodel.load.result.Latencies;
+import yodel.load.result.LoadResult;
+import yodel.load.result.Objective;
+import yodel.load.result.RateCurve;
+import yodel.load.result.ReplyFault;
+import yodel.load.result.ResultFixture;
+import yodel.load.result.Scrape;
+import yodel.load.result.ServerUsage;
+import yodel.load.result.Tally;
+import yodel.load.result.Verdict;
+import yodel.load.result.WholeRun;
+
+/** A result in which nothing is empty, for those who must not lose any of it. */
+public final class WholeResult {
+
+    private WholeResult() {}
+
+    public static LoadResult get() {
+        Histogram answered = new Histogram(3);
+        answered.recordValue(7_000_000_000_000L);
+        answered.recordValue(17);
+        Histogram means = new Histogram(3);
+        means.recordValue(123_456);
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("zeta", "first, though last in the alphabet");
+        options.put("rate_per_s", 50.0);
+        options.put("messages", 5_000_000_000L);
+        options.put("depth", 16);
+        options.put("reconnect", true);
+        ResultFixture fixture = ResultFixture.openLoop(1.0 / 3)
+                .options(options)
+                .objective(new Objective(
+                        Objective.Metric.PERCENTILE, 99.9, Objective.Comparison.AT_MOST, 4_123_457.1, "p99.9<=4.1ms"))
+                .objective(new Objective(Objective.Metric.MEAN, 0, Objective.Comparison.BELOW, 0.1, "mean<0.1ns"))
+                .objective(new Objective(Objective.Metric.RATE, 0, Objective.Comparison.ABOVE, 1e6 / 7, "rate>142857"))
+                .objective(new Objective(Objective.Metric.ERRORS, 0, Objective.Comparison.EQUAL, 2, "errors=2"))
+                .answered(1_234, Duration.ofNanos(87_231))
+                .answered(7, Duration.ofMillis(31))
+                .late(3)
+                .wrong(ReplyFault.CHANGED_BYTES, 2)
+                .lost(ReplyFault.CONNECTION_LOST, 1)
+                .unsent(4)
+                .lateness(Duration.ofNanos(777), 9)
+                .connectTime(Duration.ofMillis(2))
+                .connectionLost()
+                .example(ReplyFault.CHANGED_BYTES, 1, 5, bytes("ABC"), bytes("AXC"))
+                .example(ReplyFault.MISSING, 0, 6, bytes("ABC"), new byte[0])
+                .limit("the generator was short of processor time (try more --threads)")
+                .outage(-0.25, 1.0 / 3, 2)
+                .fairness(new Fairness(answered, means, 1, 123_456.789, 3))
+                .idle(
+                        10,
+                        9,
+                        ResultFixture.closedLoop()
+                                .answered(8, Duration.ofMillis(1))
+                                .lost(ReplyFault.MISSING, 1)
+                                .tally())
+                .intervals(3)
+                .wholeRun(wholeRun())
+                .interrupted();
+        Latencies step = Latencies.of(answered(5_000));
+        return fixture.result()
+                .with(
+                        new RateCurve(
+                                true,
+                                List.of(
+                                        new RateCurve.Step(1_000, 999.5, step, Verdict.OK, ""),
+                                        new RateCurve.Step(2_000, 1_500, step, Verdict.SLO_MISSED, "p99 too long")),
+                                1_000.5,
+                                "the next rate missed an objective"),
+                        Verdict.SLO_MISSED);
+    }
+
+    private static WholeRun wholeRun() {
+        Scrape before = new Scrape(
+                Instant.parse("2026-01-02T03:04:00.125Z"),
+                Map.of(
+                        "yodel_messages_total",
+                        1.0,
+                        "process_cpu_seconds_total",
+                        0.1,
+                        "process_start_time_seconds",
+                        7.5));
+        Scrape after = new Scrape(
+                Instant.parse("2026-01-02T03:04:09Z"),
+                Map.of(
+                        "yodel_messages_total",
+                        8e9,
+                        "process_cpu_seconds_total",
+                        3.3,
+                        "process_start_time_seconds",
+                        7.5));
+        return new WholeRun(
+                8_000_000_000L - 1, 3, List.of(new ServerUsage("http://127.0.0.1:9464/metrics", before, after)));
+    }
+
+    private static Histogram answered(long nanos) {
+        Histogram histogram = Tally.newHistogram();
+        histogram.recordValue(nanos);
+        return histogram;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,86 @@
+package yodel.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import yodel.load.result.LoadResult;
+import yodel.load.result.ResultFixture;
+import yodel.testing.Browser;
+
+/** The page as a browser shows it: what is in the document when its script has run. */
+class HtmlReportBrowserTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void needsABrowser() {
+        Browser.require();
+    }
+
+    private String shown(LoadResult result) throws IOException, InterruptedException {
+        Path page = folder.resolve("report.html");
+        try (OutputStream out = Files.newOutputStream(page)) {
+            HtmlReport.write(result, out);
+        }
+        String shown = Browser.shown(page.toUri().toString(), folder);
+        assertThat(shown).as("no script error").doesNotContain("data-failed");
+        return shown;
+    }
+
+    private static List<String> headings(String shown) {
+        return shown.lines()
+                .flatMap(line ->
+                        Pattern.compile("<h2[^>]*>([^<]*)</h2>").matcher(line).results())
+                .map(heading -> heading.group(1))
+                .toList();
+    }
+
+    private static int charts(String shown) {
+        return shown.split("<canvas", -1).length - 1;
+    }
+
+    @Test
+    void drawsAChartForEverythingThatTheRunHas() throws Exception {
+        String shown = shown(HtmlPages.everything());
+        assertThat(headings(shown))
+                .containsExactly(
+                        "Key figures",
+                        "Latency by percentile",
+                        "Over time",
+                        "Outages",
+                        "Fairness over connections",
+                        "Search for the highest good rate",
+                        "The generator itself",
+                        "What the server says",
+                        "Connecting",
+                        "Faults",
+                        "How it was run");
+        assertThat(charts(shown)).isEqualTo(11);
+        assertThat(shown).contains("100/s missed.", "The generator was late.", "✕ missed", "<mark>");
+    }
+
+    @Test
+    void leavesOutWhatAnEmptyRunHasNot() throws Exception {
+        String shown = shown(ResultFixture.openLoop(50).result());
+        assertThat(headings(shown)).containsExactly("Key figures", "The generator itself", "How it was run");
+        assertThat(charts(shown)).isZero();
+        assertThat(shown).contains("No message was due.");
+    }
+
+    @Test
+    void showsHostileTextAsText() throws Exception {
+        String shown = shown(HtmlPages.hostile());
+        assertThat(shown)
+                .doesNotContain("<img", "<title>1</title>")
+                .contains("&lt;img src=x onerror=document.title=1&gt;{{data}}$1</h1>");
+    }
+}

@@ -1,0 +1,39 @@
+package yodel.report.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import yodel.load.Progress;
+import yodel.load.result.Tally;
+
+class CompositeProgressTest {
+
+    private final List<String> told = new ArrayList<>();
+
+    private Progress part(String name) {
+        return new Progress() {
+            @Override
+            public void show(State state) {
+                told.add(name + " " + state.phase());
+            }
+
+            @Override
+            public void close() {
+                told.add(name + " closed");
+            }
+        };
+    }
+
+    @Test
+    void tellsEveryPartInItsOrder() {
+        try (CompositeProgress progress = new CompositeProgress(List.of(part("a"), part("b")))) {
+            progress.show(
+                    new Progress.State(Progress.Phase.WARM_UP, Duration.ZERO, Instant.EPOCH, null, new Tally(), 0));
+        }
+        assertThat(told).containsExactly("a WARM_UP", "b WARM_UP", "a closed", "b closed");
+    }
+}

@@ -1,0 +1,33 @@
+package yodel.report.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+
+    private final History history = new History(3);
+
+    @Test
+    void hasTheNewestLast() {
+        history.add(1);
+        history.add(2);
+        assertThat(history.last(3)).containsExactly(1, 2);
+    }
+
+    @Test
+    void hasNoMoreThanIsWanted() {
+        history.add(1);
+        history.add(2);
+        history.add(3);
+        assertThat(history.last(2)).containsExactly(2, 3);
+    }
+
+    @Test
+    void forgetsTheOldest() {
+        for (int i = 1; i <= 5; i++) {
+            history.add(i);
+        }
+        assertThat(history.last(100)).containsExactly(3, 4, 5);
+    }
+}

@@ -1,0 +1,46 @@
+package yodel.report.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import yodel.report.progress.Line.Colour;
+import yodel.report.progress.Line.Part;
+
+class LineBreaksTest {
+
+    private static List<String> lines(int width, String... parts) {
+        return LineBreaks.lines(
+                        "of: ",
+                        Stream.of(parts)
+                                .map(text -> new Part(text, Colour.PLAIN))
+                                .toList(),
+                        width)
+                .stream()
+                .map(Line::text)
+                .toList();
+    }
+
+    @Test
+    void keepsWhatFitsOnOneLine() {
+        assertThat(lines(20, "one", "two", "three")).containsExactly("of: one, two, three");
+    }
+
+    @Test
+    void breaksBetweenParts() {
+        assertThat(lines(15, "one", "two", "three", "four")).containsExactly("of: one, two,", "    three, four");
+    }
+
+    @Test
+    void keepsTheLastPartOnALineThatIsJustWideEnough() {
+        assertThat(lines(12, "one", "two")).containsExactly("of: one, two");
+        assertThat(lines(11, "one", "two")).containsExactly("of: one,", "    two");
+    }
+
+    @Test
+    void keepsAPartThatIsTooWideInOnePiece() {
+        assertThat(lines(8, "one", "several words", "two"))
+                .containsExactly("of: one,", "    several words,", "    two");
+    }
+}

@@ -1,0 +1,36 @@
+package yodel.report.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import yodel.report.progress.Line.Colour;
+
+class LineTest {
+
+    private static final Line LINE = Line.of("one ").plus("two", Colour.RED).plus(" three");
+
+    @Test
+    void isAsWideAsItsCharacters() {
+        assertThat(LINE.width()).isEqualTo("one two three".length());
+    }
+
+    @Test
+    void endsAColourWhereItsPartEnds() {
+        assertThat(LINE.coloured()).isEqualTo("one \u001b[31mtwo\u001b[m three");
+        assertThat(LINE.text()).isEqualTo("one two three");
+    }
+
+    @Test
+    void isCutWithinAColour() {
+        assertThat(LINE.cut(5).coloured()).startsWith("one \u001b[31mt\u001b[m");
+        assertThat(LINE.cut(5).text()).isEqualTo("one t");
+        assertThat(LINE.cut(0).text()).isEmpty();
+        assertThat(LINE.cut(100).text()).isEqualTo("one two three");
+    }
+
+    @Test
+    void isPaddedToAWidth() {
+        assertThat(Line.of("ab").padded(4).text()).isEqualTo("ab  ");
+        assertThat(Line.of("ab").padded(1).text()).isEqualTo("ab");
+    }
+}

@@ -1,0 +1,89 @@
+package yodel.report.progress;
+
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import yodel.load.Progress;
+import yodel.load.Progress.Phase;
+import yodel.load.plan.Arrivals;
+import yodel.load.plan.ConnectionPlan;
+import yodel.load.plan.Content;
+import yodel.load.plan.Expectation;
+import yodel.load.plan.LoadConfig;
+import yodel.load.plan.MessageForm;
+import yodel.load.plan.MessageSizes;
+import yodel.load.plan.RunLength;
+import yodel.load.plan.Writing;
+import yodel.load.result.Interval;
+import yodel.load.result.ResultFixture;
+import yodel.transport.Transport;
+import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+
+/** A run of 1,000 connections that warms up for 2 s, for those who show how it goes. */
+final class RunUnderWay {
+
+    static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    /** What was counted in the last second. */
+    final ResultFixture last = ResultFixture.closedLoop();
+
+    /** What was counted so far. */
+    final ResultFixture total = ResultFixture.closedLoop();
+
+    private final LoadConfig config;
+
+    private RunUnderWay(@Nullable Double rate, @Nullable Duration duration, @Nullable Long messages) {
+        config = new LoadConfig(
+                InetSocketAddress.createUnresolved("host", 8080),
+                new MessageForm(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, Expectation.UPPER),
+                Transport.NIO,
+                1,
+                ConnectionPlan.of(1_000),
+                1,
+                new Content.Random(new MessageSizes(64, 64)),
+                Writing.PLAIN,
+                rate,
+                Arrivals.CONSTANT,
+                new RunLength(null, Duration.ofSeconds(2), duration, messages, Duration.ofSeconds(3)),
+                Duration.ofMillis(10),
+                List.of(),
+                null);
+    }
+
+    static RunUnderWay ofTenSeconds() {
+        return new RunUnderWay(null, Duration.ofSeconds(10), null);
+    }
+
+    static RunUnderWay of(@Nullable Duration duration, @Nullable Long messages) {
+        return new RunUnderWay(null, duration, messages);
+    }
+
+    static RunUnderWay openLoop(double rate) {
+        return new RunUnderWay(rate, Duration.ofSeconds(10), null);
+    }
+
+    LoadConfig config() {
+        return config;
+    }
+
+    /** So long after the phase began, with a last second in the measured time and the grace. */
+    Progress.State at(Phase phase, double elapsedSeconds) {
+        boolean counted = phase == Phase.MEASURED || phase == Phase.GRACE;
+        return at(phase, elapsedSeconds, counted ? last.interval(elapsedSeconds - 1, 1) : null);
+    }
+
+    Progress.State at(Phase phase, double elapsedSeconds, @Nullable Interval interval) {
+        return at(phase, elapsedSeconds, interval, NOW, 1_000);
+    }
+
+    Progress.State at(Phase phase, double elapsedSeconds, @Nullable Interval interval, Instant begun, int connections) {
+        Duration elapsed = Duration.ofMillis(Math.round(elapsedSeconds * 1e3));
+        return new Progress.State(phase, elapsed, begun, interval, total.tally(), connections);
+    }
+}

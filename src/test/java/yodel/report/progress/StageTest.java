@@ -1,0 +1,108 @@
+package yodel.report.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import yodel.load.Progress.Phase;
+import yodel.load.Progress.State;
+import yodel.load.result.ReplyFault;
+
+class StageTest {
+
+    private static final Duration REPLY = Duration.ofMillis(1);
+
+    private final RunUnderWay tenSeconds = RunUnderWay.ofTenSeconds();
+
+    private static Stage stage(RunUnderWay run, State state) {
+        return Stage.of(state, run.config(), RunUnderWay.NOW);
+    }
+
+    @Test
+    void isAsFarAsConnectionsAreOpen() {
+        Stage stage = stage(tenSeconds, tenSeconds.at(Phase.CONNECTING, 3, null, RunUnderWay.NOW, 250));
+        assertThat(stage).hasToString("connecting 250 of 1,000, 3 s gone");
+        assertThat(stage.fraction()).isEqualTo(0.25);
+    }
+
+    @Test
+    void waitsUntilTheWarmUpBegins() {
+        State state = tenSeconds.at(Phase.WAITING, 3, null, RunUnderWay.NOW.plusSeconds(2 + 9), 1_000);
+        Stage stage = stage(tenSeconds, state);
+        assertThat(stage).hasToString("waiting for the start time, 3 s gone, 9 s left");
+        assertThat(stage.fraction()).isEqualTo(0.25);
+    }
+
+    @Test
+    void warmsUpForItsTime() {
+        Stage stage = stage(tenSeconds, tenSeconds.at(Phase.WARM_UP, 0.5));
+        assertThat(stage.name()).isEqualTo("warming up");
+        assertThat(stage.fraction()).isEqualTo(0.25);
+    }
+
+    @Test
+    void measuresForItsTime() {
+        Stage stage = stage(tenSeconds, tenSeconds.at(Phase.MEASURED, 4));
+        assertThat(stage).hasToString("measuring, 4 s gone, 6 s left");
+        assertThat(stage.fraction()).isEqualTo(0.4);
+    }
+
+    @Test
+    void neverSaysThatLessThanNothingIsLeft() {
+        assertThat(stage(tenSeconds, tenSeconds.at(Phase.MEASURED, 11))).hasToString("measuring, 11 s gone, 0 s left");
+    }
+
+    @Test
+    void measuresUntilItsMessagesAreDone() {
+        RunUnderWay run = RunUnderWay.of(null, 4_000L);
+        run.total
+                .answered(900, REPLY)
+                .wrong(ReplyFault.CHANGED_BYTES, 60)
+                .lost(ReplyFault.MISSING, 40)
+                .unsent(7);
+        Stage stage = stage(run, run.at(Phase.MEASURED, 4));
+        assertThat(stage).hasToString("measuring, 4 s gone, 1,000 of 4,000 messages");
+        assertThat(stage.fraction()).isEqualTo(0.25);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0.4", "3000, 0.75"})
+    void isAsFarAsWhatEndsItFirst(long answered, double fraction) {
+        RunUnderWay run = RunUnderWay.of(Duration.ofSeconds(10), 4_000L);
+        run.total.answered(answered, REPLY);
+        assertThat(stage(run, run.at(Phase.MEASURED, 4)).fraction()).isCloseTo(fraction, within(1e-9));
+    }
+
+    @Test
+    void waitsForWhatIsInFlight() {
+        tenSeconds
+                .total
+                .answered(900, REPLY)
+                .lost(ReplyFault.MISSING, 40)
+                .late(60)
+                .unsent(7)
+                .inFlight(12);
+        Stage stage = stage(tenSeconds, tenSeconds.at(Phase.GRACE, 11));
+        assertThat(stage).hasToString("waiting for the last replies, 11 s gone, 12 to come");
+        assertThat(stage.fraction()).isNaN();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "99.4, 99 s",
+        "99.5, 1 min 40 s",
+        "3600, 60 min 0 s",
+        "5999, 99 min 59 s",
+        "6000, 1 h 40 min",
+        "90000, 25 h 0 min"
+    })
+    void saysLongTimesInMinutesAndHours(double seconds, String expected) {
+        RunUnderWay run = RunUnderWay.of(null, 1L);
+        assertThat(stage(run, run.at(Phase.MEASURED, seconds)).details())
+                .first()
+                .isEqualTo(expected + " gone");
+    }
+}
