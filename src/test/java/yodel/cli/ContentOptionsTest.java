@@ -8,8 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,24 +26,9 @@ class ContentOptionsTest {
     private Path directory = Path.of("");
 
     private static Run load(String address, String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                "load",
-                address,
-                "-c",
-                "2",
-                "-p",
-                "4",
-                "-n",
-                "100",
-                "-w",
-                "0s",
-                "--max-lateness",
-                "1m",
-                "-q",
-                "--json",
-                "-"));
-        command.addAll(List.of(options));
-        return Run.of(command.toArray(String[]::new));
+        String fixed = "load " + address + " -c 2 -p 4 -n 100 -w 0s --max-lateness 1m -q --json -";
+        return Run.of(
+                Stream.concat(Stream.of(fixed.split(" ")), Stream.of(options)).toArray(String[]::new));
     }
 
     /** The run's configuration as its result has it, after all went well. */

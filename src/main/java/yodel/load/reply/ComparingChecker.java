@@ -7,10 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yodel.load.message.Cursor;
 import yodel.load.plan.MessageForm;
-import yodel.load.result.FaultExample;
 import yodel.load.result.ReplyFault;
 import yodel.wire.Framing;
-import yodel.wire.LengthPrefix;
 
 /**
  * Compares the replies of one connection with what must come, and says what each odd one is.
@@ -23,7 +21,7 @@ import yodel.wire.LengthPrefix;
  *
  * <p>Belongs to the connection's event loop.
  */
-final class ComparingChecker implements ReplyChecker {
+final class ComparingChecker extends ReplyChecker {
 
     /** An excerpt begins so many bytes before the first one that differs. */
     private static final int BEFORE_DIFFERENCE = 8;
@@ -31,14 +29,6 @@ final class ComparingChecker implements ReplyChecker {
     /** So many replies behind it, an overtaken message is taken for missing. */
     private static final int MISSING_AFTER = 4096;
 
-    private static final byte[] NOTHING = {};
-
-    private final Framing framing;
-    private final LengthPrefix lengthPrefix;
-    private final Ledger ledger;
-    private final int connection;
-    private final Cursor expected;
-    private final FlightLog flights;
     private final List<OvertakenMessage> overtaken = new ArrayList<>();
 
     private @Nullable ReplyFrame oddReply;
@@ -46,20 +36,9 @@ final class ComparingChecker implements ReplyChecker {
     /** Bytes of the replies to what is in flight, from {@link #expected} on. */
     private long bytesExpected;
 
-    /**
-     * Begins where the connection does.
-     *
-     * @param connection the connection's number, for examples
-     * @param expected whose reply must come first
-     * @param flights the messages in flight, in the order of their replies
-     */
+    /** @see ReplyChecker#of */
     ComparingChecker(MessageForm form, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
-        this.framing = form.framing();
-        this.lengthPrefix = form.lengthPrefix();
-        this.ledger = ledger;
-        this.connection = connection;
-        this.expected = expected;
-        this.flights = flights;
+        super(form, ledger, connection, expected, flights);
     }
 
     @Override
@@ -213,8 +192,7 @@ final class ComparingChecker implements ReplyChecker {
             ByteBuffer due =
                     right == null ? ByteBuffer.wrap(NOTHING) : right.block().reply(right.index());
             int from = Math.max(0, due.mismatch(came) - BEFORE_DIFFERENCE);
-            ledger.example(
-                    new FaultExample(fault, connection, message + 1, from, excerpt(due, from), excerpt(came, from)));
+            example(fault, message, from, excerpt(due, from), excerpt(came, from));
         }
     }
 

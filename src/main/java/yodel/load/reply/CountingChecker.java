@@ -5,7 +5,6 @@ import io.netty.buffer.ByteBufUtil;
 import java.nio.ByteBuffer;
 import yodel.load.message.Cursor;
 import yodel.load.plan.MessageForm;
-import yodel.load.result.FaultExample;
 import yodel.load.result.ReplyFault;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
@@ -21,16 +20,7 @@ import yodel.wire.LengthPrefix;
  *
  * <p>Belongs to the connection's event loop.
  */
-final class CountingChecker implements ReplyChecker {
-
-    private static final byte[] NOTHING = {};
-
-    private final Framing framing;
-    private final LengthPrefix lengthPrefix;
-    private final Ledger ledger;
-    private final int connection;
-    private final Cursor expected;
-    private final FlightLog flights;
+final class CountingChecker extends ReplyChecker {
 
     private boolean inReply;
     private boolean surplus;
@@ -40,12 +30,7 @@ final class CountingChecker implements ReplyChecker {
 
     /** @see ReplyChecker#of */
     CountingChecker(MessageForm form, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
-        this.framing = form.framing();
-        this.lengthPrefix = form.lengthPrefix();
-        this.ledger = ledger;
-        this.connection = connection;
-        this.expected = expected;
-        this.flights = flights;
+        super(form, ledger, connection, expected, flights);
     }
 
     @Override
@@ -140,8 +125,7 @@ final class CountingChecker implements ReplyChecker {
 
     private void example(ReplyFault fault, byte[] received) {
         if (ledger.wantsExamples()) {
-            ledger.example(new FaultExample(
-                    fault, connection, flights.first() + 1, 0, ByteBuffer.wrap(NOTHING), ByteBuffer.wrap(received)));
+            example(fault, flights.first(), 0, ByteBuffer.wrap(NOTHING), ByteBuffer.wrap(received));
         }
     }
 
