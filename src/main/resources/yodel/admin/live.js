@@ -37,6 +37,9 @@ function scaled(value, units, step) {
     return (i === 0 ? count(value) : digits(value)) + NBSP + units[i];
 }
 
+/** Memory goes by powers of two, as its limits are written. */
+const memory = (value) => scaled(value, ['B', 'KiB', 'MiB', 'GiB', 'TiB'], 1024).replace(/\.0+(?=\u00a0)/, '');
+
 const bytes = (value) => scaled(value, ['B', 'kB', 'MB', 'GB', 'TB', 'PB'], 1000);
 const rate = (perSecond) => (perSecond > 0 && perSecond < 9.95 ? perSecond.toFixed(1) : count(perSecond)) + '/s';
 
@@ -174,18 +177,23 @@ function show(now) {
     spark('lag-line', lag);
     const kinds = (title, counts) => Object.entries(counts).map(([kind, times]) =>
         [`${title}: ${kind}`, count(times), times > 0 ? 'some' : 'none']);
-    rows('trouble', [
+    const trouble = [
         ...kinds('bad message', now.message_errors),
         ...kinds('not served', now.rejected),
         ...kinds('cut off', now.cut_off),
-    ]);
+    ];
+    const [some, none] = ['some', 'none'].map((look) => trouble.filter((kind) => kind[2] === look));
+    rows('trouble', some.length > 0 ? some : [['nothing so far', '']]);
+    rows('untroubled', none);
+    say('untroubled-count', `${none.length} kinds that did not happen`);
     rows('loops', [
         ...now.eventloops.map((loop) => [loop.name + ' lag', time(loop.lag_s)]),
         ['reads paused now', count(now.reads_paused)],
         ['reads paused so far', count(now.read_pauses)],
-        ['memory of buffers', `${bytes(now.buffer_bytes)} of ${bytes(now.buffer_limit_bytes)}`],
+        ['memory of buffers', `${memory(now.buffer_bytes)} of ${memory(now.buffer_limit_bytes)}`],
     ]);
-    rows('configuration', Object.entries(now.configuration));
+    rows('configuration', Object.entries(now.configuration).map(([name, value]) =>
+        value === '' ? [name, 'not set', 'none'] : [name, value.replaceAll(',', ', ')]));
     last = now;
 }
 

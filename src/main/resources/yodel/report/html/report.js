@@ -198,8 +198,8 @@ window.addEventListener('DOMContentLoaded', () => {
             scale: {
                 distr: 3,
                 range: (u, low, high) => logarithmicRange(low, high),
-                // Times below what a clock tells apart; zero has no place on such an axis.
-                clamp: () => 100,
+                // Zero has no place on such an axis: it is drawn at the low end, below every other time.
+                clamp: (u, value, from) => from,
             },
             axis: {
                 splits: (u, i, from, to) => logarithmicSplits(from, to),
@@ -545,15 +545,20 @@ window.addEventListener('DOMContentLoaded', () => {
                 piece.title = name;
             }
         }
+        const narrow = matchMedia('(max-width: 40rem)').matches;
+        const columns = [{ head: 'fate', text: true }, { head: 'messages' }, { head: 'share' }, { head: 'meaning', text: true }];
         table(part, number(messages.due, 'message') + (messages.due === 1 ? ' was' : ' were') + ' due. What became of them:',
-            [{ head: 'fate', text: true }, { head: 'messages' }, { head: 'share' }, { head: 'meaning', text: true }],
+            narrow ? columns.slice(0, 3) : columns,
             all.map(([name, many, shade, meaning]) => {
                 const label = document.createElement('span');
                 label.className = many > 0 ? 'fate' : 'fate of';
                 add(label, 'span', 'swatch').style.background = `var(${shade})`;
                 label.append(name);
                 const share = messages.due > 0 ? percent(many / messages.due) : '–';
-                return [label, ...[count(many), share, meaning].map((text) => spot(text, many > 0 ? '' : 'of'))];
+                if (narrow) {
+                    add(label, 'span', 'meaning', meaning);
+                }
+                return [label, ...[count(many), share, ...(narrow ? [] : [meaning])].map((text) => spot(text, many > 0 ? '' : 'of'))];
             }));
     }
 
@@ -731,7 +736,10 @@ window.addEventListener('DOMContentLoaded', () => {
         if (!fair) {
             return;
         }
-        const { answered, meanResponse } = fair;
+        const { meanResponse } = fair;
+        // What the counts of a histogram are good for: three digits, as in the text report.
+        const rounded = (value) => Number(value.toPrecision(3));
+        const answered = { ...fair.answered, median: rounded(fair.answered.median), value: fair.answered.value.map(rounded) };
         const last = (column) => column.value[column.value.length - 1];
         const part = section('Fairness over connections',
             `Of ${number(answered.count, 'connection')} ${fair.starved === 0 ? 'none was starved' : count(fair.starved) +
