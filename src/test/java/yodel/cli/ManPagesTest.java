@@ -88,6 +88,20 @@ class ManPagesTest {
         assertThat(shown(name(command))).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
+    @ParameterizedTest
+    @MethodSource("commands")
+    void haveTheExamplesOfTheHelp(CommandSpec command) throws Exception {
+        List<String> examples = command.commandLine()
+                .getUsageMessage()
+                .lines()
+                .dropWhile(line -> !line.equals("Examples:"))
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty())
+                .toList();
+        assertThat(examples).isNotEmpty();
+        assertThat(shown(name(command))).containsSequence(examples);
+    }
+
     @Test
     void showEveryLineOfAnExampleAsItIsTyped() throws Exception {
         assertThat(shown("yodel-load")).anySatisfy(line -> assertThat(line).contains("--slo 'p99<5ms'"));

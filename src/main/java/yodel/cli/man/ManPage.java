@@ -96,11 +96,19 @@ final class ManPage {
     }
 
     private static String described(ArgSpec arg) {
-        return String.join(" ", arg.description()).replace("%%", "%").replace("%n", " ");
+        return resolved(String.join(" ", arg.description())).replace("%n", " ");
+    }
+
+    /** Help texts are format strings. */
+    private static String resolved(String text) {
+        return text.replace("%%", "%");
     }
 
     private static void paragraphs(Roff page, List<String> paragraphs) {
-        paragraphs.stream().filter(paragraph -> !paragraph.isEmpty()).forEach(page::paragraph);
+        paragraphs.stream()
+                .filter(paragraph -> !paragraph.isEmpty())
+                .map(ManPage::resolved)
+                .forEach(page::paragraph);
     }
 
     /** What help ends with: remarks, exit codes, examples up to an empty line, and what follows them. */
@@ -115,7 +123,7 @@ final class ManPage {
             } else if (line.startsWith(EXIT_CODES)) {
                 exitCodes = line.substring(EXIT_CODES.length());
             } else if (inExamples && !line.isEmpty()) {
-                examples.add(line.strip());
+                examples.add(resolved(line).replaceFirst("^ {2}", ""));
             } else {
                 inExamples = false;
                 notes.add(line);
@@ -128,7 +136,7 @@ final class ManPage {
             paragraphs(page, notes);
         }
         if (!exitCodes.isEmpty()) {
-            page.section("EXIT STATUS").text(exitCodes);
+            page.section("EXIT STATUS").text(resolved(exitCodes));
         }
         if (!examples.isEmpty()) {
             page.section("EXAMPLES").verbatim(examples);
