@@ -77,7 +77,7 @@ final class LoadCommand implements Callable<Integer> {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    @Parameters(paramLabel = "HOST:PORT", description = "The server, such as 127.0.0.1:8080 or [::1]:8080.")
+    @Parameters(paramLabel = "HOST:PORT", description = "The server, such as 127.0.0.1:8080; IPv6 as [::1]:8080.")
     private InetSocketAddress target = new InetSocketAddress(0);
 
     @Mixin

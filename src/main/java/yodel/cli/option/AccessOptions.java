@@ -31,7 +31,7 @@ public final class AccessOptions {
     @Option(
             names = "--tls-key",
             paramLabel = "FILE",
-            description = "The certificate's private key: PEM, PKCS #8, without a passphrase.")
+            description = "Its private key: PEM, PKCS #8, without a passphrase.")
     @Nullable
     Path key;
 
@@ -53,9 +53,8 @@ public final class AccessOptions {
             names = "--allow",
             paramLabel = "CIDR",
             split = ",",
-            description =
-                    "Let in only who comes from these addresses, such as 10.0.0.0/8,fd00::/8,192.0.2.7. May be given"
-                            + " several times. Default: everybody.")
+            description = "Let in only these addresses, such as 10.0.0.0/8,fd00::/8. May be given"
+                    + " several times. Default: everybody.")
     List<AddressRange> allowed = new ArrayList<>();
 
     @Option(

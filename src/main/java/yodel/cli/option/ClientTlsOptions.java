@@ -35,7 +35,7 @@ public final class ClientTlsOptions {
     @Option(
             names = "--tls-key",
             paramLabel = "FILE",
-            description = "The certificate's private key: PEM, PKCS #8, without a passphrase.")
+            description = "Its private key: PEM, PKCS #8, without a passphrase.")
     @Nullable
     Path key;
 

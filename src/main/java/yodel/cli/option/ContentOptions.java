@@ -25,7 +25,7 @@ public final class ContentOptions {
             names = {"-s", "--size"},
             paramLabel = "SIZE",
             description = "Payload bytes of a message; or a range to draw from, such as 16-4096 or 1KiB-1MiB; or"
-                    + " several, with weights if they are not to come equally often, such as 64:80,1KiB:15,64KiB:5."
+                    + " several; weights say how often each is to come: 64:80,1KiB:15,64KiB:5."
                     + " Default: 64.")
     private @Nullable MessageSizes sizes;
 

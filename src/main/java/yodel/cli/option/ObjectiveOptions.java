@@ -24,7 +24,7 @@ public final class ObjectiveOptions {
     @Option(
             names = "--find-rate",
             description = "Find the highest rate at which every --slo is kept and 99 %% of the messages are answered:"
-                    + " doubles it from --rate, or 1,000/s, then halves the gap, to 5 %%, and confirms it by a run of"
+                    + " doubles it from --rate, or 1,000 a second, then halves the gap until it is 5 %%, and confirms it by a run of"
                     + " the full length. A bound for the rate is for the rate that is found.")
     boolean findRate;
 
