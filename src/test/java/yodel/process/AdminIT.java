@@ -143,6 +143,28 @@ class AdminIT {
     }
 
     @Test
+    void tellsEverySettingAsItWasGivenAndNothingOfWhatWasNot() throws Exception {
+        try (YodelProcess serve = YodelProcess.start(
+                "serve",
+                "--port",
+                "0",
+                "--admin",
+                "127.0.0.1:0",
+                "--allow",
+                "127.0.0.0/8,::1",
+                "--allow",
+                "10.0.0.0/8")) {
+            JsonNode settings = new ObjectMapper()
+                    .readTree(Http.get(admin(serve) + "/status.json").body())
+                    .get("configuration");
+            assertThat(settings.get("allow").asText()).isEqualTo("127.0.0.0/8,::1,10.0.0.0/8");
+            assertThat(settings.get("tls-cert").asText()).isEmpty();
+            assertThat(settings.get("trusted-proxy").asText()).isEmpty();
+            assertThat(settings.get("threads").asInt()).isPositive();
+        }
+    }
+
+    @Test
     void isNotReadyWhileItDrainsAndIsThereUntilItHasEnded() {
         try (YodelProcess serve = start();
                 Peer neverReads = Peer.connect(serve.awaitReady())) {

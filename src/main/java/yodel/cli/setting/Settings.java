@@ -1,12 +1,15 @@
 package yodel.cli.setting;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -81,19 +84,27 @@ public final class Settings implements IDefaultValueProvider {
         return command.getDefaultValueProvider() instanceof Settings settings ? settings.defaultValue(option) : null;
     }
 
-    /** Every setting of {@code command} as it was written, or its default. */
+    /** Every setting of {@code command} as it was written, or its default; empty is what was not set. */
     public static Map<String, String> written(CommandLine command) {
         Map<String, String> settings = new LinkedHashMap<>();
         Set<String> names = names(command.getCommandSpec());
         for (OptionSpec option : command.getCommandSpec().options()) {
             if (names.contains(name(option))) {
-                String text = written(command, option);
-                Object value = option.getValue();
-                text = text == null ? option.defaultValue() : text;
-                settings.put(name(option), text == null ? String.valueOf(value) : text);
+                settings.put(name(option), text(command, option));
             }
         }
         return settings;
+    }
+
+    private static String text(CommandLine command, OptionSpec option) {
+        Object value = option.getValue();
+        if (value instanceof Collection<?> several) {
+            return several.stream().map(Object::toString).collect(Collectors.joining(","));
+        }
+        String text = written(command, option);
+        text = text == null ? option.defaultValue() : text;
+        // What it chose itself was not written, such as the number of threads.
+        return text == null ? Objects.toString(value, "") : text;
     }
 
     public static String name(OptionSpec option) {
