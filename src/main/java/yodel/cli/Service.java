@@ -9,6 +9,7 @@ import yodel.cli.option.HostPort;
 import yodel.metrics.ServerMetrics;
 import yodel.server.Admission;
 import yodel.server.AdmissionRules;
+import yodel.server.ConnectionLimits;
 import yodel.server.EchoServer;
 import yodel.server.ServerConfig;
 import yodel.systemd.ServiceManager;
@@ -81,14 +82,14 @@ final class Service {
     }
 
     private String line(AdmissionRules rules, boolean handedOver) {
-        return "listening on %s (%s%s; %s, %s, at most %d connections%s)"
+        return "listening on %s (%s%s; %s, %s, %s%s)"
                 .formatted(
                         server.addresses().stream().map(HostPort::format).collect(Collectors.joining(", ")),
                         handedOver ? "handed over; " : "",
                         config.format(),
                         config.transport(),
                         config.threads() == 1 ? "1 event loop" : config.threads() + " event loops",
-                        config.connections().total(),
+                        ConnectionLimits.atMost(config.connections().total()),
                         rules.tls() == null ? "" : "; " + rules.tls());
     }
 

@@ -42,13 +42,13 @@ public record AdmissionRules(
     /** For a line of the log. */
     @Override
     public String toString() {
-        return "%s; allowed: %s; at most %s connections, %s of an address%s"
+        return "%s; allowed: %s; %s, %s of an address%s"
                 .formatted(
                         tls == null ? "plain TCP" : tls.toString(),
                         allowed.isEmpty()
                                 ? "everybody"
                                 : allowed.stream().map(AddressRange::toString).collect(Collectors.joining(", ")),
-                        limits.total(),
+                        ConnectionLimits.atMost(limits.total()),
                         limits.perAddress() == Integer.MAX_VALUE ? "any number" : limits.perAddress(),
                         proxy == null ? "" : "; behind proxies");
     }

@@ -44,9 +44,9 @@ final class ConnectionLimitHandler extends ChannelInboundHandlerAdapter {
         } else if (rules.proxy() == null && !rules.allows(address)) {
             refuse(connection, Rejection.NOT_ALLOWED, "its address is not allowed");
         } else if (open.get() >= limits.total()) {
-            refuse(connection, Rejection.MAX_CONNECTIONS, limits.total() + " connections are open");
+            refuse(connection, Rejection.MAX_CONNECTIONS, ConnectionLimits.atMost(limits.total()) + " may be open");
         } else if (client != null && !openByAddress.add(client, limits.perAddress())) {
-            refuse(connection, Rejection.MAX_CONNECTIONS_PER_IP, limits.perAddress() + " connections are open");
+            refuse(connection, Rejection.MAX_CONNECTIONS_PER_IP, limits.ofAnAddress());
         } else {
             admit(connection, client);
             ctx.fireChannelRead(connection);

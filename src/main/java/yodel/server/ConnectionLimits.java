@@ -14,6 +14,16 @@ public record ConnectionLimits(int total, int perAddress) {
         check("max-connections-per-ip", perAddress);
     }
 
+    /** {@code at most 1 connection}, {@code at most 5 connections}. */
+    public static String atMost(int connections) {
+        return "at most %d connection%s".formatted(connections, connections == 1 ? "" : "s");
+    }
+
+    /** Why one more of an address is not served. */
+    String ofAnAddress() {
+        return atMost(perAddress) + " of an address may be open";
+    }
+
     private static void check(String name, int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("%s: %d (expected: 1 or more)".formatted(name, limit));

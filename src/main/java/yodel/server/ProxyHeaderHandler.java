@@ -77,7 +77,7 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
         if (!forItself && !rules.allows(address)) {
             refuse(ctx, Rejection.NOT_ALLOWED, "its address is not allowed");
         } else if (address != null && !open.add(address, rules.limits().perAddress())) {
-            refuse(ctx, Rejection.MAX_CONNECTIONS_PER_IP, rules.limits().perAddress() + " connections are open");
+            refuse(ctx, Rejection.MAX_CONNECTIONS_PER_IP, rules.limits().ofAnAddress());
         } else {
             if (address != null) {
                 connection.closeFuture().addListener(closed -> open.remove(address));
