@@ -38,7 +38,8 @@ public final class ClientTls {
         List<X509Certificate> trusted =
                 config.ca() == null || config.insecure() ? List.of() : new Pem("tls-ca", config.ca()).certificates();
         jdk = (JdkSslContext) build(SslProvider.JDK, identity, trusted);
-        best = TlsEngine.best() == SslProvider.JDK ? jdk : build(TlsEngine.best(), identity, trusted);
+        SslProvider provider = TlsEngine.bestFor(identity);
+        best = provider == SslProvider.JDK ? jdk : build(provider, identity, trusted);
     }
 
     /**

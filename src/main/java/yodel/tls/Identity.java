@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
 import java.time.Instant;
@@ -24,12 +25,25 @@ record Identity(Path file, List<X509Certificate> chain, PrivateKey key) {
      * @throws IllegalArgumentException if they cannot be used, or do not belong together
      */
     static Identity read(IdentityFiles files) {
-        List<X509Certificate> chain = certificatePem(files).certificates();
+        Pem certificatePem = certificatePem(files);
+        List<X509Certificate> chain = certificatePem.certificates();
         Pem keyPem = new Pem("tls-key", files.key());
         PrivateKey key = keyPem.privateKey();
-        if (!belongTogether(key, chain.get(0))) {
+        int own = 0;
+        try {
+            while (own < chain.size() && !belongTogether(key, chain.get(own))) {
+                own++;
+            }
+        } catch (GeneralSecurityException e) {
+            throw keyPem.expected("a private key that this Java can use: " + e.getMessage());
+        }
+        if (own == chain.size()) {
             throw keyPem.expected("the private key of the first certificate in %s, and this is another one's"
                     .formatted(files.certificate()));
+        }
+        if (own > 0) {
+            throw certificatePem.expected(
+                    "the certificate of the key %s first, and it is number %d".formatted(files.key(), own + 1));
         }
         return new Identity(files.certificate(), chain, key);
     }
@@ -40,23 +54,24 @@ record Identity(Path file, List<X509Certificate> chain, PrivateKey key) {
     }
 
     /** Whether what the key signs is by the certificate's owner. */
-    private static boolean belongTogether(PrivateKey key, X509Certificate certificate) {
+    private static boolean belongTogether(PrivateKey key, X509Certificate certificate) throws GeneralSecurityException {
         if (!key.getAlgorithm().equals(certificate.getPublicKey().getAlgorithm())) {
             return false;
         }
         String algorithm = key instanceof RSAKey
                 ? "SHA256withRSA"
                 : key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : key.getAlgorithm();
+        byte[] text = {'y', 'o', 'd', 'e', 'l'};
+        Signature signature = Signature.getInstance(algorithm);
+        signature.initSign(key);
+        signature.update(text);
+        byte[] signed = signature.sign();
+        signature.initVerify(certificate.getPublicKey());
+        signature.update(text);
         try {
-            byte[] text = {'y', 'o', 'd', 'e', 'l'};
-            Signature signature = Signature.getInstance(algorithm);
-            signature.initSign(key);
-            signature.update(text);
-            byte[] signed = signature.sign();
-            signature.initVerify(certificate.getPublicKey());
-            signature.update(text);
             return signature.verify(signed);
-        } catch (GeneralSecurityException e) {
+        } catch (SignatureException e) {
+            // Not of that key's length.
             return false;
         }
     }

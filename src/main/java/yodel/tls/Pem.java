@@ -20,12 +20,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads certificates and private keys from PEM files (RFC 7468). What is wrong with one is said of the option naming it. */
 final class Pem {
 
-    private static final Pattern KEY =
-            Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----", Pattern.DOTALL);
+    /** How each value in DER begins that a certificate, a key or a store of them is (X.690 section 8.9, a SEQUENCE). */
+    private static final int DER_SEQUENCE = 0x30;
 
     /** Of PKCS #1 and SEC 1, which the JDK does not read. */
     private static final Pattern OLD_KEY = Pattern.compile("-----BEGIN (RSA|EC|DSA) PRIVATE KEY-----");
@@ -47,28 +48,33 @@ final class Pem {
      * @throws IllegalArgumentException if it has none
      */
     List<X509Certificate> certificates() {
-        try {
-            List<X509Certificate> certificates =
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificates(new ByteArrayInputStream(read()))
-                            .stream()
-                            .map(X509Certificate.class::cast)
-                            .toList();
-            if (certificates.isEmpty()) {
-                throw expected("a PEM file with a certificate, and this one has none");
-            }
-            return certificates;
-        } catch (CertificateException e) {
-            throw expected("certificates in PEM, and this file cannot be understood: " + e.getMessage());
+        String text = read();
+        List<byte[]> blocks = blocks(text, "CERTIFICATE");
+        if (blocks.isEmpty()) {
+            throw isDer(text)
+                    ? expected("a certificate in PEM, and this file looks like DER; 'openssl x509 -inform DER -in FILE"
+                            + " -out NEW' brings it into PEM")
+                    : expected("a PEM file with a certificate, and this one has none");
         }
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (byte[] block : blocks) {
+            try {
+                certificates.add((X509Certificate)
+                        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(block)));
+            } catch (CertificateException e) {
+                throw expected("certificates in PEM, and number %d in this file is damaged"
+                        .formatted(certificates.size() + 1));
+            }
+        }
+        return certificates;
     }
 
     /** @throws IllegalArgumentException if the file has none, or not in a form that can be used */
     PrivateKey privateKey() {
-        String text = new String(read(), ISO_8859_1);
-        Matcher key = KEY.matcher(text);
-        if (key.find()) {
-            return decode(key.group(1));
+        String text = read();
+        List<byte[]> keys = blocks(text, "PRIVATE KEY");
+        if (!keys.isEmpty()) {
+            return decode(keys.get(0));
         }
         if (text.contains("ENCRYPTED")) {
             throw expected("a private key without a passphrase, and this one has one; 'openssl pkey -in FILE -out NEW'"
@@ -78,32 +84,60 @@ final class Pem {
             throw expected("a private key in the form PKCS #8, \"BEGIN PRIVATE KEY\"; 'openssl pkey -in FILE -out NEW'"
                     + " brings this one into it");
         }
+        if (isDer(text)) {
+            throw expected("a private key in PEM, and this file looks like DER; 'openssl pkey -inform DER -in FILE -out"
+                    + " NEW' brings it into PEM");
+        }
         throw expected("a PEM file with a private key, and this one has none");
     }
 
-    private PrivateKey decode(String base64) {
-        byte[] encoded;
-        try {
-            encoded = Base64.getMimeDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            throw expected("a private key in PEM, and this one is damaged: " + e.getMessage());
-        }
-        List<Exception> refusals = new ArrayList<>();
+    private PrivateKey decode(byte[] key) {
         for (String kind : KEY_KINDS) {
-            try {
-                return KeyFactory.getInstance(kind).generatePrivate(new PKCS8EncodedKeySpec(encoded));
-            } catch (GeneralSecurityException e) {
-                // Of another kind: the bytes say which, the JDK has nothing that reads it from them.
-                refusals.add(e);
+            PrivateKey decoded = decode(key, kind);
+            if (decoded != null) {
+                return decoded;
             }
         }
-        throw expected("a private key of the kind %s, and this one is damaged or of another: %s"
-                .formatted(String.join(", ", KEY_KINDS), refusals.get(0).getMessage()));
+        throw expected("a private key of the kind %s, and this one is damaged or of another"
+                .formatted(String.join(", ", KEY_KINDS)));
     }
 
-    private byte[] read() {
+    /** Null if it is of another kind: its bytes say which, and the JDK has nothing that reads it from them. */
+    private static @Nullable PrivateKey decode(byte[] key, String kind) {
         try {
-            return Files.readAllBytes(file);
+            return KeyFactory.getInstance(kind).generatePrivate(new PKCS8EncodedKeySpec(key));
+        } catch (GeneralSecurityException e) {
+            return null;
+        }
+    }
+
+    /** What stands between the lines that begin and end each {@code label}; other things may stand around them. */
+    private List<byte[]> blocks(String text, String label) {
+        Matcher block = Pattern.compile("-----BEGIN %s-----([^-]*)(-----END %s-----)?".formatted(label, label))
+                .matcher(text);
+        List<byte[]> blocks = new ArrayList<>();
+        while (block.find()) {
+            if (block.group(2) == null) {
+                throw expected(
+                        "a line \"END %s\" behind each \"BEGIN %s\", and one is missing".formatted(label, label));
+            }
+            try {
+                blocks.add(Base64.getMimeDecoder().decode(block.group(1)));
+            } catch (IllegalArgumentException e) {
+                throw expected("PEM, and what it has as %s is damaged: %s".formatted(label, e.getMessage()));
+            }
+        }
+        return blocks;
+    }
+
+    private static boolean isDer(String text) {
+        // Which is also the character 0: text has no others than those of ASCII.
+        return !text.isEmpty() && text.charAt(0) == DER_SEQUENCE && text.chars().anyMatch(c -> c > 0x7f);
+    }
+
+    private String read() {
+        try {
+            return Files.readString(file, ISO_8859_1);
         } catch (NoSuchFileException e) {
             throw expected("a file that is there");
         } catch (AccessDeniedException e) {

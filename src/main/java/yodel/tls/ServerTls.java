@@ -30,16 +30,16 @@ public final class ServerTls {
      * @throws IllegalArgumentException beginning with the name of an option, if its file cannot be used
      */
     public static ServerTls of(ServerTlsConfig config) {
-        return of(config, TlsEngine.best());
+        Identity identity = Identity.read(config.identity());
+        return of(config, TlsEngine.bestFor(identity), identity);
     }
 
     /** The same by the JDK, wherever OpenSSL is to be had too. */
     static ServerTls byTheJdk(ServerTlsConfig config) {
-        return of(config, SslProvider.JDK);
+        return of(config, SslProvider.JDK, Identity.read(config.identity()));
     }
 
-    private static ServerTls of(ServerTlsConfig config, SslProvider provider) {
-        Identity identity = Identity.read(config.identity());
+    private static ServerTls of(ServerTlsConfig config, SslProvider provider, Identity identity) {
         SslContextBuilder builder =
                 TlsEngine.configure(SslContextBuilder.forServer(identity.key(), identity.chain()), provider);
         if (config.clientCa() != null) {

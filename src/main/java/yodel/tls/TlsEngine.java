@@ -5,6 +5,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What TLS is made by, and what of it is spoken. */
 final class TlsEngine {
@@ -33,9 +34,15 @@ final class TlsEngine {
 
     private TlsEngine() {}
 
-    /** OpenSSL where it loads: it takes less of a processor for each byte. */
-    static SslProvider best() {
-        return OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
+    /**
+     * OpenSSL where it loads: it takes less of a processor for each byte. Not for a key of Ed25519 or Ed448: the server
+     * would start, and every handshake fail, for Netty looks for RSA and EC keys only (OpenSslKeyMaterialManager).
+     *
+     * @param identity what is to be shown; null for nothing
+     */
+    static SslProvider bestFor(@Nullable Identity identity) {
+        boolean suits = identity == null || !identity.key().getAlgorithm().equals("EdDSA");
+        return suits && OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
     }
 
     static SslContextBuilder configure(SslContextBuilder builder, SslProvider provider) {

@@ -27,6 +27,11 @@ public final class Certificates {
     /** One for localhost, signed by {@code ca}, and valid from now for so many days. */
     public Certificates signed(String name, String ca, int days) {
         run("req", "-subj", "/CN=" + name, "-addext", NAMES, "-out", name + ".csr", "-keyout", name + ".key");
+        return signRequest(name, ca, days);
+    }
+
+    /** The same for a request in NAME.csr. */
+    public Certificates signRequest(String name, String ca, int days) {
         openssl(List.of(
                 "x509",
                 "-req",
@@ -83,6 +88,12 @@ public final class Certificates {
                 end,
                 "-out",
                 name + ".pem"));
+        return this;
+    }
+
+    /** Another form of what is there: any command of openssl's, which runs in the folder. */
+    public Certificates form(String... command) {
+        openssl(List.of(command));
         return this;
     }
 
