@@ -33,6 +33,7 @@ import yodel.wire.WireFormat;
 final class EchoPipeline extends ChannelInitializer<SocketChannel> {
 
     static final String TLS = "tls";
+    static final String HANDSHAKE_REFUSAL = "handshake-refusal";
     static final String BACKPRESSURE = "backpressure";
     static final String IDLE = "idle";
     static final String MESSAGE_DEADLINE = "message-deadline";
@@ -98,7 +99,7 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
         ServerTls tls = rules.tls();
         if (tls != null) {
             tls.addTo(pipeline, TLS);
-            pipeline.addLast(new TlsGuard(faults));
+            pipeline.addLast(new TlsGuard(deadlines, faults));
         }
         pipeline.addLast(BACKPRESSURE, backpressure);
         if (!deadlines.idle().isZero()) {

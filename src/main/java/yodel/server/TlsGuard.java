@@ -20,11 +20,14 @@ final class TlsGuard extends ChannelInboundHandlerAdapter {
 
     private static final Logger log = LoggerFactory.getLogger(TlsGuard.class);
 
+    private final Deadlines deadlines;
     private final Faults faults;
     private boolean handshakeDone;
+    private boolean handshakeRefused;
     private boolean inputEnded;
 
-    TlsGuard(Faults faults) {
+    TlsGuard(Deadlines deadlines, Faults faults) {
+        this.deadlines = deadlines;
         this.faults = faults;
     }
 
@@ -82,18 +85,27 @@ final class TlsGuard extends ChannelInboundHandlerAdapter {
         };
         if (failure == HandshakeFailure.GONE) {
             // Whoever looks whether the port is open does so.
-            log.debug("{}: {}", ctx.channel().remoteAddress(), failure.describe(cause));
-        } else {
-            faults.refused(ctx.channel(), reason, "TLS: " + failure.describe(cause));
+            log.debug("{}: {}", Faults.peer(ctx.channel()), failure.describe(cause));
+            return;
+        }
+        faults.refused(ctx.channel(), reason, "TLS: " + failure.describe(cause));
+        // Who is silent is told nothing.
+        if (failure != HandshakeFailure.TIMEOUT) {
+            handshakeRefused = true;
+            ctx.pipeline()
+                    .addBefore(
+                            EchoPipeline.TLS, EchoPipeline.HANDSHAKE_REFUSAL, new HandshakeRefusal(deadlines, faults));
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof DecoderException && cause.getCause() instanceof SSLException tls) {
-            // Of a handshake it was told already; behind one, the TLS handler has ended the connection.
-            log.debug("{}: {}", ctx.channel().remoteAddress(), tls.toString());
-            ctx.close();
+            // Of a handshake it was told already, and that connection's end has begun.
+            log.debug("{}: {}", Faults.peer(ctx.channel()), tls.toString());
+            if (!handshakeRefused) {
+                ctx.close();
+            }
         } else {
             ctx.fireExceptionCaught(cause);
         }

@@ -96,7 +96,8 @@ public final class TlsHandler extends SslHandler {
 
     /** Ends this side's stream: every reply that was written goes out, and a close_notify behind them. */
     public void endOutput() {
-        if (context.isRemoved()) {
+        // An alert is the last that is said of a handshake that failed.
+        if (context.isRemoved() || handshakeFuture().cause() != null) {
             return;
         }
         try {

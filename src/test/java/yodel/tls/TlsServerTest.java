@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,12 +53,11 @@ class TlsServerTest {
     }
 
     private static ServerTls tls(boolean byTheJdk, String name, boolean mutual, Duration timeout) {
-        ServerTlsConfig config = new ServerTlsConfig(identity(name), mutual ? made.file("ca.pem") : null, timeout);
-        return byTheJdk ? ServerTls.byTheJdk(config) : ServerTls.of(config);
+        return TestTls.server(made, name, byTheJdk, mutual, timeout);
     }
 
     private static IdentityFiles identity(String name) {
-        return new IdentityFiles(made.file(name + ".pem"), made.file(name + ".key"));
+        return TestTls.identity(made, name);
     }
 
     private static AdmissionRules rules(ServerTls tls) {
@@ -114,6 +114,24 @@ class TlsServerTest {
         }
     }
 
+    /** Both ends show one of the kind. */
+    @ParameterizedTest
+    @CsvSource({"false, rsa, RSA", "true, rsa, RSA", "false, ed25519, ED25519", "true, ed25519, ED25519"})
+    void speaksWithKeysOfOtherKinds(boolean byTheJdk, String name, String kind) throws Exception {
+        made.form("genpkey", "-algorithm", kind, "-out", name + ".key")
+                .form("req", "-new", "-key", name + ".key", "-subj", "/CN=" + name, "-out", name + ".csr")
+                .signRequest(name, "ca", 30);
+        try (EchoServer server = start(new Admission(rules(tls(byTheJdk, name, true, PATIENCE))), new ServerMetrics());
+                Socket plain = new Socket(
+                        server.address().getAddress(), server.address().getPort())) {
+            ClientTls client = ClientTls.of(new ClientTlsConfig(null, identity(name), "localhost", true));
+            plain.setSoTimeout((int) PATIENCE.toMillis());
+            Socket socket = client.over(plain, server.address());
+            socket.getOutputStream().write(Peer.message("hello"));
+            assertThat(socket.getInputStream().readNBytes(9)).isEqualTo(Peer.message("HELLO"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', TLS_NO_CERTIFICATE, false",
@@ -154,6 +172,39 @@ class TlsServerTest {
             eventually("plain text is counted", () -> metrics.rejections(Rejection.TLS_PLAIN_TEXT) == 1);
             assertThat(silent.receiveAll()).isEmpty();
             assertThat(metrics.rejections(Rejection.TLS_TIMEOUT)).isEqualTo(1);
+        }
+    }
+
+    /** Its messages are unread when it is refused: a close at once would be a reset. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void tellsTheReasonAlsoToAClientThatSendsAtOnce(boolean byTheJdk) throws Exception {
+        ServerMetrics metrics = new ServerMetrics();
+        try (EchoServer server = start(new Admission(rules(tls(byTheJdk, "server", true, PATIENCE))), metrics)) {
+            assertThatExceptionOfType(SSLException.class)
+                    .isThrownBy(() -> {
+                        try (SSLSocket socket = connect(server.address(), "", "TLSv1.3")) {
+                            socket.getOutputStream().write(Peer.message(new byte[8 << 20]));
+                            assertThat(socket.getInputStream().read()).isNegative();
+                        }
+                    })
+                    .withMessageContaining("fatal alert");
+            assertThat(metrics.rejections(Rejection.TLS_NO_CERTIFICATE)).isEqualTo(1);
+            eventually("it has ended", () -> metrics.open() == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void endsPlainTextWithoutAReset(boolean byTheJdk) throws Exception {
+        ServerMetrics metrics = new ServerMetrics();
+        try (EchoServer server = start(new Admission(rules(tls(byTheJdk, "server", false, PATIENCE))), metrics)) {
+            try (Peer plain = Peer.connect(server.address())) {
+                plain.send("GET / HTTP/1.0\r\n".getBytes(US_ASCII), new byte[8 << 20]);
+                assertThat(plain.receiveAll()).isEmpty();
+            }
+            eventually("it has ended", () -> metrics.open() == 0);
+            assertThat(metrics.rejections(Rejection.TLS_PLAIN_TEXT)).isEqualTo(1);
         }
     }
 

@@ -1,0 +1,106 @@
+package yodel.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+
+/** A client's TLS without a socket: what it has to send are bytes in the test's hands, and so is what came for it. */
+public final class TlsClient {
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final SSLEngine engine;
+    private final ByteArrayOutputStream plain = new ByteArrayOutputStream();
+    private byte[] received = {};
+    private boolean streamEnded;
+
+    public TlsClient(SSLEngine engine) {
+        this.engine = engine;
+        engine.setUseClientMode(true);
+    }
+
+    /** What begins the handshake. */
+    public byte[] hello() throws SSLException {
+        engine.beginHandshake();
+        return answers();
+    }
+
+    public boolean isBehindHandshake() {
+        return engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING;
+    }
+
+    /** A record with these, to be sent. */
+    public byte[] encrypt(byte[] bytes, int from, int to) throws SSLException {
+        ByteBuffer source = ByteBuffer.wrap(bytes, from, to - from);
+        ByteArrayOutputStream records = new ByteArrayOutputStream();
+        while (source.hasRemaining()) {
+            wrap(source, records);
+        }
+        return records.toByteArray();
+    }
+
+    /** Close_notify, to be sent. */
+    public byte[] endOfStream() throws SSLException {
+        engine.closeOutbound();
+        ByteArrayOutputStream records = new ByteArrayOutputStream();
+        while (!engine.isOutboundDone()) {
+            wrap(NOTHING, records);
+        }
+        return records.toByteArray();
+    }
+
+    /** Takes what the server sent; what is to be sent in answer, as a rule nothing. */
+    public byte[] receive(byte[] bytes) throws SSLException {
+        ByteBuffer source = ByteBuffer.allocate(received.length + bytes.length)
+                .put(received)
+                .put(bytes)
+                .flip();
+        ByteBuffer target = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        SSLEngineResult.Status status = SSLEngineResult.Status.OK;
+        while (status == SSLEngineResult.Status.OK && source.hasRemaining()) {
+            SSLEngineResult result = engine.unwrap(source, target);
+            status = result.getStatus();
+            plain.write(target.array(), 0, target.position());
+            target.clear();
+            answers.writeBytes(answers());
+        }
+        streamEnded |= status == SSLEngineResult.Status.CLOSED;
+        received = new byte[source.remaining()];
+        source.get(received);
+        return answers.toByteArray();
+    }
+
+    /** What came, decrypted. */
+    public byte[] plain() {
+        return plain.toByteArray();
+    }
+
+    /** Whether a close_notify came. */
+    public boolean isStreamEnded() {
+        return streamEnded;
+    }
+
+    private byte[] answers() throws SSLException {
+        ByteArrayOutputStream records = new ByteArrayOutputStream();
+        while (true) {
+            HandshakeStatus status = engine.getHandshakeStatus();
+            if (status == HandshakeStatus.NEED_TASK) {
+                engine.getDelegatedTask().run();
+            } else if (status == HandshakeStatus.NEED_WRAP && !engine.isOutboundDone()) {
+                wrap(NOTHING, records);
+            } else {
+                return records.toByteArray();
+            }
+        }
+    }
+
+    private void wrap(ByteBuffer source, ByteArrayOutputStream records) throws SSLException {
+        ByteBuffer record = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+        engine.wrap(source, record);
+        records.write(record.array(), 0, record.position());
+    }
+}
