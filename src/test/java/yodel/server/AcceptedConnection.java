@@ -1,0 +1,117 @@
+package yodel.server;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import yodel.metrics.MessageError;
+import yodel.metrics.ServerMetrics;
+import yodel.testing.EmbeddedSocketChannel;
+import yodel.testing.ServerConfigs;
+import yodel.testing.WrittenLog;
+import yodel.transport.Transport;
+import yodel.wire.WireFormat;
+
+/** A connection that was accepted by rules of admission, without a kernel: what it is sent, and what comes back. */
+final class AcceptedConnection {
+
+    private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true, true);
+    private final ServerMetrics metrics = new ServerMetrics();
+    private final WrittenLog log = new WrittenLog();
+    private final EmbeddedSocketChannel channel;
+    private int taken;
+
+    /** @param open how many connections each address has by now */
+    AcceptedConnection(AdmissionRules rules, OpenConnections open, WireFormat format) {
+        log.logger().setLevel(Level.INFO);
+        ServerConfig config = ServerConfigs.of(Transport.NIO, format, 1);
+        ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+        channel = EmbeddedSocketChannel.open(
+                new EchoPipeline(
+                        config,
+                        new Admission(rules),
+                        open,
+                        loop -> new ReplyMemory(PooledByteBufAllocator.DEFAULT, Long.MAX_VALUE, config.threads()),
+                        metrics,
+                        new Faults(metrics, new FaultLog(log.logger(), GlobalEventExecutor.INSTANCE)),
+                        connections),
+                allocator);
+    }
+
+    /** The peer sends these, and the server reads them piece by piece; the last sizes are gone through again. */
+    AcceptedConnection send(byte[] bytes, List<Integer> pieces) {
+        int at = 0;
+        for (int i = 0; at < bytes.length; i++) {
+            int size = Math.min(pieces.get(i % pieces.size()), bytes.length - at);
+            ByteBuf read = allocator.directBuffer(size).writeBytes(bytes, at, size);
+            channel.readLoop(read);
+            at += size;
+        }
+        return this;
+    }
+
+    AcceptedConnection send(byte[] bytes) {
+        return send(bytes, List.of(Integer.MAX_VALUE));
+    }
+
+    AcceptedConnection send(String ascii) {
+        return send(ascii.getBytes(US_ASCII));
+    }
+
+    /** What the peer has taken since it was last asked for. */
+    byte[] receive() {
+        byte[] all = channel.taken();
+        byte[] since = Arrays.copyOfRange(all, taken, all.length);
+        taken = all.length;
+        return since;
+    }
+
+    void endInput() {
+        channel.endInput();
+    }
+
+    void pass(Duration time) {
+        channel.pass(time);
+    }
+
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    ServerMetrics metrics() {
+        return metrics;
+    }
+
+    List<String> log() {
+        return log.lines();
+    }
+
+    /** Whom the server takes for the peer, by what it logs of a message without an end. */
+    String peerAsLogged() {
+        send(new byte[] {1});
+        endInput();
+        assertThat(metrics.messageErrors(MessageError.TRUNCATED)).isEqualTo(1);
+        return log().get(0).replaceFirst(": the stream ended .*", "");
+    }
+
+    /** It has ended, and nothing of it is left behind. */
+    void checkThatItEnded() {
+        assertThat(channel.misuse()).isNull();
+        assertThat(isOpen()).as("open").isFalse();
+        // What reaches the end of the pipeline, half a record for instance, a real one releases.
+        channel.releaseInbound();
+        assertThat(allocator.metric().usedDirectMemory() + allocator.metric().usedHeapMemory())
+                .as("bytes of buffers lost")
+                .isZero();
+    }
+}

@@ -1,0 +1,58 @@
+package yodel.server;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * What proxies begin a connection with (https://www.haproxy.org/download/2.9/doc/proxy-protocol.txt), most of them for the
+ * client 192.0.2.7:56324.
+ */
+enum ProxyHeaders {
+    V1_TCP4("PROXY TCP4 192.0.2.7 127.0.0.1 56324 8080\r\n"),
+    V1_TCP6("PROXY TCP6 2001:db8::7 ::1 56324 8080\r\n"),
+    V1_UNKNOWN("PROXY UNKNOWN\r\n"),
+    /** What stands behind the word is to be ignored. */
+    V1_UNKNOWN_WITH_ADDRESSES("PROXY UNKNOWN 192.0.2.7 127.0.0.1 56324 8080\r\n"),
+
+    V2_TCP4(v2("21 11 000c c0000207 7f000001 dc04 1f90")),
+    V2_TCP6(v2("21 21 0024 20010db8000000000000000000000007 00000000000000000000000000000001 dc04 1f90")),
+    V2_TCP4_AND_MORE(v2("21 11 0013 c0000207 7f000001 dc04 1f90 04 0004 00000000")),
+    V2_UNIX(v2("21 31 00d8" + "2f61".repeat(108))),
+    V2_UNSPECIFIED(v2("21 00 0000")),
+    V2_LOCAL(v2("20 00 0000")),
+    /** The address is to be ignored. */
+    V2_LOCAL_WITH_ADDRESSES(v2("20 11 000c c0000207 7f000001 dc04 1f90"));
+
+    /** A byte each character. */
+    private final String text;
+
+    ProxyHeaders(String text) {
+        this.text = text;
+    }
+
+    private static String v2(String hex) {
+        return new String(HexFormat.of().parseHex("0d0a0d0a000d0a515549540a" + hex.replace(" ", "")), ISO_8859_1);
+    }
+
+    byte[] bytes() {
+        return text.getBytes(ISO_8859_1);
+    }
+
+    /** The header and what comes behind it. */
+    byte[] before(byte[] rest) {
+        byte[] both = Arrays.copyOf(bytes(), text.length() + rest.length);
+        System.arraycopy(rest, 0, both, text.length(), rest.length);
+        return both;
+    }
+
+    /** Whom the server has to take for the client: the connection's own peer where the header names none. */
+    String client() {
+        return switch (this) {
+            case V1_TCP4, V2_TCP4, V2_TCP4_AND_MORE -> "192.0.2.7:56324";
+            case V1_TCP6, V2_TCP6 -> "[2001:db8::7]:56324";
+            default -> "127.0.0.1:1";
+        };
+    }
+}
