@@ -122,6 +122,78 @@ class WhoGetsInIT {
         }
     }
 
+    @Test
+    void aReloadTakesTheNewAllowListAndLimitsOrKeepsTheOldOnes() throws Exception {
+        Path config = Files.writeString(
+                folder.resolve("yodel.properties"), "port = 0\nallow = 127.0.0.1\nmax-connections-per-ip = 1\n");
+        InetAddress second = InetAddress.getByName("127.0.0.2");
+        InetAddress third = InetAddress.getByName("127.0.0.3");
+        try (YodelProcess serve = YodelProcess.start("serve", "--config", config.toString())) {
+            InetSocketAddress address = serve.awaitReady();
+            try (Peer old = Peer.connect(address)) {
+                assertServed(old);
+                assertNotServed(Peer.connect(address));
+                assertNotServed(Peer.connectFrom(second, address));
+
+                Files.writeString(config, "port = 0\nallow = 127.0.0.2,127.0.0.3\nmax-connections-per-ip = 2\n");
+                reload(serve, "SIGHUP: read anew, for connections from now on: plain TCP; allowed: 127.0.0.2");
+                assertServed(old);
+                assertNotServed(Peer.connect(address));
+                try (Peer one = Peer.connectFrom(second, address);
+                        Peer two = Peer.connectFrom(second, address)) {
+                    assertServed(one);
+                    assertServed(two);
+                    assertNotServed(Peer.connectFrom(second, address));
+                }
+
+                Files.writeString(config, "port = 0\nallow = 127.0.0.0/99\nmax-connections = 1\n");
+                reload(serve, "SIGHUP: nothing was changed: " + config + " line 2: allow: 127.0.0.0/99 (expected: ");
+                Files.writeString(config, "port = 0\nallow = 127.0.0.1\nmax-connections = none\n");
+                reload(serve, "SIGHUP: nothing was changed: " + config + " line 3: max-connections: none (expected: ");
+                Files.delete(config);
+                reload(serve, "SIGHUP: nothing was changed: " + config + ": no such file");
+                assertServed(old);
+                assertNotServed(Peer.connect(address));
+                try (Peer other = Peer.connectFrom(third, address)) {
+                    assertServed(other);
+                }
+
+                Files.writeString(config, "max-connections = 1\n");
+                reload(
+                        serve,
+                        "SIGHUP: read anew, for connections from now on: plain TCP; allowed: everybody; at most 1");
+                assertServed(old);
+                assertNotServed(Peer.connect(address));
+                eventually("the log says why", () -> logs(serve, "at most 1 connection may be open"));
+            }
+        }
+    }
+
+    /** Sends SIGHUP, of which one line of the log is to tell, and no more than that. */
+    private static void reload(YodelProcess serve, String line) {
+        int before = reloads(serve).size();
+        serve.signal("HUP");
+        eventually("it tells of the reload", () -> reloads(serve).size() > before);
+        assertThat(reloads(serve)).hasSize(before + 1);
+        assertThat(reloads(serve).get(before)).contains(line);
+        assertThat(serve.err()).noneMatch(other -> other.startsWith("\t"));
+    }
+
+    private static List<String> reloads(YodelProcess serve) {
+        return serve.err().stream().filter(line -> line.contains("SIGHUP")).toList();
+    }
+
+    private static void assertServed(Peer peer) {
+        peer.send(Peer.message("hello"));
+        assertThat(peer.receive(9)).isEqualTo(Peer.message("HELLO"));
+    }
+
+    private static void assertNotServed(Peer peer) {
+        try (peer) {
+            assertThat(peer.receiveAll()).isEmpty();
+        }
+    }
+
     private void replace(String from, String to) throws IOException {
         Files.copy(folder.resolve(from), folder.resolve(to), StandardCopyOption.REPLACE_EXISTING);
     }
