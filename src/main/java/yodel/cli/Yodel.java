@@ -21,6 +21,7 @@ import yodel.cli.option.Converters;
 import yodel.cli.setting.ConfigException;
 import yodel.cli.setting.Settings;
 import yodel.cli.setting.SettingsPlace;
+import yodel.log.JournalErrors;
 
 /** The command line's entry. */
 @Command(
@@ -76,8 +77,8 @@ public final class Yodel implements Runnable {
     static int run(Map<String, String> environment, PrintStream out, PrintStream err, String... args) {
         Map<String, Supplier<Object>> commands = commands(environment, out, err);
         CommandLine yodel = commandLine(commands, reachable(commands.keySet(), args));
-        yodel.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        PrintWriter complaints = new PrintWriter(complaints(environment, err), true, StandardCharsets.UTF_8);
+        yodel.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8)).setErr(complaints);
         UsageErrors errors = new UsageErrors();
         yodel.setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors);
         setUpReading(yodel);
@@ -88,9 +89,15 @@ public final class Yodel implements Runnable {
             }
             return yodel.execute(args);
         } catch (ConfigException e) {
-            err.println("yodel: " + e.getMessage());
+            complaints.println("yodel: " + e.getMessage());
             return ExitCode.USAGE;
         }
+    }
+
+    /** Where it is said what is wrong with options and settings; nothing of that goes through the log. */
+    private static OutputStream complaints(Map<String, String> environment, PrintStream err) {
+        // Not loaded where it has nothing to do.
+        return environment.containsKey("JOURNAL_STREAM") ? JournalErrors.on(err, environment) : err;
     }
 
     /** How arguments are read, at the start and once more when settings are read anew. */

@@ -11,7 +11,8 @@ import ch.qos.logback.core.LayoutBase;
  */
 final class JournalLayout extends LayoutBase<ILoggingEvent> {
 
-    private static final int ERROR = 3;
+    static final int ERROR = 3;
+
     private static final int WARNING = 4;
     private static final int INFORMATION = 6;
     private static final int DEBUG = 7;

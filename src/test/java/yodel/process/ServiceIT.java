@@ -236,14 +236,20 @@ class ServiceIT {
         }
     }
 
+    /** {@code yodel serve} with this file as its standard error, of which it is told that it is the journal. */
+    private static YodelProcess serveWithJournal(Path journal, String... options) {
+        String script =
+                "exec 2>\"$0\"; JOURNAL_STREAM=$(stat -L -c %d:%i /proc/self/fd/2) exec scripts/yodel serve \"$@\"";
+        List<String> command = new ArrayList<>(List.of("bash", "-c", script, journal.toString()));
+        command.addAll(List.of(options));
+        return YodelProcess.start(new ProcessBuilder(command), Map.of());
+    }
+
     /** Only standard error that is the journal gets priorities: a service can be told to log elsewhere. */
     @Test
     void logsWithPrioritiesToTheJournalAndNowhereElse() throws IOException {
         Path journal = directory.resolve("journal");
-        String script =
-                "exec 2>\"$1\"; JOURNAL_STREAM=$(stat -L -c %d:%i /proc/self/fd/2) exec scripts/yodel serve --port 0";
-        try (YodelProcess serve =
-                YodelProcess.start(new ProcessBuilder("bash", "-c", script, "bash", journal.toString()), Map.of())) {
+        try (YodelProcess serve = serveWithJournal(journal, "--port", "0")) {
             serve.awaitReady();
             serve.signal("TERM").awaitExit();
         }
@@ -253,6 +259,25 @@ class ServiceIT {
             serve.awaitReady();
             serve.signal("TERM").awaitExit();
             assertThat(serve.err().get(0)).matches("\\d{4}-\\d\\d-\\d\\d .* INFO  SIGTERM: .*");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port=abc", "--no-such-option", "--config=/no/such/file", "--host=nowhere.invalid"})
+    void saysWhatIsWrongWithItsOptionsAsAnErrorInTheJournal(String option) throws IOException {
+        Path journal = directory.resolve("journal");
+        try (YodelProcess serve = serveWithJournal(journal, "--port", "0", option)) {
+            assertThat(serve.awaitExit()).isNotZero();
+        }
+        assertThat(Files.readAllLines(journal)).isNotEmpty().allMatch(line -> line.startsWith("<3>"));
+    }
+
+    @Test
+    void isNotStartedAgainWithAWrongOption() throws IOException {
+        try (YodelProcess serve = YodelProcess.start("serve", "--port", "abc")) {
+            assertThat(Files.readAllLines(Path.of("config/systemd/yodel.service")))
+                    .contains("RestartPreventExitStatus=" + serve.awaitExit());
+            assertThat(serve.err()).first().asString().startsWith("yodel: --port: abc ");
         }
     }
 }
