@@ -53,8 +53,18 @@ final class CompletionCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "SHELL: " + shell + " (expected: bash, zsh or fish)");
         }
         CommandLine yodel = spec.root().commandLine();
-        out.print(shell.equals("fish") ? FishCompletion.script(yodel) : AutoComplete.bash("yodel", yodel));
+        out.print(
+                switch (shell) {
+                    case "fish" -> FishCompletion.script(yodel);
+                    case "zsh" -> forZsh(AutoComplete.bash("yodel", yodel));
+                    default -> AutoComplete.bash("yodel", yodel);
+                });
         out.flush();
         return ExitCode.OK;
+    }
+
+    /** An alias, as picocli has it, does not reach a function that zsh loads from a file, as it does when installed. */
+    private static String forZsh(String script) {
+        return script.replace("alias compopt=complete", "function compopt() { :; }");
     }
 }
