@@ -28,7 +28,8 @@ final class TrainingRun {
         yodel(NOWHERE, "check", "--list");
         PipedInputStream pipe = new PipedInputStream();
         PrintStream serveOut = new PrintStream(new PipedOutputStream(pipe), true, UTF_8);
-        Thread serve = new Thread(() -> yodel(serveOut, "serve", "--port", "0"), "serve");
+        // As the service does, with its figures to be asked for.
+        Thread serve = new Thread(() -> yodel(serveOut, "serve", "--port", "0", "--admin", "127.0.0.1:0"), "serve");
         serve.setDaemon(true);
         serve.start();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(pipe, UTF_8))) {
