@@ -1,0 +1,178 @@
+package yodel.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import yodel.testing.Tools;
+
+/** {@code scripts/package --check}, run once, in a folder of its own: nothing is installed on this machine. */
+@EnabledOnOs(OS.LINUX)
+class PackageIT {
+
+    private static final long PATIENCE_MINUTES = 10;
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static String checked = "";
+
+    /** Where the files of the .deb are as if it had been installed. */
+    private static Path root = Path.of("");
+
+    @TempDir
+    private Path home = Path.of("");
+
+    @BeforeAll
+    @Timeout(value = PATIENCE_MINUTES, unit = TimeUnit.MINUTES)
+    static void makePackages() throws IOException, InterruptedException {
+        Tools.require("dh_installsystemd", "debhelper");
+        Tools.require("dpkg-parsechangelog", "dpkg-dev");
+        Tools.require("lintian", "lintian");
+        Tools.require("strip", "binutils");
+        Tools.require("git", "git");
+        String before = run(Map.of(), "git", "status", "--porcelain", "--ignored");
+        checked = run(
+                Map.of("DEBEMAIL", "jo@example.org", "DEBFULLNAME", "Jo & Doe"),
+                "scripts/package",
+                "--check",
+                folder.toString());
+        assertThat(run(Map.of(), "git", "status", "--porcelain", "--ignored")).isEqualTo(before);
+        root = Files.createDirectory(folder.resolve("root"));
+        run(Map.of(), "dpkg-deb", "-x", deb().toString(), root.toString());
+    }
+
+    private static Path deb() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".deb"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static String run(Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
+        Path output = Files.createTempFile(folder, "output", ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroy();
+        }
+        String text = Files.readString(output);
+        assertThat(process.exitValue())
+                .as("%s: %s", String.join(" ", command), text)
+                .isZero();
+        return text;
+    }
+
+    private static void assertSeen(String line) {
+        assertThat(checked.lines()).as(checked).anyMatch(seen -> seen.startsWith("ok  " + line));
+    }
+
+    @Test
+    void lintianFindsNoError() {
+        assertSeen("lintian: no error");
+    }
+
+    @Test
+    void bothPackagesBringTheSameFiles() {
+        assertSeen("the .deb and the tarball bring the same ");
+    }
+
+    @Test
+    void anUpgradeKeepsWhatWasChangedOfTheConfiguration() {
+        assertSeen("the .deb, upgraded: keeps what was changed of /etc/yodel/yodel.properties");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"the .deb, unpacked", "the tarball, unpacked", "the tarball, installed"})
+    void servesAndAnswersFromEachPackage(String where) {
+        assertSeen(where + ": --version says ");
+    }
+
+    @Test
+    void uninstallLeavesNothing() {
+        assertSeen("the tarball, uninstalled: nothing is left");
+    }
+
+    @Test
+    void namesTheMaintainerThatTheEnvironmentHas() throws IOException, InterruptedException {
+        assertThat(run(Map.of(), "dpkg-deb", "--field", deb().toString(), "Maintainer"))
+                .isEqualTo("Jo & Doe <jo@example.org>\n");
+    }
+
+    /** What the shell starts Yodel with once a tab was pressed behind the line, and all that it shows meanwhile. */
+    private String pressTab(String line, String... shell) throws IOException, InterruptedException {
+        Tools.require("python3", "python3");
+        Stream<String> python = Stream.of("python3", "src/test/python/press_tab.py", line);
+        Map<String, String> environment =
+                Map.of("HOME", home.toString(), "ZDOTDIR", home.toString(), "TERM", "dumb", "LC_ALL", "C.UTF-8");
+        return run(environment, Stream.concat(python, Stream.of(shell)).toArray(String[]::new));
+    }
+
+    private static final String LINES = """
+            yodel lo                       | load
+            yodel load --ra                | load --rate
+            yodel serve --transport epo    | serve --transport epoll
+            yodel report com               | report compare
+            """;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = LINES)
+    void bashCompletesFromTheInstalledFile(String line, String completed) throws IOException, InterruptedException {
+        Path file = root.resolve("usr/share/bash-completion/completions/yodel");
+        assertThat(pressTab(line, "bash", "--noprofile", "--rcfile", file.toString(), "-i")
+                        .lines())
+                .contains("<" + completed + ">")
+                .noneMatch(shown -> shown.contains("not found"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = LINES)
+    void zshCompletesFromTheInstalledFile(String line, String completed) throws IOException, InterruptedException {
+        Tools.require("zsh", "zsh");
+        Files.writeString(
+                home.resolve(".zshrc"),
+                "fpath=(%s $fpath); autoload -Uz compinit; compinit -D%n"
+                        .formatted(root.resolve("usr/share/zsh/vendor-completions")));
+        assertThat(pressTab(line, "zsh", "-d", "-i").lines())
+                .contains("<" + completed + ">")
+                .noneMatch(shown -> shown.contains("not found"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = LINES)
+    void fishCompletesFromTheInstalledFile(String line, String completed) throws IOException, InterruptedException {
+        Tools.require("fish", "fish");
+        // It completes no command that there is not.
+        String offered = run(
+                Map.of(),
+                "env",
+                "HOME=" + home,
+                "XDG_DATA_DIRS=" + root.resolve("usr/share"),
+                "PATH=" + root.resolve("usr/bin") + ":" + System.getenv("PATH"),
+                "fish",
+                "-c",
+                "complete -C $argv[1]",
+                line);
+        String lastWord = completed.substring(completed.lastIndexOf(' ') + 1);
+        assertThat(offered.lines().map(offer -> offer.replaceFirst("\t.*", ""))).containsExactly(lastWord);
+    }
+}
