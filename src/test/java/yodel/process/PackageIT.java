@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -46,13 +48,29 @@ class PackageIT {
         Tools.require("git", "git");
         String before = run(Map.of(), "git", "status", "--porcelain", "--ignored");
         checked = run(
-                Map.of("DEBEMAIL", "jo@example.org", "DEBFULLNAME", "Jo & Doe"),
+                Map.of(
+                        "DEBEMAIL",
+                        "jo@example.org",
+                        "DEBFULLNAME",
+                        "Jo & Doe",
+                        "PATH",
+                        withNothingToInstallWith() + ":" + System.getenv("PATH")),
                 "scripts/package",
                 "--check",
                 folder.toString());
         assertThat(run(Map.of(), "git", "status", "--porcelain", "--ignored")).isEqualTo(before);
         root = Files.createDirectory(folder.resolve("root"));
         run(Map.of(), "dpkg-deb", "-x", deb().toString(), root.toString());
+    }
+
+    /** A folder for the front of the PATH: what is missing is to fail the test, not to be installed. */
+    private static Path withNothingToInstallWith() throws IOException {
+        Path programs = Files.createDirectory(folder.resolve("programs"));
+        for (String program : List.of("apt-get", "sudo")) {
+            Path refusing = Files.writeString(programs.resolve(program), "#!/bin/sh\nexit 1\n");
+            Files.setPosixFilePermissions(refusing, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        return programs;
     }
 
     private static Path deb() throws IOException {
@@ -162,16 +180,14 @@ class PackageIT {
     void fishCompletesFromTheInstalledFile(String line, String completed) throws IOException, InterruptedException {
         Tools.require("fish", "fish");
         // It completes no command that there is not.
-        String offered = run(
-                Map.of(),
-                "env",
-                "HOME=" + home,
-                "XDG_DATA_DIRS=" + root.resolve("usr/share"),
-                "PATH=" + root.resolve("usr/bin") + ":" + System.getenv("PATH"),
-                "fish",
-                "-c",
-                "complete -C $argv[1]",
-                line);
+        Map<String, String> environment = Map.of(
+                "HOME",
+                home.toString(),
+                "XDG_DATA_DIRS",
+                root.resolve("usr/share").toString(),
+                "PATH",
+                root.resolve("usr/bin") + ":" + System.getenv("PATH"));
+        String offered = run(environment, "fish", "-c", "complete -C $argv[1]", line);
         String lastWord = completed.substring(completed.lastIndexOf(' ') + 1);
         assertThat(offered.lines().map(offer -> offer.replaceFirst("\t.*", ""))).containsExactly(lastWord);
     }
