@@ -25,17 +25,4 @@ final class Digits {
     static String ratio(double value) {
         return String.format(Locale.ROOT, value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%.0f", value);
     }
-
-    /** A time in us with the unit that suits it: {@code 12.3 us}, {@code 4.56 ms}, {@code 7.89 s}. */
-    static String micros(double micros) {
-        if (micros < 999.5) {
-            return three(micros) + " us";
-        }
-        return micros < 999.5e3 ? three(micros / 1e3) + " ms" : three(micros / 1e6) + " s";
-    }
-
-    /** {@code 97 %}. */
-    static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", share * 100);
-    }
 }

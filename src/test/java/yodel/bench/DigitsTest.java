@@ -38,14 +38,6 @@ class DigitsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"1.5 | 1.50 us", "999.4 | 999 us", "999.6 | 1.00 ms", "55300 | 55.3 ms", "2500000 | 2.50 s"})
-    void showsATimeInTheUnitThatSuitsIt(double micros, String shown) {
-        assertThat(Digits.micros(micros)).isEqualTo(shown);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
             value = {"5 | 5 B", "64 | 64 B", "1024 | 1 KiB", "1536 | 1536 B", "65536 | 64 KiB", "1048576 | 1 MiB"})
     void showsASize(int bytes, String shown) {
         assertThat(Case.bytes(bytes)).isEqualTo(shown);

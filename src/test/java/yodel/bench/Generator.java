@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.HdrHistogram.Histogram;
+import yodel.load.result.Counts;
 import yodel.load.result.Interval;
+import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
-import yodel.load.result.Tally;
 import yodel.report.file.ResultReader;
 import yodel.report.file.UnreadableResultException;
 import yodel.testing.YodelProcess;
@@ -100,14 +100,9 @@ final class Generator {
             throw new NotMeasuredException("the run was too short");
         }
         List<Interval> measured = intervals.subList(1, seconds + 1);
-        Histogram response = Tally.newHistogram();
-        long messages = 0;
-        long bytes = 0;
-        for (Interval interval : measured) {
-            response.add(interval.response().histogram());
-            messages += interval.counts().answered();
-            bytes += interval.counts().replyBytes();
-        }
+        Counts counts = measured.stream().map(Interval::counts).reduce(Counts.NONE, Counts::plus);
+        Latencies response = measured.stream().map(Interval::response).reduce(Latencies.NONE, Latencies::plus);
+        long messages = counts.answered();
         Duration cpu = cpuAtEnds.get(seconds).minus(cpuAtEnds.get(0));
         if (messages == 0 || cpu.isNegative()) {
             throw new NotMeasuredException(
@@ -117,10 +112,10 @@ final class Generator {
         }
         return new Measured(
                 messages,
-                bytes,
+                counts.replyBytes(),
                 intervals.get(seconds).end() - intervals.get(0).end(),
                 cpu,
-                response.getValueAtPercentile(50) / 1e3,
-                response.getValueAtPercentile(99) / 1e3);
+                response.p50() / 1e3,
+                response.p99() / 1e3);
     }
 }

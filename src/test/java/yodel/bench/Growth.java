@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import yodel.report.figure.Figures;
 
 /** What a message costs the server, against connections, messages in flight, and size. */
 final class Growth implements Benchmark {
@@ -89,7 +90,11 @@ final class Growth implements Benchmark {
         parts.add(
                 "`yodel serve --threads 1` with %s, driven by `yodel load -t 1`; %s; %s; other programs had %s of it; %s."
                         .formatted(
-                                transport, cores.description(), Machine.description(), Digits.percent(others), effort));
+                                transport,
+                                cores.description(),
+                                Machine.description(),
+                                Figures.percent(others),
+                                effort));
         List<Section.Picture> pictures = new ArrayList<>();
         for (Sweep sweep : SWEEPS) {
             List<Case> measured = sweep.cases().stream().filter(rounds::has).toList();
@@ -119,9 +124,9 @@ final class Growth implements Benchmark {
                     Digits.three(rounds.spread(load, Measured::perSecond).median()),
                     Digits.three(
                             rounds.spread(load, Measured::megabytesPerSecond).median()),
-                    Digits.micros(rounds.spread(load, Measured::p50).median()),
-                    Digits.micros(rounds.spread(load, Measured::p99).median()),
-                    Digits.percent(rounds.spread(load, Measured::busy).median()));
+                    Figures.latency(rounds.spread(load, Measured::p50).median() * 1e3),
+                    Figures.latency(rounds.spread(load, Measured::p99).median() * 1e3),
+                    Figures.percent(rounds.spread(load, Measured::busy).median()));
         }
         return table;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import yodel.report.figure.Figures;
 
 /**
  * Yodel beside servers that a user can install, under the same loads in turn.
@@ -125,7 +126,7 @@ final class Peers implements Benchmark {
                 "Loads are connections x messages in flight on each x size; ratios are to Yodel in the same round, with"
                         + " the least and the most of all rounds, and in bold where the other wins; %s; %s; other programs had"
                                 .formatted(cores.description(), Machine.description())
-                        + " %s of it; %s.".formatted(Digits.percent(others), effort));
+                        + " %s of it; %s.".formatted(Figures.percent(others), effort));
         Table servers = table("load", "server");
         for (Case load : cases) {
             addRows(servers, rounds, load.toString(), load, raw, Contender.YODEL_RAW);
@@ -163,8 +164,8 @@ final class Peers implements Benchmark {
                     contender.toString(),
                     Digits.three(rounds.spread(trial, Measured::perSecond).median()),
                     compared ? more(rounds.ratio(trial, first, Measured::perSecond)) : "1",
-                    Digits.micros(rounds.spread(trial, Measured::p50).median()),
-                    Digits.micros(rounds.spread(trial, Measured::p99).median()),
+                    Figures.latency(rounds.spread(trial, Measured::p50).median() * 1e3),
+                    Figures.latency(rounds.spread(trial, Measured::p99).median() * 1e3),
                     Digits.three(rounds.spread(trial, Measured::cpuMicros).median()),
                     compared ? less(rounds.ratio(trial, first, Measured::cpuMicros)) : "1");
             shown = "";

@@ -1,4 +1,4 @@
-package yodel.bench;
+package yodel.bench.idle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

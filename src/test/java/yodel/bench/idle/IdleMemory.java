@@ -1,4 +1,4 @@
-package yodel.bench;
+package yodel.bench.idle;
 
 import java.nio.file.Path;
 import java.util.Map;

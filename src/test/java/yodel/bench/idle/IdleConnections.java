@@ -1,4 +1,4 @@
-package yodel.bench;
+package yodel.bench.idle;
 
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package yodel.bench;
+package yodel.bench.idle;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

@@ -1,4 +1,4 @@
-package yodel.bench;
+package yodel.bench.idle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
