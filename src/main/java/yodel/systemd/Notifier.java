@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 
@@ -24,8 +25,11 @@ final class Notifier implements ServiceManager {
     private final Optional<Duration> watchdogInterval;
     private final Duration statusInterval;
     private final Logger log;
-    private final ScheduledThreadPoolExecutor thread =
-            new ScheduledThreadPoolExecutor(1, new DefaultThreadFactory("systemd", true));
+
+    // An event loop may answer when this has come to its end.
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
+            1, new DefaultThreadFactory("systemd", true), new ThreadPoolExecutor.DiscardPolicy());
+
     private String lastStatus = "";
     private boolean hasFailed;
 
