@@ -2,7 +2,7 @@
  * Where a value comes from: the command line, else the environment, else the configuration file, else the option's own
  * default.
  *
- * <p>Uses nothing of ours.
+ * <p>Uses nothing else of Yodel.
  */
 @NullMarked
 package yodel.cli.setting;

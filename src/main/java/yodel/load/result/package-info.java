@@ -14,7 +14,7 @@
  *    ServerUsage             what the server says of itself
  * </pre>
  *
- * <p>Uses {@code wire}.
+ * <p>Uses nothing else of Yodel.
  */
 @NullMarked
 package yodel.load.result;

@@ -7,7 +7,7 @@
  *  Progress ----> CsvLog ------> a line each second
  * </pre>
  *
- * <p>Uses {@code load}, {@code wire} and {@code report.figure}.
+ * <p>Uses {@code load} and {@code report.figure}.
  */
 @NullMarked
 package yodel.report.file;

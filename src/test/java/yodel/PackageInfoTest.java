@@ -1,0 +1,95 @@
+package yodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the last sentence of a package's description says that it uses is what it uses, no less and no more. */
+class PackageInfoTest {
+
+    private static final Path SOURCES = Path.of("src", "main", "java", "yodel");
+
+    private static final Pattern USES = Pattern.compile("<p>Uses ([^.]*(?:\\.\\w[^.]*)*)\\.\\s");
+    private static final Pattern NAME = Pattern.compile("\\{@code ([a-z.]+)}");
+
+    private static final JavaClasses YODEL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("yodel");
+
+    static Stream<String> packages() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files
+                    .filter(Files::isDirectory)
+                    .filter(folder -> !folder.equals(SOURCES))
+                    .map(folder -> SOURCES.relativize(folder).toString().replace('/', '.'))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static String uses(String name) {
+        try {
+            String text = Files.readString(
+                            SOURCES.resolve(name.replace('.', '/')).resolve("package-info.java"))
+                    .replaceAll("\\R \\* ?", " ");
+            return USES.matcher(text).results().map(found -> found.group(1)).collect(Collectors.joining());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** By all that is in a room, where it is one of the house's own. */
+    private static Set<String> used(String name) {
+        boolean isRoom = !name.contains(".");
+        Set<String> used = new TreeSet<>();
+        for (JavaClass inside : YODEL) {
+            String here = here(inside);
+            if (here.equals(name) || (isRoom && covers(name, here))) {
+                inside.getDirectDependenciesFromSelf().stream()
+                        .map(arrow -> arrow.getTargetClass())
+                        .filter(target -> target.getPackageName().startsWith("yodel."))
+                        .map(target -> here(target))
+                        .filter(target -> !target.equals(here) && !(isRoom && covers(name, target)))
+                        .forEach(used::add);
+            }
+        }
+        return used;
+    }
+
+    private static String here(JavaClass inside) {
+        return inside.getPackageName().substring("yodel.".length());
+    }
+
+    private static boolean covers(String said, String used) {
+        return used.equals(said) || used.startsWith(said + ".");
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void saysWhatItUses(String name) {
+        String uses = uses(name);
+        assertThat(uses).as("what it says").isNotEmpty();
+        if (uses.contains("every other package")) {
+            return;
+        }
+        Set<String> said =
+                NAME.matcher(uses).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        assertThat(used(name)).allMatch(used -> said.stream().anyMatch(one -> covers(one, used)));
+        assertThat(said).allMatch(one -> used(name).stream().anyMatch(used -> covers(one, used)));
+    }
+}
