@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import yodel.load.health.ThreadMeter;
+import yodel.load.health.ThreadUsage;
 import yodel.load.message.Messages;
 import yodel.load.plan.LoadConfig;
 import yodel.load.reply.FlightLog;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import yodel.load.health.HealthMonitor;
 import yodel.load.result.Counts;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;

@@ -3,6 +3,7 @@ package yodel.load;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.util.function.Supplier;
+import yodel.load.health.ThreadUsage;
 
 /**
  * Whether an event loop may wait for its next turn without sleeping. One that sleeps comes back tens of microseconds late;

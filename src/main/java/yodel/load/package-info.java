@@ -36,7 +36,8 @@
  *
  * <p>Each event loop owns its connections, its part of the schedule and its tally; nothing is shared while it runs.
  *
- * <p>{@code plan} says what to do, {@code result} what came of it, {@code rate} makes one test of several runs.
+ * <p>{@code plan} says what to do, {@code result} what came of it, {@code rate} makes one test of several runs,
+ * {@code health} watches the generator itself.
  *
  * <p>Uses {@code wire}, {@code transport} and {@code tls}.
  */

@@ -3,6 +3,7 @@ package yodel.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import yodel.load.health.ThreadUsage;
 
 class SpinRuleTest {
 

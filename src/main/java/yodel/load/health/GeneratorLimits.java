@@ -1,4 +1,4 @@
-package yodel.load;
+package yodel.load.health;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import yodel.load.result.Tally;
  * Judges whether the generator itself was the limit of a run. Its figures then tell of the generator, not of the server:
  * the run is invalid.
  */
-final class GeneratorLimits {
+public final class GeneratorLimits {
 
     /** A share of messages that had no turn, or were not sent, that is no accident. */
     private static final double NOTABLE = 0.01;
@@ -31,7 +31,7 @@ final class GeneratorLimits {
     private GeneratorLimits() {}
 
     /** Why it was the limit, and what to do: a sentence for each reason. */
-    static List<String> of(
+    public static List<String> of(
             Tally tally,
             double seconds,
             boolean openLoop,

@@ -1,4 +1,4 @@
-package yodel.load;
+package yodel.load.health;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.GcInfo;
@@ -15,7 +15,7 @@ import javax.management.openmbean.CompositeData;
 import yodel.load.result.GeneratorHealth;
 
 /** Watches the generator itself: how busy its event loops are, and its pauses for garbage collection. */
-final class HealthMonitor implements NotificationListener, AutoCloseable {
+public final class HealthMonitor implements NotificationListener, AutoCloseable {
 
     private final List<NotificationEmitter> collectors = new ArrayList<>();
     private final List<Supplier<ThreadUsage>> eventLoops;
@@ -34,7 +34,7 @@ final class HealthMonitor implements NotificationListener, AutoCloseable {
     private double pauses;
 
     /** @param eventLoops tell how much each one's thread has run */
-    HealthMonitor(List<Supplier<ThreadUsage>> eventLoops) {
+    public HealthMonitor(List<Supplier<ThreadUsage>> eventLoops) {
         this.eventLoops = List.copyOf(eventLoops);
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             // Collectors that work beside the program have beans of their own for that: no pause.
@@ -48,7 +48,7 @@ final class HealthMonitor implements NotificationListener, AutoCloseable {
     }
 
     /** Takes note of how much each event loop's thread has run, at {@code now}, ns, in the measured time. */
-    synchronized void sample(long now) {
+    public synchronized void sample(long now) {
         if (ended) {
             return;
         }
@@ -64,7 +64,7 @@ final class HealthMonitor implements NotificationListener, AutoCloseable {
     }
 
     /** The measured time is over. */
-    synchronized void end() {
+    public synchronized void end() {
         ended = true;
         measuring = false;
     }
@@ -84,7 +84,7 @@ final class HealthMonitor implements NotificationListener, AutoCloseable {
         }
     }
 
-    synchronized GeneratorHealth health() {
+    public synchronized GeneratorHealth health() {
         double busy = 0;
         double waiting = 0;
         double time = lastAt - firstAt;

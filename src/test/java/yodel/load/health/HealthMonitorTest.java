@@ -1,4 +1,4 @@
-package yodel.load;
+package yodel.load.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package yodel.load;
+package yodel.load.health;
 
 /**
  * How much of a processor a thread had, from its start on.
@@ -6,4 +6,4 @@ package yodel.load;
  * @param running ns in which it ran
  * @param waiting ns in which it was ready to run and had no processor; 0 where the system does not tell
  */
-record ThreadUsage(long running, long waiting) {}
+public record ThreadUsage(long running, long waiting) {}

@@ -1,4 +1,4 @@
-package yodel.load;
+package yodel.load.health;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Tells how much of a processor one thread had, to any thread: it need not be kept from its work for it. Allocates next to
  * nothing, as it is asked while messages count.
  */
-final class ThreadMeter implements AutoCloseable {
+public final class ThreadMeter implements AutoCloseable {
 
     /** proc(5); a link to the thread's own folder. */
     private static final Path THIS_THREAD = Path.of("/proc/thread-self");
@@ -33,7 +33,7 @@ final class ThreadMeter implements AutoCloseable {
     }
 
     /** Tells of the calling thread. */
-    static ThreadMeter ofThisThread() {
+    public static ThreadMeter ofThisThread() {
         return new ThreadMeter(Thread.currentThread().getId(), ManagementFactory.getThreadMXBean(), schedstat());
     }
 
@@ -49,11 +49,11 @@ final class ThreadMeter implements AutoCloseable {
     }
 
     /** Whether the system tells for how long the thread waited. */
-    boolean tellsWaiting() {
+    public boolean tellsWaiting() {
         return schedstat != null;
     }
 
-    synchronized ThreadUsage usage() {
+    public synchronized ThreadUsage usage() {
         try {
             if (schedstat != null && schedstat.read(line.clear(), 0) > 0) {
                 line.flip();
