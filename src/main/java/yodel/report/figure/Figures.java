@@ -7,6 +7,8 @@ import java.util.Locale;
 /** Figures as people read them: three significant digits or more, and a unit. */
 public final class Figures {
 
+    private static final MathContext THREE_DIGITS = new MathContext(3);
+
     private Figures() {}
 
     /** A count: {@code 1,234,567}. */
@@ -16,7 +18,17 @@ public final class Figures {
 
     /** A count that comes from a histogram, to the three digits that one keeps: {@code 39,100}. */
     public static String roundCount(long count) {
-        return count(new BigDecimal(count).round(new MathContext(3)).longValue());
+        return count(threeDigits(count));
+    }
+
+    /** A figure to the three digits that a histogram keeps: the ends of its bins are nobody's figures. */
+    public static double threeDigits(double figure) {
+        return new BigDecimal(figure).round(THREE_DIGITS).doubleValue();
+    }
+
+    /** As {@link #threeDigits(double)}. */
+    public static long threeDigits(long figure) {
+        return new BigDecimal(figure).round(THREE_DIGITS).longValue();
     }
 
     /** A rate: {@code 143,210/s}. */

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import yodel.load.result.Fairness;
+import yodel.report.figure.Figures;
 import yodel.report.figure.Percentile;
 
 /** How evenly the connections fared, as JSON. */
@@ -18,12 +19,12 @@ final class JsonFairness {
         ObjectNode answered = node.putObject("answered");
         Histogram counts = fairness.answered();
         boolean none = counts.getTotalCount() == 0;
-        answered.put("min", none ? 0 : counts.getMinValue());
-        answered.put("mean", none ? 0 : counts.getMean());
+        answered.put("min", none ? 0 : Figures.threeDigits(counts.getMinValue()));
+        answered.put("mean", none ? 0 : Figures.threeDigits(counts.getMean()));
         for (Percentile percentile : Percentile.values()) {
-            answered.put(percentile.key(), counts.getValueAtPercentile(percentile.percent()));
+            answered.put(percentile.key(), Figures.threeDigits(counts.getValueAtPercentile(percentile.percent())));
         }
-        answered.put("max", counts.getMaxValue());
+        answered.put("max", Figures.threeDigits(counts.getMaxValue()));
         JsonFigures.putAll(node.putObject("mean_response_us"), fairness.meanResponse());
         node.put("slowest_connection", fairness.slowest());
         node.put("slowest_mean_response_us", JsonFigures.micros(fairness.slowestMean()));

@@ -3,8 +3,10 @@ package yodel.report.html;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.LongUnaryOperator;
 import org.HdrHistogram.Histogram;
 import yodel.load.result.Fairness;
+import yodel.report.figure.Figures;
 
 /** How the connections fared, as curves over the connections from the lowest figure to the highest. */
 final class HtmlFairness {
@@ -18,25 +20,25 @@ final class HtmlFairness {
         root.put("starved", fairness.starved());
         root.put("slowest", fairness.slowest());
         root.put("slowestMean", fairness.slowestMean());
-        addSorted(root.putObject("answered"), fairness.answered());
+        addSorted(root.putObject("answered"), fairness.answered(), Figures::threeDigits);
         if (fairness.meanResponse().getTotalCount() > 0) {
-            addSorted(root.putObject("meanResponse"), fairness.meanResponse());
+            addSorted(root.putObject("meanResponse"), fairness.meanResponse(), LongUnaryOperator.identity());
         }
         return root;
     }
 
     /** Of many connections some, evenly, and always the first and the last. */
-    private static void addSorted(ObjectNode node, Histogram histogram) {
+    private static void addSorted(ObjectNode node, Histogram histogram, LongUnaryOperator figure) {
         long count = histogram.getTotalCount();
         int points = (int) Math.min(MOST_POINTS, count);
         node.put("count", count);
-        node.put("median", histogram.getValueAtPercentile(50));
+        node.put("median", figure.applyAsLong(histogram.getValueAtPercentile(50)));
         ArrayNode ranks = node.putArray("rank");
         ArrayNode values = node.putArray("value");
         for (int i = 0; i < points; i++) {
             long rank = points == 1 ? 1 : 1 + Math.round((double) i * (count - 1) / (points - 1));
             ranks.add(rank);
-            values.add(histogram.getValueAtPercentile(100.0 * rank / count));
+            values.add(figure.applyAsLong(histogram.getValueAtPercentile(100.0 * rank / count)));
         }
     }
 }

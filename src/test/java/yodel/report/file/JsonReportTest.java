@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import yodel.load.result.Fairness;
 import yodel.load.result.ReplyFault;
 import yodel.load.result.ResultFixture;
 
@@ -199,6 +201,20 @@ class JsonReportTest {
                         .at("/latency_us/response/max")
                         .asText())
                 .matches("87\\.\\d{1,3}");
+    }
+
+    /** Its histogram keeps three digits: the bin of 6,400 goes to 6,403. */
+    @Test
+    void givesRepliesOfAConnectionToTheDigitsThatAreKnown() throws Exception {
+        Histogram answered = new Histogram(3);
+        answered.recordValueWithCount(6_400, 50);
+        JsonNode fairness = json(ResultFixture.closedLoop().fairness(new Fairness(answered, answered, 0, 0, 0)))
+                .at("/fairness/answered");
+        assertThat(fairness.properties())
+                .isNotEmpty()
+                .allSatisfy(figure -> assertThat(figure.getValue().doubleValue())
+                        .as(figure.getKey())
+                        .isEqualTo(6_400));
     }
 
     @Test

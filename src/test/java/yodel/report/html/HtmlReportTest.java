@@ -134,6 +134,18 @@ class HtmlReportTest {
     }
 
     @Test
+    void fairnessGivesRepliesToTheDigitsThatAreKnown() throws Exception {
+        Histogram answered = new Histogram(3);
+        answered.recordValueWithCount(6_400, 2);
+        JsonNode fairness = data(ResultFixture.closedLoop()
+                        .fairness(new Fairness(answered, answered, 0, 0, 0))
+                        .result())
+                .at("/fairness/answered");
+        assertThat(fairness.at("/median").asLong()).isEqualTo(6_400);
+        assertThat(fairness.at("/value").toString()).isEqualTo("[6400,6400]");
+    }
+
+    @Test
     void anIntervalWithoutAReplyIsAGap() throws Exception {
         JsonNode timeline = data(ResultFixture.closedLoop()
                         .lost(ReplyFault.MISSING, 5)
