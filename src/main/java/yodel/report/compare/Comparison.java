@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import yodel.load.result.LoadResult;
-import yodel.report.figure.Metric;
 
 /**
  * Runs, each of them against the first.

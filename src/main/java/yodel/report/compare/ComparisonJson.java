@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import yodel.report.figure.Metric;
 import yodel.report.file.JsonFigures;
 import yodel.report.file.JsonReport;
 

@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import yodel.load.result.LoadResult;
-import yodel.report.figure.Metric;
 
 /** A comparison as text: a table for every run but the first, with the first beside it. */
 public final class ComparisonText {

@@ -5,7 +5,6 @@ import org.HdrHistogram.Histogram;
 import org.apache.commons.statistics.inference.TTest;
 import yodel.load.result.Interval;
 import yodel.load.result.LoadResult;
-import yodel.report.figure.Metric;
 
 /**
  * Whether a figure of two runs differs by more than it does from interval to interval within each.

@@ -2,7 +2,6 @@ package yodel.report.compare;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import yodel.report.figure.Metric;
 
 /**
  * By how much a run may be worse than the one it is compared with.

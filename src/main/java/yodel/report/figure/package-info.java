@@ -1,8 +1,7 @@
 /**
- * How figures are written, the same in every report: latencies, counts, rates, percentiles, and the metrics that runs are
- * compared by.
+ * How figures are written, the same in every report: latencies, counts, rates, percentiles.
  *
- * <p>Uses {@code load}.
+ * <p>Uses nothing else of Yodel.
  */
 @NullMarked
 package yodel.report.figure;

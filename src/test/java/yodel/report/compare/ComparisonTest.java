@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.load.result.LoadResult;
 import yodel.load.result.ResultFixture;
-import yodel.report.figure.Metric;
 
 class ComparisonTest {
 

@@ -1,4 +1,4 @@
-package yodel.report.figure;
+package yodel.report.compare;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -7,6 +7,7 @@ import org.HdrHistogram.Histogram;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
+import yodel.report.figure.Figures;
 
 /** A figure by which runs are compared. Times are of the response, in ns. */
 public enum Metric {
