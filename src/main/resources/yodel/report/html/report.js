@@ -432,7 +432,7 @@ window.addEventListener('DOMContentLoaded', () => {
         header.style.setProperty('--verdict', `var(--${data.verdict})`);
         add(header, 'p', 'kind', 'Yodel load report');
         add(header, 'h1', '', data.target);
-        const verdict = add(header, 'p', 'verdict');
+        const verdict = add(header, 'p', 'state');
         add(verdict, 'strong', '', `${SYMBOLS[data.verdict] || ''} ${data.verdict}`.trim());
         add(verdict, 'span', '', MEANINGS[data.verdict]);
         add(header, 'p', 'summary', summary());
@@ -736,10 +736,7 @@ window.addEventListener('DOMContentLoaded', () => {
         if (!fair) {
             return;
         }
-        const { meanResponse } = fair;
-        // What the counts of a histogram are good for: three digits, as in the text report.
-        const rounded = (value) => Number(value.toPrecision(3));
-        const answered = { ...fair.answered, median: rounded(fair.answered.median), value: fair.answered.value.map(rounded) };
+        const { answered, meanResponse } = fair;
         const last = (column) => column.value[column.value.length - 1];
         const part = section('Fairness over connections',
             `Of ${number(answered.count, 'connection')} ${fair.starved === 0 ? 'none was starved' : count(fair.starved) +
