@@ -3,40 +3,34 @@ package yodel.check;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
-import yodel.wire.Framing;
-import yodel.wire.LengthPrefix;
 
 /** Messages that are sent one behind the other, and the replies that must come. Both have the same lengths. */
 final class Batch {
 
-    private final CheckConfig config;
+    private final MessageForm form;
     private final byte[] request;
     private final byte[] reply;
 
     /** Where each message begins, and where the last one ends. */
     private final int[] begins;
 
-    Batch(CheckConfig config, List<byte[]> payloads) {
-        this.config = config;
+    Batch(MessageForm form, List<byte[]> payloads) {
+        this.form = form;
         this.begins = new int[payloads.size() + 1];
         ByteArrayOutputStream requests = new ByteArrayOutputStream();
         ByteArrayOutputStream replies = new ByteArrayOutputStream();
         for (int i = 0; i < payloads.size(); i++) {
             byte[] payload = payloads.get(i);
-            requests.writeBytes(onTheWire(payload));
-            replies.writeBytes(onTheWire(config.rule().reply(payload)));
+            requests.writeBytes(form.message(payload));
+            replies.writeBytes(form.reply(payload));
             begins[i + 1] = requests.size();
         }
         this.request = requests.toByteArray();
         this.reply = replies.toByteArray();
     }
 
-    private byte[] onTheWire(byte[] payload) {
-        return config.framing() == Framing.RAW ? payload : config.byteOrder().message(payload);
-    }
-
-    CheckConfig config() {
-        return config;
+    MessageForm form() {
+        return form;
     }
 
     /** All messages on the wire. */
@@ -68,9 +62,9 @@ final class Batch {
         return begins[message];
     }
 
-    /** What stands before each payload, bytes. */
+    /** How many bytes stand before each payload. */
     int prefixBytes() {
-        return config.framing() == Framing.RAW ? 0 : LengthPrefix.BYTES;
+        return form.prefixBytes();
     }
 
     /** One message on the wire. */

@@ -4,16 +4,12 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import yodel.tls.ClientTls;
-import yodel.wire.Framing;
-import yodel.wire.LengthPrefix;
 
 /**
  * What is checked, and how.
  *
  * @param target the server
- * @param framing how it tells messages apart
- * @param byteOrder the order of a length's bytes; without meaning in {@link Framing#RAW}
- * @param rule what a right reply is
+ * @param form what its messages and replies are like
  * @param maxMessageBytes the longest payload that it answers, 256 or more; null if that is not known
  * @param timeout how long each thing is waited for
  * @param seed of what is random: the same seed sends the same bytes
@@ -22,9 +18,7 @@ import yodel.wire.LengthPrefix;
  */
 public record CheckConfig(
         InetSocketAddress target,
-        Framing framing,
-        LengthPrefix byteOrder,
-        ReplyRule rule,
+        MessageForm form,
         @Nullable Integer maxMessageBytes,
         Duration timeout,
         long seed,
@@ -57,12 +51,12 @@ public record CheckConfig(
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + target.getPort();
     }
 
-    CheckConfig withTimeout(Duration other) {
-        return new CheckConfig(target, framing, byteOrder, rule, maxMessageBytes, other, seed, connections, tls);
+    CheckConfig with(Duration otherTimeout) {
+        return new CheckConfig(target, form, maxMessageBytes, otherTimeout, seed, connections, tls);
     }
 
-    CheckConfig withByteOrder(LengthPrefix other) {
-        return new CheckConfig(target, framing, other, rule, maxMessageBytes, timeout, seed, connections, tls);
+    CheckConfig with(MessageForm otherForm) {
+        return new CheckConfig(target, otherForm, maxMessageBytes, timeout, seed, connections, tls);
     }
 
     /** How long one check may take in all. */

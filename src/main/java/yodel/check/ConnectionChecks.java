@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import yodel.check.connection.Conversation;
 import yodel.transport.CannotConnectException;
 
 /** What happens on one connection is nothing to the others. */
@@ -49,7 +50,7 @@ final class ConnectionChecks {
 
     /** Who serves one after the other makes that mistake everywhere here. */
     private static String mistake(Session session, String usual) {
-        return session.probe().servesSeveral() ? usual : Mistakes.ONE_AT_A_TIME;
+        return session.traits().servesSeveral() ? usual : Mistakes.ONE_AT_A_TIME;
     }
 
     private static Batch message(Session session, String name) {
@@ -147,7 +148,7 @@ final class ConnectionChecks {
                         "a byte at a time",
                         mistake(
                                 session,
-                                session.probe().answersTwoInOneWrite()
+                                session.traits().answersTwoInOneWrite()
                                         ? Mistakes.SHORT_READ
                                         : Mistakes.READ_IS_NO_MESSAGE)));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import yodel.check.connection.Conversation;
 
 /** TCP may cut and join messages anywhere. */
 final class CutChecks {
@@ -84,7 +85,7 @@ final class CutChecks {
     }
 
     private static String mistake(Session session) {
-        return session.probe().answersTwoInOneWrite() ? Mistakes.SHORT_READ : Mistakes.READ_IS_NO_MESSAGE;
+        return session.traits().answersTwoInOneWrite() ? Mistakes.SHORT_READ : Mistakes.READ_IS_NO_MESSAGE;
     }
 
     private static void joined(Session session) throws ViolationException, IOException {

@@ -3,6 +3,7 @@ package yodel.check;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import yodel.check.connection.Conversation;
 
 /** The client ends its stream, and still reads: everything that came whole before is answered. */
 final class EndChecks {
@@ -40,8 +41,7 @@ final class EndChecks {
 
     private static void atOnce(Session session) throws ViolationException, IOException {
         Conversation conversation = session.open().halfClose();
-        new ConnectionEnd("nothing, and the stream was ended", Mistakes.END_OF_STREAM)
-                .require(conversation, session.config());
+        new ConnectionEnd("nothing, and the stream was ended", Mistakes.END_OF_STREAM).require(conversation);
     }
 
     private static void behindOne(Session session) throws ViolationException, IOException {
@@ -49,8 +49,7 @@ final class EndChecks {
         Conversation conversation = session.open().send(batch.request()).halfClose();
         session.requireReplies(
                 conversation, batch, new Sending("with the end of the stream right behind it", Mistakes.HALF_CLOSE));
-        new ConnectionEnd("a message, and the stream was ended", Mistakes.END_OF_STREAM)
-                .require(conversation, session.config());
+        new ConnectionEnd("a message, and the stream was ended", Mistakes.END_OF_STREAM).require(conversation);
     }
 
     private static void behindMany(Session session) throws ViolationException, IOException {
@@ -63,8 +62,7 @@ final class EndChecks {
                 conversation,
                 flood.batch(),
                 new Sending("with the end of the stream right behind them", Mistakes.HALF_CLOSE));
-        new ConnectionEnd("8 MiB of messages, and the stream was ended", Mistakes.END_OF_STREAM)
-                .require(conversation, session.config());
+        new ConnectionEnd("8 MiB of messages, and the stream was ended", Mistakes.END_OF_STREAM).require(conversation);
     }
 
     /** @param bytes how many bytes of the last message are sent */
@@ -86,6 +84,6 @@ final class EndChecks {
                         "A message that is not whole when the stream ends is not answered as if it were. When a read brings"
                                 + " 0 bytes, the client has ended its stream: stop reading, end the connection.")
                 .orPartOf(Arrays.copyOf(cut.reply(), bytes))
-                .require(conversation, session.config());
+                .require(conversation);
     }
 }

@@ -3,7 +3,7 @@ package yodel.check;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Locale;
-import yodel.check.Received.Ending;
+import yodel.check.connection.Received;
 import yodel.wire.HexExcerpt;
 
 /** Words for what went and came over a connection. */
@@ -38,12 +38,12 @@ final class Evidence {
     }
 
     /** What came behind the bytes, as the end of a sentence. */
-    static String ending(Ending ending, CheckConfig config) {
-        return switch (ending) {
+    static String ending(Received received) {
+        return switch (received.ending()) {
             case COMPLETE -> "more bytes";
             case END -> "the end of the stream";
             case RESET -> "a reset";
-            case SILENCE -> "nothing for %s, while the connection stayed open".formatted(time(config.timeout()));
+            case SILENCE -> "nothing for %s, while the connection stayed open".formatted(time(received.patience()));
         };
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import yodel.check.connection.Conversation;
 
 /** More messages than the buffers between two ends hold, sent by someone who does not read the replies. */
 final class Flood {

@@ -1,16 +1,14 @@
 package yodel.check;
 
 import static yodel.check.Evidence.bytes;
-import static yodel.check.Evidence.count;
 import static yodel.check.Evidence.number;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import yodel.check.Received.Ending;
+import yodel.check.connection.Conversation;
 
 /** Lengths that are negative, or above the server's limit, and the largest one that is not. */
 final class LengthChecks {
@@ -71,7 +69,7 @@ final class LengthChecks {
 
     private static void refused(Session session, int length) throws ViolationException, IOException {
         Conversation conversation = begun(session);
-        conversation.send(session.config().byteOrder().encode(length));
+        conversation.send(session.config().form().lengthPrefix().encode(length));
         requireRefused(session, conversation, length, "the length " + number(length));
     }
 
@@ -87,44 +85,11 @@ final class LengthChecks {
 
     private static void requireRefused(Session session, Conversation conversation, int length, String what)
             throws ViolationException, IOException {
-        byte[] onTheWire = session.config().byteOrder().encode(length);
-        Received received = conversation.receiveToEnd();
-        byte[] came = received.bytes();
-        if (came.length == 0 && received.ending() == Ending.END) {
-            return;
-        }
-        String sent = "a message, which was answered, then " + what + "\n" + bytes(onTheWire);
-        String ending = Evidence.ending(received.ending(), session.config());
-        throw new ViolationException(new Finding(
-                sent,
-                came.length == 0 ? ending : count(came.length, "byte") + ", then " + ending + "\n" + bytes(came),
-                "the end of the stream, and no byte before it",
-                hint(session, conversation, length, received)));
-    }
-
-    private static String hint(Session session, Conversation conversation, int length, Received received)
-            throws IOException {
-        if (received.bytes().length > 0) {
-            return length < 0
-                    ? "The length was answered: was it read as an unsigned number, or sent back before all of its 4 bytes"
-                            + " were there and had been looked at? A length is signed, and one below 0 ends the"
-                            + " connection."
-                    : "The length was answered: compare it with the limit before anything is sent back for it.";
-        }
-        if (received.ending() == Ending.RESET) {
-            return Diagnosis.RESET;
-        }
-        Batch next = session.batch(Payloads.text("next", 20, session.random()));
-        byte[] reply = conversation.send(next.request()).receive(next.bytes()).bytes();
-        if (Arrays.equals(reply, next.reply())) {
-            return "The bad length was passed over, and the next message was answered: end the connection instead, for"
-                    + " nobody knows where the next message begins.";
-        }
-        return length < 0
-                ? "Was the length read as an unsigned number (%s)? Then the server waits for as many bytes. Read it as signed, and end the connection when it is below 0."
-                        .formatted(number(Integer.toUnsignedLong(length)))
-                : "The server waits for a payload that is longer than its limit, or it has no limit: refuse it as soon as"
-                        + " the length is there, before any memory is taken for it.";
+        byte[] onTheWire = session.config().form().lengthPrefix().encode(length);
+        new ConnectionEnd(
+                        "a message, which was answered, then " + what + "\n" + bytes(onTheWire),
+                        new BadLengthDiagnosis(session, conversation, length))
+                .require(conversation);
     }
 
     private static void largest(Session session) throws ViolationException, IOException {
@@ -134,9 +99,9 @@ final class LengthChecks {
             return;
         }
         Conversation conversation = begun(session);
-        byte[] length = session.config().byteOrder().encode(Integer.MAX_VALUE);
+        byte[] length = session.config().form().lengthPrefix().encode(Integer.MAX_VALUE);
         byte[] payload = Payloads.text("short", 100, session.random());
-        byte[] reply = session.config().rule().reply(payload);
+        byte[] reply = session.config().form().rule().reply(payload);
         conversation.send(join(length, payload)).halfClose();
         new ConnectionEnd(
                         "the length 2,147,483,647, a payload of 100 bytes, and the stream was ended",
@@ -144,7 +109,7 @@ final class LengthChecks {
                                 + " take memory for a message as soon as its length is there, and fail? Refuse what is above"
                                 + " a limit, or take memory as bytes come.")
                 .orPartOf(join(length, reply))
-                .require(conversation, session.config());
+                .require(conversation);
     }
 
     private static byte[] join(byte[] first, byte[] second) {
@@ -186,7 +151,7 @@ final class LengthChecks {
 
     private static void badLengthInFour(Session session) throws ViolationException, IOException {
         Conversation conversation = begun(session);
-        for (byte b : session.config().byteOrder().encode(-1)) {
+        for (byte b : session.config().form().lengthPrefix().encode(-1)) {
             conversation.send(new byte[] {b});
             session.pause();
         }
@@ -198,7 +163,7 @@ final class LengthChecks {
         Batch batch = session.batch(Payloads.numbered(50, 20, 200, session.random()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(batch.request());
-        bytes.writeBytes(session.config().byteOrder().encode(-1));
+        bytes.writeBytes(session.config().form().lengthPrefix().encode(-1));
         bytes.writeBytes(Payloads.text("junk", junk, session.random()));
         Conversation conversation = session.open();
         conversation.sendWithoutTaking(ByteBuffer.wrap(bytes.toByteArray()), QUIET);
@@ -211,11 +176,11 @@ final class LengthChecks {
                         junk == 0
                                 ? "What came before the bad length, in the same read too, is answered before the connection"
                                         + " ends: write those replies to their end, then close."
-                                : Diagnosis.RESET));
+                                : Mistakes.RESET));
         new ConnectionEnd(
                         "50 messages, which were answered, and the length -1%s behind them".formatted(behind),
                         "No byte behind a bad length is answered, and the connection is ended: the server's output first,"
                                 + " at once; what still comes in may be read and thrown away for a while.")
-                .require(conversation, session.config());
+                .require(conversation);
     }
 }

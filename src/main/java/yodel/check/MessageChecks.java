@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import yodel.check.connection.Conversation;
 
 /** What a message may be: of any length, of any bytes. */
 final class MessageChecks {

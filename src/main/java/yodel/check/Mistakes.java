@@ -24,5 +24,11 @@ final class Mistakes {
             "When a read brings 0 bytes (recv() returns 0 or b''), the client has ended its stream and nothing more will"
                     + " come: answer what is due, then close the socket.";
 
+    /** Said of a reset wherever one comes. */
+    static final String RESET = "The connection was reset. The kernel does that when a socket is closed that has unread"
+            + " input, and it destroys replies that are still on their way. End it so: write all replies, end the output"
+            + " (shutdown with SHUT_WR), read and throw away until the other side's end, then close (\"lingering"
+            + " close\").";
+
     private Mistakes() {}
 }

@@ -3,6 +3,7 @@ package yodel.check;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import yodel.check.connection.Conversation;
 
 /** A client may send any number of messages before it reads a reply. */
 final class PipelineChecks {

@@ -5,7 +5,8 @@ import static yodel.check.Evidence.count;
 import static yodel.check.Evidence.number;
 
 import java.util.Arrays;
-import yodel.check.Received.Ending;
+import yodel.check.connection.Received;
+import yodel.check.connection.Received.Ending;
 
 /** What came beside the replies that must come: finds the first difference, and says what it is. */
 final class Replies {
@@ -17,14 +18,15 @@ final class Replies {
 
     private final Batch batch;
     private final Received received;
-    private final Sending sending;
+    private final String how;
     private final Diagnosis diagnosis;
 
-    Replies(Batch batch, Received received, Sending sending, Probe probe) {
-        this.batch = batch;
-        this.received = received;
-        this.sending = sending;
-        this.diagnosis = new Diagnosis(batch, received, sending, probe);
+    /** @param traits what is known of the server already */
+    Replies(Exchange exchange, ServerTraits traits) {
+        this.batch = exchange.batch();
+        this.received = exchange.received();
+        this.how = exchange.sending().how();
+        this.diagnosis = new Diagnosis(exchange, traits);
     }
 
     /** Makes sure that what came is every reply, or begins with them. */
@@ -65,14 +67,14 @@ final class Replies {
                 : "%s%s; number %s of them, of %s"
                         .formatted(
                                 count(batch.messages(), "message"),
-                                sending.how().isEmpty() ? "" : " " + sending.how(),
+                                how.isEmpty() ? "" : " " + how,
                                 number(message + 1),
                                 count(batch.payload(message).length, "byte"));
-        return batch.messages() == 1 && !sending.how().isEmpty() ? what + " " + sending.how() : what;
+        return batch.messages() == 1 && !how.isEmpty() ? what + " " + how : what;
     }
 
     private String came(int length, int message) {
-        String ending = Evidence.ending(received.ending(), batch.config());
+        String ending = Evidence.ending(received);
         if (length == 0) {
             return received.ending() == Ending.SILENCE ? ending : ending + ", and nothing before it";
         }

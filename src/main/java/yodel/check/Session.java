@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import yodel.check.connection.Conversation;
+import yodel.check.connection.Patience;
 import yodel.transport.CannotConnectException;
 
 /** What one check has: connections, which are closed behind it, patience, random numbers, and judgement. */
@@ -20,19 +22,19 @@ final class Session implements AutoCloseable {
     private final Selector selector;
     private final Patience patience;
     private final Random random;
-    private final Probe probe;
+    private final ServerTraits traits;
     private final List<Conversation> conversations = new ArrayList<>();
 
     /**
      * @param number the check's, so that each has random numbers of its own
-     * @param probe what is known of the server already
+     * @param traits what is known of the server already
      */
-    Session(CheckConfig config, int number, Probe probe) throws IOException {
+    Session(CheckConfig config, int number, ServerTraits traits) throws IOException {
         this.config = config;
         this.selector = Selector.open();
         this.patience = new Patience(selector, config.timeout(), config.wholeCheck());
         this.random = new Random(config.seed() + number);
-        this.probe = probe;
+        this.traits = traits;
     }
 
     CheckConfig config() {
@@ -43,8 +45,8 @@ final class Session implements AutoCloseable {
         return random;
     }
 
-    Probe probe() {
-        return probe;
+    ServerTraits traits() {
+        return traits;
     }
 
     Conversation open() throws CannotConnectException {
@@ -72,11 +74,11 @@ final class Session implements AutoCloseable {
     }
 
     Batch batch(byte[]... payloads) {
-        return new Batch(config, List.of(payloads));
+        return new Batch(config.form(), List.of(payloads));
     }
 
     Batch batch(List<byte[]> payloads) {
-        return new Batch(config, payloads);
+        return new Batch(config.form(), payloads);
     }
 
     /** Lets what was sent arrive before what is sent next. */
@@ -93,7 +95,7 @@ final class Session implements AutoCloseable {
     /** Makes sure that the replies to messages that were sent come next. */
     void requireReplies(Conversation conversation, Batch batch, Sending sending)
             throws ViolationException, IOException {
-        new Replies(batch, conversation.receive(batch.bytes()), sending, probe).requireAll();
+        new Replies(new Exchange(batch, sending, conversation.receive(batch.bytes())), traits).requireAll();
     }
 
     @Override

@@ -55,7 +55,9 @@ public final class Suite {
     public SuiteResult run(SuiteReport report) throws IOException {
         Instant begun = clock.instant();
         long begin = System.nanoTime();
-        Probe probe = Probe.of(config);
+        Probe probe = new Probe(config);
+        ServerTraits traits = probe.traits();
+        CheckConfig patient = probe.configFor(traits);
         report.begin(config, checks);
         List<CheckResult> results = new ArrayList<>();
         Check lastConnected = null;
@@ -63,7 +65,7 @@ public final class Suite {
             long checkBegin = System.nanoTime();
             Outcome outcome;
             try {
-                outcome = outcome(check, probe);
+                outcome = outcome(check, patient, traits);
                 if (!(outcome instanceof Skipped)) {
                     lastConnected = check;
                 }
@@ -79,11 +81,11 @@ public final class Suite {
         return result;
     }
 
-    private Outcome outcome(Check check, Probe probe) throws IOException {
-        if (check.needsLengths() && config.framing() == Framing.RAW) {
+    private static Outcome outcome(Check check, CheckConfig config, ServerTraits traits) throws IOException {
+        if (check.needsLengths() && config.form().framing() == Framing.RAW) {
             return new Skipped("raw framing has no lengths");
         }
-        try (Session session = new Session(probe.patienceFor(config), check.number(), probe)) {
+        try (Session session = new Session(config, check.number(), traits)) {
             check.body().run(session);
             return new Passed();
         } catch (ViolationException e) {

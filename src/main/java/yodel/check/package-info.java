@@ -7,11 +7,12 @@
  *               v
  *             Session         what one check has: its connections, its patience, its random numbers
  *               |
- *               +--> Conversation    one connection; every wait on it has an end
+ *               +--> Conversation    one connection ({@code connection})
  *               +--> Batch           messages, and the replies that they must have
  *               +--> Replies         what came beside what must come: the first difference
+ *               +--> ConnectionEnd   the end of the stream, and nothing before it
  *                      |
- *                      +--> Diagnosis, Probe    what it tells of the server
+ *                      +--> Diagnosis           what it tells of the server, with what the Probe found before
  * </pre>
  *
  * <p>One thread does it all: a check's connections share a selector, and it waits for one of them at a time.

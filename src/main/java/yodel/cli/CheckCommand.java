@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import yodel.check.Check;
 import yodel.check.CheckConfig;
 import yodel.check.CheckFilter;
+import yodel.check.MessageForm;
 import yodel.check.ReplyRule;
 import yodel.check.Section;
 import yodel.check.Suite;
@@ -191,9 +192,7 @@ final class CheckCommand implements Callable<Integer> {
     private CheckConfig config() {
         return new CheckConfig(
                 target,
-                server.framing,
-                server.byteOrder,
-                server.expect,
+                new MessageForm(server.framing, server.byteOrder, server.expect),
                 server.maxMessageBytes,
                 running.timeout,
                 // Short, for people who type it again.

@@ -32,7 +32,13 @@ public final class Checked {
     /** Length-prefixed, little-endian, upper case. */
     public static CheckConfig config(InetSocketAddress target, @Nullable Integer limit, Duration timeout) {
         return new CheckConfig(
-                target, Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER, limit, timeout, 1, 50, null);
+                target,
+                new MessageForm(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
+                limit,
+                timeout,
+                1,
+                50,
+                null);
     }
 
     /** Makes these checks, or all if there are none. */
@@ -41,7 +47,8 @@ public final class Checked {
                 .filter(check -> numbers.length == 0 || Arrays.asList(numbers).contains(check.number()))
                 .toList();
         try {
-            return new Checked(new Suite(config, checks, Clock.systemUTC()).run(new Silent()));
+            SuiteReport silent = suite -> {};
+            return new Checked(new Suite(config, checks, Clock.systemUTC()).run(silent));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,17 +59,22 @@ public final class Checked {
         return of(service, SHORT, numbers);
     }
 
+    /** Makes checks that are to pass. */
+    static Checked passing(SocketServer.Service service, Integer... numbers) {
+        return of(service, PATIENCE, numbers);
+    }
+
     /** Makes all checks that are to pass: those that are not among these. */
     static Checked passingBut(SocketServer.Service service, Integer... numbers) {
         Integer[] others = Suite.checks().stream()
                 .map(Check::number)
                 .filter(number -> !Arrays.asList(numbers).contains(number))
                 .toArray(Integer[]::new);
-        return of(service, PATIENCE, others);
+        return passing(service, others);
     }
 
     /** Makes these checks of a server that speaks little-endian, with a limit. */
-    static Checked of(SocketServer.Service service, Duration timeout, Integer... numbers) {
+    private static Checked of(SocketServer.Service service, Duration timeout, Integer... numbers) {
         try (SocketServer server = SocketServer.start(service)) {
             return of(config(server.address(), FramedService.LIMIT, timeout), numbers);
         } catch (IOException e) {
@@ -93,16 +105,5 @@ public final class Checked {
                 .map(outcome -> ((Failed) outcome).finding())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static final class Silent implements SuiteReport {
-        @Override
-        public void begin(CheckConfig config, List<Check> checks) {}
-
-        @Override
-        public void ended(CheckResult result) {}
-
-        @Override
-        public void end(SuiteResult result) {}
     }
 }

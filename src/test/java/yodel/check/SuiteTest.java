@@ -40,9 +40,7 @@ class SuiteTest {
                 SocketServer.start((socket, number) -> socket.getInputStream().transferTo(socket.getOutputStream()))) {
             CheckConfig config = new CheckConfig(
                     server.address(),
-                    Framing.RAW,
-                    LengthPrefix.LITTLE,
-                    ReplyRule.SAME,
+                    new MessageForm(Framing.RAW, LengthPrefix.LITTLE, ReplyRule.SAME),
                     null,
                     Checked.PATIENCE,
                     1,
@@ -104,9 +102,7 @@ class SuiteTest {
         try (SocketServer server = SocketServer.start(BrokenServers.thatAnswersAsItIs())) {
             CheckConfig config = new CheckConfig(
                     server.address(),
-                    Framing.LENGTH_PREFIX,
-                    LengthPrefix.LITTLE,
-                    ReplyRule.UPPER,
+                    new MessageForm(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
                     null,
                     Checked.PATIENCE,
                     seed,

@@ -39,9 +39,9 @@ final class JsonSuiteReport implements SuiteReport {
         root.put("seconds", seconds(result.took()));
         root.put("begun", result.begun().toString());
         root.put("target", config.targetName());
-        root.put("framing", config.framing().toString());
-        root.put("byte_order", config.byteOrder().toString());
-        root.put("expect", config.rule().toString());
+        root.put("framing", config.form().framing().toString());
+        root.put("byte_order", config.form().lengthPrefix().toString());
+        root.put("expect", config.form().rule().toString());
         root.put("max_message_bytes", config.maxMessageBytes());
         root.put("timeout_s", seconds(config.timeout()));
         root.put("connections", config.connections());

@@ -12,6 +12,7 @@ import yodel.check.Check;
 import yodel.check.CheckConfig;
 import yodel.check.CheckResult;
 import yodel.check.Finding;
+import yodel.check.MessageForm;
 import yodel.check.Outcome;
 import yodel.check.Outcome.Failed;
 import yodel.check.Outcome.Passed;
@@ -20,6 +21,7 @@ import yodel.check.ReplyRule;
 import yodel.check.Section;
 import yodel.check.SuiteReport;
 import yodel.check.SuiteResult;
+import yodel.report.text.Colour;
 import yodel.report.text.WordWrap;
 import yodel.wire.Framing;
 
@@ -42,11 +44,12 @@ final class TextSuiteReport implements SuiteReport {
 
     @Override
     public void begin(CheckConfig config, List<Check> checks) throws IOException {
+        MessageForm form = config.form();
         out.line("checking %s: %s, replies in %s; seed %d"
                 .formatted(
                         config.targetName(),
-                        config.framing() == Framing.RAW ? "raw" : config.byteOrder() + "-endian lengths",
-                        config.rule() == ReplyRule.UPPER ? "upper case" : "the same bytes",
+                        form.framing() == Framing.RAW ? "raw" : form.lengthPrefix() + "-endian lengths",
+                        form.rule() == ReplyRule.UPPER ? "upper case" : "the same bytes",
                         config.seed()));
     }
 
@@ -129,19 +132,6 @@ final class TextSuiteReport implements SuiteReport {
     }
 
     private String colour(String text, Colour colour) {
-        return coloured ? "\u001b[" + colour.sgr + "m" + text + "\u001b[m" : text;
-    }
-
-    /** Parameters of SGR (ECMA-48, 8.3.117). */
-    private enum Colour {
-        RED("31"),
-        GREEN("32"),
-        YELLOW("33");
-
-        private final String sgr;
-
-        Colour(String sgr) {
-            this.sgr = sgr;
-        }
+        return coloured ? colour.of(text) : text;
     }
 }

@@ -3,7 +3,7 @@ package yodel.report.progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import yodel.report.progress.Line.Colour;
+import yodel.report.text.Colour;
 
 /**
  * How the lines of a terminal's block are divided up. Each is narrower than the terminal by a character or more: with a

@@ -2,6 +2,7 @@ package yodel.report.progress;
 
 import java.util.ArrayList;
 import java.util.List;
+import yodel.report.text.Colour;
 
 /**
  * A line of text for a terminal, parts of which may have a colour.
@@ -16,23 +17,10 @@ record Line(List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** What a part looks like: parameters of SGR (ECMA-48, 8.3.117). */
-    enum Colour {
-        PLAIN(""),
-        DIM("2"),
-        RED("31");
-
-        private final String sgr;
-
-        Colour(String sgr) {
-            this.sgr = sgr;
-        }
-    }
-
     record Part(String text, Colour colour) {
 
         private String coloured() {
-            return colour == Colour.PLAIN ? text : "\u001b[" + colour.sgr + "m" + text + "\u001b[m";
+            return colour.of(text);
         }
     }
 

@@ -15,8 +15,8 @@ import yodel.load.result.Counts;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 import yodel.load.result.Tally;
-import yodel.report.progress.Line.Colour;
 import yodel.report.progress.Line.Part;
+import yodel.report.text.Colour;
 
 /** What a terminal shows of a run, as lines. */
 final class ProgressBlock {

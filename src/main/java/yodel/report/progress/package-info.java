@@ -6,7 +6,7 @@
  *                             --> ProgressLine                                        for logs and CI
  * </pre>
  *
- * <p>Uses {@code load} and {@code report.figure}.
+ * <p>Uses {@code load}, {@code report.figure} and {@code report.text}.
  */
 @NullMarked
 package yodel.report.progress;

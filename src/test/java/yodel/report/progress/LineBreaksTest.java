@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import yodel.report.progress.Line.Colour;
 import yodel.report.progress.Line.Part;
+import yodel.report.text.Colour;
 
 class LineBreaksTest {
 

@@ -3,7 +3,7 @@ package yodel.report.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import yodel.report.progress.Line.Colour;
+import yodel.report.text.Colour;
 
 class LineTest {
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import yodel.report.progress.Line.Colour;
+import yodel.report.text.Colour;
 
 class TerminalBlockTest {
 

@@ -1,4 +1,4 @@
-package yodel.check;
+package yodel.check.connection;
 
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** How long a check waits: so long for each thing, and so long in all. */
-final class Patience {
+public final class Patience {
 
     private final Selector selector;
     private final Duration each;
     private final long end;
 
     /** @param whole how long from now on */
-    Patience(Selector selector, Duration each, Duration whole) {
+    public Patience(Selector selector, Duration each, Duration whole) {
         this.selector = selector;
         this.each = each;
         this.end = System.nanoTime() + whole.toNanos();
@@ -54,7 +54,7 @@ final class Patience {
     }
 
     /** Stands still for a while. */
-    void pause(Duration time) {
+    public void pause(Duration time) {
         long left = Math.min(time.toNanos(), end - System.nanoTime());
         if (left > 0) {
             try {

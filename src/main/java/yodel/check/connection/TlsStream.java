@@ -1,4 +1,4 @@
-package yodel.check;
+package yodel.check.connection;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package yodel.check;
+package yodel.check.connection;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -8,16 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import yodel.check.Received.Ending;
+import yodel.check.connection.Received.Ending;
 import yodel.tls.ClientTls;
 import yodel.transport.CannotConnectException;
 
 /** One connection to the server, with an end to every wait. For use by one thread. */
-final class Conversation implements AutoCloseable {
-
-    private static final int READ_BYTES = 64 << 10;
+public final class Conversation implements AutoCloseable {
 
     /** No right server sends more than it was sent; this much more is taken from a wrong one, to be shown. */
     private static final int SURPLUS_BYTES = 1 << 10;
@@ -26,10 +23,7 @@ final class Conversation implements AutoCloseable {
     private final ByteStream stream;
     private final SelectionKey key;
     private final Patience patience;
-
-    private byte[] taken = new byte[256];
-    private int begin;
-    private int end;
+    private final ReceiveBuffer taken = new ReceiveBuffer();
 
     private long bytesSent;
     private long bytesTaken;
@@ -50,7 +44,8 @@ final class Conversation implements AutoCloseable {
      * @param tls what secures it; null for plain TCP
      * @param receiveBuffer the socket's, bytes; 0 for the system's own
      */
-    static Conversation begin(InetSocketAddress target, @Nullable ClientTls tls, int receiveBuffer, Patience patience)
+    public static Conversation begin(
+            InetSocketAddress target, @Nullable ClientTls tls, int receiveBuffer, Patience patience)
             throws CannotConnectException {
         try {
             SocketChannel channel = SocketChannel.open();
@@ -66,7 +61,7 @@ final class Conversation implements AutoCloseable {
                 }
                 channel.connect(target);
                 ByteStream stream =
-                        tls == null ? ByteStream.of(channel) : new TlsStream(channel, tls.newEngine(target));
+                        tls == null ? new SocketStream(channel) : new TlsStream(channel, tls.newEngine(target));
                 return new Conversation(channel, stream, key, patience);
             } catch (IOException e) {
                 channel.close();
@@ -77,7 +72,12 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    void awaitConnected(InetSocketAddress target) throws CannotConnectException {
+    /**
+     * Waits for the connection, and for its TLS.
+     *
+     * @throws CannotConnectException also if it takes longer than the patience
+     */
+    public void awaitConnected(InetSocketAddress target) throws CannotConnectException {
         long begun = System.nanoTime();
         try {
             while (!channel.finishConnect()) {
@@ -96,7 +96,7 @@ final class Conversation implements AutoCloseable {
     }
 
     /** Sends it all, taking what comes only where the server takes nothing before. Does not go on behind the end. */
-    Conversation send(byte[] bytes) throws IOException {
+    public Conversation send(byte[] bytes) throws IOException {
         ByteBuffer rest = ByteBuffer.wrap(bytes);
         long progress = System.nanoTime();
         while (rest.hasRemaining() && ending == null && !sendingFailed) {
@@ -111,7 +111,7 @@ final class Conversation implements AutoCloseable {
     }
 
     /** Sends without taking anything, until all is sent or the server has taken nothing for {@code quiet}. */
-    void sendWithoutTaking(ByteBuffer bytes, Duration quiet) throws IOException {
+    public void sendWithoutTaking(ByteBuffer bytes, Duration quiet) throws IOException {
         long progress = System.nanoTime();
         while (bytes.hasRemaining() && !sendingFailed) {
             if (give(bytes)) {
@@ -123,7 +123,7 @@ final class Conversation implements AutoCloseable {
     }
 
     /** Ends this side's stream. */
-    Conversation halfClose() {
+    public Conversation halfClose() {
         try {
             stream.endOutput();
         } catch (IOException e) {
@@ -134,10 +134,10 @@ final class Conversation implements AutoCloseable {
     }
 
     /** The next {@code bytes} bytes, or fewer if nothing more comes. */
-    Received receive(int bytes) throws IOException {
+    public Received receive(int bytes) throws IOException {
         long progress = System.nanoTime();
         boolean silent = false;
-        while (end - begin < bytes && ending == null && !silent) {
+        while (taken.size() < bytes && ending == null && !silent) {
             if (take()) {
                 progress = System.nanoTime();
             } else {
@@ -146,14 +146,12 @@ final class Conversation implements AutoCloseable {
             }
         }
         stalled = false;
-        int length = Math.min(bytes, end - begin);
-        byte[] next = Arrays.copyOfRange(taken, begin, begin + length);
-        begin += length;
-        return new Received(next, length == bytes ? Ending.COMPLETE : endingNow());
+        byte[] next = taken.take(bytes);
+        return new Received(next, next.length == bytes ? Ending.COMPLETE : endingNow(), patience.each());
     }
 
     /** All that comes until the stream ends; COMPLETE if it is far more than can be right. */
-    Received receiveToEnd() throws IOException {
+    public Received receiveToEnd() throws IOException {
         return receive(Integer.MAX_VALUE);
     }
 
@@ -181,13 +179,12 @@ final class Conversation implements AutoCloseable {
         if (ending != null) {
             return false;
         }
-        makeRoom();
         try {
-            int length = stream.read(ByteBuffer.wrap(taken, end, Math.min(READ_BYTES, taken.length - end)));
+            int length = stream.read(taken.room());
             if (length < 0) {
                 ending = Ending.END;
             } else {
-                end += length;
+                taken.came(length);
                 bytesTaken += length;
                 if (bytesTaken > bytesSent + SURPLUS_BYTES) {
                     ending = Ending.COMPLETE;
@@ -200,22 +197,8 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    private void makeRoom() {
-        if (begin == end) {
-            begin = 0;
-            end = 0;
-        }
-        if (end == taken.length) {
-            taken = begin > taken.length / 2
-                    ? Arrays.copyOfRange(taken, begin, begin + taken.length)
-                    : Arrays.copyOfRange(taken, begin, begin + 2 * taken.length);
-            end -= begin;
-            begin = 0;
-        }
-    }
-
     /** Closes with a reset. */
-    void reset() throws IOException {
+    public void reset() throws IOException {
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         channel.close();
     }
