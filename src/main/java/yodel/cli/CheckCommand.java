@@ -4,29 +4,19 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import yodel.check.Check;
 import yodel.check.CheckConfig;
-import yodel.check.CheckFilter;
-import yodel.check.MessageForm;
-import yodel.check.ReplyRule;
 import yodel.check.Section;
 import yodel.check.Suite;
-import yodel.cli.option.Candidates;
+import yodel.cli.option.CheckChoiceOptions;
+import yodel.cli.option.CheckRunOptions;
+import yodel.cli.option.CheckedServerOptions;
 import yodel.cli.option.ClientTlsOptions;
-import yodel.cli.option.Converters;
-import yodel.cli.option.HelpOption;
-import yodel.cli.option.WireOptions;
-import yodel.report.check.SuiteReportFormat;
 
 /** {@code yodel check}. */
 @Command(
@@ -65,16 +55,16 @@ final class CheckCommand implements Callable<Integer> {
     private InetSocketAddress target = new InetSocketAddress(0);
 
     @Mixin
-    private final Server server = new Server();
+    private final CheckedServerOptions server = new CheckedServerOptions();
 
     @Mixin
-    private final Choice choice = new Choice();
+    private final CheckChoiceOptions choice = new CheckChoiceOptions();
 
     @Mixin
     private final ClientTlsOptions security = new ClientTlsOptions();
 
     @Mixin
-    private final Running running = new Running();
+    private final CheckRunOptions running = new CheckRunOptions();
 
     private final PrintStream out;
     private final PrintStream err;
@@ -86,90 +76,9 @@ final class CheckCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    private static final class Server extends WireOptions {
-        @Option(
-                names = "--expect",
-                paramLabel = "WHAT",
-                defaultValue = "upper",
-                completionCandidates = Candidates.ReplyRules.class,
-                description = "What a right reply is: the request in upper case, or the same bytes. Default:"
-                        + " ${DEFAULT-VALUE}.")
-        ReplyRule expect = ReplyRule.UPPER;
-
-        @Option(
-                names = "--max-message-bytes",
-                paramLabel = "SIZE",
-                converter = Converters.Bytes.class,
-                description =
-                        "The longest message that the server is to answer, if it has a limit. Without it, the limit"
-                                + " is not checked.")
-        @Nullable
-        Integer maxMessageBytes;
-    }
-
-    @Command(optionListHeading = "%nWhich checks are made:%n")
-    private static final class Choice {
-        @Option(
-                names = "--only",
-                paramLabel = "CHECK",
-                split = ",",
-                description = "Make these only: numbers, ranges such as 20-29, or words of a name. May be given several"
-                        + " times.")
-        List<CheckFilter> only = new ArrayList<>();
-
-        @Option(names = "--skip", paramLabel = "CHECK", split = ",", description = "Leave these out, named likewise.")
-        List<CheckFilter> skip = new ArrayList<>();
-
-        @Option(names = "--list", description = "Show the checks, and make none.")
-        boolean list;
-
-        List<Check> checks() {
-            return Suite.checks().stream()
-                    .filter(check -> only.isEmpty() || only.stream().anyMatch(filter -> filter.picks(check)))
-                    .filter(check -> skip.stream().noneMatch(filter -> filter.picks(check)))
-                    .toList();
-        }
-    }
-
-    @Command(optionListHeading = "%nHow it runs:%n")
-    private static final class Running extends HelpOption {
-        @Option(
-                names = "--timeout",
-                paramLabel = "TIME",
-                defaultValue = "3s",
-                description = "How long each thing is waited for. Default: ${DEFAULT-VALUE}.")
-        Duration timeout = Duration.ZERO;
-
-        @Option(
-                names = "--connections",
-                paramLabel = "N",
-                defaultValue = "1000",
-                description = "How many the check of many connections opens. Default: ${DEFAULT-VALUE}.")
-        int connections;
-
-        @Option(
-                names = "--seed",
-                paramLabel = "N",
-                converter = Converters.Count.class,
-                description = "What is random comes from this number. Default: another one each time, which is shown.")
-        @Nullable
-        Long seed;
-
-        @Option(
-                names = "--format",
-                paramLabel = "FORMAT",
-                defaultValue = "text",
-                completionCandidates = Candidates.ReportFormats.class,
-                description = "text, tap (Test Anything Protocol 14), junit (XML) or json. Default: ${DEFAULT-VALUE}.")
-        SuiteReportFormat format = SuiteReportFormat.TEXT;
-    }
-
     @Override
     public Integer call() {
         List<Check> checks = choice.checks();
-        if (checks.isEmpty()) {
-            throw new IllegalArgumentException("skip: all of them (expected: a check that is left)");
-        }
         if (choice.list) {
             list(checks);
             return ExitCode.OK;
@@ -192,11 +101,10 @@ final class CheckCommand implements Callable<Integer> {
     private CheckConfig config() {
         return new CheckConfig(
                 target,
-                new MessageForm(server.framing, server.byteOrder, server.expect),
+                server.form(),
                 server.maxMessageBytes,
                 running.timeout,
-                // Short, for people who type it again.
-                running.seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : running.seed,
+                running.seed(),
                 running.connections,
                 security.tls(err));
     }

@@ -9,7 +9,9 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import yodel.load.result.Environment;
 
 /** Finds out where a run takes place. */
@@ -19,8 +21,8 @@ final class EnvironmentProbe {
 
     private EnvironmentProbe() {}
 
-    /** @param commandLine the arguments, as they were given */
-    static Environment environment(String commandLine) {
+    /** @param arguments of the whole command line, as they were given */
+    static Environment environment(List<String> arguments) {
         return new Environment(
                 host(),
                 "%s %s %s"
@@ -32,7 +34,14 @@ final class EnvironmentProbe {
                 "%s %s".formatted(System.getProperty("java.vm.name"), System.getProperty("java.vm.version")),
                 BuildInfo.read().toString(),
                 netty(),
-                commandLine);
+                commandLine(arguments));
+    }
+
+    /** As it can be given to a shell once more. */
+    private static String commandLine(List<String> arguments) {
+        return arguments.stream()
+                .map(argument -> argument.matches("[\\w.,:/=%+-]+") ? argument : "'" + argument + "'")
+                .collect(Collectors.joining(" ", "yodel ", ""));
     }
 
     /** Netty's version; "unknown" where its properties are not to be had. */

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +23,6 @@ import yodel.cli.option.OutputOptions;
 import yodel.cli.option.ResultFiles;
 import yodel.cli.option.TransportOption;
 import yodel.cli.option.WireOptions;
-import yodel.load.LoadGenerator;
 import yodel.load.Progress;
 import yodel.load.plan.Arrivals;
 import yodel.load.plan.LoadConfig;
@@ -39,7 +36,6 @@ import yodel.report.progress.PlainProgress;
 import yodel.report.progress.ProgressLine;
 import yodel.report.progress.TerminalProgress;
 import yodel.report.text.TextReport;
-import yodel.transport.CannotConnectException;
 
 /** {@code yodel load}. */
 @Command(
@@ -74,8 +70,6 @@ import yodel.transport.CannotConnectException;
             "      --text 'Thread-{connection} say hello {count}'"
         })
 final class LoadCommand implements Callable<Integer> {
-
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     @Parameters(paramLabel = "HOST:PORT", description = "The server, such as 127.0.0.1:8080; IPv6 as [::1]:8080.")
     private InetSocketAddress target = new InetSocketAddress(0);
@@ -137,11 +131,16 @@ final class LoadCommand implements Callable<Integer> {
         try (ResultFiles files = output.open(out)) {
             StopRequest stop = new StopRequest();
             StopSignals.handle(stop::by, stop::tidyUp);
-            Environment environment = EnvironmentProbe.environment(commandLine());
+            Environment environment = EnvironmentProbe.environment(
+                    spec.root().commandLine().getParseResult().originalArgs());
             List<Progress> logs = output.logs(files, config, environment);
-            LoadResult result = asked.isSeveralRuns()
-                    ? RateRuns.run(config, asked, step -> run(step, environment, logs, stop), rows(files))
-                    : run(config, environment, logs, stop);
+            LoadRuns runs = new LoadRuns(
+                    environment,
+                    stop,
+                    () -> ServerScrapes.before(output.serverMetrics, err),
+                    run -> progress(run, logs));
+            LoadResult result =
+                    asked.isSeveralRuns() ? RateRuns.run(config, asked, runs, rows(files)) : runs.run(config);
             if (!files.takeStandardOutput()) {
                 new TextReport(out).printBehindSteps(result);
             }
@@ -159,24 +158,6 @@ final class LoadCommand implements Callable<Integer> {
             return out;
         }
         return output.quiet ? null : err;
-    }
-
-    private LoadResult run(LoadConfig config, Environment environment, List<Progress> logs, StopRequest stop)
-            throws CannotConnectException, InterruptedException {
-        List<Progress> parts = new ArrayList<>(logs);
-        parts.add(progress(config));
-        try (Progress progress = new CompositeProgress(parts)) {
-            LoadGenerator generator = new LoadGenerator(config, environment, progress, INTERVAL);
-            stop.calls(generator::stop, progress::close);
-            ServerScrapes scrapes = ServerScrapes.before(output.serverMetrics, err);
-            return scrapes.after(generator.run());
-        }
-    }
-
-    private String commandLine() {
-        return spec.root().commandLine().getParseResult().originalArgs().stream()
-                .map(argument -> argument.matches("[\\w.,:/=%+-]+") ? argument : "'" + argument + "'")
-                .collect(Collectors.joining(" ", "yodel ", ""));
     }
 
     private LoadConfig config() {
@@ -202,14 +183,20 @@ final class LoadCommand implements Callable<Integer> {
                 security.tls(err));
     }
 
-    private Progress progress(LoadConfig config) {
+    private Progress progress(LoadConfig run, List<Progress> logs) {
+        List<Progress> all = new ArrayList<>(logs);
+        all.add(display(run));
+        return new CompositeProgress(all);
+    }
+
+    private Progress display(LoadConfig run) {
         // Of several runs, the rows are the progress; a terminal shows in between how far each one is.
         if (output.quiet || (asked.isSeveralRuns() && !terminal.isStandardError())) {
             return Progress.NONE;
         }
         Clock clock = Clock.systemUTC();
         return terminal.isStandardError() && !terminal.isDumb()
-                ? new TerminalProgress(err, config, terminal.look(), window, clock)
-                : new PlainProgress(err, new ProgressLine(config, clock));
+                ? new TerminalProgress(err, run, terminal.look(), window, clock)
+                : new PlainProgress(err, new ProgressLine(run, clock));
     }
 }

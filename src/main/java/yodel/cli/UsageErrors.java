@@ -28,7 +28,7 @@ import yodel.cli.setting.Settings;
  * <p>What a converter refuses is known to picocli. What a record's constructor refuses comes as an {@link
  * IllegalArgumentException} that begins with the option's name, {@code port: 70000 (expected: ...)}.
  */
-public final class UsageErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+final class UsageErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private static final Pattern NAME_FIRST = Pattern.compile("([a-z][a-z-]*): .*", Pattern.DOTALL);
 

@@ -63,7 +63,7 @@ public final class AccessOptions {
             arity = "0..1",
             fallbackValue = "true",
             defaultValue = "off",
-            converter = Converters.OnOrOff.class,
+            converter = WordConverters.OnOrOff.class,
             description =
                     "Every connection comes from a trusted proxy and begins with a header of the PROXY protocol, 1"
                             + " or 2: the client that it names is who has to be allowed and whose connections are counted."

@@ -13,7 +13,7 @@ public final class AdminOptions {
             names = "--admin",
             paramLabel = "HOST:PORT",
             defaultValue = "off",
-            converter = Converters.AddressOrOff.class,
+            converter = WordConverters.AddressOrOff.class,
             description =
                     "Tell by HTTP how it goes, at this address: /metrics, /livez, /readyz, and a page at /. Port 0"
                             + " picks a free one; or off. Whoever reaches it can read it. Default: ${DEFAULT-VALUE}.")

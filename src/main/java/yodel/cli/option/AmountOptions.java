@@ -31,7 +31,7 @@ public final class AmountOptions {
     @Option(
             names = {"-r", "--rate"},
             paramLabel = "N",
-            converter = Converters.Rate.class,
+            converter = NumberConverters.Rate.class,
             description = "Open loop: this many messages/s over all connections, such as 500 or 10k.")
     @Nullable
     public Double rate;
@@ -55,7 +55,7 @@ public final class AmountOptions {
     @Option(
             names = {"-n", "--messages"},
             paramLabel = "N",
-            converter = Converters.Count.class,
+            converter = NumberConverters.Count.class,
             description = "How many messages count, over all connections. With -d, whichever is reached first.")
     @Nullable
     Long messages;
@@ -78,7 +78,7 @@ public final class AmountOptions {
     @Option(
             names = "--start-at",
             paramLabel = "TIME",
-            converter = StartTime.class,
+            converter = StartTimeConverter.class,
             description = "Open the connections, then wait until then: 14:30, 14:30:05, 2026-01-31T14:30:00Z or +30s."
                     + " For several machines that begin together.")
     @Nullable

@@ -65,7 +65,7 @@ public final class Candidates {
         }
     }
 
-    public static final class ReplyRules extends Words {
+    static final class ReplyRules extends Words {
         private static final long serialVersionUID = 1;
 
         ReplyRules() {
@@ -73,7 +73,7 @@ public final class Candidates {
         }
     }
 
-    public static final class ReportFormats extends Words {
+    static final class ReportFormats extends Words {
         private static final long serialVersionUID = 1;
 
         ReportFormats() {

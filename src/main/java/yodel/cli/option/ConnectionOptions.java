@@ -15,7 +15,7 @@ public final class ConnectionOptions {
     @Option(
             names = "--connect-rate",
             paramLabel = "N",
-            converter = Converters.Rate.class,
+            converter = NumberConverters.Rate.class,
             description = "Open this many connections a second at the start. Default: as fast as the server will.")
     @Nullable
     Double connectRate;

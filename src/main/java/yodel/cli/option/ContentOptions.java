@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import yodel.cli.UsageErrors;
 import yodel.load.plan.Content;
 import yodel.load.plan.Expectation;
 import yodel.load.plan.MessageSizes;
@@ -74,7 +73,7 @@ public final class ContentOptions {
     @Option(
             names = "--split",
             paramLabel = "BYTES",
-            converter = Converters.Bytes.class,
+            converter = NumberConverters.Bytes.class,
             description = "Write each message in pieces of so many bytes, each by itself. Default: whole.")
     private @Nullable Integer split;
 
@@ -119,7 +118,7 @@ public final class ContentOptions {
         }
     }
 
-    /** The value as it was written is put to it by {@link UsageErrors}. */
+    /** The value as it was written is put to it by {@code UsageErrors}. */
     private static void expected(boolean holds, String option, String expected) {
         if (!holds) {
             throw new IllegalArgumentException("%s:  (expected: %s)".formatted(option, expected));

@@ -15,7 +15,7 @@ public final class EventLoopOptions extends TransportOption {
             arity = "0..1",
             fallbackValue = "true",
             defaultValue = "off",
-            converter = Converters.OnOrOff.class,
+            converter = WordConverters.OnOrOff.class,
             description = "Event loops that never sleep, for the lowest latency. Each keeps a core busy all the time,"
                     + " also when nothing comes: --threads has to leave a core for whatever else is to run."
                     + " Default: ${DEFAULT-VALUE}.")

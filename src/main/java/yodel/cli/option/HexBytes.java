@@ -11,8 +11,7 @@ record HexBytes(byte[] bytes) {
         try {
             return new HexBytes(HexFormat.of().parseHex(text.replaceAll("[\\s:]", "")));
         } catch (IllegalArgumentException e) {
-            throw Converters.expected(
-                    "two hex digits a byte, such as 68656c6c6f, 68:65:6c:6c:6f or \"68 65 6c 6c 6f\"");
+            throw Refusal.expected("two hex digits a byte, such as 68656c6c6f, 68:65:6c:6c:6f or \"68 65 6c 6c 6f\"");
         }
     }
 }

@@ -30,7 +30,7 @@ public final class HostPort {
         Matcher matcher = SYNTAX.matcher(text);
         int port = matcher.matches() ? Integer.parseInt(matcher.group(3)) : -1;
         if (port < lowestPort || port > 65_535) {
-            throw Converters.expected(expected);
+            throw Refusal.expected(expected);
         }
         return new InetSocketAddress(matcher.group(1) != null ? matcher.group(1) : matcher.group(2), port);
     }

@@ -15,7 +15,7 @@ final class LifetimeConverter implements ITypeConverter<Lifetime> {
                     ? new Lifetime(UnitParser.COUNT.parseWhole(text), null)
                     : new Lifetime(null, Duration.ofNanos(UnitParser.DURATION.parseWhole(text)));
         } catch (IllegalArgumentException e) {
-            throw Converters.expected("a number of messages, such as 1000 or 10k, or a time, such as 500ms or 1m");
+            throw Refusal.expected("a number of messages, such as 1000 or 10k, or a time, such as 500ms or 1m");
         }
     }
 

@@ -14,16 +14,16 @@ public final class LimitOptions {
             names = "--max-connections",
             paramLabel = "N",
             defaultValue = "auto",
-            converter = Converters.LimitOrAuto.class,
+            converter = WordConverters.LimitOrAuto.class,
             description = "Serve so many connections at a time; one more is closed at once. auto: as many as the limits"
                     + " of file descriptors and memory allow, with room to spare. Default: ${DEFAULT-VALUE}.")
-    int maxConnections = Converters.LimitOrAuto.AUTO;
+    int maxConnections = WordConverters.LimitOrAuto.AUTO;
 
     @Option(
             names = "--max-connections-per-ip",
             paramLabel = "N",
             defaultValue = "off",
-            converter = Converters.LimitOrOff.class,
+            converter = WordConverters.LimitOrOff.class,
             description = "Serve so many from one address. Default: ${DEFAULT-VALUE}.")
     int maxConnectionsPerIp = Integer.MAX_VALUE;
 
@@ -32,7 +32,7 @@ public final class LimitOptions {
             names = "--read-budget",
             paramLabel = "SIZE",
             defaultValue = "128KiB",
-            converter = Converters.Bytes.class,
+            converter = NumberConverters.Bytes.class,
             description = "Read so much from a connection, 1KiB to 16MiB, before the others have their turn. At most"
                     + " twice as much waits for a peer that takes nothing. Default: ${DEFAULT-VALUE}.")
     public int readBudget;
@@ -41,7 +41,7 @@ public final class LimitOptions {
             names = "--idle-timeout",
             paramLabel = "TIME",
             defaultValue = "off",
-            converter = Converters.Timeout.class,
+            converter = WordConverters.TimeOrOff.class,
             description = "End a connection on which nothing came for so long. Default: ${DEFAULT-VALUE}.")
     Duration idle = Duration.ZERO;
 
@@ -49,7 +49,7 @@ public final class LimitOptions {
             names = "--message-timeout",
             paramLabel = "TIME",
             defaultValue = "30s",
-            converter = Converters.Timeout.class,
+            converter = WordConverters.TimeOrOff.class,
             description =
                     "End a connection whose message takes so long from its first byte to its last, or longer where"
                             + " it keeps --message-min-rate; or off. Default: ${DEFAULT-VALUE}.")
@@ -59,7 +59,7 @@ public final class LimitOptions {
             names = "--message-min-rate",
             paramLabel = "SIZE",
             defaultValue = "1KiB",
-            converter = Converters.Bytes.class,
+            converter = NumberConverters.Bytes.class,
             description = "Bytes/s: each byte of a message that came puts its deadline off by as long as it may take at"
                     + " this rate. 0: no message may take longer. Default: ${DEFAULT-VALUE}.")
     int messageMinRate;
@@ -68,7 +68,7 @@ public final class LimitOptions {
             names = "--write-timeout",
             paramLabel = "TIME",
             defaultValue = "30s",
-            converter = Converters.Timeout.class,
+            converter = WordConverters.TimeOrOff.class,
             description = "End a connection whose peer takes nothing of its replies for so long; or off. Default:"
                     + " ${DEFAULT-VALUE}.")
     Duration write = Duration.ZERO;
@@ -77,7 +77,7 @@ public final class LimitOptions {
             names = "--half-close-timeout",
             paramLabel = "TIME",
             defaultValue = "30s",
-            converter = Converters.Timeout.class,
+            converter = WordConverters.TimeOrOff.class,
             description = "The same, once the peer has ended its stream; or off. Default: ${DEFAULT-VALUE}.")
     Duration halfClose = Duration.ZERO;
 
@@ -103,7 +103,7 @@ public final class LimitOptions {
      */
     public ConnectionLimits connections(int capacity) {
         return new ConnectionLimits(
-                maxConnections == Converters.LimitOrAuto.AUTO ? capacity : maxConnections, maxConnectionsPerIp);
+                maxConnections == WordConverters.LimitOrAuto.AUTO ? capacity : maxConnections, maxConnectionsPerIp);
     }
 
     public Deadlines deadlines() {

@@ -31,7 +31,7 @@ public final class ListenOptions {
             arity = "0..1",
             fallbackValue = "true",
             defaultValue = "off",
-            converter = Converters.OnOrOff.class,
+            converter = WordConverters.OnOrOff.class,
             description = "Share the port: every process of this user that says so may listen on it, and the kernel"
                     + " deals connections out among them (SO_REUSEPORT). Default: ${DEFAULT-VALUE}.")
     public boolean reusePort;

@@ -15,7 +15,7 @@ public final class ObjectiveOptions {
     @Option(
             names = "--slo",
             paramLabel = "BOUND",
-            converter = ObjectiveParser.class,
+            converter = ObjectiveConverter.class,
             description = "What the run must keep, in quotes: 'p99<5ms', p50 or any other percentile, min, mean or max"
                     + " of the response times; 'errors=0', late, wrong, lost or unsent messages; 'rate>=50k/s'. May be"
                     + " given several times. A bound for errors takes the place of none being allowed.")
@@ -31,7 +31,7 @@ public final class ObjectiveOptions {
     @Option(
             names = "--sweep",
             paramLabel = "RATES",
-            converter = SweepRates.Parser.class,
+            converter = SweepRatesConverter.class,
             description = "Run at several rates in turn: 10k,20k,50k, or 10k..200k*5 for five from 10k to 200k, ten if"
                     + " no number is given. The verdict is the worst of them; the figures are those of the highest that"
                     + " was good.")
@@ -52,10 +52,10 @@ public final class ObjectiveOptions {
     }
 
     /**
-     * The steps that are asked for.
+     * Whether all that is asked for can be had together.
      *
      * @param duration as it was given; null if it was not
-     * @throws IllegalArgumentException naming an option that cannot be had with the others
+     * @throws IllegalArgumentException naming the first option that cannot
      */
     public void check(LoadConfig config, @Nullable Duration duration) {
         if (findRate && sweep != null) {

@@ -12,7 +12,7 @@ public final class ServerWireOptions extends WireOptions {
             names = "--max-message-bytes",
             paramLabel = "SIZE",
             defaultValue = "16MiB",
-            converter = Converters.Bytes.class,
+            converter = NumberConverters.Bytes.class,
             description = "The longest message that is answered, such as 64KiB; a longer one ends the connection."
                     + " Default: ${DEFAULT-VALUE}.")
     private int maxMessageBytes;

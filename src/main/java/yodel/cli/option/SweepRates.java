@@ -1,13 +1,6 @@
 package yodel.cli.option;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
-import yodel.load.plan.LoadConfig;
 
 /**
  * The rates of a sweep.
@@ -16,58 +9,7 @@ import yodel.load.plan.LoadConfig;
  */
 public record SweepRates(List<Double> rates) {
 
-    private static final int MAX_RATES = 1000;
-
     public SweepRates {
         rates = List.copyOf(rates);
-    }
-
-    /** Reads {@code 10k,20k,50k}, {@code 10k..200k} or {@code 10k..200k*5}. */
-    static final class Parser implements ITypeConverter<SweepRates> {
-
-        private static final Pattern RANGE = Pattern.compile("(.+?)\\.\\.(.+?)(?:\\*(\\d{1,4}))?");
-        private static final int DEFAULT_NUMBER = 10;
-
-        @Override
-        public SweepRates convert(String text) {
-            Matcher range = RANGE.matcher(text.strip());
-            if (!range.matches()) {
-                return new SweepRates(
-                        Arrays.stream(text.split(",", -1)).map(Parser::rate).toList());
-            }
-            double from = rate(range.group(1));
-            double to = rate(range.group(2));
-            int number = range.group(3) == null ? DEFAULT_NUMBER : Integer.parseInt(range.group(3));
-            if (number < 2 || number > MAX_RATES) {
-                throw Converters.expected("2 to " + MAX_RATES + " rates");
-            }
-            double distance = (to - from) / (number - 1);
-            return new SweepRates(IntStream.range(0, number)
-                    .mapToObj(i -> i == number - 1 ? to : whole(from + i * distance, distance))
-                    .toList());
-        }
-
-        /** Without a fraction that nobody asked for. */
-        private static double whole(double rate, double distance) {
-            return Math.abs(distance) > 1 ? Math.rint(rate) : rate;
-        }
-
-        private static double rate(String text) {
-            double rate;
-            try {
-                rate = UnitParser.COUNT.parse(text).doubleValue();
-            } catch (IllegalArgumentException e) {
-                throw refusal();
-            }
-            if (rate <= 0 || rate > LoadConfig.MAX_RATE) {
-                throw refusal();
-            }
-            return rate;
-        }
-
-        private static TypeConversionException refusal() {
-            return Converters.expected("messages/s, more than 0 and at most 1000000000, such as 10k,20k,50k, or"
-                    + " 10k..200k*5 for five from 10k to 200k");
-        }
     }
 }

@@ -56,7 +56,7 @@ final class UnitParser {
      *
      * @throws IllegalArgumentException with what was expected, if {@code text} is not such a number
      */
-    public BigDecimal parse(String text) {
+    BigDecimal parse(String text) {
         Matcher matcher = SYNTAX.matcher(text.strip().toLowerCase(Locale.ROOT));
         Long unit = matcher.matches() ? units.get(matcher.group(2)) : null;
         if (unit == null) {

@@ -12,7 +12,7 @@ import yodel.load.result.Objective.Comparison;
 import yodel.load.result.Objective.Metric;
 
 /** Reads an objective as people write it: {@code p99.9<20ms}, {@code errors = 0}, {@code rate>=50k/s}. */
-final class ObjectiveParser implements ITypeConverter<Objective> {
+final class ObjectiveConverter implements ITypeConverter<Objective> {
 
     private static final Pattern SYNTAX =
             Pattern.compile("([a-z]+)(\\d+(?:\\.\\d+)?)?\\s*(<=|>=|<|>|=)\\s*(.*)", Pattern.DOTALL);
@@ -26,14 +26,14 @@ final class ObjectiveParser implements ITypeConverter<Objective> {
         Matcher matcher = SYNTAX.matcher(text.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             // Unquoted, the shell takes < and > for its own, and only what stands before them comes here.
-            throw Converters.expected("a figure, its bound and between them <, <=, =, >= or >, in quotes, such as"
+            throw Refusal.expected("a figure, its bound and between them <, <=, =, >= or >, in quotes, such as"
                     + " 'p99<5ms', 'errors=0' or 'rate>=50k/s'");
         }
         String percentile = matcher.group(2);
         Metric metric = metric(matcher.group(1), percentile);
         Comparison comparison = comparison(matcher.group(3));
         if (comparison == Comparison.EQUAL && (metric.isTime() || metric == Metric.RATE)) {
-            throw Converters.expected("<, <=, >= or >; no time and no rate is ever the same to the last digit");
+            throw Refusal.expected("<, <=, >= or >; no time and no rate is ever the same to the last digit");
         }
         double percent = percentile == null ? 0 : percent(percentile);
         return new Objective(metric, percent, comparison, bound(metric, matcher.group(4)), text);
@@ -47,14 +47,14 @@ final class ObjectiveParser implements ITypeConverter<Objective> {
                 .filter(metric -> metric != Metric.PERCENTILE && percentile == null)
                 .filter(metric -> metric.toString().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Converters.expected("as its figure p50 or any other percentile, min, mean, max,"
+                .orElseThrow(() -> Refusal.expected("as its figure p50 or any other percentile, min, mean, max,"
                         + " rate, errors, late, wrong, lost or unsent"));
     }
 
     private static double percent(String text) {
         double percent = Double.parseDouble(text);
         if (percent <= 0 || percent > 100) {
-            throw Converters.expected("a percentile above 0 and up to 100, such as p99.9");
+            throw Refusal.expected("a percentile above 0 and up to 100, such as p99.9");
         }
         return percent;
     }
@@ -75,8 +75,8 @@ final class ObjectiveParser implements ITypeConverter<Objective> {
                 return bound.doubleValue();
             }
         } catch (IllegalArgumentException e) {
-            throw Converters.expected("as its bound " + e.getMessage());
+            throw Refusal.expected("as its bound " + e.getMessage());
         }
-        throw Converters.expected("a bound that is not below 0");
+        throw Refusal.expected("a bound that is not below 0");
     }
 }

@@ -10,13 +10,13 @@ import java.time.ZoneId;
 import picocli.CommandLine.ITypeConverter;
 
 /** Reads {@code --start-at}: a time of today, a date and time, or how long from now. */
-final class StartTime implements ITypeConverter<Instant> {
+final class StartTimeConverter implements ITypeConverter<Instant> {
 
     @Override
     public Instant convert(String text) {
         Instant time = parse(text.strip());
         if (time.isBefore(Instant.now())) {
-            throw Converters.expected("a time to come");
+            throw Refusal.expected("a time to come");
         }
         return time;
     }
@@ -37,7 +37,7 @@ final class StartTime implements ITypeConverter<Instant> {
                     ? Instant.parse(text)
                     : LocalDateTime.parse(text).atZone(here).toInstant();
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw Converters.expected("a time such as 14:30, 14:30:05, 2026-01-31T14:30:00Z or +30s");
+            throw Refusal.expected("a time such as 14:30, 14:30:05, 2026-01-31T14:30:00Z or +30s");
         }
     }
 }

@@ -1,0 +1,49 @@
+package yodel.cli;
+
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import yodel.load.LoadGenerator;
+import yodel.load.Progress;
+import yodel.load.plan.LoadConfig;
+import yodel.load.result.Environment;
+import yodel.load.result.LoadResult;
+import yodel.transport.CannotConnectException;
+
+/** Makes the runs of a load test: each is shown while it goes, and ends early at a signal. */
+final class LoadRuns implements RateRuns.Runner {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private final Environment environment;
+    private final StopRequest stop;
+    private final Supplier<ServerScrapes> servers;
+    private final Function<LoadConfig, Progress> progress;
+
+    /**
+     * @param environment where they take place
+     * @param stop ends the one that is under way
+     * @param servers looks at the servers that are asked for their own figures, before each
+     * @param progress shows how one goes
+     */
+    LoadRuns(
+            Environment environment,
+            StopRequest stop,
+            Supplier<ServerScrapes> servers,
+            Function<LoadConfig, Progress> progress) {
+        this.environment = environment;
+        this.stop = stop;
+        this.servers = servers;
+        this.progress = progress;
+    }
+
+    @Override
+    public LoadResult run(LoadConfig config) throws CannotConnectException, InterruptedException {
+        try (Progress shown = progress.apply(config)) {
+            LoadGenerator generator = new LoadGenerator(config, environment, shown, INTERVAL);
+            stop.calls(generator::stop, shown::close);
+            ServerScrapes scrapes = servers.get();
+            return scrapes.after(generator.run());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package yodel.cli.option;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+
+/** Values in whose place a word may stand, "off" or "auto"; their options name them as their own converter. */
+final class WordConverters {
+
+    private WordConverters() {}
+
+    /** A switch. */
+    static final class OnOrOff implements ITypeConverter<Boolean> {
+        @Override
+        public Boolean convert(String text) {
+            return switch (text) {
+                case "on", "true" -> true; // "true" is what picocli makes of a switch without a value
+                case "off", "false" -> false;
+                default -> throw Refusal.expected("on or off");
+            };
+        }
+    }
+
+    /** A time of more than 0, or 0 for "off". */
+    static final class TimeOrOff implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            if (text.equals("off")) {
+                return Duration.ZERO;
+            }
+            Duration time = NumberConverters.duration(text);
+            if (time.isZero() || time.isNegative()) {
+                throw Refusal.expected("a time of more than 0s, or off");
+            }
+            return time;
+        }
+    }
+
+    /** Where to listen, or null for "off". */
+    static final class AddressOrOff implements ITypeConverter<InetSocketAddress> {
+        @Override
+        public @Nullable InetSocketAddress convert(String text) {
+            return text.equals("off") ? null : HostPort.parseToListen(text);
+        }
+    }
+
+    /** How many at most, or any number for "off". */
+    static final class LimitOrOff implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return text.equals("off") ? Integer.MAX_VALUE : limit(text, "off");
+        }
+    }
+
+    /** How many at most, or {@link #AUTO}. */
+    static final class LimitOrAuto implements ITypeConverter<Integer> {
+        static final int AUTO = 0;
+
+        @Override
+        public Integer convert(String text) {
+            return text.equals("auto") ? AUTO : limit(text, "auto");
+        }
+    }
+
+    private static int limit(String text, String word) {
+        long limit;
+        try {
+            limit = UnitParser.COUNT.parseWhole(text);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.expected("a number, such as 500 or 10k, or " + word);
+        }
+        if (limit < 1 || limit > Integer.MAX_VALUE) {
+            throw Refusal.expected("1 to 2147483647, or " + word);
+        }
+        return (int) limit;
+    }
+}
