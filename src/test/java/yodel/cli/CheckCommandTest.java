@@ -13,15 +13,8 @@ class CheckCommandTest {
     @Test
     void passesTheServer() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
-            Run run = Run.of(
-                    "check",
-                    server.address(),
-                    "--max-message-bytes",
-                    "16MiB",
-                    "--connections",
-                    "20",
-                    "--timeout",
-                    "60s");
+            Run run =
+                    Run.line("check " + server.address() + " --max-message-bytes 16MiB --connections 20 --timeout 60s");
             assertThat(run.err()).isEmpty();
             assertThat(run.out()).doesNotContain("FAILED").contains(" passed, 0 failed, 0 skipped in ");
             assertThat(run.code()).isEqualTo(0);
@@ -31,7 +24,7 @@ class CheckCommandTest {
     @Test
     void failsWithOneWhenACheckFails() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
-            Run run = Run.of("check", server.address(), "--only", "11", "--expect", "same", "--timeout", "60s");
+            Run run = Run.line("check " + server.address() + " --only 11 --expect same --timeout 60s");
             assertThat(run.out()).contains("FAILED", "--expect upper", "0 passed, 1 failed, 0 skipped in ");
             assertThat(run.code()).isEqualTo(1);
         }
@@ -41,18 +34,10 @@ class CheckCommandTest {
     void speaksBigEndianAndRaw() throws Exception {
         try (TestServer big = TestServer.speaking(new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.BIG, 999));
                 TestServer raw = TestServer.speaking(new WireFormat(Framing.RAW, LengthPrefix.LITTLE, 0))) {
-            assertThat(Run.of(
-                                    "check",
-                                    big.address(),
-                                    "--byte-order",
-                                    "big",
-                                    "--only",
-                                    "11-17",
-                                    "--max-message-bytes",
-                                    "999")
+            assertThat(Run.line("check " + big.address() + " --byte-order big --only 11-17 --max-message-bytes 999")
                             .out())
                     .contains("7 passed, 0 failed, 0 skipped");
-            assertThat(Run.of("check", raw.address(), "--framing", "raw", "--only", "11-17")
+            assertThat(Run.line("check " + raw.address() + " --framing raw --only 11-17")
                             .out())
                     .contains("5 passed, 0 failed, 2 skipped");
         }
@@ -61,24 +46,14 @@ class CheckCommandTest {
     @Test
     void putsNothingButTheFormatOnStandardOutput() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
-            String json = Run.of(
-                            "check",
-                            server.address(),
-                            "--only",
-                            "11,13",
-                            "--skip",
-                            "empty",
-                            "--format",
-                            "json",
-                            "--seed",
-                            "5")
+            String json = Run.line("check " + server.address() + " --only 11,13 --skip empty --format json --seed 5")
                     .out();
             assertThat(new ObjectMapper().readTree(json).at("/checks")).hasSize(1);
             assertThat(new ObjectMapper().readTree(json).at("/seed").asLong()).isEqualTo(5);
-            assertThat(Run.of("check", server.address(), "--only", "11", "--format", "tap")
+            assertThat(Run.line("check " + server.address() + " --only 11 --format tap")
                             .out())
                     .startsWith("TAP version 14");
-            assertThat(Run.of("check", server.address(), "--only", "11", "--format", "junit")
+            assertThat(Run.line("check " + server.address() + " --only 11 --format junit")
                             .out())
                     .startsWith("<?xml ");
         }
@@ -86,7 +61,7 @@ class CheckCommandTest {
 
     @Test
     void takesSeveralMentionsOfAnOptionTogether() {
-        assertThat(Run.of("check", "--list", "--only", "11", "--only", "13-14,24")
+        assertThat(Run.line("check --list --only 11 --only 13-14,24")
                         .out()
                         .lines()
                         .filter(line -> line.matches("  \\d.*")))
@@ -96,7 +71,7 @@ class CheckCommandTest {
 
     @Test
     void listsEveryCheckWithItsRule() {
-        Run run = Run.of("check", "--list");
+        Run run = Run.line("check --list");
         assertThat(run.out()).contains("Bad lengths", "  51  a length of -1", "      A message is answered by");
         assertThat(run.code()).isEqualTo(0);
     }
@@ -105,7 +80,7 @@ class CheckCommandTest {
     void saysInOneSentenceThatNobodyListens() throws Exception {
         TestServer server = TestServer.speaking(WireFormat.DEFAULT);
         server.close();
-        Run run = Run.of("check", server.address());
+        Run run = Run.line("check " + server.address());
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines())
                 .containsExactly("yodel: cannot connect to 127.0.0.1 port " + server.port()

@@ -17,12 +17,8 @@ class LoadCommandTest {
     @TempDir
     private Path directory = Path.of("");
 
-    private static Run load(TestServer server, String... args) {
-        String[] all = {"load", server.address(), "-c", "2", "-n", "100", "-w", "0s", "--max-lateness", "1m", "-q"};
-        String[] command = new String[all.length + args.length];
-        System.arraycopy(all, 0, command, 0, all.length);
-        System.arraycopy(args, 0, command, all.length, args.length);
-        return Run.of(command);
+    private static Run load(TestServer server, String... options) {
+        return Run.load(server.address(), options);
     }
 
     @Test
@@ -73,7 +69,7 @@ class LoadCommandTest {
     @Test
     void showsProgressUnlessToldNotTo() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
-            Run run = Run.of("load", server.address(), "-c", "2", "-n", "100", "-w", "0s", "--max-lateness", "1m");
+            Run run = Run.line("load " + server.address() + " -c 2 -n 100 -w 0s --max-lateness 1m");
             assertThat(run.err()).contains("2 connections");
         }
     }

@@ -12,7 +12,7 @@ import yodel.wire.WireFormat;
 class RateRunsTest {
 
     private static Run load(TestServer server, String args) {
-        return Run.of(("load " + server.address() + " -c 2 -w 0s -q --max-lateness 1h " + args).split(" "));
+        return Run.line("load " + server.address() + " -c 2 -w 0s -q --max-lateness 1h " + args);
     }
 
     @Test
@@ -59,9 +59,8 @@ class RateRunsTest {
     @Test
     void keepsTheStepsOffStandardOutputWhenJsonGoesThere() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
-            Run run = Run.of(
-                    ("load " + server.address() + " -c 2 -w 0s --max-lateness 1h --sweep 100,200 --step 100ms --json -")
-                            .split(" "));
+            Run run = Run.line(
+                    "load " + server.address() + " -c 2 -w 0s --max-lateness 1h --sweep 100,200 --step 100ms --json -");
             assertThat(new ObjectMapper().readTree(run.out()).has("verdict")).isTrue();
             assertThat(run.err().lines()).hasSize(3);
             assertThat(load(server, "--sweep 100,200 --step 100ms --json -").err())
@@ -84,7 +83,7 @@ class RateRunsTest {
             --sweep 5 --step 3                  | --step: 3 (expected: a time with its unit, such as 500ms, 10s, 1.5m or 1h)
             """)
     void refusesWhatDoesNotGoTogether(String args, String complaint) {
-        Run run = Run.of(("load 127.0.0.1:1 " + args).split(" "));
+        Run run = Run.line("load 127.0.0.1:1 " + args);
         assertThat(run.complaint()).isEqualTo(complaint);
         assertThat(run.out()).isEmpty();
         assertThat(run.code()).isEqualTo(2);

@@ -7,8 +7,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import yodel.cli.option.ResultFiles;
 import yodel.load.result.LoadResult;
 import yodel.load.result.ReplyFault;
 import yodel.load.result.ResultFixture;
@@ -33,19 +36,23 @@ class ReportCommandTest {
     }
 
     private String json(String name, LoadResult result) throws Exception {
+        return file(name, out -> JsonReport.write(result, out));
+    }
+
+    private String log(String name, LoadResult result) throws Exception {
+        return file(name, out -> HdrLog.write(result, out));
+    }
+
+    private String file(String name, ResultFiles.Form form) throws Exception {
         Path file = directory.resolve(name);
         try (OutputStream out = Files.newOutputStream(file)) {
-            JsonReport.write(result, out);
+            form.writeTo(out);
         }
         return file.toString();
     }
 
-    private String log(String name, LoadResult result) throws Exception {
-        Path file = directory.resolve(name);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            HdrLog.write(result, out);
-        }
-        return file.toString();
+    private static LoadResult nineMessagesOf(Duration time) {
+        return ResultFixture.closedLoop().answered(9, time).result();
     }
 
     private String path(String name) {
@@ -55,22 +62,7 @@ class ReportCommandTest {
     @Test
     void showsWhatTheRunPrinted() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
-            Run run = Run.of(
-                    "load",
-                    server.address(),
-                    "-c",
-                    "2",
-                    "-n",
-                    "500",
-                    "-r",
-                    "5k",
-                    "-w",
-                    "0s",
-                    "--max-lateness",
-                    "1m",
-                    "-q",
-                    "--json",
-                    path("j"));
+            Run run = Run.load(server.address(), "-n", "500", "-r", "5k", "--json", path("j"));
             assertThat(run.code()).isEqualTo(0);
             Run show = Run.of("report", "show", path("j"));
             assertThat(show.out()).isEqualTo(run.out());
@@ -130,21 +122,13 @@ class ReportCommandTest {
     void failsWhenARunIsWorseThanItMayBe() throws Exception {
         String before = json("a", fixture(Duration.ofMillis(2)).result());
         String after = json("b", fixture(Duration.ofMillis(4)).result());
-        Run run = Run.of(
-                "report",
-                "compare",
-                before,
-                after,
-                "--fail-on-regression",
-                "p99>10%",
-                "--fail-on-regression",
-                "max>500%");
+        Run run = Run.line("report compare --fail-on-regression p99>10% --fail-on-regression max>500%", before, after);
         assertThat(run.complaint())
-                .matches(java.util.regex.Pattern.quote(after)
+                .matches(Pattern.quote(after)
                         + ": p99 went from 2.00 ms to 4.00 ms, \\+100\\.\\d%, which breaks p99>10%");
         assertThat(run.err().lines()).hasSize(1);
         assertThat(run.code()).isEqualTo(3);
-        assertThat(Run.of("report", "compare", after, before, "--fail-on-regression", "p99>10%")
+        assertThat(Run.line("report compare --fail-on-regression p99>10%", after, before)
                         .code())
                 .isEqualTo(0);
     }
@@ -154,16 +138,8 @@ class ReportCommandTest {
         Run run = Run.of(
                 "report",
                 "compare",
-                json(
-                        "a",
-                        ResultFixture.closedLoop()
-                                .answered(9, Duration.ofMillis(1))
-                                .result()),
-                json(
-                        "b",
-                        ResultFixture.closedLoop()
-                                .answered(9, Duration.ofMillis(9))
-                                .result()),
+                json("a", nineMessagesOf(Duration.ofMillis(1))),
+                json("b", nineMessagesOf(Duration.ofMillis(9))),
                 "--fail-on-regression",
                 "p50>10%");
         assertThat(run.complaint()).contains("p50 went from", "too short to tell");
@@ -191,7 +167,7 @@ class ReportCommandTest {
 
     @Test
     void refusesABoundThatIsNone() {
-        Run run = Run.of("report", "compare", "a", "b", "--fail-on-regression", "p98>1%");
+        Run run = Run.line("report compare a b --fail-on-regression p98>1%");
         assertThat(run.complaint())
                 .isEqualTo(
                         "--fail-on-regression: p98>1% (expected: METRIC>PERCENT%, such as p99>10%, of rate, mean, p50,"
@@ -239,7 +215,7 @@ class ReportCommandTest {
         String later = json(
                 "b",
                 fixture(Duration.ofMillis(2))
-                        .begun(java.time.Instant.parse("2026-01-02T03:14:05Z"))
+                        .begun(Instant.parse("2026-01-02T03:14:05Z"))
                         .result());
         assertThat(Run.of("report", "merge", one, later).complaint())
                 .startsWith("these runs were not all going at the same time");

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One run of a command inside the test's JVM.
@@ -15,8 +17,19 @@ import java.util.Map;
  */
 public record Run(int code, String out, String err) {
 
-    static Run of(String... args) {
+    public static Run of(String... args) {
         return of(Map.of(), args);
+    }
+
+    /** A command line as one types it, its words parted by blanks, and what stands behind it. */
+    public static Run line(String words, String... args) {
+        return of(Stream.concat(Arrays.stream(words.strip().split(" +", -1)), Arrays.stream(args))
+                .toArray(String[]::new));
+    }
+
+    /** A short load run, on which a busy machine may be late. */
+    public static Run load(String address, String... options) {
+        return line("load " + address + " -c 2 -n 100 -w 0s --max-lateness 1m -q", options);
     }
 
     static Run of(Map<String, String> environment, String... args) {

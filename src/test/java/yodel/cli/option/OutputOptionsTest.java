@@ -1,4 +1,4 @@
-package yodel.cli;
+package yodel.cli.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import yodel.cli.Run;
+import yodel.cli.TestServer;
 import yodel.load.result.LoadResult;
 import yodel.report.file.ResultReader;
 import yodel.wire.WireFormat;
@@ -18,12 +20,7 @@ class OutputOptionsTest {
 
     private static Run load(String... options) throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
-            String[] first = {"load", server.address(), "-c", "2", "-n", "100", "-w", "0s", "--max-lateness", "1m", "-q"
-            };
-            String[] all = new String[first.length + options.length];
-            System.arraycopy(first, 0, all, 0, first.length);
-            System.arraycopy(options, 0, all, first.length, options.length);
-            return Run.of(all);
+            return Run.load(server.address(), options);
         }
     }
 

@@ -9,10 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 
-class SweepRatesTest {
+class SweepRatesConverterTest {
 
     private static List<Double> rates(String text) {
-        return new SweepRates.Parser().convert(text).rates();
+        return new SweepRatesConverter().convert(text).rates();
     }
 
     @Test

@@ -12,7 +12,7 @@ import yodel.load.result.Objective;
 import yodel.load.result.Objective.Comparison;
 import yodel.load.result.Objective.Metric;
 
-class ObjectiveParserTest {
+class ObjectiveConverterTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -36,7 +36,7 @@ class ObjectiveParserTest {
         "' p99 < 5 ms ', PERCENTILE, 99, BELOW, 5000000",
     })
     void readsAnObjective(String text, Metric metric, double percent, Comparison comparison, double bound) {
-        assertThat(new ObjectiveParser().convert(text))
+        assertThat(new ObjectiveConverter().convert(text))
                 .isEqualTo(new Objective(metric, percent, comparison, bound, text.strip()));
     }
 
@@ -88,7 +88,7 @@ class ObjectiveParserTest {
     }
 
     private static void assertRefused(String text, String message) {
-        assertThatThrownBy(() -> new ObjectiveParser().convert(text))
+        assertThatThrownBy(() -> new ObjectiveConverter().convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage(message);
     }

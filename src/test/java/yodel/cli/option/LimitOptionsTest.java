@@ -1,4 +1,4 @@
-package yodel.cli;
+package yodel.cli.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
-import yodel.cli.option.Converters;
-import yodel.cli.option.LimitOptions;
+import yodel.cli.Run;
 import yodel.server.ConnectionLimits;
 import yodel.server.Deadlines;
 
@@ -88,7 +87,7 @@ class LimitOptionsTest {
             """)
     void refuseWhatCannotBe(String option, String value, String expected) {
         Run run = Run.of("serve", "--port", "0", "--transport", "nio", option, value);
-        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).startsWith("yodel: " + option + ": ").contains(expected);
     }
 }

@@ -1,4 +1,4 @@
-package yodel.cli;
+package yodel.cli.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import yodel.cli.Run;
+import yodel.cli.TestServer;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.WireFormat;
@@ -26,9 +28,10 @@ class ContentOptionsTest {
     private Path directory = Path.of("");
 
     private static Run load(String address, String... options) {
-        String fixed = "load " + address + " -c 2 -p 4 -n 100 -w 0s --max-lateness 1m -q --json -";
-        return Run.of(
-                Stream.concat(Stream.of(fixed.split(" ")), Stream.of(options)).toArray(String[]::new));
+        return Run.load(
+                address,
+                Stream.concat(Stream.of("-p", "4", "--json", "-"), Stream.of(options))
+                        .toArray(String[]::new));
     }
 
     /** The run's configuration as its result has it, after all went well. */
