@@ -8,6 +8,8 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses that begin with the same bits, as people write them: {@code 10.0.0.0/8}, {@code fd00::/8}, {@code ::1}. */
 public final class AddressRange {
@@ -62,8 +64,16 @@ public final class AddressRange {
         throw new IllegalArgumentException("0 to %d bits behind the slash".formatted(most));
     }
 
-    /** Whether it is one of them, in whichever of the two forms it comes. */
-    boolean contains(InetAddress address) {
+    /**
+     * Whether an address is in one of them, in whichever of the two forms it comes.
+     *
+     * @param address null if it is not known: then it is in none
+     */
+    static boolean anyContains(List<AddressRange> ranges, @Nullable InetAddress address) {
+        return address != null && ranges.stream().anyMatch(range -> range.contains(address));
+    }
+
+    private boolean contains(InetAddress address) {
         return rule.matches(new InetSocketAddress(plain(address), 0));
     }
 

@@ -36,7 +36,7 @@ public record AdmissionRules(
 
     /** @param address null if it is not known */
     boolean allows(@Nullable InetAddress address) {
-        return allowed.isEmpty() || (address != null && allowed.stream().anyMatch(range -> range.contains(address)));
+        return allowed.isEmpty() || AddressRange.anyContains(allowed, address);
     }
 
     /** For a line of the log. */

@@ -2,6 +2,7 @@ package yodel.server;
 
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -20,10 +21,17 @@ final class ClientAddress {
     }
 
     /** Null for a peer that has gone already. */
-    static @Nullable SocketAddress of(Channel connection) {
+    private static @Nullable SocketAddress of(Channel connection) {
         InetSocketAddress named =
                 connection.hasAttr(NAMED) ? connection.attr(NAMED).get() : null;
         return named == null ? connection.remoteAddress() : named;
+    }
+
+    /** The same for people, as it stands on a command line. */
+    static String text(Channel connection) {
+        return of(connection) instanceof InetSocketAddress inet
+                ? NetUtil.toSocketAddressString(inet)
+                : "a peer that is gone";
     }
 
     /** The same without its port, and of IPv4 where it is v4-mapped. */

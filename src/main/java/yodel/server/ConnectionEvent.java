@@ -37,7 +37,7 @@ final class ConnectionEvent extends Event {
             return;
         }
         event.begin();
-        event.peer = Faults.peer(connection);
+        event.peer = ClientAddress.text(connection);
         connection.closeFuture().addListener(closed -> {
             event.messages = echo.messages();
             event.replyBytes = echo.replyBytes();

@@ -1,7 +1,6 @@
 package yodel.server;
 
 import java.time.Duration;
-import java.util.List;
 
 /**
  * How long a peer may keep a connection waiting. A time of zero means for ever, but for the last two.
@@ -33,20 +32,37 @@ public record Deadlines(
 
     /** @throws IllegalArgumentException if one is negative or too long, or one of the last two is zero */
     public Deadlines {
-        for (Named time : List.of(
-                new Named("idle-timeout", idle),
-                new Named("message-timeout", message),
-                new Named("write-timeout", write),
-                new Named("half-close-timeout", halfClose))) {
-            time.check(!time.value().isNegative(), "off, or 0s or more, to 36500 days");
-        }
-        new Named("linger-timeout", linger).check(linger.compareTo(Duration.ZERO) > 0, "more than 0s, to 36500 days");
-        new Named("linger-silence", lingerSilence)
-                .check(lingerSilence.compareTo(Duration.ZERO) > 0, "more than 0s, to 36500 days");
+        checkTimeout("idle-timeout", idle);
+        checkTimeout("message-timeout", message);
+        checkTimeout("write-timeout", write);
+        checkTimeout("half-close-timeout", halfClose);
+        checkLinger("linger-timeout", linger);
+        checkLinger("linger-silence", lingerSilence);
         if (messageMinRate < 0) {
             throw new IllegalArgumentException(
                     "message-min-rate: " + messageMinRate + " (expected: 0 bytes/s or more)");
         }
+    }
+
+    private static void checkTimeout(String name, Duration value) {
+        check(name, value, !value.isNegative(), "off, or 0s or more, to 36500 days");
+    }
+
+    private static void checkLinger(String name, Duration value) {
+        check(name, value, value.compareTo(Duration.ZERO) > 0, "more than 0s, to 36500 days");
+    }
+
+    private static void check(String name, Duration value, boolean isLongEnough, String expected) {
+        if (!isLongEnough || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "%s: %s s (expected: %s)".formatted(name, value.toMillis() / 1e3, expected));
+        }
+    }
+
+    /** How long a message may take of which so many bytes came, its length's included, ns. */
+    long messageNanos(long bytes) {
+        long more = messageMinRate == 0 ? 0 : (long) (bytes * (1e9 / messageMinRate));
+        return message.toNanos() + more;
     }
 
     /** The same, with less time to linger where that is long. */
@@ -63,14 +79,5 @@ public record Deadlines(
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private record Named(String name, Duration value) {
-        void check(boolean right, String expected) {
-            if (!right || value.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException(
-                        "%s: %s s (expected: %s)".formatted(name, value.toMillis() / 1e3, expected));
-            }
-        }
     }
 }

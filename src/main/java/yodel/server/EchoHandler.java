@@ -93,11 +93,11 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event == ChannelInputShutdownEvent.INSTANCE) {
             endAtEndOfStream(ctx);
-        } else if (event == Drain.START && ctx.pipeline().get(EchoPipeline.DRAIN) == null) {
+        } else if (event == Drain.START && ctx.pipeline().get(Stage.DRAIN) == null) {
             ctx.pipeline()
                     .addBefore(
                             ctx.name(),
-                            EchoPipeline.DRAIN,
+                            Stage.DRAIN,
                             new DrainHandler(
                                     () -> isBetweenMessages(ctx.pipeline()), receiveBuffer(ctx), deadlines, faults));
         }
@@ -105,7 +105,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
 
     /** Half of a TLS record may be as many messages as there is room for in it. */
     private boolean isBetweenMessages(ChannelPipeline pipeline) {
-        return isBetweenMessages() && (pipeline.get(EchoPipeline.TLS) == null || TlsEnd.isBetweenRecords(pipeline));
+        return isBetweenMessages() && (pipeline.get(Stage.TLS) == null || TlsEnd.isBetweenRecords(pipeline));
     }
 
     private static long receiveBuffer(ChannelHandlerContext ctx) {

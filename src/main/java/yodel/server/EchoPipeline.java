@@ -4,66 +4,27 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.netty.util.concurrent.EventExecutor;
-import java.util.List;
 import java.util.function.Function;
 import jdk.jfr.FlightRecorder;
 import yodel.metrics.ServerMetrics;
-import yodel.tls.ServerTls;
 import yodel.wire.Framing;
 import yodel.wire.WireFormat;
 
-/**
- * Sets up an accepted connection.
- *
- * <pre>
- *   while it begins         socket --> proxy header --> TLS --> as while it is open
- *   while it is open        socket --> backpressure --> idle --> message deadline -----------> echo --+--> fault
- *   while the server drains socket --> backpressure --> idle --> message deadline --> drain -> echo --+--> fault
- *   while it ends           socket --> lingering close -----------------------------------------------|--> fault
- *                              ^                                                                      |
- *                              +----------------------------------------------------------------------+
- *                                the buffer that was read; one flush for each turn of reading
- * </pre>
- *
- * <p>The idle handler and the message deadline are there only where they have something to do; a proxy's header
- * and TLS where the rules of admission ask for them. TLS stays before all the others while the connection is open.
- */
+/** Sets up what answers the messages of an accepted connection, behind what it had to show; {@link Stage} draws it. */
 final class EchoPipeline extends ChannelInitializer<SocketChannel> {
-
-    static final String TLS = "tls";
-    static final String HANDSHAKE_REFUSAL = "handshake-refusal";
-    static final String BACKPRESSURE = "backpressure";
-    static final String IDLE = "idle";
-    static final String MESSAGE_DEADLINE = "message-deadline";
-    static final String DRAIN = "drain";
-    static final String ECHO = "echo";
-    static final String LINGERING_CLOSE = "lingering-close";
-    static final String FAULT = "fault";
-
-    /** The handlers that a connection has until it ends. */
-    static final List<String> SERVING = List.of(BACKPRESSURE, IDLE, MESSAGE_DEADLINE, DRAIN, ECHO);
 
     private final WireFormat format;
     private final Deadlines deadlines;
     private final int readBudget;
-    private final Admission admission;
-    private final OpenConnections open;
     private final Function<EventExecutor, ReplyMemory> memories;
     private final ServerMetrics metrics;
     private final Faults faults;
     private final ChannelGroup connections;
 
-    /**
-     * @param admission the rules for connections that begin
-     * @param open how many each address has
-     * @param memories each event loop's own
-     */
+    /** @param memories each event loop's own */
     EchoPipeline(
             ServerConfig config,
-            Admission admission,
-            OpenConnections open,
             Function<EventExecutor, ReplyMemory> memories,
             ServerMetrics metrics,
             Faults faults,
@@ -71,8 +32,6 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
         this.format = config.format();
         this.deadlines = config.deadlines();
         this.readBudget = config.readBudget();
-        this.admission = admission;
-        this.open = open;
         this.memories = memories;
         this.metrics = metrics;
         this.faults = faults;
@@ -91,25 +50,16 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
             ConnectionEvent.follow(channel, echo);
         }
         ChannelPipeline pipeline = channel.pipeline();
-        AdmissionRules rules = admission.rules();
-        ProxyProtocol proxy = rules.proxy();
-        if (proxy != null) {
-            pipeline.addLast(new HAProxyMessageDecoder(), new ProxyHeaderHandler(rules, proxy, open, faults));
-        }
-        ServerTls tls = rules.tls();
-        if (tls != null) {
-            tls.addTo(pipeline, TLS);
-            pipeline.addLast(new TlsGuard(deadlines, faults));
-        }
-        pipeline.addLast(BACKPRESSURE, backpressure);
+        pipeline.addLast(Stage.BACKPRESSURE, backpressure);
         if (!deadlines.idle().isZero()) {
-            pipeline.addLast(IDLE, new IdleHandler(deadlines, backpressure::pausedNanos, faults));
+            pipeline.addLast(Stage.IDLE, new IdleHandler(deadlines, backpressure::pausedNanos, faults));
         }
         if (!deadlines.message().isZero() && format.framing() == Framing.LENGTH_PREFIX) {
             pipeline.addLast(
-                    MESSAGE_DEADLINE, new MessageDeadlineHandler(deadlines, echo, backpressure::pausedNanos, faults));
+                    Stage.MESSAGE_DEADLINE,
+                    new MessageDeadlineHandler(deadlines, echo, backpressure::pausedNanos, faults));
         }
-        pipeline.addLast(ECHO, echo);
-        pipeline.addLast(FAULT, new FaultHandler(faults));
+        pipeline.addLast(Stage.ECHO, echo);
+        pipeline.addLast(Stage.FAULT, new FaultHandler(faults));
     }
 }

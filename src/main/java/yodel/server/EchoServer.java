@@ -88,7 +88,6 @@ public final class EchoServer implements AutoCloseable {
         ChannelGroup connections = new DefaultChannelGroup("connections", ImmediateEventExecutor.INSTANCE);
         FaultLog faultLog = new FaultLog(log, acceptor.next());
         Faults faults = new Faults(metrics, faultLog);
-        OpenConnections open = new OpenConnections();
         Map<EventExecutor, ReplyMemory> memories = new HashMap<>();
         for (EventExecutor worker : workers) {
             memories.put(worker, new ReplyMemory(ALLOCATOR, directBytesLimit(), config.threads()));
@@ -98,19 +97,14 @@ public final class EchoServer implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ReusePort.option(config.transport()), config.reusePort() ? true : null)
-                .handler(new ListenerPipeline(admission, open, metrics, faults))
+                .handler(new ListenerPipeline(
+                        new AdmissionHandler(admission, config.deadlines(), metrics, faults), faults))
                 .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, NO_WATER_MARKS)
                 .childHandler(new EchoPipeline(
-                        config,
-                        admission,
-                        open,
-                        loop -> Objects.requireNonNull(memories.get(loop)),
-                        metrics,
-                        faults,
-                        connections));
+                        config, loop -> Objects.requireNonNull(memories.get(loop)), metrics, faults, connections));
         try {
             Listeners listeners = handedOver.isEmpty()
                     ? Listeners.bind(bootstrap, config)
@@ -147,9 +141,7 @@ public final class EchoServer implements AutoCloseable {
      */
     public int drain(Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
-        DrainEvent event = new DrainEvent();
-        event.begin();
-        event.connections = connections.size();
+        DrainEvent event = DrainEvent.begun(connections.size());
         listeners.close().await(timeout.toNanos(), NANOSECONDS);
         // A connection that was just accepted reaches its worker as a task: behind those tasks, all are in the group.
         for (EventExecutor worker : workers) {
@@ -159,9 +151,11 @@ public final class EchoServer implements AutoCloseable {
             connection.pipeline().fireUserEventTriggered(Drain.START);
         }
         connections.newCloseFuture().await(Math.max(0, deadline - System.nanoTime()), NANOSECONDS);
-        event.forced = connections.size();
-        event.commit();
-        return event.forced;
+        int stillOpen = connections.size();
+        if (event != null) {
+            event.commit(stillOpen);
+        }
+        return stillOpen;
     }
 
     /** Ends every connection at once, and the event loops. Returns when the threads have ended. */

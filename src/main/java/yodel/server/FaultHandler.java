@@ -23,7 +23,7 @@ final class FaultHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         if (cause instanceof IOException) {
-            log.debug("{}: {}", ctx.channel().remoteAddress(), cause.toString());
+            log.debug("{}: {}", ClientAddress.text(ctx.channel()), cause.toString());
         } else {
             faults.unexpected(ctx.channel(), cause);
         }

@@ -1,10 +1,6 @@
 package yodel.server;
 
 import io.netty.channel.Channel;
-import io.netty.util.NetUtil;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 import yodel.metrics.Cutoff;
 import yodel.metrics.MessageError;
@@ -28,7 +24,7 @@ final class Faults {
                 Level.WARN,
                 length.kind(),
                 "{}: {}, closing; messages answered before it: {}",
-                peer(channel),
+                ClientAddress.text(channel),
                 length.text(),
                 messagesBefore);
     }
@@ -39,7 +35,7 @@ final class Faults {
                 Level.INFO,
                 MessageError.TRUNCATED,
                 "{}: the stream ended inside a message, closing; messages answered before it: {}",
-                peer(channel),
+                ClientAddress.text(channel),
                 messagesBefore);
     }
 
@@ -53,22 +49,23 @@ final class Faults {
         metrics.count(reason);
         // That a peer does not end its stream is no news: why it should have was logged already.
         Level level = reason == Cutoff.LINGER_TIMEOUT ? Level.DEBUG : Level.INFO;
-        log.log(level, reason, "{}: {}, closing ({})", peer(channel), what, reason);
+        log.log(level, reason, "{}: {}, closing ({})", ClientAddress.text(channel), what, reason);
     }
 
     void unexpected(Channel channel, Throwable cause) {
         metrics.count(Cutoff.UNEXPECTED_ERROR);
-        log.log(Level.ERROR, Cutoff.UNEXPECTED_ERROR, cause, "{}: closed by an unexpected exception", peer(channel));
+        log.log(
+                Level.ERROR,
+                Cutoff.UNEXPECTED_ERROR,
+                cause,
+                "{}: closed by an unexpected exception",
+                ClientAddress.text(channel));
     }
 
     /** @param what the rest of a sentence that begins with the peer: why it is not served */
-    void refused(Channel channel, Rejection reason, String what) {
-        refused(ClientAddress.of(channel), reason, what);
-    }
-
-    void refused(@Nullable SocketAddress peer, Rejection reason, String what) {
+    void rejected(Channel channel, Rejection reason, String what) {
         metrics.count(reason);
-        log.log(Level.WARN, reason, "{}: not served: {} ({})", peer(peer), what, reason);
+        log.log(Level.WARN, reason, "{}: not served: {} ({})", ClientAddress.text(channel), what, reason);
     }
 
     /** @param isNews whether it is to be logged, and not only counted */
@@ -82,15 +79,5 @@ final class Faults {
                             + " max-connections)",
                     cause.toString());
         }
-    }
-
-    /** Who is at the other end, for people. */
-    static String peer(Channel channel) {
-        return peer(ClientAddress.of(channel));
-    }
-
-    /** As it stands on a command line; a peer that has gone already may have no address. */
-    private static String peer(@Nullable SocketAddress address) {
-        return address instanceof InetSocketAddress inet ? NetUtil.toSocketAddressString(inet) : "a peer that is gone";
     }
 }

@@ -52,15 +52,15 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
     /** Lets a lingering close take the place of what served the connection. Call it from the event loop. */
     static void takeOver(ChannelHandlerContext ctx, Deadlines deadlines, Faults faults) {
         ChannelPipeline pipeline = ctx.pipeline();
-        for (String name : EchoPipeline.SERVING) {
+        for (String name : Stage.SERVING) {
             if (pipeline.get(name) != null) {
                 pipeline.remove(name);
             }
         }
-        if (pipeline.get(EchoPipeline.TLS) != null) {
+        if (pipeline.get(Stage.TLS) != null) {
             TlsEnd.endOutput(pipeline);
         }
-        pipeline.addFirst(EchoPipeline.LINGERING_CLOSE, new LingeringClose(deadlines, faults));
+        pipeline.addFirst(Stage.LINGERING_CLOSE, new LingeringClose(deadlines, faults));
     }
 
     @Override

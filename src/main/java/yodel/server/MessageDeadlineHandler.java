@@ -5,7 +5,6 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.Future;
-import java.time.Duration;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import yodel.metrics.Cutoff;
@@ -18,12 +17,13 @@ import yodel.metrics.Cutoff;
  */
 final class MessageDeadlineHandler extends ChannelInboundHandlerAdapter {
 
-    private final Duration timeout;
-    private final double nanosPerByte;
+    /** So often at most in the time that a message has. */
+    private static final int LOOKS = 16;
+
+    private final Deadlines deadlines;
     private final MessageProgress progress;
     private final LongUnaryOperator pausedNanos;
     private final Faults faults;
-    private final Deadlines deadlines;
 
     /** Which message the deadline is for, by how many came before it, and when its first byte came. */
     private long message = -1;
@@ -35,8 +35,6 @@ final class MessageDeadlineHandler extends ChannelInboundHandlerAdapter {
     MessageDeadlineHandler(
             Deadlines deadlines, MessageProgress progress, LongUnaryOperator pausedNanos, Faults faults) {
         this.deadlines = deadlines;
-        this.timeout = deadlines.message();
-        this.nanosPerByte = deadlines.messageMinRate() == 0 ? 0 : 1e9 / deadlines.messageMinRate();
         this.progress = progress;
         this.pausedNanos = pausedNanos;
         this.faults = faults;
@@ -49,7 +47,7 @@ final class MessageDeadlineHandler extends ChannelInboundHandlerAdapter {
             message = progress.messages();
             begunAt = readingTime(ctx);
             if (look == null) {
-                lookIn(ctx, timeout.toNanos());
+                lookIn(ctx, deadlines.message().toNanos());
             }
         }
     }
@@ -69,11 +67,10 @@ final class MessageDeadlineHandler extends ChannelInboundHandlerAdapter {
         if (progress.isBetweenMessages()) {
             return;
         }
-        long allowed = timeout.toNanos() + (long) (progress.bytesOfMessage() * nanosPerByte);
-        long left = allowed - (readingTime(ctx) - begunAt);
+        long left = deadlines.messageNanos(progress.bytesOfMessage()) - (readingTime(ctx) - begunAt);
         if (left > 0) {
             // Not sooner than a bit later: while reading is paused, nothing of what is left passes.
-            lookIn(ctx, Math.max(left, timeout.toNanos() / 16));
+            lookIn(ctx, Math.max(left, deadlines.message().toNanos() / LOOKS));
             return;
         }
         faults.cutOff(

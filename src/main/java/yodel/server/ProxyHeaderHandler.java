@@ -28,7 +28,7 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
     private final OpenConnections open;
     private final Faults faults;
     private @Nullable Future<?> deadline;
-    private boolean refused;
+    private boolean rejected;
 
     ProxyHeaderHandler(AdmissionRules rules, ProxyProtocol proxy, OpenConnections open, Faults faults) {
         this.rules = rules;
@@ -41,7 +41,7 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext ctx) {
         deadline = ctx.executor()
                 .schedule(
-                        () -> refuse(
+                        () -> reject(
                                 ctx,
                                 Rejection.PROXY_HEADER_TIMEOUT,
                                 "no header of the PROXY protocol in %s s"
@@ -58,7 +58,7 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
             } finally {
                 header.release();
             }
-        } else if (refused) {
+        } else if (rejected) {
             ReferenceCountUtil.release(read);
         } else {
             ctx.fireChannelRead(read);
@@ -75,13 +75,11 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
         // What the proxy opens for itself, to see whether the server is there, is for no client.
         boolean forItself = header.command() == HAProxyCommand.LOCAL;
         if (!forItself && !rules.allows(address)) {
-            refuse(ctx, Rejection.NOT_ALLOWED, "its address is not allowed");
-        } else if (address != null && !open.add(address, rules.limits().perAddress())) {
-            refuse(ctx, Rejection.MAX_CONNECTIONS_PER_IP, rules.limits().ofAnAddress());
+            reject(ctx, Rejection.NOT_ALLOWED, "its address is not allowed");
+        } else if (address != null
+                && !open.add(connection, address, rules.limits().perAddress())) {
+            reject(ctx, Rejection.MAX_CONNECTIONS_PER_IP, rules.limits().ofAnAddress());
         } else {
-            if (address != null) {
-                connection.closeFuture().addListener(closed -> open.remove(address));
-            }
             ctx.pipeline().remove(this);
         }
     }
@@ -103,7 +101,7 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof DecoderException) {
-            refuse(ctx, Rejection.BAD_PROXY_HEADER, "no header of the PROXY protocol: " + words(cause));
+            reject(ctx, Rejection.BAD_PROXY_HEADER, "no header of the PROXY protocol: " + words(cause));
         } else {
             ctx.fireExceptionCaught(cause);
         }
@@ -118,10 +116,10 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
         return String.valueOf(root.getMessage());
     }
 
-    private void refuse(ChannelHandlerContext ctx, Rejection reason, String what) {
-        if (!refused) {
-            refused = true;
-            faults.refused(ctx.channel(), reason, what);
+    private void reject(ChannelHandlerContext ctx, Rejection reason, String what) {
+        if (!rejected) {
+            rejected = true;
+            faults.rejected(ctx.channel(), reason, what);
             // The decoder closes it itself where it understands nothing.
             if (ctx.channel().isOpen()) {
                 AbruptClose.of(ctx.channel());

@@ -24,6 +24,6 @@ public record ProxyProtocol(List<AddressRange> trusted, Duration headerTimeout) 
 
     /** @param address null if it is not known */
     boolean trusts(@Nullable InetAddress address) {
-        return address != null && trusted.stream().anyMatch(range -> range.contains(address));
+        return AddressRange.anyContains(trusted, address);
     }
 }

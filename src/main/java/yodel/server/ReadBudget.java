@@ -2,10 +2,10 @@ package yodel.server;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.util.UncheckedBooleanSupplier;
+import yodel.transport.AdaptiveReads;
 
 /**
  * How much is read from a connection in one turn of its event loop: enough that a turn is worth its system calls, and
@@ -15,8 +15,6 @@ import io.netty.util.UncheckedBooleanSupplier;
  * <p>It is also what bounds the memory that a peer can take: see {@link BackpressureHandler}.
  */
 final class ReadBudget implements RecvByteBufAllocator {
-
-    private static final RecvByteBufAllocator ADAPTIVE = new AdaptiveRecvByteBufAllocator();
 
     private final int bytes;
     private final ReplyMemory memory;
@@ -30,17 +28,12 @@ final class ReadBudget implements RecvByteBufAllocator {
     @Override
     @SuppressWarnings("deprecation") // of the interface, for callers; every transport still asks for its handle
     public Handle newHandle() {
-        return new Turn((ExtendedHandle) ADAPTIVE.newHandle());
+        return new Turn();
     }
 
-    private final class Turn extends DelegatingHandle implements ExtendedHandle {
-        private final ExtendedHandle adaptive;
-        private int left;
+    private final class Turn extends AdaptiveReads {
 
-        Turn(ExtendedHandle adaptive) {
-            super(adaptive);
-            this.adaptive = adaptive;
-        }
+        private int left;
 
         @Override
         public void reset(ChannelConfig config) {
@@ -64,12 +57,12 @@ final class ReadBudget implements RecvByteBufAllocator {
 
         @Override
         public boolean continueReading() {
-            return left > 0 && adaptive.continueReading();
+            return left > 0 && super.continueReading();
         }
 
         @Override
         public boolean continueReading(UncheckedBooleanSupplier maybeMoreData) {
-            return left > 0 && adaptive.continueReading(maybeMoreData);
+            return left > 0 && super.continueReading(maybeMoreData);
         }
     }
 }

@@ -10,13 +10,13 @@ final class TlsEnd {
 
     /** Everything that was written goes out, and a close_notify behind it. */
     static void endOutput(ChannelPipeline pipeline) {
-        if (pipeline.get(EchoPipeline.TLS) instanceof TlsHandler tls) {
+        if (pipeline.get(Stage.TLS) instanceof TlsHandler tls) {
             tls.endOutput();
         }
     }
 
     /** Whether no record and no handshake has begun that is not at its end. */
     static boolean isBetweenRecords(ChannelPipeline pipeline) {
-        return !(pipeline.get(EchoPipeline.TLS) instanceof TlsHandler tls) || tls.isBetweenRecords();
+        return !(pipeline.get(Stage.TLS) instanceof TlsHandler tls) || tls.isBetweenRecords();
     }
 }

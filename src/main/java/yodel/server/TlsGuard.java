@@ -33,7 +33,7 @@ final class TlsGuard extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object read) {
-        if (inputEnded || ctx.pipeline().get(EchoPipeline.ECHO) == null) {
+        if (inputEnded || ctx.pipeline().get(Stage.ECHO) == null) {
             // Decrypted already when the connection's end began.
             ReferenceCountUtil.release(read);
         } else {
@@ -85,16 +85,14 @@ final class TlsGuard extends ChannelInboundHandlerAdapter {
         };
         if (failure == HandshakeFailure.GONE) {
             // Whoever looks whether the port is open does so.
-            log.debug("{}: {}", Faults.peer(ctx.channel()), failure.describe(cause));
+            log.debug("{}: {}", ClientAddress.text(ctx.channel()), failure.describe(cause));
             return;
         }
-        faults.refused(ctx.channel(), reason, "TLS: " + failure.describe(cause));
+        faults.rejected(ctx.channel(), reason, "TLS: " + failure.describe(cause));
         // Who is silent is told nothing.
         if (failure != HandshakeFailure.TIMEOUT) {
             handshakeRefused = true;
-            ctx.pipeline()
-                    .addBefore(
-                            EchoPipeline.TLS, EchoPipeline.HANDSHAKE_REFUSAL, new HandshakeRefusal(deadlines, faults));
+            ctx.pipeline().addBefore(Stage.TLS, Stage.HANDSHAKE_REFUSAL, new HandshakeRefusal(deadlines, faults));
         }
     }
 
@@ -102,7 +100,7 @@ final class TlsGuard extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof DecoderException && cause.getCause() instanceof SSLException tls) {
             // Of a handshake it was told already, and that connection's end has begun.
-            log.debug("{}: {}", Faults.peer(ctx.channel()), tls.toString());
+            log.debug("{}: {}", ClientAddress.text(ctx.channel()), tls.toString());
             if (!handshakeRefused) {
                 ctx.close();
             }

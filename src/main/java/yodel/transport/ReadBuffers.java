@@ -2,9 +2,7 @@ package yodel.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
-import io.netty.util.UncheckedBooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * <p>For use by that event loop alone; closed when it has ended.
  */
 public final class ReadBuffers implements RecvByteBufAllocator, AutoCloseable {
-
-    private static final RecvByteBufAllocator ADAPTIVE = new AdaptiveRecvByteBufAllocator();
 
     /** The last one of each size that is a power of two, by its exponent. One reference to each is ours. */
     private final @Nullable ByteBuf[] last = new ByteBuf[Integer.SIZE];
@@ -42,7 +38,7 @@ public final class ReadBuffers implements RecvByteBufAllocator, AutoCloseable {
     @Override
     @SuppressWarnings("deprecation") // of the interface, for callers; every transport still asks for its handle
     public ExtendedHandle newHandle() {
-        return new Reads((ExtendedHandle) ADAPTIVE.newHandle());
+        return new Reads();
     }
 
     @Override
@@ -56,22 +52,11 @@ public final class ReadBuffers implements RecvByteBufAllocator, AutoCloseable {
         }
     }
 
-    private final class Reads extends DelegatingHandle implements ExtendedHandle {
-        private final ExtendedHandle adaptive;
-
-        Reads(ExtendedHandle adaptive) {
-            super(adaptive);
-            this.adaptive = adaptive;
-        }
+    private final class Reads extends AdaptiveReads {
 
         @Override
         public ByteBuf allocate(ByteBufAllocator pool) {
             return take(pool, guess());
-        }
-
-        @Override
-        public boolean continueReading(UncheckedBooleanSupplier maybeMoreData) {
-            return adaptive.continueReading(maybeMoreData);
         }
     }
 }

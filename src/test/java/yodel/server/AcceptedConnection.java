@@ -36,16 +36,16 @@ final class AcceptedConnection {
         log.logger().setLevel(Level.INFO);
         ServerConfig config = ServerConfigs.of(Transport.NIO, format, 1);
         ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+        Faults faults = new Faults(metrics, new FaultLog(log.logger(), GlobalEventExecutor.INSTANCE));
         channel = EmbeddedSocketChannel.open(
+                allocator,
+                new AdmissionPipeline(rules, open, config.deadlines(), faults),
                 new EchoPipeline(
                         config,
-                        new Admission(rules),
-                        open,
                         loop -> new ReplyMemory(PooledByteBufAllocator.DEFAULT, Long.MAX_VALUE, config.threads()),
                         metrics,
-                        new Faults(metrics, new FaultLog(log.logger(), GlobalEventExecutor.INSTANCE)),
-                        connections),
-                allocator);
+                        faults,
+                        connections));
     }
 
     /** The peer sends these, and the server reads them piece by piece; the last sizes are gone through again. */

@@ -28,7 +28,7 @@ class DrainHandlerTest {
         channel.freezeTime();
         channel.pipeline()
                 .addLast(
-                        EchoPipeline.DRAIN,
+                        Stage.DRAIN,
                         new DrainHandler(
                                 () -> betweenMessages,
                                 HELD_BY_KERNEL,
@@ -42,7 +42,7 @@ class DrainHandlerTest {
     }
 
     private boolean isServing() {
-        return channel.isOpen() && channel.pipeline().get(EchoPipeline.DRAIN) != null;
+        return channel.isOpen() && channel.pipeline().get(Stage.DRAIN) != null;
     }
 
     private void pass(long time, TimeUnit unit) {

@@ -26,9 +26,8 @@ class EchoHandlerTest {
     @BeforeEach
     void open() {
         channel.pipeline()
-                .addLast(
-                        EchoPipeline.ECHO, new EchoHandler(WireFormat.DEFAULT, metrics, ServerConfigs.PATIENT, faults));
-        channel.pipeline().addLast(EchoPipeline.FAULT, new FaultHandler(faults));
+                .addLast(Stage.ECHO, new EchoHandler(WireFormat.DEFAULT, metrics, ServerConfigs.PATIENT, faults));
+        channel.pipeline().addLast(Stage.FAULT, new FaultHandler(faults));
     }
 
     @AfterEach

@@ -50,9 +50,9 @@ class LingeringCloseTest {
     @BeforeEach
     void endWhileAReplyWaits() {
         wire.freezeTime();
-        wire.pipeline().addLast(EchoPipeline.ECHO, new ChannelInboundHandlerAdapter());
+        wire.pipeline().addLast(Stage.ECHO, new ChannelInboundHandlerAdapter());
         wire.write(Unpooled.wrappedBuffer(new byte[100]));
-        ChannelHandlerContext ctx = wire.pipeline().context(EchoPipeline.ECHO);
+        ChannelHandlerContext ctx = wire.pipeline().context(Stage.ECHO);
         LingeringClose.takeOver(ctx, deadlines, faults);
     }
 

@@ -50,7 +50,7 @@ class MessageDeadlineHandlerTest {
         channel.freezeTime();
         channel.pipeline()
                 .addLast(
-                        EchoPipeline.MESSAGE_DEADLINE,
+                        Stage.MESSAGE_DEADLINE,
                         new MessageDeadlineHandler(
                                 deadlines, progress, now -> SECONDS.toNanos(pausedSeconds), TestFaults.of(metrics)));
     }

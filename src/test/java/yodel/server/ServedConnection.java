@@ -76,16 +76,8 @@ final class ServedConnection {
             memory.take(allocator, ReplyMemory.SPARING_READ + 1).release();
         }
         channel = EmbeddedSocketChannel.open(
-                new EchoPipeline(
-                        config,
-                        new Admission(AdmissionRules.limitedTo(config.connections())),
-                        new OpenConnections(),
-                        loop -> memory,
-                        metrics,
-                        TestFaults.of(metrics),
-                        connections),
-                allocator);
-        channel.pipeline().addBefore(EchoPipeline.FAULT, "witness", new ChannelInboundHandlerAdapter() {
+                allocator, new EchoPipeline(config, loop -> memory, metrics, TestFaults.of(metrics), connections));
+        channel.pipeline().addBefore(Stage.FAULT, "witness", new ChannelInboundHandlerAdapter() {
             @Override
             public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
                 if (!(cause instanceof IOException)) {
@@ -97,7 +89,7 @@ final class ServedConnection {
     }
 
     private boolean isServing() {
-        return channel.isOpen() && channel.pipeline().get(EchoPipeline.ECHO) != null;
+        return channel.isOpen() && channel.pipeline().get(Stage.ECHO) != null;
     }
 
     /** Whether the server wants to read. */

@@ -47,7 +47,7 @@ class UnexpectedExceptionTest {
                 other.send(message("c"));
                 assertThat(other.receive(5)).isEqualTo(message("C"));
                 channel.eventLoop()
-                        .submit(() -> channel.pipeline().addBefore(EchoPipeline.ECHO, "broken", new Broken()))
+                        .submit(() -> channel.pipeline().addBefore(Stage.ECHO, "broken", new Broken()))
                         .sync();
                 unlucky.send(message("b"));
                 eventually("it is ended", () -> server.metrics().open() == 1);

@@ -43,10 +43,10 @@ public final class EmbeddedSocketChannel extends EmbeddedChannel implements Sock
     /**
      * Opens it.
      *
-     * @param handler what a server would set up an accepted connection with
+     * @param handlers what a server would set up an accepted connection with
      */
-    public static EmbeddedSocketChannel open(ChannelHandler handler, ByteBufAllocator allocator) {
-        EmbeddedSocketChannel channel = new EmbeddedSocketChannel(handler, Ticker.newMockTicker());
+    public static EmbeddedSocketChannel open(ByteBufAllocator allocator, ChannelHandler... handlers) {
+        EmbeddedSocketChannel channel = new EmbeddedSocketChannel(handlers, Ticker.newMockTicker());
         channel.config.setAllocator(allocator);
         try {
             channel.register();
@@ -56,8 +56,8 @@ public final class EmbeddedSocketChannel extends EmbeddedChannel implements Sock
         return channel;
     }
 
-    private EmbeddedSocketChannel(ChannelHandler handler, MockTicker ticker) {
-        super(builder().register(false).ticker(ticker).handlers(handler));
+    private EmbeddedSocketChannel(ChannelHandler[] handlers, MockTicker ticker) {
+        super(builder().register(false).ticker(ticker).handlers(handlers));
         this.ticker = ticker;
         this.config = new DefaultSocketChannelConfig(this, new WithoutKernel());
     }

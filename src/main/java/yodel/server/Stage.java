@@ -1,0 +1,37 @@
+package yodel.server;
+
+import java.util.List;
+
+/**
+ * The stages that a connection's bytes go through, in their order, and the names by which their handlers find each other.
+ *
+ * <pre>
+ *   while it begins         socket --> proxy header --> TLS --> as while it is open         AdmissionPipeline
+ *   while it is open        socket --> backpressure --> idle --> message deadline -----------> echo --+--> fault
+ *   while the server drains socket --> backpressure --> idle --> message deadline --> drain -> echo --+--> fault
+ *   while it ends           socket --> lingering close -----------------------------------------------|--> fault
+ *                              ^                                                                      |
+ *                              +----------------------------------------------------------------------+
+ *                                the buffer that was read; one flush for each turn of reading
+ * </pre>
+ *
+ * <p>The idle handler and the message deadline are there only where they have something to do; a proxy's header and TLS
+ * where the rules of admission ask for them. TLS stays before all the others until the connection has ended.
+ */
+final class Stage {
+
+    static final String TLS = "tls";
+    static final String HANDSHAKE_REFUSAL = "handshake-refusal";
+    static final String BACKPRESSURE = "backpressure";
+    static final String IDLE = "idle";
+    static final String MESSAGE_DEADLINE = "message-deadline";
+    static final String DRAIN = "drain";
+    static final String ECHO = "echo";
+    static final String LINGERING_CLOSE = "lingering-close";
+    static final String FAULT = "fault";
+
+    /** Those that a connection has until its end begins. */
+    static final List<String> SERVING = List.of(BACKPRESSURE, IDLE, MESSAGE_DEADLINE, DRAIN, ECHO);
+
+    private Stage() {}
+}
