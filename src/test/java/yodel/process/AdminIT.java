@@ -6,9 +6,10 @@ import static yodel.testing.Peer.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,7 @@ class AdminIT {
     }
 
     private static YodelProcess start() {
-        return YodelProcess.start("serve", "--port", "0", "--admin", "127.0.0.1:0");
+        return YodelProcess.serve("--admin", "127.0.0.1:0");
     }
 
     private static String admin(YodelProcess serve) {
@@ -57,10 +58,6 @@ class AdminIT {
         var where = WHERE.matcher(serve.out().get(1));
         assertThat(where.matches()).as("%s", serve.out()).isTrue();
         return where.group(1);
-    }
-
-    private static String target(YodelProcess serve) {
-        return "127.0.0.1:" + serve.awaitReady().getPort();
     }
 
     /** The names that the page tells, without what a histogram puts behind its own. */
@@ -78,16 +75,14 @@ class AdminIT {
         return METRIC.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static JsonNode load(String... more) throws IOException {
-        String[] args = {"load", target(server), "--max-lateness", "1m", "-q", "--json", "-", "--server-metrics"};
-        String[] all = new String[args.length + 1 + more.length];
-        System.arraycopy(args, 0, all, 0, args.length);
-        all[args.length] = admin(server) + "/metrics";
-        System.arraycopy(more, 0, all, args.length + 1, more.length);
-        try (YodelProcess load = YodelProcess.start(all)) {
+    private static JsonNode load(String... options) {
+        List<String> args = new ArrayList<>(List.of("load", server.target(), "--server-metrics"));
+        args.addAll(List.of(admin(server) + "/metrics", "--max-lateness", "1m", "-q", "--json", "-"));
+        args.addAll(List.of(options));
+        try (YodelProcess load = YodelProcess.start(args.toArray(String[]::new))) {
             assertThat(load.awaitExit()).as("%s", load.err()).isZero();
             assertThat(load.err()).isEmpty();
-            return new ObjectMapper().readTree(String.join("\n", load.out()));
+            return load.json();
         }
     }
 
@@ -122,7 +117,7 @@ class AdminIT {
     void aRunGoesOnWithoutAServerThatDoesNotTell() throws Exception {
         try (YodelProcess load = YodelProcess.start(
                 "load",
-                target(server),
+                server.target(),
                 "-n",
                 "100",
                 "-w",
@@ -144,16 +139,8 @@ class AdminIT {
 
     @Test
     void tellsEverySettingAsItWasGivenAndNothingOfWhatWasNot() throws Exception {
-        try (YodelProcess serve = YodelProcess.start(
-                "serve",
-                "--port",
-                "0",
-                "--admin",
-                "127.0.0.1:0",
-                "--allow",
-                "127.0.0.0/8,::1",
-                "--allow",
-                "10.0.0.0/8")) {
+        try (YodelProcess serve =
+                YodelProcess.serve("--admin", "127.0.0.1:0", "--allow", "127.0.0.0/8,::1", "--allow", "10.0.0.0/8")) {
             JsonNode settings = new ObjectMapper()
                     .readTree(Http.get(admin(serve) + "/status.json").body())
                     .get("configuration");
@@ -183,7 +170,7 @@ class AdminIT {
     @Test
     void saysInOneSentenceThatThePortIsInUse() {
         String taken = "127.0.0.1:" + admin(server).replaceFirst(".*:", "");
-        try (YodelProcess second = YodelProcess.start("serve", "--port", "0", "--admin", taken)) {
+        try (YodelProcess second = YodelProcess.serve("--admin", taken)) {
             assertThat(second.awaitExit()).isEqualTo(1);
             assertThat(second.out()).isEmpty();
             assertThat(second.err()).singleElement().asString().contains("the port is in use by another program");
@@ -243,7 +230,7 @@ class AdminIT {
         String shown = Browser.shown(admin(server) + "/", folder);
         assertThat(shown).as("no script error").doesNotContain("data-failed");
         assertThat(shown)
-                .contains("data-phase=\"ready\"", "<h1 id=\"address\">" + target(server) + "</h1>", "worker-1 lag")
+                .contains("data-phase=\"ready\"", "<h1 id=\"address\">" + server.target() + "</h1>", "worker-1 lag")
                 .contains("<title>Yodel ready</title>", "class=\"line\" d=\"M");
     }
 

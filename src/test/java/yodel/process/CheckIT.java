@@ -20,11 +20,8 @@ class CheckIT {
 
     /** The last line but none is the summary. */
     private static void assertPasses(List<String> serveOptions, List<String> checkOptions, String summary) {
-        List<String> serveArgs = new ArrayList<>(List.of("serve", "--port", "0"));
-        serveArgs.addAll(serveOptions);
-        try (YodelProcess serve = YodelProcess.start(serveArgs.toArray(String[]::new))) {
-            List<String> checkArgs = new ArrayList<>(
-                    List.of("check", "127.0.0.1:" + serve.awaitReady().getPort(), "--timeout", PATIENCE));
+        try (YodelProcess serve = YodelProcess.serve(serveOptions.toArray(String[]::new))) {
+            List<String> checkArgs = new ArrayList<>(List.of("check", serve.target(), "--timeout", PATIENCE));
             checkArgs.addAll(checkOptions);
             try (YodelProcess check = YodelProcess.start(checkArgs.toArray(String[]::new))) {
                 assertThat(check.awaitExit()).as(String.join("\n", check.out())).isZero();

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 import static yodel.testing.Eventually.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.data.Percentage;
@@ -17,10 +18,6 @@ import yodel.testing.YodelProcess;
 class HonestyIT {
 
     private static final double SECOND = 1e9;
-
-    private static JsonNode json(YodelProcess load) throws IOException {
-        return new ObjectMapper().readTree(String.join("\n", load.out()));
-    }
 
     private static void assertEveryMessageIsAccountedFor(JsonNode result) {
         JsonNode messages = result.at("/messages");
@@ -42,18 +39,14 @@ class HonestyIT {
     }
 
     /** Without leak detection, which makes both so slow that what a freeze left behind takes a tenth of a second more. */
-    private static YodelProcess start(String... args) {
-        return YodelProcess.start(Map.of("YODEL_JAVA_OPTS", ""), args);
-    }
+    private static final Map<String, String> AS_FOR_USERS = Map.of("YODEL_JAVA_OPTS", "");
 
     private static YodelProcess load(YodelProcess server, String... options) {
-        String[] all = new String[options.length + 6];
-        all[0] = "load";
-        all[1] = "127.0.0.1:" + server.awaitReady().getPort();
-        System.arraycopy(options, 0, all, 2, options.length);
+        List<String> args = new ArrayList<>(List.of("load", server.target(), "--json", "-"));
         // Whatever else this machine does meanwhile.
-        System.arraycopy(new String[] {"--max-lateness", "1m", "--json", "-"}, 0, all, options.length + 2, 4);
-        return start(all);
+        args.addAll(List.of("--max-lateness", "1m"));
+        args.addAll(List.of(options));
+        return YodelProcess.start(AS_FOR_USERS, args.toArray(String[]::new));
     }
 
     /**
@@ -63,7 +56,7 @@ class HonestyIT {
     @Test
     void aServerThatStandsStillForATenthOfTheRunIsSeenInATenthOfTheMessages() throws IOException {
         double seconds = 10;
-        try (YodelProcess server = start("serve", "--port", "0");
+        try (YodelProcess server = YodelProcess.serve(AS_FOR_USERS);
                 YodelProcess load = load(server, "-r", "1000", "-c", "10", "-w", "1s", "-d", "10s")) {
             awaitMeasuredTime(load);
             long stopped = System.nanoTime();
@@ -72,7 +65,7 @@ class HonestyIT {
             server.signal("CONT");
             double frozen = (System.nanoTime() - stopped) / SECOND;
             assertThat(load.awaitExit()).as("%s", load.err()).isZero();
-            JsonNode result = json(load);
+            JsonNode result = load.json();
             JsonNode response = result.at("/latency_us/response");
             assertThat(response.at("/p95").asDouble() / 1e6)
                     .isCloseTo(frozen - 0.05 * seconds, Percentage.withPercentage(10));
@@ -86,18 +79,18 @@ class HonestyIT {
 
     @Test
     void aServerThatIsKilledAndStartedAgainIsReconnectedTo() throws IOException {
-        try (YodelProcess server = start("serve", "--port", "0");
+        try (YodelProcess server = YodelProcess.serve(AS_FOR_USERS);
                 YodelProcess load = load(server, "-r", "2000", "-c", "20", "-w", "0s", "-d", "8s", "--reconnect")) {
             awaitMeasuredTime(load);
             String port = String.valueOf(server.awaitReady().getPort());
             long killed = System.nanoTime();
             server.signal("KILL").awaitExit();
             waitUntil(killed + (long) SECOND);
-            try (YodelProcess again = start("serve", "--port", port)) {
+            try (YodelProcess again = YodelProcess.serve(AS_FOR_USERS, "--port", port)) {
                 again.awaitReady();
                 double away = (System.nanoTime() - killed) / SECOND;
                 assertThat(load.awaitExit()).as("%s", load.err()).isEqualTo(1);
-                JsonNode result = json(load);
+                JsonNode result = load.json();
                 assertEveryMessageIsAccountedFor(result);
                 assertThat(result.at("/connections/lost").asInt()).isEqualTo(20);
                 assertThat(result.at("/connections/reopened").asInt()).isEqualTo(20);
@@ -111,10 +104,10 @@ class HonestyIT {
 
     @Test
     void aRateThatNobodyCouldMakeIsInvalid() throws IOException {
-        try (YodelProcess server = start("serve", "--port", "0");
+        try (YodelProcess server = YodelProcess.serve(AS_FOR_USERS);
                 YodelProcess load = load(server, "-r", "50M", "-w", "1s", "-d", "2s")) {
             assertThat(load.awaitExit()).as("%s", load.err()).isEqualTo(4);
-            JsonNode result = json(load);
+            JsonNode result = load.json();
             assertThat(result.at("/verdict").asText()).isEqualTo("invalid");
             assertThat(result.at("/limits")).isNotEmpty();
             assertThat(result.at("/messages/due").asLong()).isEqualTo(100_000_000);

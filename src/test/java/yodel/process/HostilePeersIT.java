@@ -31,18 +31,15 @@ class HostilePeersIT {
     /** One a second for each of ten lines, and one that says how many were left out. */
     private static final int LINES_A_SECOND = 11;
 
+    /** As it is for users: leak detection takes memory, and time. */
+    private static final Map<String, String> AS_FOR_USERS = Map.of("YODEL_JAVA_OPTS", "");
+
     private static YodelProcess serve(String... options) {
-        List<String> args = new ArrayList<>(List.of("serve", "--port", "0"));
-        args.addAll(List.of(options));
-        // As it is for users: leak detection takes memory, and time.
-        return YodelProcess.start(Map.of("YODEL_JAVA_OPTS", ""), args.toArray(String[]::new));
+        return YodelProcess.serve(AS_FOR_USERS, options);
     }
 
     private static void assertServes(InetSocketAddress address) {
-        try (Peer peer = Peer.connect(address)) {
-            peer.send(message("hello"));
-            assertThat(peer.receive(9)).isEqualTo(message("HELLO"));
-        }
+        Peer.connect(address).assertServed().close();
     }
 
     /** Within a second, unless the machine is busy with others each time. */
@@ -116,7 +113,7 @@ class HostilePeersIT {
                 "-c",
                 "ulimit -n 80; exec scripts/yodel serve --port 0 --threads 1 --max-connections 1000 --transport "
                         + transport);
-        try (YodelProcess serve = YodelProcess.start(command, Map.of("YODEL_JAVA_OPTS", ""))) {
+        try (YodelProcess serve = YodelProcess.start(command, AS_FOR_USERS)) {
             InetSocketAddress address = serve.awaitReady();
             List<Peer> peers = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
@@ -196,11 +193,10 @@ class HostilePeersIT {
     @Test
     void aThousandBusyConnectionsFitInto128MiB() {
         try (YodelProcess serve = serve()) {
-            String target = "127.0.0.1:" + serve.awaitReady().getPort();
             try (YodelProcess load = YodelProcess.start(
-                    Map.of("YODEL_JAVA_OPTS", ""),
+                    AS_FOR_USERS,
                     "load",
-                    target,
+                    serve.target(),
                     "-c",
                     "1000",
                     "-s",

@@ -30,8 +30,8 @@ class LauncherIT {
     void letsNoWarningThrough(List<String> jdkAndTransport) {
         Map<String, String> environment = Map.of("JAVA_HOME", jdkAndTransport.get(0));
         String transport = jdkAndTransport.get(1);
-        try (YodelProcess serve = YodelProcess.start(environment, "serve", "--port", "0", "--transport", transport)) {
-            String target = "127.0.0.1:" + serve.awaitReady().getPort();
+        try (YodelProcess serve = YodelProcess.serve(environment, "--transport", transport)) {
+            String target = serve.target();
             try (YodelProcess load = YodelProcess.start(
                     environment,
                     "load",
@@ -74,7 +74,7 @@ class LauncherIT {
 
     @Test
     void becomesTheJavaProcess() throws IOException {
-        try (YodelProcess serve = YodelProcess.start("serve", "--port", "0")) {
+        try (YodelProcess serve = YodelProcess.serve()) {
             serve.awaitReady();
             Path executable = Files.readSymbolicLink(Path.of("/proc", Long.toString(serve.pid()), "exe"));
             assertThat(executable.getFileName()).hasToString("java");

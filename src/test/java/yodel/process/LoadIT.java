@@ -22,8 +22,8 @@ class LoadIT {
 
     @BeforeAll
     static void serve() {
-        server = YodelProcess.start("serve", "--port", "0");
-        rawServer = YodelProcess.start("serve", "--port", "0", "--framing", "raw");
+        server = YodelProcess.serve();
+        rawServer = YodelProcess.serve("--framing", "raw");
     }
 
     @AfterAll
@@ -32,18 +32,10 @@ class LoadIT {
         rawServer.close();
     }
 
-    private static String target(YodelProcess serve) {
-        return "127.0.0.1:" + serve.awaitReady().getPort();
-    }
-
-    private static JsonNode json(YodelProcess load) throws IOException {
-        return new ObjectMapper().readTree(String.join("\n", load.out()));
-    }
-
     @Test
     void printsTheResultAsTextAndKeepsProgressOffStandardOutput() {
         try (YodelProcess load =
-                YodelProcess.start("load", target(server), "-d", "2s", "-w", "1s", "--max-lateness", "1m")) {
+                YodelProcess.start("load", server.target(), "-d", "2s", "-w", "1s", "--max-lateness", "1m")) {
             assertThat(load.awaitExit()).isZero();
             assertThat(load.out().get(0)).startsWith("rate");
             assertThat(load.out().get(load.out().size() - 1)).matches("verdict +ok");
@@ -54,10 +46,10 @@ class LoadIT {
     @Test
     void printsNothingButTheResultWhenQuiet() throws IOException {
         try (YodelProcess load = YodelProcess.start(
-                "load", target(server), "-n", "10k", "-w", "0s", "--max-lateness", "1m", "--quiet", "--json", "-")) {
+                "load", server.target(), "-n", "10k", "-w", "0s", "--max-lateness", "1m", "--quiet", "--json", "-")) {
             assertThat(load.awaitExit()).isZero();
             assertThat(load.err()).isEmpty();
-            JsonNode result = json(load);
+            JsonNode result = load.json();
             assertThat(result.at("/verdict").asText()).isEqualTo("ok");
             assertThat(result.at("/messages/due").asLong()).isEqualTo(10_000);
             assertThat(result.at("/messages/answered").asLong()).isEqualTo(10_000);
@@ -69,7 +61,7 @@ class LoadIT {
         Path file = folder.resolve("result.json");
         try (YodelProcess load = YodelProcess.start(
                 "load",
-                target(server),
+                server.target(),
                 "-r",
                 "1000",
                 "-d",
@@ -93,7 +85,7 @@ class LoadIT {
     void fiveHundredConnectionsSayHelloAndCount() throws IOException {
         try (YodelProcess load = YodelProcess.start(
                 "load",
-                target(rawServer),
+                rawServer.target(),
                 "--framing",
                 "raw",
                 "-c",
@@ -109,18 +101,18 @@ class LoadIT {
                 "--text",
                 "Thread-{connection} say hello {count}")) {
             assertThat(load.awaitExit()).as("%s", load.err()).isZero();
-            assertThat(json(load).at("/connections/opened").asInt()).isEqualTo(500);
+            assertThat(load.json().at("/connections/opened").asInt()).isEqualTo(500);
         }
     }
 
     @Test
     void endsEarlyOnAnInterruptAndPrintsWhatItHas() throws IOException {
         try (YodelProcess load = YodelProcess.start(
-                "load", target(server), "-d", "1h", "-w", "0s", "--max-lateness", "1m", "--json", "-")) {
+                "load", server.target(), "-d", "1h", "-w", "0s", "--max-lateness", "1m", "--json", "-")) {
             eventually("it is under way", () -> !load.err().isEmpty());
             assertThat(load.signal("INT").awaitExit()).isEqualTo(130);
-            assertThat(json(load).at("/interrupted").asBoolean()).isTrue();
-            JsonNode messages = json(load).at("/messages");
+            assertThat(load.json().at("/interrupted").asBoolean()).isTrue();
+            JsonNode messages = load.json().at("/messages");
             assertThat(messages.at("/answered").asLong())
                     .isPositive()
                     .isEqualTo(messages.at("/due").asLong());
@@ -141,7 +133,7 @@ class LoadIT {
 
     @Test
     void sendsEachTextAsAMessage() {
-        try (YodelProcess send = YodelProcess.start("send", target(server), "hello", "good morning", "")) {
+        try (YodelProcess send = YodelProcess.start("send", server.target(), "hello", "good morning", "")) {
             assertThat(send.awaitExit()).isZero();
             assertThat(send.out()).containsExactly("HELLO", "GOOD MORNING", "");
         }
@@ -153,7 +145,7 @@ class LoadIT {
         for (int i = 0; i < 20_000; i++) {
             lines.append("line ").append(i).append('\n');
         }
-        try (YodelProcess send = YodelProcess.start("send", target(rawServer), "--framing", "raw")) {
+        try (YodelProcess send = YodelProcess.start("send", rawServer.target(), "--framing", "raw")) {
             send.type(lines.toString());
             assertThat(send.awaitExit()).isZero();
             assertThat(send.out())

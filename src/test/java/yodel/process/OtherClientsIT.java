@@ -3,8 +3,6 @@ package yodel.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,12 +23,6 @@ class OtherClientsIT {
         Tools.require("nc", "netcat-openbsd");
     }
 
-    private static YodelProcess serve(String... options) {
-        List<String> args = new ArrayList<>(List.of("serve", "--port", "0"));
-        args.addAll(List.of(options));
-        return YodelProcess.start(args.toArray(String[]::new));
-    }
-
     private static void runPython(String script, YodelProcess serve) {
         String port = Integer.toString(serve.awaitReady().getPort());
         ProcessBuilder python = new ProcessBuilder(
@@ -46,7 +38,8 @@ class OtherClientsIT {
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
     void pythonWithStructAndSocket(Transport transport) {
-        try (YodelProcess serve = serve("--transport", transport.toString(), "--max-message-bytes", "128MiB")) {
+        try (YodelProcess serve =
+                YodelProcess.serve("--transport", transport.toString(), "--max-message-bytes", "128MiB")) {
             runPython("struct_client.py", serve);
             ServerProbe probe = new ServerProbe(serve);
             long first = probe.mostResidentBytes();
@@ -57,21 +50,21 @@ class OtherClientsIT {
 
     @Test
     void pythonWithMultiprocessingConnection() {
-        try (YodelProcess serve = serve("--byte-order", "big")) {
+        try (YodelProcess serve = YodelProcess.serve("--byte-order", "big")) {
             runPython("multiprocessing_client.py", serve);
         }
     }
 
     @Test
     void pythonWithRawConnectionsThatTakeTurns() {
-        try (YodelProcess serve = serve("--framing", "raw")) {
+        try (YodelProcess serve = YodelProcess.serve("--framing", "raw")) {
             runPython("raw_client.py", serve);
         }
     }
 
     @Test
     void netcat() {
-        try (YodelProcess serve = serve("--framing", "raw")) {
+        try (YodelProcess serve = YodelProcess.serve("--framing", "raw")) {
             String port = Integer.toString(serve.awaitReady().getPort());
             ProcessBuilder nc = new ProcessBuilder("nc", "-N", "127.0.0.1", port);
             try (YodelProcess client = YodelProcess.start(nc, Map.of())) {

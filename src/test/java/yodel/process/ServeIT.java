@@ -35,7 +35,7 @@ class ServeIT {
 
     @Test
     void printsOneLineWhenItIsReadyWithTheAddressThatWasBound() {
-        try (YodelProcess serve = YodelProcess.start("serve", "--port", "0", "--threads", "1")) {
+        try (YodelProcess serve = YodelProcess.serve("--threads", "1")) {
             assertThat(serve.awaitReady().getPort()).isPositive();
             assertThat(serve.out()).hasSize(1);
             assertThat(serve.out().get(0))
@@ -57,7 +57,7 @@ class ServeIT {
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
     void endsWithTheExitCodeOfTheSignal(String signal, int exitCode) {
-        try (YodelProcess serve = YodelProcess.start("serve", "--port", "0");
+        try (YodelProcess serve = YodelProcess.serve();
                 Peer idle = Peer.connect(serve.awaitReady())) {
             serve.signal(signal);
             assertThat(idle.receiveAll()).isEmpty();
@@ -69,7 +69,7 @@ class ServeIT {
 
     @Test
     void endsAtOnceOnASecondSignal() {
-        try (YodelProcess serve = YodelProcess.start("serve", "--port", "0", "--drain-timeout", "1h");
+        try (YodelProcess serve = YodelProcess.serve("--drain-timeout", "1h");
                 Peer neverReads = Peer.connect(serve.awaitReady())) {
             neverReads.sendMeanwhile(message("x".repeat(16 << 20)));
             neverReads.receive(1);
@@ -82,7 +82,7 @@ class ServeIT {
 
     @Test
     void endsAtTheDrainTimeoutWhateverItsPeersDo() {
-        try (YodelProcess serve = YodelProcess.start("serve", "--port", "0", "--drain-timeout", "200ms");
+        try (YodelProcess serve = YodelProcess.serve("--drain-timeout", "200ms");
                 Peer neverReads = Peer.connect(serve.awaitReady())) {
             neverReads.sendMeanwhile(message("x".repeat(16 << 20)));
             neverReads.receive(1);
@@ -93,7 +93,7 @@ class ServeIT {
 
     @Test
     void saysInOneSentenceThatThePortIsInUse() {
-        try (YodelProcess first = YodelProcess.start("serve", "--port", "0")) {
+        try (YodelProcess first = YodelProcess.serve()) {
             String port = Integer.toString(first.awaitReady().getPort());
             try (YodelProcess second = YodelProcess.start("serve", "--port", port)) {
                 assertThat(second.awaitExit()).isEqualTo(1);
@@ -139,32 +139,48 @@ class ServeIT {
         assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(2));
     }
 
-    @Test
-    void logsABadLengthInOneLineWithoutAStackTrace() {
-        try (YodelProcess serve = YodelProcess.start("serve", "--port", "0");
+    /** The log of a server that one peer sent a bad length, and that was stopped then. */
+    private static List<String> logOfABadLength(String... options) {
+        try (YodelProcess serve = YodelProcess.serve(options);
                 Peer peer = Peer.connect(serve.awaitReady())) {
             peer.send(message("good"), Peer.length(-5));
             assertThat(peer.receiveAll()).isEqualTo(message("GOOD"));
             peer.halfClose();
             serve.signal("TERM").awaitExit();
             assertThat(serve.err()).hasSize(3);
-            assertThat(serve.err().get(0))
-                    .contains("127.0.0.1:")
-                    .contains("length -5 (expected: 0 to 16777216)")
-                    .contains("messages answered before it: 1");
+            return serve.err();
         }
+    }
+
+    @Test
+    void logsABadLengthInOneLineWithoutAStackTrace() {
+        assertThat(logOfABadLength().get(0))
+                .contains("127.0.0.1:")
+                .contains("length -5 (expected: 0 to 16777216)")
+                .contains("messages answered before it: 1");
+    }
+
+    @Test
+    void logsAnObjectALineInJson() throws IOException {
+        List<String> log = logOfABadLength("--log-format", "json");
+        for (String line : log) {
+            JsonNode object = new ObjectMapper().readTree(line);
+            assertThat(object.fieldNames()).toIterable().containsExactly("time", "level", "logger", "message");
+        }
+        assertThat(new ObjectMapper().readTree(log.get(0)).get("message").asText())
+                .contains("length -5 (expected: 0 to 16777216)");
     }
 
     /** Every message that the server read whole has to have its reply at the client when both have ended. */
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
     void losesNothingThatItReceivedWhenItIsStoppedUnderLoad(Transport transport) throws Exception {
-        try (YodelProcess serve = YodelProcess.start("serve", "--port", "0", "--transport", transport.toString())) {
+        try (YodelProcess serve = YodelProcess.serve("--transport", transport.toString())) {
             try (YodelProcess load = load(serve.awaitReady())) {
                 eventually("the load is on", () -> load.err().size() >= 2);
                 assertThat(serve.signal("TERM").awaitExit()).isEqualTo(143);
                 assertThat(load.awaitExit()).isEqualTo(1);
-                JsonNode result = new ObjectMapper().readTree(String.join("\n", load.out()));
+                JsonNode result = load.json();
                 assertThat(result.at("/messages/answered").asLong())
                         .isEqualTo(answered(serve))
                         .isPositive();
@@ -178,8 +194,7 @@ class ServeIT {
     @MethodSource(Transports.AVAILABLE)
     void losesNothingWithSlowPeersAmongTheFastOnesAndEndsInTime(Transport transport) throws Exception {
         byte[] request = message("x".repeat(1000));
-        try (YodelProcess serve = YodelProcess.start(
-                "serve", "--port", "0", "--transport", transport.toString(), "--write-timeout", "3s")) {
+        try (YodelProcess serve = YodelProcess.serve("--transport", transport.toString(), "--write-timeout", "3s")) {
             InetSocketAddress address = serve.awaitReady();
             List<CompletableFuture<Long>> slowPeers = new ArrayList<>();
             try (YodelProcess load = load(address);
@@ -193,7 +208,7 @@ class ServeIT {
                 eventually("the load is on", () -> load.err().size() >= 2);
                 assertThat(serve.signal("TERM").awaitExit()).isEqualTo(143);
                 assertThat(load.awaitExit()).isEqualTo(1);
-                JsonNode result = new ObjectMapper().readTree(String.join("\n", load.out()));
+                JsonNode result = load.json();
                 long fast = result.at("/messages/answered").asLong();
                 long slow =
                         slowPeers.stream().mapToLong(CompletableFuture::join).sum();

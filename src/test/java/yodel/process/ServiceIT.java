@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static yodel.testing.Eventually.eventually;
 import static yodel.testing.Peer.message;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -85,13 +83,12 @@ class ServiceIT {
     @ValueSource(strings = {"path", "abstract"})
     void tellsThatItIsReadyHowItDoesAndThatItStops(String kind) {
         try (NotifyListener systemd = listener(kind);
-                YodelProcess serve = YodelProcess.start(
-                        Map.of("NOTIFY_SOCKET", systemd.address()), "serve", "--port", "0", "--drain-timeout", "20s")) {
+                YodelProcess serve =
+                        YodelProcess.serve(Map.of("NOTIFY_SOCKET", systemd.address()), "--drain-timeout", "20s")) {
             eventually("it says that it is ready", () -> !systemd.received().isEmpty());
             // It accepts: no second try is needed.
             try (Peer peer = Peer.connect(serve.awaitReady())) {
-                peer.send(message("hello"));
-                assertThat(peer.receive(9)).isEqualTo(message("HELLO"));
+                peer.assertServed();
                 eventually(
                         "it tells of the connection", () -> systemd.received().size() >= 2);
             }
@@ -108,11 +105,8 @@ class ServiceIT {
     @Test
     void feedsTheWatchdogUntilItEnds() {
         try (NotifyListener systemd = NotifyListener.withAbstractName();
-                YodelProcess serve = YodelProcess.start(
-                        Map.of("NOTIFY_SOCKET", systemd.address(), "WATCHDOG_USEC", "200000"),
-                        "serve",
-                        "--port",
-                        "0")) {
+                YodelProcess serve =
+                        YodelProcess.serve(Map.of("NOTIFY_SOCKET", systemd.address(), "WATCHDOG_USEC", "200000"))) {
             eventually("the watchdog is fed", () -> systemd.count("WATCHDOG=1") >= 3);
             assertThat(systemd.received().get(0)).startsWith("READY=1\n");
             assertThat(serve.signal("TERM").awaitExit()).isEqualTo(143);
@@ -124,7 +118,7 @@ class ServiceIT {
         Path classes = directory.resolve("classes.log");
         // Class data that was linked ahead of time is there from the start, needed or not.
         String options = "-Xshare:off -Xlog:class+load:file=" + classes;
-        try (YodelProcess serve = YodelProcess.start(Map.of("YODEL_JAVA_OPTS", options), "serve", "--port", "0")) {
+        try (YodelProcess serve = YodelProcess.serve(Map.of("YODEL_JAVA_OPTS", options))) {
             serve.awaitReady();
             serve.signal("TERM").awaitExit();
         }
@@ -216,27 +210,6 @@ class ServiceIT {
         }
     }
 
-    @Test
-    void logsAnObjectALineInJson() throws IOException {
-        try (YodelProcess serve = YodelProcess.start("serve", "--port", "0", "--log-format", "json");
-                Peer peer = Peer.connect(serve.awaitReady())) {
-            peer.send(message("good"), Peer.length(-5));
-            assertThat(peer.receiveAll()).isEqualTo(message("GOOD"));
-            peer.halfClose();
-            serve.signal("TERM").awaitExit();
-            assertThat(serve.err()).hasSize(3);
-            for (String line : serve.err()) {
-                JsonNode object = new ObjectMapper().readTree(line);
-                assertThat(object.fieldNames()).toIterable().containsExactly("time", "level", "logger", "message");
-            }
-            assertThat(new ObjectMapper()
-                            .readTree(serve.err().get(0))
-                            .get("message")
-                            .asText())
-                    .contains("length -5 (expected: 0 to 16777216)");
-        }
-    }
-
     /** {@code yodel serve} with this file as its standard error, of which it is told that it is the journal. */
     private static YodelProcess serveWithJournal(Path journal, String... options) {
         String script =
@@ -256,7 +229,7 @@ class ServiceIT {
         }
         assertThat(Files.readAllLines(journal)).hasSize(2);
         assertThat(Files.readAllLines(journal).get(0)).startsWith("<6>SIGTERM: no longer accepting");
-        try (YodelProcess serve = YodelProcess.start(Map.of("JOURNAL_STREAM", "1:2"), "serve", "--port", "0")) {
+        try (YodelProcess serve = YodelProcess.serve(Map.of("JOURNAL_STREAM", "1:2"))) {
             serve.awaitReady();
             serve.signal("TERM").awaitExit();
             assertThat(serve.err().get(0)).matches("\\d{4}-\\d\\d-\\d\\d .* INFO  SIGTERM: .*");

@@ -1,5 +1,6 @@
 package yodel.process;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static yodel.testing.Eventually.eventually;
 
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,11 +38,11 @@ class WhoGetsInIT {
     }
 
     private YodelProcess serveWithCertificate(String... more) {
-        List<String> command = new ArrayList<>(List.of("serve", "--port", "0"));
-        command.addAll(List.of("--tls-cert", folder.resolve("server.pem").toString()));
-        command.addAll(List.of("--tls-key", folder.resolve("server.key").toString()));
-        command.addAll(List.of(more));
-        return YodelProcess.start(command.toArray(String[]::new));
+        List<String> options = new ArrayList<>();
+        options.addAll(List.of("--tls-cert", folder.resolve("server.pem").toString()));
+        options.addAll(List.of("--tls-key", folder.resolve("server.key").toString()));
+        options.addAll(List.of(more));
+        return YodelProcess.serve(options.toArray(String[]::new));
     }
 
     private static boolean logs(YodelProcess serve, String words) {
@@ -131,18 +133,18 @@ class WhoGetsInIT {
         try (YodelProcess serve = YodelProcess.start("serve", "--config", config.toString())) {
             InetSocketAddress address = serve.awaitReady();
             try (Peer old = Peer.connect(address)) {
-                assertServed(old);
+                old.assertServed();
                 assertNotServed(Peer.connect(address));
                 assertNotServed(Peer.connectFrom(second, address));
 
                 Files.writeString(config, "port = 0\nallow = 127.0.0.2,127.0.0.3\nmax-connections-per-ip = 2\n");
                 reload(serve, "SIGHUP: read anew, for connections from now on: plain TCP; allowed: 127.0.0.2");
-                assertServed(old);
+                old.assertServed();
                 assertNotServed(Peer.connect(address));
                 try (Peer one = Peer.connectFrom(second, address);
                         Peer two = Peer.connectFrom(second, address)) {
-                    assertServed(one);
-                    assertServed(two);
+                    one.assertServed();
+                    two.assertServed();
                     assertNotServed(Peer.connectFrom(second, address));
                 }
 
@@ -152,17 +154,17 @@ class WhoGetsInIT {
                 reload(serve, "SIGHUP: nothing was changed: " + config + " line 3: max-connections: none (expected: ");
                 Files.delete(config);
                 reload(serve, "SIGHUP: nothing was changed: " + config + ": no such file");
-                assertServed(old);
+                old.assertServed();
                 assertNotServed(Peer.connect(address));
                 try (Peer other = Peer.connectFrom(third, address)) {
-                    assertServed(other);
+                    other.assertServed();
                 }
 
                 Files.writeString(config, "max-connections = 1\n");
                 reload(
                         serve,
                         "SIGHUP: read anew, for connections from now on: plain TCP; allowed: everybody; at most 1");
-                assertServed(old);
+                old.assertServed();
                 assertNotServed(Peer.connect(address));
                 eventually("the log says why", () -> logs(serve, "at most 1 connection may be open"));
             }
@@ -181,11 +183,6 @@ class WhoGetsInIT {
 
     private static List<String> reloads(YodelProcess serve) {
         return serve.err().stream().filter(line -> line.contains("SIGHUP")).toList();
-    }
-
-    private static void assertServed(Peer peer) {
-        peer.send(Peer.message("hello"));
-        assertThat(peer.receive(9)).isEqualTo(Peer.message("HELLO"));
     }
 
     private static void assertNotServed(Peer peer) {
@@ -211,10 +208,7 @@ class WhoGetsInIT {
     @ValueSource(strings = {"send-proxy", "send-proxy-v2"})
     void behindAProxyTheClientIsWhoCounts(String header) throws Exception {
         Tools.require("haproxy", "haproxy");
-        try (YodelProcess serve = YodelProcess.start(
-                "serve",
-                "--port",
-                "0",
+        try (YodelProcess serve = YodelProcess.serve(
                 "--proxy-protocol",
                 "--trusted-proxy",
                 "127.0.0.1",
@@ -240,8 +234,7 @@ class WhoGetsInIT {
                 eventually("the proxy listens", () -> listens(front) || !proxy.isAlive());
                 InetAddress client = InetAddress.getByName("127.0.0.2");
                 try (Peer first = Peer.connectFrom(client, front)) {
-                    first.send(Peer.message("hello"));
-                    assertThat(first.receive(9)).isEqualTo(Peer.message("HELLO"));
+                    first.assertServed();
                     Peer.connectFrom(client, front).send(Peer.message("hello"));
                     Peer.connectFrom(InetAddress.getByName("127.0.0.9"), front).send(Peer.message("hello"));
                     eventually("one of the address is enough", () -> logs(serve, "(max-connections-per-ip)"));
@@ -253,8 +246,7 @@ class WhoGetsInIT {
                 eventually("nobody else may name a client", () -> logs(serve, "(untrusted-proxy)"));
             }
             try (Peer trusted = Peer.connect(server)) {
-                byte[] both =
-                        "PROXY TCP4 127.0.0.3 127.0.0.1 1 2\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+                byte[] both = "PROXY TCP4 127.0.0.3 127.0.0.1 1 2\r\n".getBytes(US_ASCII);
                 trusted.send(both).send(Peer.message("hello"));
                 assertThat(trusted.receive(9)).isEqualTo(Peer.message("HELLO"));
             }
@@ -262,7 +254,7 @@ class WhoGetsInIT {
     }
 
     private static boolean listens(InetSocketAddress address) {
-        try (java.net.Socket socket = new java.net.Socket()) {
+        try (Socket socket = new Socket()) {
             socket.connect(address);
             return true;
         } catch (IOException e) {

@@ -24,22 +24,15 @@ class ConnectionLimitsTest {
     private static final int LIMIT = 5;
 
     private static TestEchoServer server(Transport transport, int total, int perAddress) throws ListenException {
-        return TestEchoServer.start(
-                ServerConfigs.of(transport, new ConnectionLimits(total, perAddress), ServerConfigs.PATIENT));
+        return TestEchoServer.start(ServerConfigs.of(transport, new ConnectionLimits(total, perAddress)));
     }
 
     private static List<Peer> served(TestEchoServer server, int count) {
         List<Peer> peers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            peers.add(assertServed(server.connect()));
+            peers.add(server.connect().assertServed());
         }
         return peers;
-    }
-
-    private static Peer assertServed(Peer peer) {
-        peer.send(message("hello"));
-        assertThat(peer.receive(9)).isEqualTo(message("HELLO"));
-        return peer;
     }
 
     private static void close(List<Peer> peers) {
@@ -56,7 +49,7 @@ class ConnectionLimitsTest {
                     assertThat(tooMany.receiveAll()).isEmpty();
                 }
             }
-            peers.forEach(ConnectionLimitsTest::assertServed);
+            peers.forEach(Peer::assertServed);
             assertThat(server.metrics().rejections(Rejection.MAX_CONNECTIONS)).isEqualTo(20);
             assertThat(server.metrics().accepted()).isEqualTo(LIMIT);
             close(peers);
@@ -71,7 +64,7 @@ class ConnectionLimitsTest {
             long best = Long.MAX_VALUE;
             for (int attempt = 0; attempt < 20 && best > Duration.ofMillis(100).toNanos(); attempt++) {
                 eventually("the slot is free", () -> server.metrics().open() == 0);
-                assertServed(server.connect()).close();
+                server.connect().assertServed().close();
                 long begin = System.nanoTime();
                 awaitServed(server).close();
                 best = Math.min(best, System.nanoTime() - begin);
@@ -105,7 +98,7 @@ class ConnectionLimitsTest {
             try (Peer tooMany = server.connect();
                     Peer another = Peer.connectFrom(other, server.address())) {
                 assertThat(tooMany.receiveAll()).isEmpty();
-                assertServed(another);
+                another.assertServed();
             }
             assertThat(server.metrics().rejections(Rejection.MAX_CONNECTIONS_PER_IP))
                     .isEqualTo(1);

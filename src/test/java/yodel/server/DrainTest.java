@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import yodel.metrics.ServerMetrics;
+import yodel.testing.Bytes;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
@@ -51,8 +52,7 @@ class DrainTest {
     @Test
     void endsIdleConnectionsAtOnce() {
         try (Peer peer = Peer.connect(server.address())) {
-            peer.send(message("a"));
-            assertThat(peer.receive(5)).isEqualTo(message("A"));
+            peer.assertServed();
             CompletableFuture<Integer> drained = drain(LONG);
             assertThat(peer.receiveAll()).isEmpty();
             peer.halfClose();
@@ -73,11 +73,7 @@ class DrainTest {
         byte[] request = message("x".repeat(1000));
         byte[] reply = message("X".repeat(1000));
         try (Peer peer = Peer.connect(server.address())) {
-            byte[] all = new byte[20_000 * request.length];
-            for (int at = 0; at < all.length; at += request.length) {
-                System.arraycopy(request, 0, all, at, request.length);
-            }
-            peer.sendMeanwhile(all);
+            peer.sendMeanwhile(Bytes.repeat(request, 20_000));
             eventually("every buffer on the way is full", () -> metrics.paused() == 1);
             long before = metrics.messages();
             CompletableFuture<Integer> drained = drain(LONG);

@@ -2,6 +2,7 @@ package yodel.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.testing.Bytes.concat;
 import static yodel.testing.Peer.length;
 import static yodel.testing.Peer.message;
 
@@ -118,12 +119,5 @@ class EchoHandlerTest {
     void endsTheConnectionThatBrokeAHandler() {
         channel.pipeline().fireExceptionCaught(new IllegalStateException("for the test"));
         assertThat(channel.isOpen()).isFalse();
-    }
-
-    private static byte[] concat(byte[] a, byte[] b) {
-        byte[] both = new byte[a.length + b.length];
-        System.arraycopy(a, 0, both, 0, a.length);
-        System.arraycopy(b, 0, both, a.length, b.length);
-        return both;
     }
 }

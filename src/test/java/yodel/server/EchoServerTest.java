@@ -1,13 +1,14 @@
 package yodel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.testing.Bytes.concat;
+import static yodel.testing.Bytes.random;
+import static yodel.testing.Bytes.repeat;
 import static yodel.testing.Eventually.eventually;
 import static yodel.testing.Peer.length;
 import static yodel.testing.Peer.message;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,12 +50,6 @@ class EchoServerTest {
         if (server != null) {
             server.close();
         }
-    }
-
-    private static byte[] random(int bytes) {
-        byte[] payload = new byte[bytes];
-        new Random(bytes).nextBytes(payload);
-        return payload;
     }
 
     @ParameterizedTest
@@ -236,24 +231,9 @@ class EchoServerTest {
             stuck.sendMeanwhile(repeat(message(random(MIB)), 64));
             for (int i = 0; i < 20; i++) {
                 try (Peer other = connect(transport)) {
-                    other.send(message("me too"));
-                    assertThat(other.receive(10)).isEqualTo(message("ME TOO"));
+                    other.assertServed();
                 }
             }
         }
-    }
-
-    private static byte[] repeat(byte[] bytes, int times) {
-        byte[] all = new byte[bytes.length * times];
-        for (int i = 0; i < times; i++) {
-            System.arraycopy(bytes, 0, all, i * bytes.length, bytes.length);
-        }
-        return all;
-    }
-
-    private static byte[] concat(byte[] a, byte[] b) {
-        byte[] both = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, both, a.length, b.length);
-        return both;
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import yodel.testing.Bytes;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;
@@ -30,16 +31,11 @@ class FairnessTest {
         return TestEchoServer.start(ServerConfigs.of(transport, WireFormat.DEFAULT, 1));
     }
 
-    private static void roundTrip(Peer peer) {
-        peer.send(message("ping"));
-        assertThat(peer.receive(8)).isEqualTo(message("PING"));
-    }
-
     private static long p99(Peer peer) {
         long[] nanos = new long[ROUND_TRIPS];
         for (int i = 0; i < ROUND_TRIPS; i++) {
             long begin = System.nanoTime();
-            roundTrip(peer);
+            peer.assertServed();
             nanos[i] = System.nanoTime() - begin;
         }
         Arrays.sort(nanos);
@@ -102,20 +98,15 @@ class FairnessTest {
     void aFloodOfTinyMessagesHasNoMoreThanItsReadBudgetInATurn(Transport transport) throws Exception {
         try (TestEchoServer server = oneLoop(transport);
                 Peer flood = server.connect()) {
-            roundTrip(flood);
+            flood.assertServed();
             Channel channel = server.onlyConnection();
             TurnWatch watch = new TurnWatch();
             channel.eventLoop().submit(() -> channel.pipeline().addFirst(watch)).sync();
             try (Peer other = server.connect()) {
-                byte[] tiny = message("x");
-                byte[] many = new byte[tiny.length * 100_000];
-                for (int at = 0; at < many.length; at += tiny.length) {
-                    System.arraycopy(tiny, 0, many, at, tiny.length);
-                }
-                flood.receiveForEver().sendForEver(many);
+                flood.receiveForEver().sendForEver(Bytes.repeat(message("x"), 100_000));
                 eventually("it had many turns", () -> watch.turns.get() > 200);
                 for (int i = 0; i < ROUND_TRIPS; i++) {
-                    roundTrip(other);
+                    other.assertServed();
                 }
             }
             assertThat(watch.most.get()).isPositive().isLessThanOrEqualTo(ServerConfigs.READ_BUDGET);

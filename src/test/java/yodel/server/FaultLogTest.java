@@ -4,36 +4,28 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import yodel.testing.WrittenLog;
 
 /** How much is logged, by a clock that stands still. */
 class FaultLogTest {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("faults under test");
-    private final ListAppender<ILoggingEvent> written = new ListAppender<>();
+    private final WrittenLog written = new WrittenLog();
     private final EmbeddedChannel clock = new EmbeddedChannel();
-    private final FaultLog log = new FaultLog(logger, clock.eventLoop());
+    private final FaultLog log = new FaultLog(written.logger(), clock.eventLoop());
 
     @BeforeEach
     void listen() {
         clock.freezeTime();
-        written.start();
-        logger.addAppender(written);
-        logger.setAdditive(false);
-        logger.setLevel(Level.INFO);
+        written.logger().setLevel(Level.INFO);
     }
 
     @AfterEach
     void close() {
-        logger.detachAppender(written);
         clock.finishAndReleaseAll();
     }
 
@@ -49,9 +41,8 @@ class FaultLogTest {
     }
 
     private List<String> lines() {
-        List<String> lines =
-                written.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-        written.list.clear();
+        List<String> lines = written.lines();
+        written.events().clear();
         return lines;
     }
 

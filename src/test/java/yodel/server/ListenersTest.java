@@ -2,7 +2,6 @@ package yodel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static yodel.testing.Peer.message;
 
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.unix.FileDescriptor;
@@ -39,8 +38,7 @@ class ListenersTest {
     }
 
     private EchoServer start(List<Integer> descriptors) throws ListenException {
-        ServerConfig config = ServerConfigs.of(
-                Transport.EPOLL, new ConnectionLimits(LIMIT, Integer.MAX_VALUE), ServerConfigs.PATIENT);
+        ServerConfig config = ServerConfigs.of(Transport.EPOLL, new ConnectionLimits(LIMIT, Integer.MAX_VALUE));
         return EchoServer.start(
                 config, new Admission(AdmissionRules.limitedTo(config.connections())), descriptors, metrics);
     }
@@ -52,10 +50,7 @@ class ListenersTest {
                     .extracting(address -> address.getAddress().getHostAddress())
                     .containsExactly("127.0.0.1", "127.0.0.2", "0:0:0:0:0:0:0:1");
             for (InetSocketAddress address : server.addresses()) {
-                try (Peer peer = Peer.connect(address)) {
-                    peer.send(message("hello"));
-                    assertThat(peer.receive(9)).isEqualTo(message("HELLO"));
-                }
+                served(address).close();
             }
         }
     }
@@ -76,9 +71,7 @@ class ListenersTest {
     }
 
     private static Peer served(InetSocketAddress address) {
-        Peer peer = Peer.connect(address).send(message("a"));
-        assertThat(peer.receive(5)).isEqualTo(message("A"));
-        return peer;
+        return Peer.connect(address).assertServed();
     }
 
     @Test

@@ -36,7 +36,7 @@ class RecordingTest {
                 peer.halfClose();
                 assertThat(peer.receiveAll()).isEmpty();
             }
-            eventually("it is closed", () -> server.metrics().open() == 0);
+            eventually("it is closed", () -> server.server().connections().isEmpty());
             server.server().drain(Duration.ofSeconds(60));
         }
         recording.stop();

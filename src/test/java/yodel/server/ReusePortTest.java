@@ -3,10 +3,10 @@ package yodel.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static yodel.testing.Eventually.eventually;
-import static yodel.testing.Peer.message;
+import static yodel.testing.ServerConfigs.ANY_PORT;
+import static yodel.testing.ServerConfigs.sharing;
 
 import io.netty.channel.embedded.EmbeddedChannel;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,17 +23,11 @@ import yodel.wire.WireFormat;
 /** Two servers, one port. */
 class ReusePortTest {
 
-    private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-
     /** So many that the kernel, which deals them out by a hash, gives none of them to one server once in 2^63 times. */
     private static final int CONNECTIONS = 64;
 
     private static ServerConfig alone(InetSocketAddress address, Transport transport) {
         return ServerConfigs.on(address, transport, WireFormat.DEFAULT, 1);
-    }
-
-    private static ServerConfig sharing(InetSocketAddress address, Transport transport) {
-        return ServerConfigs.sharingItsPort(alone(address, transport));
     }
 
     @ParameterizedTest
@@ -44,10 +38,7 @@ class ReusePortTest {
                 TestEchoServer second = TestEchoServer.start(sharing(first.address(), transport))) {
             assertThat(second.address()).isEqualTo(first.address());
             for (int i = 0; i < CONNECTIONS; i++) {
-                Peer peer = first.connect();
-                peers.add(peer);
-                peer.send(message("hello"));
-                assertThat(peer.receive(9)).isEqualTo(message("HELLO"));
+                peers.add(first.connect().assertServed());
             }
             eventually(
                     "all are counted",

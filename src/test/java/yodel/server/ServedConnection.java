@@ -12,7 +12,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -59,16 +58,7 @@ final class ServedConnection {
     ServedConnection(WireFormat format, boolean scarce) {
         this.format = format;
         Transport anyTransport = Transport.NIO;
-        ServerConfig config = new ServerConfig(
-                new InetSocketAddress(0),
-                false,
-                format,
-                anyTransport,
-                1,
-                false,
-                ServerConfigs.UNLIMITED,
-                DEADLINES,
-                ServerConfigs.READ_BUDGET);
+        ServerConfig config = ServerConfigs.of(anyTransport, format, DEADLINES);
         ReplyMemory memory =
                 new ReplyMemory(PooledByteBufAllocator.DEFAULT, scarce ? 0 : Long.MAX_VALUE, config.threads());
         if (scarce) {

@@ -40,19 +40,16 @@ class UnexpectedExceptionTest {
         log.addAppender(written);
         try (TestEchoServer server = TestEchoServer.start(ServerConfigs.of(transport, WireFormat.DEFAULT, 1));
                 Peer unlucky = server.connect()) {
-            unlucky.send(message("a"));
-            assertThat(unlucky.receive(5)).isEqualTo(message("A"));
+            unlucky.assertServed();
             Channel channel = server.onlyConnection();
             try (Peer other = server.connect()) {
-                other.send(message("c"));
-                assertThat(other.receive(5)).isEqualTo(message("C"));
+                other.assertServed();
                 channel.eventLoop()
                         .submit(() -> channel.pipeline().addBefore(Stage.ECHO, "broken", new Broken()))
                         .sync();
                 unlucky.send(message("b"));
                 eventually("it is ended", () -> server.metrics().open() == 1);
-                other.send(message("c"));
-                assertThat(other.receive(5)).isEqualTo(message("C"));
+                other.assertServed();
             }
             assertThat(server.metrics().cutoffs(Cutoff.UNEXPECTED_ERROR)).isEqualTo(1);
             assertThat(written.list)

@@ -1,7 +1,10 @@
 package yodel.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +58,8 @@ public final class Certificates {
     public Certificates signedFor(String name, String ca, String begin, String end) {
         run("req", "-subj", "/CN=" + name, "-addext", NAMES, "-out", name + ".csr", "-keyout", name + ".key");
         try {
-            java.nio.file.Files.writeString(file("index.txt"), "");
-            java.nio.file.Files.writeString(file("ca.cnf"), """
+            Files.writeString(file("index.txt"), "");
+            Files.writeString(file("ca.cnf"), """
                     [ca]
                     default_ca = test
                     [test]
@@ -116,7 +119,7 @@ public final class Certificates {
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .start();
-            String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String said = new String(process.getInputStream().readAllBytes(), UTF_8);
             if (process.waitFor() != 0) {
                 throw new AssertionError(String.join(" ", command) + ": " + said);
             }

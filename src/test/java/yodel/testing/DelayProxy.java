@@ -3,15 +3,11 @@ package yodel.testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
@@ -22,18 +18,16 @@ public final class DelayProxy implements AutoCloseable {
     /** A parked thread wakes up later than it should; for this last stretch it stays awake. */
     private static final long AWAKE_NANOS = 300_000;
 
-    private final ServerSocket listener;
     private final InetSocketAddress server;
-    private final IntFunction<Duration> delay;
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final SocketServer clients;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Chunk(long dueAt, byte[] bytes) {}
 
-    private DelayProxy(ServerSocket listener, InetSocketAddress server, IntFunction<Duration> delay) {
-        this.listener = listener;
+    private DelayProxy(InetSocketAddress server, IntFunction<Duration> delay) {
         this.server = server;
-        this.delay = delay;
+        this.clients = SocketServer.start(
+                (client, number) -> pass(client, delay.apply(number).toNanos()));
     }
 
     /**
@@ -41,55 +35,62 @@ public final class DelayProxy implements AutoCloseable {
      *
      * @param delay for each connection, by its number from 0 in the order of their opening
      */
-    public static DelayProxy start(InetSocketAddress server, IntFunction<Duration> delay) throws IOException {
-        DelayProxy proxy = new DelayProxy(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), server, delay);
-        daemon(proxy::accept);
-        return proxy;
+    public static DelayProxy start(InetSocketAddress server, IntFunction<Duration> delay) {
+        return new DelayProxy(server, delay);
     }
 
     public InetSocketAddress address() {
-        return (InetSocketAddress) listener.getLocalSocketAddress();
+        return clients.address();
     }
 
-    private void accept() throws IOException {
-        for (int number = 0; ; number++) {
-            Socket client = listener.accept();
-            Socket upstream = new Socket(server.getAddress(), server.getPort());
-            client.setTcpNoDelay(true);
+    private void pass(Socket client, long nanos) throws IOException {
+        try (Socket upstream = new Socket(server.getAddress(), server.getPort())) {
             upstream.setTcpNoDelay(true);
-            sockets.add(client);
-            sockets.add(upstream);
-            long nanos = delay.apply(number).toNanos();
             BlockingQueue<Chunk> replies = new LinkedBlockingQueue<>();
-            daemon(() -> client.getInputStream().transferTo(upstream.getOutputStream()));
+            daemon(() -> {
+                client.getInputStream().transferTo(upstream.getOutputStream());
+                upstream.shutdownOutput();
+            });
             daemon(() -> read(upstream.getInputStream(), nanos, replies));
-            daemon(() -> write(replies, client.getOutputStream()));
+            write(replies, client.getOutputStream());
         }
     }
 
+    /** The last one is empty. */
     private static void read(InputStream in, long nanos, BlockingQueue<Chunk> replies) throws IOException {
         byte[] buffer = new byte[64 << 10];
-        for (int bytes = in.read(buffer); bytes >= 0; bytes = in.read(buffer)) {
-            replies.add(new Chunk(System.nanoTime() + nanos, Arrays.copyOf(buffer, bytes)));
+        try {
+            for (int bytes = in.read(buffer); bytes >= 0; bytes = in.read(buffer)) {
+                replies.add(new Chunk(System.nanoTime() + nanos, Arrays.copyOf(buffer, bytes)));
+            }
+        } finally {
+            replies.add(new Chunk(System.nanoTime(), new byte[0]));
         }
     }
 
-    private static void write(BlockingQueue<Chunk> replies, OutputStream out) throws IOException, InterruptedException {
-        while (true) {
-            Chunk chunk = replies.take();
-            for (long wait = chunk.dueAt - System.nanoTime(); wait > 0; wait = chunk.dueAt - System.nanoTime()) {
-                if (wait > AWAKE_NANOS) {
-                    LockSupport.parkNanos(wait - AWAKE_NANOS);
-                } else {
-                    Thread.onSpinWait();
-                }
+    private static void write(BlockingQueue<Chunk> replies, OutputStream out) throws IOException {
+        try {
+            for (Chunk chunk = replies.take(); chunk.bytes.length > 0; chunk = replies.take()) {
+                await(chunk.dueAt);
+                out.write(chunk.bytes);
             }
-            out.write(chunk.bytes);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(long dueAt) {
+        for (long wait = dueAt - System.nanoTime(); wait > 0; wait = dueAt - System.nanoTime()) {
+            if (wait > AWAKE_NANOS) {
+                LockSupport.parkNanos(wait - AWAKE_NANOS);
+            } else {
+                Thread.onSpinWait();
+            }
         }
     }
 
     private interface Task {
-        void run() throws IOException, InterruptedException;
+        void run() throws IOException;
     }
 
     private static void daemon(Task task) {
@@ -97,7 +98,7 @@ public final class DelayProxy implements AutoCloseable {
                 () -> {
                     try {
                         task.run();
-                    } catch (IOException | InterruptedException e) {
+                    } catch (IOException e) {
                         // Closed: by one of the two ends, or with the test.
                         return;
                     }
@@ -109,9 +110,6 @@ public final class DelayProxy implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        listener.close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
+        clients.close();
     }
 }

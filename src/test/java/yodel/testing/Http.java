@@ -9,6 +9,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * An answer by HTTP.
@@ -30,7 +31,7 @@ public record Http(int status, Map<String, String> headers, String body) {
             connection.setConnectTimeout(30_000);
             connection.setReadTimeout(30_000);
             int status = connection.getResponseCode();
-            Map<String, String> headers = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             connection.getHeaderFields().forEach((name, values) -> {
                 if (name != null) {
                     headers.put(name, String.join(", ", values));

@@ -1,6 +1,7 @@
 package yodel.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,8 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import yodel.wire.LengthPrefix;
 
 /** The other end of a connection, in the test's hands: sends what it is told, well-behaved or not. */
 public final class Peer implements AutoCloseable {
@@ -61,11 +61,7 @@ public final class Peer implements AutoCloseable {
 
     /** A message on the wire, with a little-endian length. */
     public static byte[] message(byte[] payload) {
-        return ByteBuffer.allocate(4 + payload.length)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(payload.length)
-                .put(payload)
-                .array();
+        return LengthPrefix.LITTLE.message(payload);
     }
 
     public static byte[] message(String payload) {
@@ -74,10 +70,7 @@ public final class Peer implements AutoCloseable {
 
     /** A little-endian length on the wire. */
     public static byte[] length(int length) {
-        return ByteBuffer.allocate(4)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(length)
-                .array();
+        return LengthPrefix.LITTLE.encode(length);
     }
 
     public Peer send(byte[]... pieces) {
@@ -89,6 +82,13 @@ public final class Peer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sends a message and takes its reply. */
+    public Peer assertServed() {
+        send(message("hello"));
+        assertThat(receive(9)).isEqualTo(message("HELLO"));
+        return this;
     }
 
     /** Sends from a thread of its own, for more than the sockets' buffers hold. A failure shows in what comes back. */

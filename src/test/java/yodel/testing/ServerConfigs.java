@@ -12,6 +12,8 @@ import yodel.wire.WireFormat;
 /** Servers on any free port of this machine, patient with everybody unless a test says otherwise. */
 public final class ServerConfigs {
 
+    public static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
     /** So long that no test sees them pass. */
     public static final Deadlines PATIENT = deadlines(Duration.ofHours(1));
 
@@ -27,52 +29,32 @@ public final class ServerConfigs {
     }
 
     public static ServerConfig of(Transport transport, WireFormat format, int threads) {
-        return on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), transport, format, threads);
+        return on(ANY_PORT, transport, format, threads);
     }
 
     public static ServerConfig on(InetSocketAddress address, Transport transport, WireFormat format, int threads) {
         return new ServerConfig(address, false, format, transport, threads, false, UNLIMITED, PATIENT, READ_BUDGET);
     }
 
-    /** The same, on a port that others may share. */
-    public static ServerConfig sharingItsPort(ServerConfig config) {
+    /** On a port that others may share. */
+    public static ServerConfig sharing(InetSocketAddress address, Transport transport) {
         return new ServerConfig(
-                config.address(),
-                true,
-                config.format(),
-                config.transport(),
-                config.threads(),
-                config.busyPoll(),
-                config.connections(),
-                config.deadlines(),
-                config.readBudget());
+                address, true, WireFormat.DEFAULT, transport, 1, false, UNLIMITED, PATIENT, READ_BUDGET);
     }
 
-    /** The same, with event loops that never sleep. */
-    public static ServerConfig busyPolling(ServerConfig config) {
+    /** With an event loop that never sleeps. */
+    public static ServerConfig busyPolling(Transport transport) {
         return new ServerConfig(
-                config.address(),
-                config.reusePort(),
-                config.format(),
-                config.transport(),
-                config.threads(),
-                true,
-                config.connections(),
-                config.deadlines(),
-                config.readBudget());
+                ANY_PORT, false, WireFormat.DEFAULT, transport, 1, true, UNLIMITED, PATIENT, READ_BUDGET);
     }
 
-    public static ServerConfig of(Transport transport, ConnectionLimits connections, Deadlines deadlines) {
-        ServerConfig config = of(transport, WireFormat.DEFAULT, 2);
+    /** As patient as it is told to be. */
+    public static ServerConfig of(Transport transport, WireFormat format, Deadlines deadlines) {
+        return new ServerConfig(ANY_PORT, false, format, transport, 2, false, UNLIMITED, deadlines, READ_BUDGET);
+    }
+
+    public static ServerConfig of(Transport transport, ConnectionLimits connections) {
         return new ServerConfig(
-                config.address(),
-                false,
-                config.format(),
-                transport,
-                config.threads(),
-                false,
-                connections,
-                deadlines,
-                READ_BUDGET);
+                ANY_PORT, false, WireFormat.DEFAULT, transport, 2, false, connections, PATIENT, READ_BUDGET);
     }
 }

@@ -3,6 +3,9 @@ package yodel.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static yodel.testing.Eventually.eventually;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +52,18 @@ public final class YodelProcess implements AutoCloseable {
         return start(new ProcessBuilder(command), environment);
     }
 
+    /** Starts a server on any free port. */
+    public static YodelProcess serve(String... options) {
+        return serve(Map.of(), options);
+    }
+
+    /** The same with these environment variables beside the test's own. */
+    public static YodelProcess serve(Map<String, String> environment, String... options) {
+        List<String> args = new ArrayList<>(List.of("serve", "--port", "0"));
+        args.addAll(List.of(options));
+        return start(environment, args.toArray(String[]::new));
+    }
+
     /** Starts any command. */
     public static YodelProcess start(ProcessBuilder command, Map<String, String> environment) {
         try {
@@ -87,6 +102,21 @@ public final class YodelProcess implements AutoCloseable {
             throw new AssertionError("no ready line: " + out.lines + err.lines);
         }
         return new InetSocketAddress(ready.group(1), Integer.parseInt(ready.group(2)));
+    }
+
+    /** Where a server listens, as it stands on a client's command line, once it is ready. */
+    public String target() {
+        InetSocketAddress address = awaitReady();
+        return address.getHostString() + ":" + address.getPort();
+    }
+
+    /** What it has printed on standard output, as JSON. */
+    public JsonNode json() {
+        try {
+            return new ObjectMapper().readTree(String.join("\n", out.lines));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no JSON: " + out.lines + err.lines, e);
+        }
     }
 
     /** Sends it a signal by its name: TERM, INT, STOP, CONT. */
