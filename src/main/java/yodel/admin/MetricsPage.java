@@ -57,7 +57,7 @@ final class MetricsPage {
                 "yodel_received_bytes_total",
                 "Bytes that were read from peers, lengths included.",
                 metrics::receivedBytes);
-        counter("yodel_reply_bytes_total", "Bytes of replies, lengths included.", metrics::bytes);
+        counter("yodel_reply_bytes_total", "Bytes of replies, lengths included.", metrics::replyBytes);
         counters(
                 "yodel_message_errors_total",
                 "Streams that held what is no message.",

@@ -36,7 +36,7 @@ final class StatusJson {
         root.put("accepted", metrics.accepted());
         root.put("messages", metrics.messages());
         root.put("received_bytes", metrics.receivedBytes());
-        root.put("reply_bytes", metrics.bytes());
+        root.put("reply_bytes", metrics.replyBytes());
         root.put("reads_paused", metrics.paused());
         root.put("read_pauses", metrics.pauses());
         root.put("buffer_bytes", status.directBytes());

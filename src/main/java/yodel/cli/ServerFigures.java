@@ -31,7 +31,7 @@ final class ServerFigures {
                 .formatted(
                         metrics.accepted(),
                         metrics.messages(),
-                        metrics.bytes(),
+                        metrics.replyBytes(),
                         metrics.pauses(),
                         kinds("not-served", Rejection.values(), metrics::rejections),
                         kinds("bad", MessageError.values(), metrics::messageErrors),

@@ -28,7 +28,7 @@ final class ServiceStatus implements Supplier<String> {
         long now = nanoTime.getAsLong();
         double seconds = Math.max(1, now - askedAt) / 1e9;
         long messagesNow = metrics.messages();
-        long bytesNow = metrics.bytes();
+        long bytesNow = metrics.replyBytes();
         String status = String.format(
                 Locale.ROOT,
                 "connections: %,d, messages/s: %,.0f, kB/s of replies: %,.0f",

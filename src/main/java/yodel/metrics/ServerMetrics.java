@@ -10,8 +10,8 @@ public final class ServerMetrics {
     private final LongAdder pauses = new LongAdder();
     private final LongAdder resumptions = new LongAdder();
     private final LongAdder messages = new LongAdder();
-    private final LongAdder bytes = new LongAdder();
-    private final LongAdder unanswered = new LongAdder();
+    private final LongAdder replyBytes = new LongAdder();
+    private final LongAdder unansweredBytes = new LongAdder();
     private final Counters<MessageError> errors = new Counters<>(MessageError.class);
     private final Counters<Rejection> rejections = new Counters<>(Rejection.class);
     private final Counters<Cutoff> cutoffs = new Counters<>(Cutoff.class);
@@ -35,12 +35,12 @@ public final class ServerMetrics {
     /** Counts messages that were answered whole, and the bytes of replies, lengths included. */
     public void answered(long moreMessages, long moreBytes) {
         messages.add(moreMessages);
-        bytes.add(moreBytes);
+        replyBytes.add(moreBytes);
     }
 
     /** Counts bytes that were read and have no reply: those of a bad length, and what came behind it. */
     public void unanswered(long moreBytes) {
-        unanswered.add(moreBytes);
+        unansweredBytes.add(moreBytes);
     }
 
     /** Counts something that should have been a message. */
@@ -84,13 +84,13 @@ public final class ServerMetrics {
     }
 
     /** Bytes of replies so far, lengths included. */
-    public long bytes() {
-        return bytes.sum();
+    public long replyBytes() {
+        return replyBytes.sum();
     }
 
     /** Bytes read from peers so far, lengths included: each reply is as long as its request. */
     public long receivedBytes() {
-        return bytes.sum() + unanswered.sum();
+        return replyBytes.sum() + unansweredBytes.sum();
     }
 
     /** Bytes that should have been a message, so far. */

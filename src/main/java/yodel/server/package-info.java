@@ -2,23 +2,37 @@
  * The echo server: accepts connections and answers every message in upper case.
  *
  * <pre>
- *  acceptor loop            worker loops, each with many connections
- *  +--------------+         +---------------------------------------------------------------+
- *  | accept ------+-------> | connection                                                    |
- *  |   |          |         |   inbound   [backpressure] -> [deadlines] -> [echo]           |
- *  |   v one too  |         |      ^                                         | the buffer   |
- *  | close  many  |         |      | a read budget for each turn             | that was     |
- *  +--------------+         |                                                | read,        |
- *                           |   outbound  <----------------------------------+ changed in   |
- *                           |                                                  place        |
- *                           |   when it ends, by a fault, a deadline, the peer's end of     |
- *                           |   stream or the server's drain, [lingering close] takes over  |
- *                           +---------------------------------------------------------------+
+ *  EchoServer         listens, drains, ends: Listeners, ReusePort; ListenException
+ *    ServerConfig     what it is started with: Deadlines, ConnectionLimits, ConnectionCapacity
+ *
+ *  who gets in        Admission --> AdmissionRules: ConnectionLimits, AddressRange, ServerTls, ProxyProtocol
+ *    ListenerPipeline   AcceptFailureHandler   waits when no descriptor is free
+ *                       AdmissionHandler       closes who may not come and who is one too many
+ *    AdmissionPipeline  ProxyHeaderHandler     who the client is (ClientAddress), and one of how many (OpenConnections)
+ *                       TlsGuard               what a handshake failed with; HandshakeRefusal tells the client
+ *
+ *  what is answered   EchoPipeline; Stage draws the handlers in their order
+ *    reads              ReadBudget             so much in a turn; ReadBudgetSpentException ends it
+ *    who is slow        BackpressureHandler    no reads while replies wait; StallWatch, ReplyMemory
+ *                       IdleHandler            nothing came
+ *                       MessageDeadlineHandler a message did not come to its end; MessageProgress
+ *    replies            EchoHandler            in the buffer that was read
+ *
+ *  how it ends        LingeringClose           so that every reply arrives; TlsEnd
+ *    a bad length       EchoHandler, BadLength
+ *    an end of stream   EchoHandler; Reset tells it from a reset
+ *    a deadline         the three above
+ *    a drain            Drain --> DrainHandler
+ *    no use             AbruptClose            the peer takes nothing
+ *    an exception       FaultHandler
+ *
+ *  what is told       Faults --> ServerMetrics, by kind, and FaultLog, at a bounded rate
+ *                     ConnectionEvent, DrainEvent, for Flight Recorder
  * </pre>
  *
- * <p>What peers do wrong is counted by its kind and logged at a bounded rate ({@code Faults}, {@code FaultLog}).
- *
- * <p>Who gets in is a matter of the rules of admission: limits, an allow-list, TLS, a proxy's header ({@code Admission}).
+ * <p>An acceptor loop has what listens, worker loops have connections, each many: a connection's handlers run in its loop
+ * and need no locks. {@code Admission}, {@code AdmissionHandler}, {@code OpenConnections}, {@code Faults} and
+ * {@code FaultLog} are used by all of them.
  *
  * <p>Uses {@code wire}, {@code transport}, {@code tls} and {@code metrics}.
  */

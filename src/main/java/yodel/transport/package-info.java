@@ -1,6 +1,15 @@
 /**
- * The ways in which Netty reaches the kernel: epoll, io_uring, kqueue, NIO; which of them work here, and the event
- * loops and channels that belong to each.
+ * The way to the kernel: epoll, io_uring, kqueue or NIO, which of them work here, and the event loops and channels that
+ * belong to each.
+ *
+ * <pre>
+ *   Transport --> event loops --> Polling            whether they sleep, and what they do when they come back
+ *            \                --> ReadBuffers        what their connections read into, in turn
+ *             \
+ *              --> channels ----> AdaptiveReads      how much is read at a time
+ *                            ---> Descriptors        how many there can be
+ *                            ---> CannotConnectException
+ * </pre>
  *
  * <p>Uses nothing else of Yodel.
  */

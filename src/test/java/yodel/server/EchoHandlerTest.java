@@ -112,7 +112,7 @@ class EchoHandlerTest {
     void countsMessagesAndBytes() {
         channel.writeInbound(read(message(""), message("abc"), length(5), new byte[] {'x'}));
         assertThat(metrics.messages()).isEqualTo(2);
-        assertThat(metrics.bytes()).isEqualTo(4 + 7 + 5);
+        assertThat(metrics.replyBytes()).isEqualTo(4 + 7 + 5);
     }
 
     @Test

@@ -163,7 +163,7 @@ final class ServedConnection {
         byte[] expected = Arrays.copyOf(model.replies(), replies.length);
         assertThat(Arrays.mismatch(replies, expected)).as("first wrong byte").isEqualTo(-1);
         assertThat(metrics.messages()).as("messages counted").isEqualTo(model.messages());
-        assertThat(metrics.bytes()).as("bytes counted").isEqualTo(model.replies().length);
+        assertThat(metrics.replyBytes()).as("bytes counted").isEqualTo(model.replies().length);
         assertThat(badLengths()).as("bad lengths counted").isEqualTo(model.rejected() ? 1 : 0);
         assertThat(metrics.messageErrors(MessageError.TRUNCATED))
                 .as("truncated ones counted")
