@@ -10,6 +10,7 @@ import yodel.admin.AdminServer;
 import yodel.admin.ServerDescription;
 import yodel.cli.option.HostPort;
 import yodel.metrics.ServerMetrics;
+import yodel.server.AdmissionRules;
 import yodel.server.EchoServer;
 import yodel.server.ListenException;
 import yodel.server.ServerConfig;
@@ -27,12 +28,14 @@ final class AdminEndpoint implements AutoCloseable {
      * Opens it.
      *
      * @param address where; null for none
+     * @param rules who gets in
      * @param settings every setting of the server as it was written
      * @throws ListenException if it cannot listen at the address
      */
     static AdminEndpoint open(
             @Nullable InetSocketAddress address,
             ServerConfig config,
+            AdmissionRules rules,
             Supplier<Map<String, String>> settings,
             ServerMetrics metrics)
             throws ListenException {
@@ -40,13 +43,14 @@ final class AdminEndpoint implements AutoCloseable {
             return new AdminEndpoint(null);
         }
         try {
-            return new AdminEndpoint(AdminServer.start(address, description(config, settings.get()), metrics));
+            return new AdminEndpoint(AdminServer.start(address, description(config, rules, settings.get()), metrics));
         } catch (IOException e) {
             throw new ListenException(address, e);
         }
     }
 
-    private static ServerDescription description(ServerConfig config, Map<String, String> settings) {
+    private static ServerDescription description(
+            ServerConfig config, AdmissionRules rules, Map<String, String> settings) {
         BuildInfo build = BuildInfo.read();
         return new ServerDescription(
                 build.version(),
@@ -54,7 +58,7 @@ final class AdminEndpoint implements AutoCloseable {
                 System.getProperty("java.vm.version"),
                 EnvironmentProbe.netty(),
                 config.transport().toString(),
-                config.connections().total(),
+                rules.limits().total(),
                 EchoServer.directBytesLimit(),
                 settings);
     }

@@ -138,8 +138,8 @@ final class ServeCommand implements Callable<Integer> {
         StopSignals.handle(stop::complete);
         ServerMetrics metrics = new ServerMetrics();
         try (ServiceManager manager = ServiceManager.of(environment);
-                AdminEndpoint endpoint =
-                        AdminEndpoint.open(admin.address, config, () -> Settings.written(spec.commandLine()), metrics);
+                AdminEndpoint endpoint = AdminEndpoint.open(
+                        admin.address, config, rules, () -> Settings.written(spec.commandLine()), metrics);
                 EchoServer server = EchoServer.start(config, admission, handedOver, metrics)) {
             Service service = new Service(config, server, metrics, manager, endpoint);
             service.reload(
@@ -175,7 +175,6 @@ final class ServeCommand implements Callable<Integer> {
                 handedOver ? transportForSockets() : running.transport,
                 running.threads,
                 running.busyPoll,
-                connections,
                 limits.deadlines(),
                 limits.readBudget);
     }

@@ -89,7 +89,7 @@ final class Service {
                         config.format(),
                         config.transport(),
                         config.threads() == 1 ? "1 event loop" : config.threads() + " event loops",
-                        ConnectionLimits.atMost(config.connections().total()),
+                        ConnectionLimits.atMost(rules.limits().total()),
                         rules.tls() == null ? "" : "; " + rules.tls());
     }
 

@@ -8,6 +8,8 @@ package yodel.server;
  */
 public record ConnectionLimits(int total, int perAddress) {
 
+    public static final ConnectionLimits UNLIMITED = new ConnectionLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
     /** @throws IllegalArgumentException if one is less than 1 */
     public ConnectionLimits {
         check("max-connections", total);

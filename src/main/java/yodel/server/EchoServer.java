@@ -65,18 +65,17 @@ public final class EchoServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server and returns when it accepts connections.
+     * Starts a server for everybody who comes, in plain TCP, and returns when it accepts connections.
      *
      * @throws ListenException if it cannot listen at the address
      */
     public static EchoServer start(ServerConfig config, ServerMetrics metrics) throws ListenException {
-        return start(config, new Admission(AdmissionRules.limitedTo(config.connections())), List.of(), metrics);
+        return start(config, new Admission(AdmissionRules.limitedTo(ConnectionLimits.UNLIMITED)), List.of(), metrics);
     }
 
     /**
      * The same with rules for who gets in, which may change meanwhile, and on sockets that listen already.
      *
-     * @param admission its limits take the place of the configuration's
      * @param handedOver the sockets' file descriptors, which become the server's own; with epoll only. The address goes
      *     unused then. Empty for a socket of its own
      */

@@ -13,7 +13,6 @@ import yodel.wire.WireFormat;
  * @param transport how it reaches the kernel
  * @param threads worker event loops, 1 to 1024
  * @param busyPoll whether they look for events all the time in place of sleeping until one comes
- * @param connections how many it serves at a time
  * @param deadlines how long a peer may keep it waiting
  * @param readBudget bytes that are read from one connection before the others of its event loop have their turn, 1 KiB
  *     to 16 MiB; at most twice as many wait for a peer that takes nothing
@@ -25,7 +24,6 @@ public record ServerConfig(
         Transport transport,
         int threads,
         boolean busyPoll,
-        ConnectionLimits connections,
         Deadlines deadlines,
         int readBudget) {
 

@@ -3,7 +3,7 @@
  *
  * <pre>
  *  EchoServer         listens, drains, ends: Listeners, ReusePort; ListenException
- *    ServerConfig     what it is started with: Deadlines, ConnectionLimits, ConnectionCapacity
+ *    ServerConfig     what it is started with: Deadlines, and beside it ConnectionCapacity
  *
  *  who gets in        Admission --> AdmissionRules: ConnectionLimits, AddressRange, ServerTls, ProxyProtocol
  *    ListenerPipeline   AcceptFailureHandler   waits when no descriptor is free

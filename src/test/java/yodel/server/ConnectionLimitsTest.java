@@ -18,13 +18,16 @@ import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;
 import yodel.transport.Transport;
+import yodel.wire.WireFormat;
 
 class ConnectionLimitsTest {
 
     private static final int LIMIT = 5;
 
     private static TestEchoServer server(Transport transport, int total, int perAddress) throws ListenException {
-        return TestEchoServer.start(ServerConfigs.of(transport, new ConnectionLimits(total, perAddress)));
+        return TestEchoServer.start(
+                ServerConfigs.of(transport, WireFormat.DEFAULT, 2),
+                AdmissionRules.limitedTo(new ConnectionLimits(total, perAddress)));
     }
 
     private static List<Peer> served(TestEchoServer server, int count) {

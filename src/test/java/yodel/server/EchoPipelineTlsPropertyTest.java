@@ -20,7 +20,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import yodel.testing.Certificates;
-import yodel.testing.ServerConfigs;
 import yodel.testing.TlsClient;
 import yodel.tls.TestTls;
 import yodel.wire.ProtocolModel;
@@ -60,7 +59,7 @@ class EchoPipelineTlsPropertyTest {
             @ForAll boolean saysGoodBye)
             throws SSLException {
         AdmissionRules rules = new AdmissionRules(
-                ServerConfigs.UNLIMITED,
+                ConnectionLimits.UNLIMITED,
                 List.of(),
                 TestTls.server(made, "server", byTheJdk, false, Duration.ofSeconds(10)),
                 null);

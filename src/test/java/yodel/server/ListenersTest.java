@@ -20,6 +20,7 @@ import yodel.metrics.ServerMetrics;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
+import yodel.wire.WireFormat;
 
 /** A server on sockets that it was handed. */
 @EnabledOnOs(OS.LINUX)
@@ -38,9 +39,11 @@ class ListenersTest {
     }
 
     private EchoServer start(List<Integer> descriptors) throws ListenException {
-        ServerConfig config = ServerConfigs.of(Transport.EPOLL, new ConnectionLimits(LIMIT, Integer.MAX_VALUE));
         return EchoServer.start(
-                config, new Admission(AdmissionRules.limitedTo(config.connections())), descriptors, metrics);
+                ServerConfigs.of(Transport.EPOLL, WireFormat.DEFAULT, 2),
+                new Admission(AdmissionRules.limitedTo(new ConnectionLimits(LIMIT, Integer.MAX_VALUE))),
+                descriptors,
+                metrics);
     }
 
     @Test

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.metrics.Rejection;
 import yodel.testing.Certificates;
-import yodel.testing.ServerConfigs;
 import yodel.tls.TestTls;
 import yodel.wire.WireFormat;
 
@@ -47,7 +46,7 @@ class ProxyHeaderBeforeTlsTest {
     }
 
     private AcceptedConnection accept(boolean byTheJdk) {
-        return accept(byTheJdk, false, ServerConfigs.UNLIMITED.perAddress());
+        return accept(byTheJdk, false, ConnectionLimits.UNLIMITED.perAddress());
     }
 
     private static TlsConversation conversation(AcceptedConnection server, int piece) {

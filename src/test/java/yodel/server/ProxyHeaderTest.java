@@ -39,7 +39,7 @@ class ProxyHeaderTest {
     }
 
     private AcceptedConnection accept(String... allowed) {
-        return accept(ServerConfigs.UNLIMITED, allowed);
+        return accept(ConnectionLimits.UNLIMITED, allowed);
     }
 
     private static void assertServed(AcceptedConnection connection) {
@@ -158,7 +158,7 @@ class ProxyHeaderTest {
         ServerMetrics metrics = new ServerMetrics();
         try (EchoServer server = EchoServer.start(
                         ServerConfigs.of(Transport.best(), WireFormat.DEFAULT, 1),
-                        new Admission(rules(ServerConfigs.UNLIMITED)),
+                        new Admission(rules(ConnectionLimits.UNLIMITED)),
                         List.of(),
                         metrics);
                 Peer peer = Peer.connect(server.address())) {

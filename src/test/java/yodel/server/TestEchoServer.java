@@ -2,6 +2,7 @@ package yodel.server;
 
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
+import java.util.List;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.Peer;
 
@@ -11,6 +12,11 @@ record TestEchoServer(EchoServer server, ServerMetrics metrics) implements AutoC
     static TestEchoServer start(ServerConfig config) throws ListenException {
         ServerMetrics metrics = new ServerMetrics();
         return new TestEchoServer(EchoServer.start(config, metrics), metrics);
+    }
+
+    static TestEchoServer start(ServerConfig config, AdmissionRules rules) throws ListenException {
+        ServerMetrics metrics = new ServerMetrics();
+        return new TestEchoServer(EchoServer.start(config, new Admission(rules), List.of(), metrics), metrics);
     }
 
     InetSocketAddress address() {

@@ -3,7 +3,6 @@ package yodel.testing;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import yodel.server.ConnectionLimits;
 import yodel.server.Deadlines;
 import yodel.server.ServerConfig;
 import yodel.transport.Transport;
@@ -16,8 +15,6 @@ public final class ServerConfigs {
 
     /** So long that no test sees them pass. */
     public static final Deadlines PATIENT = deadlines(Duration.ofHours(1));
-
-    public static final ConnectionLimits UNLIMITED = new ConnectionLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     public static final int READ_BUDGET = 128 << 10;
 
@@ -33,28 +30,21 @@ public final class ServerConfigs {
     }
 
     public static ServerConfig on(InetSocketAddress address, Transport transport, WireFormat format, int threads) {
-        return new ServerConfig(address, false, format, transport, threads, false, UNLIMITED, PATIENT, READ_BUDGET);
+        return new ServerConfig(address, false, format, transport, threads, false, PATIENT, READ_BUDGET);
     }
 
     /** On a port that others may share. */
     public static ServerConfig sharing(InetSocketAddress address, Transport transport) {
-        return new ServerConfig(
-                address, true, WireFormat.DEFAULT, transport, 1, false, UNLIMITED, PATIENT, READ_BUDGET);
+        return new ServerConfig(address, true, WireFormat.DEFAULT, transport, 1, false, PATIENT, READ_BUDGET);
     }
 
     /** With an event loop that never sleeps. */
     public static ServerConfig busyPolling(Transport transport) {
-        return new ServerConfig(
-                ANY_PORT, false, WireFormat.DEFAULT, transport, 1, true, UNLIMITED, PATIENT, READ_BUDGET);
+        return new ServerConfig(ANY_PORT, false, WireFormat.DEFAULT, transport, 1, true, PATIENT, READ_BUDGET);
     }
 
     /** As patient as it is told to be. */
     public static ServerConfig of(Transport transport, WireFormat format, Deadlines deadlines) {
-        return new ServerConfig(ANY_PORT, false, format, transport, 2, false, UNLIMITED, deadlines, READ_BUDGET);
-    }
-
-    public static ServerConfig of(Transport transport, ConnectionLimits connections) {
-        return new ServerConfig(
-                ANY_PORT, false, WireFormat.DEFAULT, transport, 2, false, connections, PATIENT, READ_BUDGET);
+        return new ServerConfig(ANY_PORT, false, format, transport, 2, false, deadlines, READ_BUDGET);
     }
 }

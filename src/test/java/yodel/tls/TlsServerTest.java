@@ -24,6 +24,7 @@ import yodel.metrics.Rejection;
 import yodel.metrics.ServerMetrics;
 import yodel.server.Admission;
 import yodel.server.AdmissionRules;
+import yodel.server.ConnectionLimits;
 import yodel.server.EchoServer;
 import yodel.testing.Certificates;
 import yodel.testing.Peer;
@@ -61,7 +62,7 @@ class TlsServerTest {
     }
 
     private static AdmissionRules rules(ServerTls tls) {
-        return new AdmissionRules(ServerConfigs.UNLIMITED, List.of(), tls, null);
+        return new AdmissionRules(ConnectionLimits.UNLIMITED, List.of(), tls, null);
     }
 
     private static EchoServer start(Admission admission, ServerMetrics metrics) throws IOException {
