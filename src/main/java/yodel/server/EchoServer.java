@@ -7,7 +7,6 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -16,16 +15,11 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.netty.util.internal.PlatformDependent;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yodel.metrics.ServerMetrics;
-import yodel.transport.Polling;
 
 /** A running echo server. {@link #drain} ends it without losing a message, {@link #close} at once. */
 public final class EchoServer implements AutoCloseable {
@@ -42,26 +36,16 @@ public final class EchoServer implements AutoCloseable {
     /** The kernel cuts it to {@code net.core.somaxconn}. */
     private static final int BACKLOG = 65_535;
 
-    private final EventLoopGroup acceptor;
-    private final EventLoopGroup workers;
+    private final EventLoops loops;
     private final Listeners listeners;
     private final ChannelGroup connections;
     private final FaultLog faultLog;
-    private final Collection<ReplyMemory> memories;
 
-    private EchoServer(
-            EventLoopGroup acceptor,
-            EventLoopGroup workers,
-            Listeners listeners,
-            ChannelGroup connections,
-            FaultLog faultLog,
-            Collection<ReplyMemory> memories) {
-        this.acceptor = acceptor;
-        this.workers = workers;
+    private EchoServer(EventLoops loops, Listeners listeners, ChannelGroup connections, FaultLog faultLog) {
+        this.loops = loops;
         this.listeners = listeners;
         this.connections = connections;
         this.faultLog = faultLog;
-        this.memories = memories;
     }
 
     /**
@@ -82,17 +66,12 @@ public final class EchoServer implements AutoCloseable {
     public static EchoServer start(
             ServerConfig config, Admission admission, List<Integer> handedOver, ServerMetrics metrics)
             throws ListenException {
-        EventLoopGroup acceptor = config.transport().newEventLoops(1, "accept");
-        EventLoopGroup workers = newWorkers(config);
+        EventLoops loops = new EventLoops(config, ALLOCATOR, directBytesLimit());
         ChannelGroup connections = new DefaultChannelGroup("connections", ImmediateEventExecutor.INSTANCE);
-        FaultLog faultLog = new FaultLog(log, acceptor.next());
+        FaultLog faultLog = new FaultLog(log, loops.acceptor().next());
         Faults faults = new Faults(metrics, faultLog);
-        Map<EventExecutor, ReplyMemory> memories = new HashMap<>();
-        for (EventExecutor worker : workers) {
-            memories.put(worker, new ReplyMemory(ALLOCATOR, directBytesLimit(), config.threads()));
-        }
         ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(acceptor, workers)
+                .group(loops.acceptor(), loops.workers())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ReusePort.option(config.transport()), config.reusePort() ? true : null)
@@ -102,24 +81,16 @@ public final class EchoServer implements AutoCloseable {
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, NO_WATER_MARKS)
-                .childHandler(new EchoPipeline(
-                        config, loop -> Objects.requireNonNull(memories.get(loop)), metrics, faults, connections));
+                .childHandler(new EchoPipeline(config, loops::memoryOf, metrics, faults, connections));
         try {
             Listeners listeners = handedOver.isEmpty()
                     ? Listeners.bind(bootstrap, config)
                     : Listeners.takeOver(bootstrap, handedOver);
-            return new EchoServer(acceptor, workers, listeners, connections, faultLog, memories.values());
+            return new EchoServer(loops, listeners, connections, faultLog);
         } catch (ListenException e) {
-            shutDown(workers);
-            shutDown(acceptor);
+            loops.close();
             throw e;
         }
-    }
-
-    private static EventLoopGroup newWorkers(ServerConfig config) {
-        return config.busyPoll()
-                ? config.transport().newEventLoops(config.threads(), "worker", () -> Polling.BUSY)
-                : config.transport().newEventLoops(config.threads(), "worker");
     }
 
     /** Where it listens, with the port that was really bound; the first place, if there are several. */
@@ -143,9 +114,7 @@ public final class EchoServer implements AutoCloseable {
         DrainEvent event = DrainEvent.begun(connections.size());
         listeners.close().await(timeout.toNanos(), NANOSECONDS);
         // A connection that was just accepted reaches its worker as a task: behind those tasks, all are in the group.
-        for (EventExecutor worker : workers) {
-            worker.submit(() -> {}).await(deadline - System.nanoTime(), NANOSECONDS);
-        }
+        loops.awaitWorkers(deadline);
         for (Channel connection : connections) {
             connection.pipeline().fireUserEventTriggered(Drain.START);
         }
@@ -162,10 +131,7 @@ public final class EchoServer implements AutoCloseable {
     public void close() {
         listeners.close().awaitUninterruptibly();
         closeConnections();
-        // The acceptor last: it is what the others' log counts its seconds by.
-        shutDown(workers);
-        memories.forEach(ReplyMemory::close);
-        shutDown(acceptor);
+        loops.close();
         faultLog.endSecond();
     }
 
@@ -193,18 +159,11 @@ public final class EchoServer implements AutoCloseable {
 
     /** Its event loops by their names, for whoever wants to know whether they answer. */
     public Map<String, EventExecutor> eventLoops() {
-        Map<String, EventExecutor> loops = new LinkedHashMap<>();
-        acceptor.forEach(loop -> loops.put("accept", loop));
-        workers.forEach(loop -> loops.put("worker-" + loops.size(), loop));
-        return loops;
+        return loops.byName();
     }
 
     /** Those that are open. */
     ChannelGroup connections() {
         return connections;
-    }
-
-    private static void shutDown(EventLoopGroup group) {
-        group.shutdownGracefully(0, 1, SECONDS).awaitUninterruptibly();
     }
 }

@@ -2,7 +2,7 @@
  * The echo server: accepts connections and answers every message in upper case.
  *
  * <pre>
- *  EchoServer         listens, drains, ends: Listeners, ReusePort; ListenException
+ *  EchoServer         listens, drains, ends: EventLoops, Listeners, ReusePort; ListenException
  *    ServerConfig     what it is started with: Deadlines, and beside it ConnectionCapacity
  *
  *  who gets in        Admission --> AdmissionRules: ConnectionLimits, AddressRange, ServerTls, ProxyProtocol

@@ -47,11 +47,11 @@ public final class DelayProxy implements AutoCloseable {
         try (Socket upstream = new Socket(server.getAddress(), server.getPort())) {
             upstream.setTcpNoDelay(true);
             BlockingQueue<Chunk> replies = new LinkedBlockingQueue<>();
-            daemon(() -> {
+            ConnectionThread.start("delay-proxy", () -> {
                 client.getInputStream().transferTo(upstream.getOutputStream());
                 upstream.shutdownOutput();
             });
-            daemon(() -> read(upstream.getInputStream(), nanos, replies));
+            ConnectionThread.start("delay-proxy", () -> read(upstream.getInputStream(), nanos, replies));
             write(replies, client.getOutputStream());
         }
     }
@@ -87,25 +87,6 @@ public final class DelayProxy implements AutoCloseable {
                 Thread.onSpinWait();
             }
         }
-    }
-
-    private interface Task {
-        void run() throws IOException;
-    }
-
-    private static void daemon(Task task) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (IOException e) {
-                        // Closed: by one of the two ends, or with the test.
-                        return;
-                    }
-                },
-                "delay-proxy");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     @Override

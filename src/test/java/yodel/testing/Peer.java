@@ -110,23 +110,8 @@ public final class Peer implements AutoCloseable {
         return meanwhile(() -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()));
     }
 
-    private interface Task {
-        void run() throws IOException;
-    }
-
-    private Peer meanwhile(Task task) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (IOException e) {
-                        // Closed, by one of the two ends.
-                        return;
-                    }
-                },
-                "peer");
-        thread.setDaemon(true);
-        thread.start();
+    private Peer meanwhile(ConnectionThread.Task task) {
+        ConnectionThread.start("peer", task);
         return this;
     }
 

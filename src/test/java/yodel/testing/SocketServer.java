@@ -36,7 +36,7 @@ public final class SocketServer implements AutoCloseable {
     public static SocketServer start(Service service) {
         try {
             SocketServer server = new SocketServer(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), service);
-            daemon(server::accept);
+            ConnectionThread.start("test-server", server::accept);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,34 +47,20 @@ public final class SocketServer implements AutoCloseable {
         return (InetSocketAddress) listener.getLocalSocketAddress();
     }
 
-    private void accept() {
-        try {
-            for (int i = 0; ; i++) {
-                int number = i;
-                Socket socket = listener.accept();
-                connections.add(socket);
-                socket.setTcpNoDelay(true);
-                daemon(() -> serve(socket, number));
-            }
-        } catch (IOException e) {
-            // Closed: the test is over.
-            return;
+    private void accept() throws IOException {
+        for (int i = 0; ; i++) {
+            int number = i;
+            Socket socket = listener.accept();
+            connections.add(socket);
+            socket.setTcpNoDelay(true);
+            ConnectionThread.start("test-server", () -> serve(socket, number));
         }
     }
 
-    private void serve(Socket socket, int number) {
+    private void serve(Socket socket, int number) throws IOException {
         try (socket) {
             service.serve(socket, number);
-        } catch (IOException e) {
-            // The other end is done with this connection, or has given it up.
-            return;
         }
-    }
-
-    private static void daemon(Runnable task) {
-        Thread thread = new Thread(task, "test-server");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     @Override
