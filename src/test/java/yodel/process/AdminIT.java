@@ -87,7 +87,7 @@ class AdminIT {
     }
 
     @Test
-    void countsWhatTheLoadGeneratorCounts() throws Exception {
+    void countsWhatTheLoadGeneratorCounts() {
         JsonNode result = load("-n", "20k", "-w", "0s", "-c", "20", "-p", "4", "-s", "0-3000");
         JsonNode counted = result.at("/whole_run/servers/0");
         assertThat(result.at("/messages/answered").asLong()).isEqualTo(20_000);
@@ -103,7 +103,7 @@ class AdminIT {
 
     /** Of them, the measured messages are a part only. */
     @Test
-    void countsTheWarmUpAndTheIdleConnectionsToo() throws Exception {
+    void countsTheWarmUpAndTheIdleConnectionsToo() {
         JsonNode result = load("-r", "2k", "-d", "1s", "-w", "1s", "-c", "5", "--idle", "7");
         JsonNode counted = result.at("/whole_run/servers/0");
         assertThat(counted.at("/messages")).isEqualTo(result.at("/whole_run/right_replies"));
@@ -114,7 +114,7 @@ class AdminIT {
     }
 
     @Test
-    void aRunGoesOnWithoutAServerThatDoesNotTell() throws Exception {
+    void aRunGoesOnWithoutAServerThatDoesNotTell() {
         try (YodelProcess load = YodelProcess.start(
                 "load",
                 server.target(),

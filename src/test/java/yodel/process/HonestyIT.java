@@ -3,18 +3,20 @@ package yodel.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static yodel.testing.Eventually.eventually;
+import static yodel.testing.YodelProcess.AS_FOR_USERS;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import yodel.testing.YodelProcess;
 
-/** What {@code yodel load} says when the server, or the generator itself, is in trouble. */
+/**
+ * What {@code yodel load} says when the server, or the generator itself, is in trouble. Without leak detection, which makes
+ * both so slow that what a freeze left behind takes a tenth of a second more.
+ */
 class HonestyIT {
 
     private static final double SECOND = 1e9;
@@ -38,9 +40,6 @@ class HonestyIT {
         eventually("messages count", () -> load.err().stream().anyMatch(line -> line.startsWith("measuring")));
     }
 
-    /** Without leak detection, which makes both so slow that what a freeze left behind takes a tenth of a second more. */
-    private static final Map<String, String> AS_FOR_USERS = Map.of("YODEL_JAVA_OPTS", "");
-
     private static YodelProcess load(YodelProcess server, String... options) {
         List<String> args = new ArrayList<>(List.of("load", server.target(), "--json", "-"));
         // Whatever else this machine does meanwhile.
@@ -54,7 +53,7 @@ class HonestyIT {
      * long as it stood still. Service time sees no more than one message a connection.
      */
     @Test
-    void aServerThatStandsStillForATenthOfTheRunIsSeenInATenthOfTheMessages() throws IOException {
+    void aServerThatStandsStillForATenthOfTheRunIsSeenInATenthOfTheMessages() {
         double seconds = 10;
         try (YodelProcess server = YodelProcess.serve(AS_FOR_USERS);
                 YodelProcess load = load(server, "-r", "1000", "-c", "10", "-w", "1s", "-d", "10s")) {
@@ -78,7 +77,7 @@ class HonestyIT {
     }
 
     @Test
-    void aServerThatIsKilledAndStartedAgainIsReconnectedTo() throws IOException {
+    void aServerThatIsKilledAndStartedAgainIsReconnectedTo() {
         try (YodelProcess server = YodelProcess.serve(AS_FOR_USERS);
                 YodelProcess load = load(server, "-r", "2000", "-c", "20", "-w", "0s", "-d", "8s", "--reconnect")) {
             awaitMeasuredTime(load);
@@ -86,7 +85,7 @@ class HonestyIT {
             long killed = System.nanoTime();
             server.signal("KILL").awaitExit();
             waitUntil(killed + (long) SECOND);
-            try (YodelProcess again = YodelProcess.serve(AS_FOR_USERS, "--port", port)) {
+            try (YodelProcess again = YodelProcess.start(AS_FOR_USERS, "serve", "--port", port)) {
                 again.awaitReady();
                 double away = (System.nanoTime() - killed) / SECOND;
                 assertThat(load.awaitExit()).as("%s", load.err()).isEqualTo(1);
@@ -103,7 +102,7 @@ class HonestyIT {
     }
 
     @Test
-    void aRateThatNobodyCouldMakeIsInvalid() throws IOException {
+    void aRateThatNobodyCouldMakeIsInvalid() {
         try (YodelProcess server = YodelProcess.serve(AS_FOR_USERS);
                 YodelProcess load = load(server, "-r", "50M", "-w", "1s", "-d", "2s")) {
             assertThat(load.awaitExit()).as("%s", load.err()).isEqualTo(4);

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static yodel.testing.Eventually.eventually;
 import static yodel.testing.Peer.length;
 import static yodel.testing.Peer.message;
+import static yodel.testing.YodelProcess.AS_FOR_USERS;
 
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -30,9 +30,6 @@ class HostilePeersIT {
 
     /** One a second for each of ten lines, and one that says how many were left out. */
     private static final int LINES_A_SECOND = 11;
-
-    /** As it is for users: leak detection takes memory, and time. */
-    private static final Map<String, String> AS_FOR_USERS = Map.of("YODEL_JAVA_OPTS", "");
 
     private static YodelProcess serve(String... options) {
         return YodelProcess.serve(AS_FOR_USERS, options);

@@ -44,7 +44,7 @@ class LoadIT {
     }
 
     @Test
-    void printsNothingButTheResultWhenQuiet() throws IOException {
+    void printsNothingButTheResultWhenQuiet() {
         try (YodelProcess load = YodelProcess.start(
                 "load", server.target(), "-n", "10k", "-w", "0s", "--max-lateness", "1m", "--quiet", "--json", "-")) {
             assertThat(load.awaitExit()).isZero();
@@ -82,7 +82,7 @@ class LoadIT {
 
     /** The socket notes' client with 500 threads, each saying hello and counting, shortened. */
     @Test
-    void fiveHundredConnectionsSayHelloAndCount() throws IOException {
+    void fiveHundredConnectionsSayHelloAndCount() {
         try (YodelProcess load = YodelProcess.start(
                 "load",
                 rawServer.target(),
@@ -106,7 +106,7 @@ class LoadIT {
     }
 
     @Test
-    void endsEarlyOnAnInterruptAndPrintsWhatItHas() throws IOException {
+    void endsEarlyOnAnInterruptAndPrintsWhatItHas() {
         try (YodelProcess load = YodelProcess.start(
                 "load", server.target(), "-d", "1h", "-w", "0s", "--max-lateness", "1m", "--json", "-")) {
             eventually("it is under way", () -> !load.err().isEmpty());
