@@ -181,8 +181,8 @@ class HostilePeersIT {
                 secure.send(new byte[] {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3});
                 assertThat(secure.receiveAll()).isEmpty();
             }
-            assertThat(serve.err()).anyMatch(line -> line.contains("it looks like HTTP: \"GET \""));
-            assertThat(serve.err()).anyMatch(line -> line.contains("it looks like a TLS handshake"));
+            eventually("HTTP is named", () -> linesOf(serve, "it looks like HTTP: \"GET \"") == 1);
+            eventually("TLS is named", () -> linesOf(serve, "it looks like a TLS handshake") == 1);
             assertThat(new ServerProbe(serve).figures()).contains(" bad.http=1 bad.tls=1 ");
         }
     }
