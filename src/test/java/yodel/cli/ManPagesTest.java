@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import yodel.cli.man.ManPages;
 import yodel.testing.Tools;
@@ -26,13 +25,7 @@ class ManPagesTest {
     private Path directory = Path.of("");
 
     static Stream<CommandSpec> commands() {
-        return andBelow(Yodel.model());
-    }
-
-    private static Stream<CommandSpec> andBelow(CommandLine command) {
-        return Stream.concat(
-                Stream.of(command.getCommandSpec()),
-                command.getSubcommands().values().stream().flatMap(ManPagesTest::andBelow));
+        return Specs.all();
     }
 
     /** The page in lines of 80 columns; man must have nothing to complain of. */

@@ -2,24 +2,13 @@ package yodel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import yodel.metrics.Cutoff;
 import yodel.metrics.MessageError;
 import yodel.metrics.Rejection;
 import yodel.metrics.ServerMetrics;
 
 class ServerFiguresTest {
-
-    static Stream<Object> kinds() {
-        return Stream.of(Rejection.values(), MessageError.values(), Cutoff.values())
-                .flatMap(Stream::of);
-    }
 
     @Test
     void areShortWhereNothingWentWrong() {
@@ -39,11 +28,5 @@ class ServerFiguresTest {
         assertThat(ServerFigures.of(metrics, 4096))
                 .matches("open=1 paused=1 accepted=1 messages=2 reply-bytes=20 pauses=1 not-served.max-connections=1"
                         + " bad.tls=2 cut-off.idle-timeout=1 heap-bytes=\\d+ direct-bytes=4096");
-    }
-
-    @ParameterizedTest
-    @MethodSource("kinds")
-    void areExplainedInTheReadme(Object kind) throws IOException {
-        assertThat(Files.readString(Path.of("README.md"))).contains("." + kind + "`");
     }
 }

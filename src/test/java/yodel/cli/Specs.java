@@ -1,33 +1,37 @@
 package yodel.cli;
 
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The commands as picocli knows them, to be asked for their options. */
+/** The commands as picocli knows them, to be asked about themselves. */
 final class Specs {
 
     private Specs() {}
 
+    /** Yodel itself and every command. */
+    static Stream<CommandSpec> all() {
+        return andBelow(Yodel.model());
+    }
+
+    private static Stream<CommandSpec> andBelow(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command.getCommandSpec()),
+                command.getSubcommands().values().stream().flatMap(Specs::andBelow));
+    }
+
+    /** The commands as one types them, such as {@code report show}. */
+    static Stream<String> commands() {
+        return all().map(Specs::name).filter(name -> !name.isEmpty());
+    }
+
+    private static String name(CommandSpec command) {
+        return command.qualifiedName(" ")
+                .substring(command.root().name().length())
+                .strip();
+    }
+
     static CommandSpec of(String command) {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        Terminal none = Terminal.of(Map.of());
-        Object object = switch (command) {
-            case "serve" -> new ServeCommand(nowhere, Map.of());
-            case "load" -> new LoadCommand(nowhere, nowhere, none);
-            case "send" -> new SendCommand(InputStream.nullInputStream(), nowhere, nowhere, none);
-            case "check" -> new CheckCommand(nowhere, nowhere, none);
-            case "report" -> new ReportCommand();
-            case "report show" -> new ReportShowCommand(nowhere, nowhere);
-            case "report html" -> new ReportHtmlCommand(nowhere, nowhere);
-            case "report compare" -> new ReportCompareCommand(nowhere, nowhere);
-            case "report merge" -> new ReportMergeCommand(nowhere, nowhere);
-            case "completion" -> new CompletionCommand(nowhere);
-            default -> throw new IllegalArgumentException(command);
-        };
-        return new CommandLine(object).getCommandSpec();
+        return all().filter(spec -> name(spec).equals(command)).findFirst().orElseThrow();
     }
 }

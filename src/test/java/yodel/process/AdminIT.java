@@ -178,21 +178,6 @@ class AdminIT {
     }
 
     @Test
-    void tellsEveryMetricThatTheReadmeHasAndNoOtherOfItsOwn() throws Exception {
-        String table = Files.readString(Path.of("README.md"));
-        Set<String> inTable = Pattern.compile("^\\| `(yodel_[a-z_]+)`", Pattern.MULTILINE)
-                .matcher(table)
-                .results()
-                .map(row -> row.group(1))
-                .collect(Collectors.toSet());
-        Set<String> own = told().stream()
-                .filter(name -> name.startsWith("yodel_"))
-                .map(name -> name.replaceFirst("_(bucket|sum|count)$", ""))
-                .collect(Collectors.toSet());
-        assertThat(inTable).isEqualTo(own);
-    }
-
-    @Test
     void tellsEveryMetricThatAlertsAndDashboardAskFor() throws Exception {
         String rules = Files.readString(Path.of("config", "prometheus", "yodel-alerts.yml"));
         JsonNode dashboard = new ObjectMapper().readTree(Files.readString(Path.of("config", "grafana", "yodel.json")));
