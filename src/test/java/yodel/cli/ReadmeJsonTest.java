@@ -10,8 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +26,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import yodel.admin.AdminServer;
-import yodel.admin.ServerDescription;
 import yodel.check.BrokenServers;
 import yodel.cli.option.HostPort;
 import yodel.load.result.LoadResult;
@@ -38,13 +34,11 @@ import yodel.load.result.ResultFixture;
 import yodel.load.result.Scrape;
 import yodel.load.result.ServerUsage;
 import yodel.load.result.WholeRun;
-import yodel.metrics.ServerMetrics;
 import yodel.report.figure.Metric;
 import yodel.report.file.CsvLog;
 import yodel.report.file.JsonReport;
 import yodel.report.file.JsonWholeRun;
 import yodel.report.file.WholeResult;
-import yodel.testing.Http;
 import yodel.testing.SocketServer;
 
 /**
@@ -189,13 +183,8 @@ class ReadmeJsonTest {
 
     @Test
     void ofAServersStatus() throws IOException {
-        ServerDescription server = new ServerDescription("1.2", "abc", "17", "4.2", "nio", 7, 9, Map.of("port", "0"));
-        InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (AdminServer admin = AdminServer.start(anywhere, server, new ServerMetrics())) {
-            admin.status().ready("127.0.0.1:8080", Map.of("worker-1", Runnable::run), () -> 5);
-            String status = Http.get("http://127.0.0.1:" + admin.address().getPort() + "/status.json")
-                    .body();
-            assertThatTheReadmeHasExactly("in the status", MAPPER.readTree(status));
+        try (TestAdmin admin = TestAdmin.start()) {
+            assertThatTheReadmeHasExactly("in the status", MAPPER.readTree(admin.get("/status.json")));
         }
     }
 }

@@ -6,8 +6,6 @@ import static yodel.cli.ReadmeTable.rowsUnder;
 import static yodel.testing.Eventually.eventually;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -17,13 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import yodel.admin.AdminServer;
-import yodel.admin.ServerDescription;
 import yodel.metrics.Cutoff;
 import yodel.metrics.MessageError;
 import yodel.metrics.Rejection;
 import yodel.metrics.ServerMetrics;
-import yodel.testing.Http;
 
 /** The README tells of everything that a server counts, by the names that a page and a log have for it. */
 class ReadmeMetricsTest {
@@ -33,15 +28,11 @@ class ReadmeMetricsTest {
 
     /** Those of a page of /metrics, each with its labels; a histogram is one, without the bounds of its buckets. */
     private static Map<String, Set<String>> metrics() throws IOException {
-        ServerDescription server = new ServerDescription("1.2", "abc", "17", "4.2", "nio", 7, 9, Map.of());
-        InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (AdminServer admin = AdminServer.start(anywhere, server, new ServerMetrics())) {
-            admin.status().ready("127.0.0.1:8080", Map.of("worker-1", Runnable::run), () -> 5);
-            String url = "http://127.0.0.1:" + admin.address().getPort() + "/metrics";
+        try (TestAdmin admin = TestAdmin.start()) {
             eventually(
                     "an event loop answered",
-                    () -> Http.get(url).body().contains("\nyodel_eventloop_lag_seconds_count{"));
-            String page = Http.get(url).body();
+                    () -> admin.get("/metrics").contains("\nyodel_eventloop_lag_seconds_count{"));
+            String page = admin.get("/metrics");
             return TYPE.matcher(page)
                     .results()
                     .map(type -> type.group(1))
