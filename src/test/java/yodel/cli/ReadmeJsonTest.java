@@ -34,7 +34,7 @@ import yodel.load.result.ResultFixture;
 import yodel.load.result.Scrape;
 import yodel.load.result.ServerUsage;
 import yodel.load.result.WholeRun;
-import yodel.report.figure.Metric;
+import yodel.report.compare.Metric;
 import yodel.report.file.CsvLog;
 import yodel.report.file.JsonReport;
 import yodel.report.file.JsonWholeRun;
