@@ -24,7 +24,7 @@ public record MessageForm(Framing framing, LengthPrefix lengthPrefix, ReplyRule 
 
     /** How many bytes stand before a payload on the wire. */
     int prefixBytes() {
-        return framing == Framing.RAW ? 0 : LengthPrefix.BYTES;
+        return framing.prefixBytes();
     }
 
     MessageForm inTheOtherByteOrder() {

@@ -14,6 +14,11 @@ public enum Framing {
         this.label = label;
     }
 
+    /** How many bytes stand before a payload. */
+    public int prefixBytes() {
+        return this == LENGTH_PREFIX ? LengthPrefix.BYTES : 0;
+    }
+
     /** The name as options and logs have it. */
     @Override
     public String toString() {

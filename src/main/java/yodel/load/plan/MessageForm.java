@@ -14,6 +14,6 @@ public record MessageForm(Framing framing, LengthPrefix lengthPrefix, Expectatio
 
     /** How many bytes stand before a payload on the wire. */
     public int prefixBytes() {
-        return framing == Framing.LENGTH_PREFIX ? LengthPrefix.BYTES : 0;
+        return framing.prefixBytes();
     }
 }
