@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server for a test, on a free port of the loopback: a thread for each connection, as simple as can be. */
@@ -26,6 +27,7 @@ public final class SocketServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Service service;
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> lastAccepted = new CompletableFuture<>();
 
     private SocketServer(ServerSocket listener, Service service) {
         this.listener = listener;
@@ -48,12 +50,16 @@ public final class SocketServer implements AutoCloseable {
     }
 
     private void accept() throws IOException {
-        for (int i = 0; ; i++) {
-            int number = i;
-            Socket socket = listener.accept();
-            connections.add(socket);
-            socket.setTcpNoDelay(true);
-            ConnectionThread.start("test-server", () -> serve(socket, number));
+        try {
+            for (int i = 0; ; i++) {
+                int number = i;
+                Socket socket = listener.accept();
+                connections.add(socket);
+                socket.setTcpNoDelay(true);
+                ConnectionThread.start("test-server", () -> serve(socket, number));
+            }
+        } finally {
+            lastAccepted.complete(null);
         }
     }
 
@@ -66,6 +72,8 @@ public final class SocketServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
+        // The kernel goes on listening until nobody waits for a connection any longer.
+        lastAccepted.join();
         for (Socket socket : connections) {
             socket.close();
         }
