@@ -27,14 +27,14 @@ final class ClientAddress {
         return named == null ? connection.remoteAddress() : named;
     }
 
-    /** The same for people, as it stands on a command line. */
+    /** For people, as it stands on a command line. */
     static String text(Channel connection) {
         return of(connection) instanceof InetSocketAddress inet
                 ? NetUtil.toSocketAddressString(inet)
                 : "a peer that is gone";
     }
 
-    /** The same without its port, and of IPv4 where it is v4-mapped. */
+    /** Without its port, and of IPv4 where it is v4-mapped. */
     static @Nullable InetAddress withoutPort(Channel connection) {
         return of(connection) instanceof InetSocketAddress inet && inet.getAddress() != null
                 ? AddressRange.plain(inet.getAddress())

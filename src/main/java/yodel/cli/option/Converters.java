@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -67,22 +66,23 @@ public final class Converters {
     }
 
     private static <E> ITypeConverter<E> oneOf(E[] values) {
-        return text -> Arrays.stream(values)
+        return text ->
+                named(text, values, Arrays.stream(values).map(Object::toString).toList());
+    }
+
+    /** @param words what there is to choose from */
+    private static <E> E named(String text, E[] values, List<String> words) {
+        return Arrays.stream(values)
                 .filter(value -> value.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> Refusal.expected(
-                        Arrays.stream(values).map(Object::toString).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> Refusal.expected(String.join(", ", words)));
     }
 
     private static Transport transport(String text) {
         if (text.equals("auto")) {
             return Transport.best();
         }
-        List<String> words = new Candidates.Transports();
-        Transport transport = Arrays.stream(Transport.values())
-                .filter(value -> value.toString().equals(text))
-                .findFirst()
-                .orElseThrow(() -> Refusal.expected(String.join(", ", words)));
+        Transport transport = named(text, Transport.values(), new Candidates.Transports());
         String obstacle = transport.obstacle();
         if (obstacle != null) {
             throw new TypeConversionException("not to be had here: " + obstacle);

@@ -4,12 +4,16 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses values that are out of range, in the sentence that options have for it. */
-final class Expected {
+public final class Expected {
 
     private Expected() {}
 
-    /** @throws IllegalArgumentException unless it holds: {@code depth: 0 (expected: 1 to 1000000)} */
-    static void that(boolean holds, String option, @Nullable Object value, String expected) {
+    /**
+     * Looks at one value.
+     *
+     * @throws IllegalArgumentException unless it holds: {@code depth: 0 (expected: 1 to 1000000)}
+     */
+    public static void that(boolean holds, String option, @Nullable Object value, String expected) {
         if (!holds) {
             throw new IllegalArgumentException("%s: %s (expected: %s)".formatted(option, value, expected));
         }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import yodel.load.plan.Expected;
 import yodel.load.plan.RunLength;
 import yodel.load.result.LoadResult;
 import yodel.load.result.RateCurve;
@@ -58,9 +59,7 @@ public final class RateSteps {
      * @throws IllegalArgumentException if {@code step} is not more than 0
      */
     public RateSteps(RunLength full, Duration step, Runner runner, Listener listener) {
-        if (step.compareTo(Duration.ZERO) <= 0) {
-            throw new IllegalArgumentException("step: %s (expected: more than 0s)".formatted(step));
-        }
+        Expected.that(step.compareTo(Duration.ZERO) > 0, "step", step, "more than 0s");
         this.full = full;
         this.step = step;
         this.runner = runner;
