@@ -21,16 +21,16 @@ import yodel.load.health.GeneratorLimits;
 import yodel.load.health.HealthMonitor;
 import yodel.load.health.ThreadUsage;
 import yodel.load.message.Messages;
-import yodel.load.plan.ConnectionPlan;
 import yodel.load.plan.LoadConfig;
 import yodel.load.reply.MeasuredTime;
 import yodel.load.result.Counts;
 import yodel.load.result.Environment;
 import yodel.load.result.GeneratorHealth;
+import yodel.load.result.IdleResult;
+import yodel.load.result.Judgement;
 import yodel.load.result.LoadResult;
 import yodel.load.result.RunSetup;
 import yodel.load.result.Tally;
-import yodel.load.result.Verdict;
 import yodel.load.result.WholeRun;
 import yodel.load.schedule.ArrivalSchedule;
 import yodel.load.schedule.ConstantArrivals;
@@ -204,7 +204,6 @@ public final class LoadGenerator {
         Tally total = watch.total();
         List<String> limits =
                 GeneratorLimits.of(total, seconds, config.rate() != null, health, config.maxLateness(), outOfPorts);
-        ConnectionPlan plan = config.connections();
         return new LoadResult(
                         setup(times),
                         total,
@@ -214,13 +213,9 @@ public final class LoadGenerator {
                         watch.intervals(),
                         fairness.fairness(),
                         OutageLog.join(outages, times.from()),
-                        idle.tally(),
-                        plan.idle(),
-                        idleOpened,
+                        new IdleResult(config.connections().idle(), idleOpened, idle.tally()),
                         health,
-                        limits,
-                        List.of(),
-                        Verdict.OK,
+                        Judgement.pending(limits),
                         wholeRun(total.counts()),
                         null)
                 .judged();

@@ -135,8 +135,8 @@ class ConnectionLifeTest {
             out.right(request);
         });
         assertThat(result.verdict()).isEqualTo(Verdict.OK);
-        assertThat(result.idleOpened()).isEqualTo(20);
-        assertThat(result.idle().counts().answered()).isEqualTo(20);
+        assertThat(result.idle().opened()).isEqualTo(20);
+        assertThat(result.idle().tally().counts().answered()).isEqualTo(20);
         assertThat(result.tally().counts().answered()).isEqualTo(100);
         assertThat(messages).hasValue(120);
     }
@@ -152,8 +152,8 @@ class ConnectionLifeTest {
         try (SocketServer server = SocketServer.start(cutsTheThird)) {
             LoadResult result = run.against(server.address());
             assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
-            assertThat(result.idle().counts().due()).isEqualTo(5);
-            assertThat(result.idle().counts().answered()).isEqualTo(4);
+            assertThat(result.idle().tally().counts().due()).isEqualTo(5);
+            assertThat(result.idle().tally().counts().answered()).isEqualTo(4);
             assertThat(result.tally().counts().answered()).isEqualTo(100);
         }
     }

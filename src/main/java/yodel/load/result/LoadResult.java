@@ -15,13 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param intervals how it went
  * @param fairness how evenly the connections fared
  * @param outages when connections were lost and opened again, the first thousand
- * @param idle what became of the one message that each idle connection sent at the end; empty if there were none
- * @param idleAsked how many idle connections were asked for
- * @param idleOpened how many of them were open at the start
+ * @param idle what came of the idle connections
  * @param health how the generator itself was
- * @param limits why the generator itself was the limit, and what to do: sentences; empty if it was not
- * @param objectives what came of each objective
- * @param verdict all of it in one word
+ * @param judgement what is to be thought of it
  * @param wholeRun what there was beside the measured time, and what servers say of it
  * @param curve if this run is one of several at different rates, all of them; otherwise null
  */
@@ -34,19 +30,30 @@ public record LoadResult(
         List<Interval> intervals,
         Fairness fairness,
         List<Outage> outages,
-        Tally idle,
-        int idleAsked,
-        int idleOpened,
+        IdleResult idle,
         GeneratorHealth health,
-        List<String> limits,
-        List<Objective.Outcome> objectives,
-        Verdict verdict,
+        Judgement judgement,
         WholeRun wholeRun,
         @Nullable RateCurve curve) {
 
     /** Whether it was read from an interval log, which knows of nothing but latencies. */
     public boolean isOfLog() {
         return setup.options().isEmpty();
+    }
+
+    /** Why the generator itself was the limit, and what to do: sentences; empty if it was not. */
+    public List<String> limits() {
+        return judgement.limits();
+    }
+
+    /** What came of each objective. */
+    public List<Objective.Outcome> objectives() {
+        return judgement.objectives();
+    }
+
+    /** All of it in one word. */
+    public Verdict verdict() {
+        return judgement.verdict();
     }
 
     /** Messages answered a second, in time. */
@@ -89,34 +96,33 @@ public record LoadResult(
         List<Objective.Outcome> outcomes = setup.objectives().stream()
                 .map(objective -> objective.outcome(tally, seconds))
                 .toList();
-        return copy(interrupted, outcomes, verdictOn(outcomes), wholeRun, curve);
+        return copy(interrupted, new Judgement(limits(), outcomes, verdictOn(outcomes)), wholeRun, curve);
     }
 
     /** What its verdict is if these outcomes are all that it was to keep. */
     public Verdict verdictOn(List<Objective.Outcome> outcomes) {
-        boolean connected = connectionsOpened == setup.connections() && idleOpened == idleAsked;
-        return Verdict.of(connected, tally.errors() + idle.errors(), limits, outcomes);
+        boolean connected = connectionsOpened == setup.connections() && idle.opened() == idle.asked();
+        return Verdict.of(connected, tally.errors() + idle.tally().errors(), limits(), outcomes);
     }
 
     /** The same run as one of several at different rates. */
     public LoadResult with(RateCurve all, Verdict verdictOnAll) {
-        return copy(interrupted, objectives, verdictOnAll, wholeRun, all);
+        return copy(interrupted, new Judgement(limits(), objectives(), verdictOnAll), wholeRun, all);
     }
 
     /** The same with what is said of all of it. */
     public LoadResult with(WholeRun all) {
-        return copy(interrupted, objectives, verdict, all, curve);
+        return copy(interrupted, judgement, all, curve);
     }
 
     /** The same, of steps that were ended early. */
     public LoadResult endedEarly() {
-        return copy(true, objectives, verdict, wholeRun, curve);
+        return copy(true, judgement, wholeRun, curve);
     }
 
     private LoadResult copy(
             boolean otherInterrupted,
-            List<Objective.Outcome> otherObjectives,
-            Verdict otherVerdict,
+            Judgement otherJudgement,
             WholeRun otherWholeRun,
             @Nullable RateCurve otherCurve) {
         return new LoadResult(
@@ -129,12 +135,8 @@ public record LoadResult(
                 fairness,
                 outages,
                 idle,
-                idleAsked,
-                idleOpened,
                 health,
-                limits,
-                otherObjectives,
-                otherVerdict,
+                otherJudgement,
                 otherWholeRun,
                 otherCurve);
     }

@@ -7,11 +7,12 @@ import java.util.Map;
 import yodel.load.result.Environment;
 import yodel.load.result.Fairness;
 import yodel.load.result.GeneratorHealth;
+import yodel.load.result.IdleResult;
 import yodel.load.result.Interval;
+import yodel.load.result.Judgement;
 import yodel.load.result.LoadResult;
 import yodel.load.result.RunSetup;
 import yodel.load.result.Tally;
-import yodel.load.result.Verdict;
 import yodel.load.result.WholeRun;
 
 /**
@@ -62,13 +63,9 @@ final class HdrLogReader {
                 intervals,
                 Fairness.none(),
                 List.of(),
-                new Tally(),
-                0,
-                0,
+                IdleResult.none(),
                 GeneratorHealth.UNKNOWN,
-                List.of(),
-                List.of(),
-                Verdict.OK,
+                Judgement.pending(List.of()),
                 WholeRun.UNKNOWN,
                 null);
     }

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import yodel.load.result.GeneratorHealth;
+import yodel.load.result.IdleResult;
+import yodel.load.result.Judgement;
 import yodel.load.result.LoadResult;
 import yodel.load.result.Outage;
 import yodel.load.result.Verdict;
@@ -70,7 +72,6 @@ final class JsonReader {
     }
 
     private static LoadResult result(JsonFields root) {
-        JsonFields idle = root.object("idle");
         JsonFields curve = root.objectOrNull("curve");
         return new LoadResult(
                 JsonSetup.read(root),
@@ -81,15 +82,9 @@ final class JsonReader {
                 root.objects("intervals").stream().map(JsonInterval::read).toList(),
                 JsonFairness.read(root.object("fairness")),
                 outages(root),
-                JsonTally.read(idle),
-                idle.object("connections").smallWhole("asked"),
-                idle.object("connections").smallWhole("opened"),
+                idle(root.object("idle")),
                 health(root.object("generator")),
-                root.texts("limits"),
-                root.objects("objectives").stream()
-                        .map(JsonObjective::readOutcome)
-                        .toList(),
-                root.oneOf("verdict", Verdict.values()),
+                judgement(root),
                 // A Yodel that did not ask servers wrote none.
                 root.has("whole_run") ? JsonWholeRun.read(root.object("whole_run")) : WholeRun.UNKNOWN,
                 curve == null ? null : JsonCurve.read(curve));
@@ -100,6 +95,20 @@ final class JsonReader {
                 .map(outage -> new Outage(
                         outage.number("begin_s"), outage.number("seconds"), outage.smallWhole("connections")))
                 .toList();
+    }
+
+    private static IdleResult idle(JsonFields node) {
+        JsonFields connections = node.object("connections");
+        return new IdleResult(connections.smallWhole("asked"), connections.smallWhole("opened"), JsonTally.read(node));
+    }
+
+    private static Judgement judgement(JsonFields root) {
+        return new Judgement(
+                root.texts("limits"),
+                root.objects("objectives").stream()
+                        .map(JsonObjective::readOutcome)
+                        .toList(),
+                root.oneOf("verdict", Verdict.values()));
     }
 
     private static GeneratorHealth health(JsonFields node) {

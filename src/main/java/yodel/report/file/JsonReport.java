@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import yodel.load.result.GeneratorHealth;
+import yodel.load.result.IdleResult;
 import yodel.load.result.LoadResult;
 import yodel.load.result.Outage;
 import yodel.load.result.RateCurve;
@@ -65,10 +66,7 @@ public final class JsonReport {
         addGenerator(root.putObject("generator"), result.health());
         addOutages(root.putArray("outages"), result);
         JsonFairness.put(root.putObject("fairness"), result.fairness());
-        ObjectNode idle = root.putObject("idle");
-        JsonTally.putCounts(idle, result.idle());
-        JsonTally.putConnections(idle, result.idle(), result.idleAsked(), result.idleOpened());
-        JsonTally.putDetails(idle, result.idle());
+        addIdle(root.putObject("idle"), result.idle());
         JsonWholeRun.put(root.putObject("whole_run"), result.wholeRun());
         RateCurve curve = result.curve();
         if (curve == null) {
@@ -80,6 +78,12 @@ public final class JsonReport {
         ArrayNode intervals = root.putArray("intervals");
         result.intervals().forEach(interval -> JsonInterval.put(intervals.addObject(), interval));
         return root;
+    }
+
+    private static void addIdle(ObjectNode node, IdleResult idle) {
+        JsonTally.putCounts(node, idle.tally());
+        JsonTally.putConnections(node, idle.tally(), idle.asked(), idle.opened());
+        JsonTally.putDetails(node, idle.tally());
     }
 
     private static void addGenerator(ObjectNode node, GeneratorHealth health) {

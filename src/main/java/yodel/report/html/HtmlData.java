@@ -9,6 +9,7 @@ import org.HdrHistogram.Histogram;
 import yodel.load.result.Counts;
 import yodel.load.result.FaultExample;
 import yodel.load.result.GeneratorHealth;
+import yodel.load.result.IdleResult;
 import yodel.load.result.LoadResult;
 import yodel.load.result.Objective;
 import yodel.load.result.RateCurve;
@@ -85,12 +86,13 @@ final class HtmlData {
             node.put("bound", outcome.objective().bound());
             node.put("met", outcome.met());
         });
-        if (result.idleAsked() > 0) {
-            ObjectNode idle = root.putObject("idle");
-            idle.put("asked", result.idleAsked());
-            idle.put("opened", result.idleOpened());
-            idle.put("errors", result.idle().errors());
-            addMessages(idle, result.idle().counts());
+        IdleResult idle = result.idle();
+        if (idle.asked() > 0) {
+            ObjectNode node = root.putObject("idle");
+            node.put("asked", idle.asked());
+            node.put("opened", idle.opened());
+            node.put("errors", idle.tally().errors());
+            addMessages(node, idle.tally().counts());
         }
     }
 

@@ -8,11 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import yodel.load.result.Fairness;
 import yodel.load.result.GeneratorHealth;
+import yodel.load.result.IdleResult;
+import yodel.load.result.Judgement;
 import yodel.load.result.LoadResult;
 import yodel.load.result.Outage;
 import yodel.load.result.RunSetup;
 import yodel.load.result.Tally;
-import yodel.load.result.Verdict;
 import yodel.load.result.WholeRun;
 
 /**
@@ -53,14 +54,11 @@ public final class Merge {
         }
         RunSetup setup = MergedSetup.of(results.stream().map(LoadResult::setup).toList());
         Tally tally = sum(results.stream().map(LoadResult::tally));
-        Tally idle = sum(results.stream().map(LoadResult::idle));
         double seconds = results.stream()
                 .mapToDouble(result -> secondsAfter(setup.begun(), result) + result.seconds())
                 .max()
                 .orElse(0);
         int opened = results.stream().mapToInt(LoadResult::connectionsOpened).sum();
-        int idleAsked = results.stream().mapToInt(LoadResult::idleAsked).sum();
-        int idleOpened = results.stream().mapToInt(LoadResult::idleOpened).sum();
         List<String> limits = results.stream()
                 .flatMap(result -> result.limits().stream())
                 .distinct()
@@ -77,15 +75,11 @@ public final class Merge {
                                 .reduce(Fairness::plus)
                                 .orElseGet(Fairness::none),
                         outages(results, setup.begun()),
-                        idle,
-                        idleAsked,
-                        idleOpened,
+                        results.stream().map(LoadResult::idle).reduce(IdleResult.none(), IdleResult::plus),
                         results.stream()
                                 .map(LoadResult::health)
                                 .reduce(GeneratorHealth.UNKNOWN, GeneratorHealth::worst),
-                        limits,
-                        List.of(),
-                        Verdict.OK,
+                        Judgement.pending(limits),
                         results.stream().map(LoadResult::wholeRun).reduce(WholeRun.UNKNOWN, WholeRun::plus),
                         null)
                 .judged();

@@ -10,6 +10,7 @@ import java.util.StringJoiner;
 import org.HdrHistogram.Histogram;
 import yodel.load.result.Counts;
 import yodel.load.result.Fairness;
+import yodel.load.result.IdleResult;
 import yodel.load.result.LoadResult;
 import yodel.load.result.Outage;
 import yodel.load.result.ReplyFault;
@@ -37,8 +38,8 @@ final class ConnectionRows {
             text.add(count(counts.connectionsRenewed()) + " renewed");
         }
         rows.row("connections", text.toString());
-        if (result.idleAsked() > 0) {
-            printIdle(result, rows);
+        if (result.idle().asked() > 0) {
+            printIdle(result.idle(), rows);
         }
         if (asked > 1) {
             printFairness(result.fairness(), rows);
@@ -48,17 +49,17 @@ final class ConnectionRows {
         }
     }
 
-    private static void printIdle(LoadResult result, Rows rows) {
-        Tally idle = result.idle();
+    private static void printIdle(IdleResult idle, Rows rows) {
+        Counts counts = idle.tally().counts();
         StringJoiner text = new StringJoiner(", ");
-        text.add(count(result.idleAsked()) + " asked for");
-        text.add(count(result.idleOpened()) + " opened");
-        text.add(count(idle.counts().answered()) + " answered");
-        text.add(count(idle.counts().wrong()) + " wrong");
-        text.add(count(idle.counts().lost()) + " lost");
+        text.add(count(idle.asked()) + " asked for");
+        text.add(count(idle.opened()) + " opened");
+        text.add(count(counts.answered()) + " answered");
+        text.add(count(counts.wrong()) + " wrong");
+        text.add(count(counts.lost()) + " lost");
         rows.row("idle", text.toString());
-        if (!idle.faults().isEmpty()) {
-            rows.row("", kinds(idle));
+        if (!idle.tally().faults().isEmpty()) {
+            rows.row("", kinds(idle.tally()));
         }
     }
 

@@ -22,7 +22,7 @@ final class FaultRows {
             }
         }
         List<FaultExample> examples = new ArrayList<>(tally.examples());
-        examples.addAll(result.idle().examples());
+        examples.addAll(result.idle().tally().examples());
         examples.forEach(example -> print(example, rows));
     }
 

@@ -19,9 +19,7 @@ public final class ResultFixture {
     private final List<Outage> outages = new ArrayList<>();
     private final List<String> limits = new ArrayList<>();
     private final List<Objective> objectives = new ArrayList<>();
-    private final Tally idle = new Tally();
-    private int idleAsked;
-    private int idleOpened;
+    private IdleResult idle = IdleResult.none();
     private GeneratorHealth health = new GeneratorHealth(0.25, 0.01, 0, 0);
     private Instant begun = Instant.parse("2026-01-02T03:04:05Z");
     private Map<String, Object> options = Map.of("target", "127.0.0.1:8080", "threads", 1);
@@ -180,9 +178,7 @@ public final class ResultFixture {
     }
 
     public ResultFixture idle(int asked, int openedOfThem, Tally ofThem) {
-        idleAsked = asked;
-        idleOpened = openedOfThem;
-        idle.add(ofThem);
+        idle = new IdleResult(asked, openedOfThem, ofThem);
         return this;
     }
 
@@ -227,12 +223,8 @@ public final class ResultFixture {
                         fairness,
                         outages,
                         idle,
-                        idleAsked,
-                        idleOpened,
                         health,
-                        limits,
-                        List.of(),
-                        Verdict.OK,
+                        Judgement.pending(limits),
                         wholeRun,
                         null)
                 .judged();

@@ -100,12 +100,8 @@ final class HtmlPages {
                 result.fairness(),
                 result.outages(),
                 result.idle(),
-                result.idleAsked(),
-                result.idleOpened(),
                 result.health(),
-                result.limits(),
-                result.objectives(),
-                result.verdict(),
+                result.judgement(),
                 result.wholeRun(),
                 result.curve());
     }

@@ -91,8 +91,8 @@ class MergeTest {
         assertThat(merged.setup().rate()).isEqualTo(200);
         assertThat(merged.setup().connections()).isEqualTo(4);
         assertThat(merged.connectionsOpened()).isEqualTo(4);
-        assertThat(merged.idleAsked()).isEqualTo(9);
-        assertThat(merged.idleOpened()).isEqualTo(8);
+        assertThat(merged.idle().asked()).isEqualTo(9);
+        assertThat(merged.idle().opened()).isEqualTo(8);
     }
 
     @Test
