@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class LogOutput {
 
     /** The appender of config/logback.xml. One of another name is its owner's, and is left as it is. */
-    private static final String APPENDER = "stderr";
+    static final String APPENDER = "stderr";
 
     private LogOutput() {}
 

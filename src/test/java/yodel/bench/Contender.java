@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import yodel.testing.LocalSockets;
 import yodel.testing.YodelProcess;
 
 /** A server to be measured, in the form in which it is at its best for an echo on one processor. */
@@ -138,7 +139,8 @@ enum Contender {
     }
 
     private static YodelProcess awaitListening(YodelProcess process, InetSocketAddress address) {
-        eventually("%s listens".formatted(address), () -> !process.isAlive() || Listening.at(address.getPort()));
+        eventually(
+                "%s listens".formatted(address), () -> !process.isAlive() || LocalSockets.listensAt(address.getPort()));
         if (!process.isAlive()) {
             throw new IllegalStateException("ended at once: " + process.out() + process.err());
         }

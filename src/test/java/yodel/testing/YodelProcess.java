@@ -70,6 +70,10 @@ public final class YodelProcess implements AutoCloseable {
     /** Starts any command. */
     public static YodelProcess start(ProcessBuilder command, Map<String, String> environment) {
         try {
+            // What runs in the background, or behind nohup, ignores SIGINT or SIGHUP, and so does all that it starts.
+            List<String> whole = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
+            whole.addAll(command.command());
+            command.command(whole);
             command.environment().put("YODEL_JAVA_OPTS", "-Dio.netty.leakDetection.level=paranoid");
             command.environment().putAll(environment);
             return new YodelProcess(command.start());

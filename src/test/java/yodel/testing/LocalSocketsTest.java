@@ -1,4 +1,4 @@
-package yodel.bench;
+package yodel.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,18 +9,19 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
 import org.junit.jupiter.api.Test;
 
-class ListeningTest {
+class LocalSocketsTest {
 
     private static final String LISTENS = "   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000";
     private static final String CONNECTED =
             "   1: 0100007F:1F90 0100007F:D431 01 00000000:00000000 00:00000000 00000000";
 
     @Test
-    void onlyASocketThatListensIsReady() {
-        assertThat(Listening.isListening(LISTENS, 8080)).isTrue();
-        assertThat(Listening.isListening(LISTENS, 8081)).isFalse();
-        assertThat(Listening.isListening(CONNECTED, 8080)).isFalse();
-        assertThat(Listening.isListening("  sl  local_address rem_address   st tx_queue", 8080))
+    void aLineIsOfOnePortAndOneState() {
+        assertThat(LocalSockets.is(LISTENS, 8080, LocalSockets.LISTEN)).isTrue();
+        assertThat(LocalSockets.is(LISTENS, 8081, LocalSockets.LISTEN)).isFalse();
+        assertThat(LocalSockets.is(CONNECTED, 8080, LocalSockets.LISTEN)).isFalse();
+        assertThat(LocalSockets.is(CONNECTED, 8080, LocalSockets.ESTABLISHED)).isTrue();
+        assertThat(LocalSockets.is("  sl  local_address rem_address   st tx_queue", 8080, LocalSockets.LISTEN))
                 .isFalse();
     }
 
@@ -30,8 +31,8 @@ class ListeningTest {
         try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.INET)) {
             socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
             port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
-            assertThat(Listening.at(port)).isTrue();
+            assertThat(LocalSockets.listensAt(port)).isTrue();
         }
-        assertThat(Listening.at(port)).isFalse();
+        assertThat(LocalSockets.listensAt(port)).isFalse();
     }
 }

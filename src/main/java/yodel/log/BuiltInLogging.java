@@ -1,0 +1,49 @@
+package yodel.log;
+
+import ch.qos.logback.classic.ClassicConstants;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.util.OptionHelper;
+
+/**
+ * Logging as config/logback.xml has it, unless another file is named. In Java, because to read XML takes a tenth of the
+ * time until a server's first reply. Logback finds it as a service, and asks it when the first logger is wanted.
+ */
+public final class BuiltInLogging extends ContextAwareBase implements Configurator {
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        if (System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY) != null) {
+            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+        }
+        apply(context);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    static void apply(LoggerContext context) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern("%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %msg%n");
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(context);
+        appender.setName(LogOutput.APPENDER);
+        appender.setTarget(ConsoleTarget.SystemErr.getName());
+        appender.setEncoder(encoder);
+        appender.start();
+        // Why, says the file.
+        context.getLogger("io.netty").setLevel(Level.WARN);
+        context.getLogger("io.netty.channel.uring").setLevel(Level.ERROR);
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        String level = OptionHelper.propertyLookup("YODEL_LOG_LEVEL", context, context);
+        root.setLevel(level == null ? Level.INFO : Level.toLevel(level));
+        root.addAppender(appender);
+    }
+}
