@@ -8,6 +8,7 @@ import io.netty.util.concurrent.EventExecutor;
 import java.util.function.Function;
 import jdk.jfr.FlightRecorder;
 import yodel.metrics.ServerMetrics;
+import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.WireFormat;
 
@@ -17,6 +18,7 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
     private final WireFormat format;
     private final Deadlines deadlines;
     private final int readBudget;
+    private final Transport transport;
     private final Function<EventExecutor, ReplyMemory> memories;
     private final ServerMetrics metrics;
     private final Faults faults;
@@ -32,6 +34,7 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
         this.format = config.format();
         this.deadlines = config.deadlines();
         this.readBudget = config.readBudget();
+        this.transport = config.transport();
         this.memories = memories;
         this.metrics = metrics;
         this.faults = faults;
@@ -50,6 +53,9 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
             ConnectionEvent.follow(channel, echo);
         }
         ChannelPipeline pipeline = channel.pipeline();
+        if (transport == Transport.IO_URING) {
+            pipeline.addLast(Stage.TURN, new TurnHandler());
+        }
         pipeline.addLast(Stage.BACKPRESSURE, backpressure);
         if (!deadlines.idle().isZero()) {
             pipeline.addLast(Stage.IDLE, new IdleHandler(deadlines, backpressure::pausedNanos, faults));

@@ -7,21 +7,22 @@ import java.util.List;
  *
  * <pre>
  *   while it begins         socket --> proxy header --> TLS --> as while it is open         AdmissionPipeline
- *   while it is open        socket --> backpressure --> idle --> message deadline -----------> echo --+--> fault
- *   while the server drains socket --> backpressure --> idle --> message deadline --> drain -> echo --+--> fault
- *   while it ends           socket --> lingering close -----------------------------------------------|--> fault
- *                              ^                                                                      |
- *                              +----------------------------------------------------------------------+
+ *   while it is open        socket --> turn --> backpressure --> idle --> message deadline -----------> echo --+--> fault
+ *   while the server drains socket --> turn --> backpressure --> idle --> message deadline --> drain -> echo --+--> fault
+ *   while it ends           socket --> turn --> lingering close -----------------------------------------------|--> fault
+ *                              ^                                                                               |
+ *                              +-------------------------------------------------------------------------------+
  *                                the buffer that was read; one flush for each turn of reading
  * </pre>
  *
- * <p>The idle handler and the message deadline are there only where they have something to do; a proxy's header and TLS
+ * <p>The turn handler, the idle handler and the message deadline are there only where they have something to do; a proxy's header and TLS
  * where the rules of admission ask for them. TLS stays before all the others until the connection has ended.
  */
 final class Stage {
 
     static final String TLS = "tls";
     static final String HANDSHAKE_REFUSAL = "handshake-refusal";
+    static final String TURN = "turn";
     static final String BACKPRESSURE = "backpressure";
     static final String IDLE = "idle";
     static final String MESSAGE_DEADLINE = "message-deadline";

@@ -104,7 +104,8 @@ class AdminIT {
     /** Of them, the measured messages are a part only. */
     @Test
     void countsTheWarmUpAndTheIdleConnectionsToo() {
-        JsonNode result = load("-r", "2k", "-d", "1s", "-w", "1s", "-c", "5", "--idle", "7");
+        // Less than 0.9 s: in so short a run a full machine is no reason to call it invalid.
+        JsonNode result = load("-r", "2k", "-d", "800ms", "-w", "1s", "-c", "5", "--idle", "7");
         JsonNode counted = result.at("/whole_run/servers/0");
         assertThat(counted.at("/messages")).isEqualTo(result.at("/whole_run/right_replies"));
         assertThat(counted.at("/reply_bytes")).isEqualTo(result.at("/whole_run/reply_bytes"));

@@ -65,7 +65,7 @@ class LoadIT {
                 "-r",
                 "1000",
                 "-d",
-                "1s",
+                "500ms",
                 "-w",
                 "0s",
                 "--max-lateness",
@@ -76,7 +76,7 @@ class LoadIT {
             assertThat(load.out()).isNotEmpty();
             JsonNode result = new ObjectMapper().readTree(Files.readString(file));
             assertThat(result.at("/rate/target_per_s").asDouble()).isEqualTo(1000);
-            assertThat(result.at("/messages/due").asLong()).isEqualTo(1000);
+            assertThat(result.at("/messages/due").asLong()).isEqualTo(500);
         }
     }
 
