@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import yodel.check.connection.Conversation;
 import yodel.wire.Framing;
 
@@ -61,11 +62,20 @@ final class Probe {
         }
     }
 
+    /** Asks on both connections: of a server that serves one at a time, it need not be the first. */
     private boolean servesSeveral() throws IOException {
         try (Session session = new Session(quick, 0, ServerTraits.UNKNOWN)) {
             Batch batch = messages(quick, 1);
-            Conversation second = session.open(2).get(1);
-            return second.send(batch.request()).receive(batch.bytes()).bytes().length > 0;
+            List<Conversation> both = session.open(2);
+            for (Conversation conversation : both) {
+                conversation.send(batch.request());
+            }
+            for (Conversation conversation : both) {
+                if (conversation.receive(batch.bytes()).bytes().length == 0) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

@@ -12,7 +12,9 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.Lock;
@@ -194,14 +196,35 @@ public final class BrokenServers {
     }
 
     static Service thatServesOneConnectionAfterTheOther() {
-        Lock oneAtATime = new ReentrantLock();
-        FramedService right = new FramedService();
-        return (socket, number) -> {
-            oneAtATime.lock();
-            try {
-                right.serve(socket, number);
-            } finally {
-                oneAtATime.unlock();
+        return new FramedService() {
+
+            /** Whose turn it is, of each server by its port. */
+            private final Map<Integer, Integer> turns = new HashMap<>();
+
+            @Override
+            public void serve(Socket socket, int number) throws IOException {
+                int port = socket.getLocalPort();
+                awaitTurn(port, number);
+                try {
+                    super.serve(socket, number);
+                } finally {
+                    endTurn(port);
+                }
+            }
+
+            private synchronized void awaitTurn(int port, int number) throws IOException {
+                try {
+                    while (turns.getOrDefault(port, 0) != number) {
+                        wait();
+                    }
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+
+            private synchronized void endTurn(int port) {
+                turns.merge(port, 1, Integer::sum);
+                notifyAll();
             }
         };
     }

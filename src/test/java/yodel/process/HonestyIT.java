@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import yodel.testing.LocalSockets;
 import yodel.testing.YodelProcess;
@@ -20,6 +19,10 @@ import yodel.testing.YodelProcess;
 class HonestyIT {
 
     private static final double SECOND = 1e9;
+    private static final int ATTEMPTS = 4;
+
+    /** The exit code where the machine had no time to spare for the generator. */
+    private static final int INVALID = 4;
 
     private static void assertEveryMessageIsAccountedFor(JsonNode result) {
         JsonNode messages = result.at("/messages");
@@ -50,10 +53,25 @@ class HonestyIT {
 
     /**
      * When a server stands still for a share of the run, that share of the messages waits, evenly between nothing and as
-     * long as it stood still. Service time sees no more than one message a connection.
+     * long as it stood still. Service time sees no more than one message a connection. They never wait for less, and for
+     * more only where the machine is busy with others too.
      */
     @Test
     void aServerThatStandsStillForATenthOfTheRunIsSeenInATenthOfTheMessages() {
+        double most = Double.MAX_VALUE;
+        for (int attempt = 0; attempt < ATTEMPTS && most > 1.1; attempt++) {
+            Frozen run = withAServerThatStandsStillForASecondOfTen();
+            double least = Math.min(run.atP95(), run.atP99());
+            assertThat(least).isGreaterThan(0.9);
+            most = Math.max(run.atP95(), run.atP99());
+        }
+        assertThat(most).isLessThan(1.1);
+    }
+
+    /** What came of such a run: its percentiles in units of what is to be expected of them. */
+    private record Frozen(double atP95, double atP99) {}
+
+    private static Frozen withAServerThatStandsStillForASecondOfTen() {
         double seconds = 10;
         try (YodelProcess server = YodelProcess.serve(AS_FOR_USERS);
                 YodelProcess load = load(server, "-r", "1000", "-c", "10", "-w", "1s", "-d", "10s")) {
@@ -63,16 +81,15 @@ class HonestyIT {
             waitUntil(stopped + (long) SECOND);
             server.signal("CONT");
             double frozen = (System.nanoTime() - stopped) / SECOND;
-            assertThat(load.awaitExit()).as("%s", load.err()).isZero();
+            assertThat(load.awaitExit()).as("%s", load.err()).isIn(0, INVALID);
             JsonNode result = load.json();
             JsonNode response = result.at("/latency_us/response");
-            assertThat(response.at("/p95").asDouble() / 1e6)
-                    .isCloseTo(frozen - 0.05 * seconds, Percentage.withPercentage(10));
-            assertThat(response.at("/p99").asDouble() / 1e6)
-                    .isCloseTo(frozen - 0.01 * seconds, Percentage.withPercentage(10));
             assertThat(result.at("/latency_us/service/p99").asDouble())
                     .isLessThan(response.at("/p95").asDouble() / 2);
             assertEveryMessageIsAccountedFor(result);
+            return new Frozen(
+                    response.at("/p95").asDouble() / 1e6 / (frozen - 0.05 * seconds),
+                    response.at("/p99").asDouble() / 1e6 / (frozen - 0.01 * seconds));
         }
     }
 
@@ -108,7 +125,7 @@ class HonestyIT {
     void aRateThatNobodyCouldMakeIsInvalid() {
         try (YodelProcess server = YodelProcess.serve(AS_FOR_USERS);
                 YodelProcess load = load(server, "-r", "50M", "-w", "1s", "-d", "2s")) {
-            assertThat(load.awaitExit()).as("%s", load.err()).isEqualTo(4);
+            assertThat(load.awaitExit()).as("%s", load.err()).isEqualTo(INVALID);
             JsonNode result = load.json();
             assertThat(result.at("/verdict").asText()).isEqualTo("invalid");
             assertThat(result.at("/limits")).isNotEmpty();

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What the kernel knows of this machine's sockets, without a connection that a server would have to deal with. */
 public final class LocalSockets {
 
-    private static final Path SOCKETS = Path.of("/proc/net/tcp");
+    /** A JVM's sockets are of IPv6, with addresses of both. */
+    private static final List<Path> SOCKETS = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
 
     /** The states as include/net/tcp_states.h numbers them. */
     static final String ESTABLISHED = "01";
@@ -18,21 +21,27 @@ public final class LocalSockets {
 
     private LocalSockets() {}
 
-    /** Whether a socket of IPv4 listens at {@code port}. */
+    /** Whether a socket listens at {@code port}. */
     public static boolean listensAt(int port) {
         return count(port, LISTEN) > 0;
     }
 
-    /** How many connections of IPv4 a server at {@code port} has. */
+    /** How many connections a server at {@code port} has. */
     public static long connectionsAt(int port) {
         return count(port, ESTABLISHED);
     }
 
     private static long count(int port, String state) {
+        return SOCKETS.stream()
+                .filter(Files::exists)
+                .flatMap(LocalSockets::lines)
+                .filter(line -> is(line, port, state))
+                .count();
+    }
+
+    private static Stream<String> lines(Path file) {
         try {
-            return Files.readAllLines(SOCKETS).stream()
-                    .filter(line -> is(line, port, state))
-                    .count();
+            return Files.readAllLines(file).stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
