@@ -66,9 +66,7 @@ class BuiltInLoggingTest {
     }
 
     @Test
-    void isWhatLogbackFinds() {
-        assertThat(ServiceLoader.load(Configurator.class))
-                .extracting(Object::getClass)
-                .isEqualTo(List.of(BuiltInLogging.class));
+    void isFoundByLogback() {
+        assertThat(ServiceLoader.load(Configurator.class)).hasAtLeastOneElementOfType(BuiltInLogging.class);
     }
 }
