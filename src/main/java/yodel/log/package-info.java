@@ -3,6 +3,8 @@
  * reads.
  *
  * <pre>
+ *  BuiltInLogging sets up, LogOutput changes:
+ *
  *  an event --> TextLayout or JsonLayout --> standard error
  *                           \--> JournalLayout --> standard error that is the journal (JournalStream)
  *
