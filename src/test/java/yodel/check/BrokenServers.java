@@ -244,7 +244,10 @@ public final class BrokenServers {
             @Override
             int readLength(DataInputStream in) throws IOException {
                 int length = super.readLength(in);
-                return length < 0 || length > LIMIT ? readLength(in) : length;
+                while (length < 0 || length > LIMIT) {
+                    length = super.readLength(in);
+                }
+                return length;
             }
         };
     }
