@@ -98,9 +98,10 @@ class ServiceManagerTest {
                 awaitUninterruptibly(end);
             });
             heldUp.await();
-            // It may have answered just before, and the other one not yet: then the watchdog is fed once more.
-            loops.get(1).submit(() -> {}).sync();
+            // It may have answered just before, and the other one not been asked yet: then the watchdog is fed once
+            // more.
             awaitTicks(ticks, 2);
+            loops.get(1).submit(() -> {}).sync();
             long fed = systemd.count("WATCHDOG=1");
             awaitTicks(ticks, 50);
             assertThat(systemd.count("WATCHDOG=1")).isEqualTo(fed);
