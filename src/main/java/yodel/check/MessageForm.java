@@ -14,7 +14,7 @@ public record MessageForm(Framing framing, LengthPrefix lengthPrefix, ReplyRule 
 
     /** A message on the wire. */
     byte[] message(byte[] payload) {
-        return framing == Framing.RAW ? payload : lengthPrefix.message(payload);
+        return framing.message(lengthPrefix, payload);
     }
 
     /** The right reply to it on the wire. */
@@ -28,7 +28,6 @@ public record MessageForm(Framing framing, LengthPrefix lengthPrefix, ReplyRule 
     }
 
     MessageForm inTheOtherByteOrder() {
-        LengthPrefix other = lengthPrefix == LengthPrefix.LITTLE ? LengthPrefix.BIG : LengthPrefix.LITTLE;
-        return new MessageForm(framing, other, rule);
+        return new MessageForm(framing, lengthPrefix.other(), rule);
     }
 }

@@ -119,7 +119,7 @@ public final class EchoClient implements AutoCloseable {
 
     private void send(byte[] payload) throws IOException {
         // In one write: a length and its payload in two segments would be slower, and harder to read in a capture.
-        out.write(framing == Framing.RAW ? payload : lengthPrefix.message(payload));
+        out.write(framing.message(lengthPrefix, payload));
     }
 
     private byte[] receive(int lengthIfRaw) throws IOException {

@@ -14,7 +14,8 @@ import ch.qos.logback.core.util.OptionHelper;
 
 /**
  * Logging as config/logback.xml has it, unless another file is named. In Java, because to read XML takes a
- * quarter of what {@code yodel --version} does on JDK 17. Logback finds it as a service, and asks it when the first logger is wanted.
+ * quarter of what {@code yodel --version} does on JDK 17. Logback finds it as a service, and asks it when the first logger
+ * is wanted.
  */
 public final class BuiltInLogging extends ContextAwareBase implements Configurator {
 

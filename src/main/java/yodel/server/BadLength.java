@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Set;
 import yodel.metrics.MessageError;
-import yodel.wire.LengthPrefix;
 import yodel.wire.WireFormat;
 
 /**
@@ -39,9 +38,7 @@ record BadLength(MessageError kind, String text) {
             look = "; it looks like text, \"%s\": raw framing?".formatted(new String(bytes, US_ASCII));
         } else if (otherOrder > 0 && otherOrder <= format.maxMessageBytes()) {
             look = "; in %s-endian order it is %d"
-                    .formatted(
-                            format.lengthPrefix() == LengthPrefix.LITTLE ? LengthPrefix.BIG : LengthPrefix.LITTLE,
-                            otherOrder);
+                    .formatted(format.lengthPrefix().other(), otherOrder);
         }
         return new BadLength(kind, "length %d (expected: 0 to %d%s)".formatted(length, format.maxMessageBytes(), look));
     }

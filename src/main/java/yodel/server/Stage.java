@@ -15,8 +15,9 @@ import java.util.List;
  *                                the buffer that was read; one flush for each turn of reading
  * </pre>
  *
- * <p>The turn handler, the idle handler and the message deadline are there only where they have something to do; a proxy's header and TLS
- * where the rules of admission ask for them. TLS stays before all the others until the connection has ended.
+ * <p>The turn handler, the idle handler and the message deadline are there only where they have something to do; a
+ * proxy's header and TLS where the rules of admission ask for them. TLS stays before all the others until the connection
+ * has ended.
  */
 final class Stage {
 

@@ -19,6 +19,11 @@ public enum Framing {
         return this == LENGTH_PREFIX ? LengthPrefix.BYTES : 0;
     }
 
+    /** A whole message on the wire. */
+    public byte[] message(LengthPrefix prefix, byte[] payload) {
+        return this == LENGTH_PREFIX ? prefix.message(payload) : payload;
+    }
+
     /** The name as options and logs have it. */
     @Override
     public String toString() {

@@ -22,6 +22,11 @@ public enum LengthPrefix {
         this.order = order;
     }
 
+    /** In the other byte order. */
+    public LengthPrefix other() {
+        return this == LITTLE ? BIG : LITTLE;
+    }
+
     /** The bytes on the wire for {@code length}. */
     public byte[] encode(int length) {
         return ByteBuffer.allocate(BYTES).order(order).putInt(length).array();

@@ -54,10 +54,14 @@ final class NumberConverters {
     }
 
     private static long whole(UnitParser parser, String text) {
+        return whole(parser, text, parser.expected());
+    }
+
+    static long whole(UnitParser parser, String text, String expected) {
         try {
             return parser.parseWhole(text);
         } catch (IllegalArgumentException e) {
-            throw Refusal.expected(parser.expected());
+            throw Refusal.expected(expected);
         }
     }
 }

@@ -64,12 +64,7 @@ final class WordConverters {
     }
 
     private static int limit(String text, String word) {
-        long limit;
-        try {
-            limit = UnitParser.COUNT.parseWhole(text);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.expected("a number, such as 500 or 10k, or " + word);
-        }
+        long limit = NumberConverters.whole(UnitParser.COUNT, text, "a number, such as 500 or 10k, or " + word);
         if (limit < 1 || limit > Integer.MAX_VALUE) {
             throw Refusal.expected("1 to 2147483647, or " + word);
         }

@@ -49,7 +49,7 @@ final class BlockWriter {
 
     /** The block that was written, which repeats, with {@code payload} as the reply to every message. */
     Block blockRepliedWith(byte[] payload) {
-        byte[] reply = form.prefixBytes() > 0 ? form.lengthPrefix().message(payload) : payload;
+        byte[] reply = form.framing().message(form.lengthPrefix(), payload);
         ByteBuffer replies = allocate(reply.length * ends.length);
         int[] replyEnds = new int[ends.length];
         for (int i = 0; i < ends.length; i++) {
