@@ -1,6 +1,5 @@
 package yodel.cli.option;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** The lines of a stream as bytes, whatever they encode, without their line ends. */
 public final class Lines implements Iterator<byte[]> {
 
-    private static final int END_OF_STREAM = -1;
+    private static final int BLOCK_BYTES = 8192;
 
     private final InputStream in;
+    private final byte[] block = new byte[BLOCK_BYTES];
+    private int at;
+    private int end;
     private byte @Nullable [] next;
 
     public Lines(InputStream in) {
-        this.in = new BufferedInputStream(in);
+        this.in = in;
     }
 
     /** @throws UncheckedIOException if the stream cannot be read */
@@ -41,18 +43,31 @@ public final class Lines implements Iterator<byte[]> {
     }
 
     private byte @Nullable [] readLine() {
-        try {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            int b = in.read();
-            if (b == END_OF_STREAM) {
-                return null;
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        while (hasBytes()) {
+            int begin = at;
+            while (at < end && block[at] != '\n') {
+                at++;
             }
-            for (; b != '\n' && b != END_OF_STREAM; b = in.read()) {
-                line.write(b);
+            line.write(block, begin, at - begin);
+            if (at < end) {
+                at++;
+                return line.toByteArray();
             }
-            return line.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return line.size() > 0 ? line.toByteArray() : null;
+    }
+
+    /** Takes what is there: a line that somebody has typed is not kept back until a block is full. */
+    private boolean hasBytes() {
+        if (at == end) {
+            try {
+                at = 0;
+                end = Math.max(in.read(block), 0);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return at < end;
     }
 }

@@ -40,6 +40,12 @@ class LinesTest {
     }
 
     @Test
+    void takesALineThatIsLongerThanABlock() {
+        String line = "x".repeat(20_000);
+        assertThat(all(line + "\n" + line + "\ny")).containsExactly(line, line, "y");
+    }
+
+    @Test
     void findsNoLineInNothing() {
         assertThat(all("")).isEmpty();
     }
