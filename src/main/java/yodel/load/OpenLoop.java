@@ -248,9 +248,14 @@ final class OpenLoop implements Pacing, Polling {
         }
     }
 
-    /** Counts what was due before the end and never even got its turn, because the generator was behind. */
+    /**
+     * What was due before gets its turn though it is late, as it would have if the event loop had been held up just before
+     * it looked for turns and not behind that. What is more than it takes at once never gets any.
+     */
     @Override
     public void end(long now) {
+        openUntil = Math.min(openUntil, Math.min(now, measured.until() - 1));
+        turns();
         ended = true;
         long turns = schedule.turnsLeft(measured.from(), Math.min(now, measured.until()));
         ledger.neverIssued(turns > left / batch ? left : turns * batch);

@@ -1,0 +1,76 @@
+package yodel.load;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import yodel.load.message.Messages;
+import yodel.load.plan.LoadConfig;
+import yodel.load.reply.MeasuredTime;
+import yodel.load.result.Counts;
+import yodel.load.schedule.ConstantArrivals;
+import yodel.transport.Transport;
+
+/** On a clock that the test sets, with a message due every 10 ns. */
+class OpenLoopTest {
+
+    private static final long GAP = 10;
+
+    private final AtomicLong clock = new AtomicLong();
+    private final Pacemaker pacemaker = new Pacemaker();
+    private final EventLoopGroup group = Transport.best().newEventLoops(1, "load", () -> pacemaker);
+
+    @AfterEach
+    void endEventLoop() {
+        group.shutdownGracefully(0, 0, SECONDS).syncUninterruptibly();
+    }
+
+    /** What a loop counted that was held up from the begin of the measured time until after its end. */
+    private Counts heldUp(long measured) throws Exception {
+        TestRun run = new TestRun();
+        run.rate = 1e9 / GAP;
+        try (BrokenServer server = BrokenServer.start((number, request, out) -> out.right(request))) {
+            LoadConfig config = run.config(server.address());
+            Connector connector = new Connector(config);
+            LoadLoop loop = new LoadLoop(
+                    (EventLoop) group.iterator().next(),
+                    pacemaker,
+                    config,
+                    clock::get,
+                    Messages.of(config.content(), config.form(), PooledByteBufAllocator.DEFAULT),
+                    connector);
+            new RampUp(config, connector, clock::get, open -> {}, 0).openAll(List.of(loop), 1, () -> false);
+            Counts counts = loop.ask(() -> {
+                loop.start(new MeasuredTime(0, measured), new ConstantArrivals(0, GAP, 1, 0), Long.MAX_VALUE);
+                clock.set(2 * measured);
+                loop.end();
+                return loop.ledger().tally().counts();
+            });
+            loop.ask(() -> {
+                loop.close();
+                return true;
+            });
+            return counts;
+        }
+    }
+
+    @Test
+    void whatWasDueBeforeTheEndHasItsTurnThoughTheLoopWasHeldUp() throws Exception {
+        Counts counts = heldUp(50 * GAP);
+        assertThat(counts.due()).isEqualTo(50);
+        assertThat(counts.neverIssued()).isZero();
+    }
+
+    @Test
+    void whatIsMoreThanItTakesAtOnceNeverHasItsTurn() throws Exception {
+        Counts counts = heldUp(5_000 * GAP);
+        assertThat(counts.due()).isEqualTo(5_000);
+        assertThat(counts.neverIssued()).isBetween(3_000L, 4_999L);
+    }
+}
