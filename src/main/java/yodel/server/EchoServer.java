@@ -82,6 +82,7 @@ public final class EchoServer implements AutoCloseable {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, NO_WATER_MARKS)
                 .childHandler(new EchoPipeline(config, loops::memoryOf, metrics, faults, connections));
+        UnsentLimit.set(bootstrap, config.transport());
         try {
             Listeners listeners = handedOver.isEmpty()
                     ? Listeners.bind(bootstrap, config)

@@ -2,6 +2,7 @@ package yodel.server;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static yodel.testing.Bytes.random;
 import static yodel.testing.Eventually.eventually;
 import static yodel.testing.Peer.length;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import yodel.metrics.Cutoff;
 import yodel.testing.Peer;
@@ -81,6 +83,18 @@ class SlowPeersTest {
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
             fill(server, peer);
             assertThat(server.mostWaiting()).isPositive().isLessThanOrEqualTo(2 * ServerConfigs.READ_BUDGET + QUEUEING);
+        }
+    }
+
+    /** Left to itself the kernel takes 4 MiB. NIO cannot tell it. */
+    @ParameterizedTest
+    @EnumSource(names = {"EPOLL", "IO_URING"})
+    void hasTheKernelTakeLittleForAPeerThatNeverReads(Transport transport) throws Exception {
+        assumeThat(transport.isAvailable()).isTrue();
+        try (TestEchoServer server = server(transport, ServerConfigs.PATIENT);
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            fill(server, peer);
+            assertThat(server.metrics().replyBytes()).isLessThan(1 << 20);
         }
     }
 

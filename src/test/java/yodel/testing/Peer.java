@@ -99,6 +99,8 @@ public final class Peer implements AutoCloseable {
     /** Sends the bytes again and again from a thread of its own, until the connection ends. */
     public Peer sendForEver(byte[] bytes) {
         return meanwhile(() -> {
+            // Else it grows to 4 MiB, and hundreds of floods fill what the kernel has for all of TCP (tcp(7), tcp_mem).
+            socket.setSendBufferSize(64 << 10);
             while (true) {
                 socket.getOutputStream().write(bytes);
             }
