@@ -254,10 +254,11 @@ final class OpenLoop implements Pacing, Polling {
      */
     @Override
     public void end(long now) {
-        openUntil = Math.min(openUntil, Math.min(now, measured.until() - 1));
+        long until = Math.min(now, measured.until());
+        openUntil = Math.min(openUntil, until - 1);
         turns();
         ended = true;
-        long turns = schedule.turnsLeft(measured.from(), Math.min(now, measured.until()));
+        long turns = schedule.turnsLeft(measured.from(), until);
         ledger.neverIssued(turns > left / batch ? left : turns * batch);
     }
 }

@@ -274,7 +274,6 @@ class ConnectionLifeTest {
         }
     }
 
-    /** On a machine that is busy with others, every connection may be slow: then once more. */
     @Test
     void aDelayOnOneConnectionOfTenIsSeenInATenthOfTheMessagesAndInFairness() throws Exception {
         Duration delay = Duration.ofMillis(100);
@@ -284,22 +283,29 @@ class ConnectionLifeTest {
         run.rate = 50.0;
         run.messages = 100L;
         run.grace = Duration.ofSeconds(30);
-        long mostOfTheOthers = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < 5 && mostOfTheOthers >= slow; attempt++) {
-            try (BrokenServer server = BrokenServer.start(RIGHT);
-                    DelayProxy proxy =
-                            DelayProxy.start(server.address(), number -> number == 7 ? delay : Duration.ZERO)) {
-                LoadResult result = run.against(proxy.address());
-                assertThat(result.response().getValueAtPercentile(91)).isGreaterThan(slow);
-                assertThat(result.fairness().meanResponse().getMaxValue()).isGreaterThan(slow);
-                mostOfTheOthers = Math.max(
-                        result.response().getValueAtPercentile(80),
-                        result.fairness().meanResponse().getValueAtPercentile(80));
-                assertThat(mostOfTheOthers >= slow || result.fairness().slowest() == 7)
-                        .isTrue();
-            }
+        LoadResult result = throughAProxyThatDelaysNumberSeven(delay);
+        // On a machine that is busy with others, every connection may be slow.
+        for (int attempt = 1; attempt < 5 && mostOfTheOthers(result) >= slow; attempt++) {
+            result = throughAProxyThatDelaysNumberSeven(delay);
         }
-        assertThat(mostOfTheOthers).isLessThan(slow);
+        assertThat(result.response().getValueAtPercentile(91)).isGreaterThan(slow);
+        assertThat(result.response().getValueAtPercentile(80)).isLessThan(slow);
+        assertThat(result.fairness().slowest()).isEqualTo(7);
+        assertThat(result.fairness().meanResponse().getMaxValue()).isGreaterThan(slow);
+        assertThat(result.fairness().meanResponse().getValueAtPercentile(80)).isLessThan(slow);
+    }
+
+    private LoadResult throughAProxyThatDelaysNumberSeven(Duration delay) throws Exception {
+        try (BrokenServer server = BrokenServer.start(RIGHT);
+                DelayProxy proxy = DelayProxy.start(server.address(), number -> number == 7 ? delay : Duration.ZERO)) {
+            return run.against(proxy.address());
+        }
+    }
+
+    private static long mostOfTheOthers(LoadResult result) {
+        return Math.max(
+                result.response().getValueAtPercentile(80),
+                result.fairness().meanResponse().getValueAtPercentile(80));
     }
 
     @Test
