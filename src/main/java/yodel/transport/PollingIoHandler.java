@@ -1,39 +1,25 @@
 package yodel.transport;
 
-import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerContext;
 import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.IoRegistration;
-import io.netty.util.concurrent.ThreadAwareExecutor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Has any transport's event loop look for events as its {@link Polling} says. */
-final class PollingIoHandler implements IoHandler {
+final class PollingIoHandler extends ForwardingIoHandler {
 
-    private final IoHandler transport;
     private final Polling polling;
     private @Nullable Context context;
 
     private PollingIoHandler(IoHandler transport, Polling polling) {
-        this.transport = transport;
+        super(transport);
         this.polling = polling;
     }
 
     /** @param pollings gives each event loop its own, in their order */
     static IoHandlerFactory factory(IoHandlerFactory transport, Supplier<? extends Polling> pollings) {
-        return new IoHandlerFactory() {
-            @Override
-            public IoHandler newHandler(ThreadAwareExecutor executor) {
-                return new PollingIoHandler(transport.newHandler(executor), pollings.get());
-            }
-
-            @Override
-            public boolean isChangingThreadSupported() {
-                return transport.isChangingThreadSupported();
-            }
-        };
+        return factory(transport, (handler, eventLoop) -> new PollingIoHandler(handler, pollings.get()));
     }
 
     @Override
@@ -48,36 +34,6 @@ final class PollingIoHandler implements IoHandler {
         }
         polling.polled(handled);
         return handled;
-    }
-
-    @Override
-    public void initialize() {
-        transport.initialize();
-    }
-
-    @Override
-    public void prepareToDestroy() {
-        transport.prepareToDestroy();
-    }
-
-    @Override
-    public void destroy() {
-        transport.destroy();
-    }
-
-    @Override
-    public IoRegistration register(IoHandle handle) throws Exception {
-        return transport.register(handle);
-    }
-
-    @Override
-    public void wakeup() {
-        transport.wakeup();
-    }
-
-    @Override
-    public boolean isCompatible(Class<? extends IoHandle> handleType) {
-        return transport.isCompatible(handleType);
     }
 
     /** The event loop's context, with another reason to come back. */

@@ -42,7 +42,7 @@ public enum Transport {
     IO_URING(
             "io_uring",
             () -> IoUring.isAvailable() ? null : IoUring.unavailabilityCause(),
-            IoUringIoHandler::newFactory,
+            () -> WakeupGate.factory(IoUringIoHandler.newFactory()),
             IoUringSocketChannel.class,
             IoUringServerSocketChannel.class),
     KQUEUE(
