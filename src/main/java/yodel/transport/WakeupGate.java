@@ -15,10 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * </pre>
  *
  * <p>An event loop of io_uring has the kernel read an eventfd into eight bytes, which it frees as it ends. It waits for that
- * read no longer than for any completion, and what it submits behind its drain is read by a thread of the kernel's own
- * (io_uring_enter(2), IOSQE_IO_DRAIN). A wakeup meanwhile was written into memory that was no longer its own, once in 20,000
- * ends, or the event loop waited for it for ever ({@code IoUringIoHandler.destroy}, Netty 4.2.18; see also Netty issue
- * 16716).
+ * read no longer than for any completion, and what it submits once it has asked for a drain is read by a thread of the
+ * kernel's own ({@code io_init_req}, Linux 6.18). A wakeup meanwhile was written into memory that was no longer its own, once
+ * in 20,000 ends, or the event loop waited for it for ever ({@code IoUringIoHandler.destroy}, Netty 4.2.18; see also Netty
+ * issue 16716).
  */
 final class WakeupGate extends ForwardingIoHandler {
 
