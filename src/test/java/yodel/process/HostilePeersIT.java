@@ -46,7 +46,7 @@ class HostilePeersIT {
         Peer.connect(address).assertServed().close();
     }
 
-    /** Within a second, unless the machine is busy with others each time. */
+    /** They are gone by the time that a few more were served. */
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
     void tenThousandResetsInsideAMessageLeaveNothingBehind(Transport transport) {
@@ -56,17 +56,15 @@ class HostilePeersIT {
             assertServes(address);
             eventually("the first one is gone", () -> probe.figures().contains(" open=0 "));
             long descriptors = probe.descriptors();
-            long best = Long.MAX_VALUE;
-            for (int attempt = 0; attempt < 3 && best > Duration.ofSeconds(1).toNanos(); attempt++) {
-                for (int i = 0; i < TIMES; i++) {
-                    Peer.connect(address).send(length(1000), new byte[10]).reset();
-                }
-                long begin = System.nanoTime();
-                eventually("the descriptors are free", () -> probe.descriptors() <= descriptors);
-                eventually("no connection is counted", () -> probe.figures().contains(" open=0 paused=0 "));
-                best = Math.min(best, System.nanoTime() - begin);
+            for (int i = 0; i < TIMES; i++) {
+                Peer.connect(address).send(length(1000), new byte[10]).reset();
             }
-            assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(1));
+            for (int turn = 0; turn < MOST_TURNS; turn++) {
+                assertServes(address);
+            }
+            assertThat(probe.descriptors()).isLessThanOrEqualTo(descriptors + MOST_TURNS);
+            eventually("no connection is counted", () -> probe.figures().contains(" open=0 paused=0 "));
+            eventually("the descriptors are free", () -> probe.descriptors() <= descriptors);
             assertThat(serve.err()).allMatch(line -> line.contains(" open="));
         }
     }
@@ -165,14 +163,20 @@ class HostilePeersIT {
                 Peer peer = Peer.connectWithLittleRoom(address).sendMeanwhile(message("x".repeat(8 << 20)));
                 peers.add(peer);
             }
-            eventually("all have to wait", () -> probe.figures().contains(" paused=20 "));
-            peers.forEach(Peer::halfClose);
+            eventually("all have to wait, or did so for too long", () -> {
+                String figures = probe.figures();
+                return ServerProbe.figure(figures, "paused").orElse(0)
+                                + ServerProbe.figure(figures, "cut-off.write-timeout")
+                                        .orElse(0)
+                        == peers.size();
+            });
+            peers.forEach(HostilePeersIT::halfClose);
             Duration workBefore = serve.processorTime();
             long begin = System.nanoTime();
             eventually("they are let go", () -> probe.figures().contains(" open=0 "));
             assertThat(serve.processorTime().minus(workBefore))
                     .isLessThan(Duration.ofNanos(System.nanoTime() - begin).dividedBy(2));
-            assertThat(probe.descriptors()).isLessThanOrEqualTo(descriptors);
+            eventually("the descriptors are free", () -> probe.descriptors() <= descriptors);
             peers.forEach(Peer::close);
         }
     }
