@@ -46,7 +46,7 @@ class HostilePeersIT {
         Peer.connect(address).assertServed().close();
     }
 
-    /** They are gone by the time that a few more were served. */
+    /** Within a second, unless the machine is busy with others each time. */
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
     void tenThousandResetsInsideAMessageLeaveNothingBehind(Transport transport) {
@@ -56,15 +56,17 @@ class HostilePeersIT {
             assertServes(address);
             eventually("the first one is gone", () -> probe.figures().contains(" open=0 "));
             long descriptors = probe.descriptors();
-            for (int i = 0; i < TIMES; i++) {
-                Peer.connect(address).send(length(1000), new byte[10]).reset();
+            long best = Long.MAX_VALUE;
+            for (int attempt = 0; attempt < 10 && best > Duration.ofSeconds(1).toNanos(); attempt++) {
+                for (int i = 0; i < TIMES; i++) {
+                    Peer.connect(address).send(length(1000), new byte[10]).reset();
+                }
+                long begin = System.nanoTime();
+                eventually("the descriptors are free", () -> probe.descriptors() <= descriptors);
+                eventually("no connection is counted", () -> probe.figures().contains(" open=0 paused=0 "));
+                best = Math.min(best, System.nanoTime() - begin);
             }
-            for (int turn = 0; turn < MOST_TURNS; turn++) {
-                assertServes(address);
-            }
-            assertThat(probe.descriptors()).isLessThanOrEqualTo(descriptors + MOST_TURNS);
-            eventually("no connection is counted", () -> probe.figures().contains(" open=0 paused=0 "));
-            eventually("the descriptors are free", () -> probe.descriptors() <= descriptors);
+            assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(1));
             assertThat(serve.err()).allMatch(line -> line.contains(" open="));
         }
     }
