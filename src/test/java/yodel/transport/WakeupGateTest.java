@@ -11,7 +11,6 @@ import io.netty.util.concurrent.ThreadAwareExecutor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class WakeupGateTest {
@@ -47,7 +46,7 @@ class WakeupGateTest {
 
     @Test
     void leavesTheEventLoopAloneWhereItWakesItself() {
-        eventLoop.thread.set(Thread.currentThread());
+        eventLoop.thread = Thread.currentThread();
         gate.wakeup();
         assertThat(told.calls).isEmpty();
     }
@@ -77,11 +76,11 @@ class WakeupGateTest {
     }
 
     private static final class EventLoop implements ThreadAwareExecutor {
-        private final AtomicReference<Thread> thread = new AtomicReference<>(new Thread());
+        private Thread thread = new Thread();
 
         @Override
         public boolean isExecutorThread(Thread asked) {
-            return asked == thread.get();
+            return asked == thread;
         }
 
         @Override
