@@ -79,8 +79,8 @@ class HostilePeersIT {
             for (int i = 0; i < TIMES; i++) {
                 Peer.connect(address).send(length(-1)).reset();
             }
-            long seconds = 2 + Duration.ofNanos(System.nanoTime() - begin).toSeconds();
             eventually("all are accounted for", () -> told(serve) + countedAsReset(serve) == TIMES);
+            long seconds = 2 + Duration.ofNanos(System.nanoTime() - begin).toSeconds();
             assertThat(serve.err().stream().filter(line -> !line.contains(" open=")))
                     .hasSizeLessThanOrEqualTo((int) seconds * LINES_A_SECOND);
             assertThat(serve.err().get(0)).contains("length -1 (expected: 0 to 16777216)");
