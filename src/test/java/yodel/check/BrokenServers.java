@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import yodel.testing.SocketServer.Service;
 import yodel.wire.LengthPrefix;
@@ -147,6 +148,24 @@ public final class BrokenServers {
         return new FramedService() {
             @Override
             void endAtBadLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
+                out.flush();
+            }
+        };
+    }
+
+    /** The same, when its client has given up sending. */
+    static Service thatClosesLateWithUnreadInput() {
+        return new FramedService() {
+            @Override
+            void endAtBadLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
+                long lastCame = System.nanoTime();
+                for (int came = 0; System.nanoTime() - lastCame < 2 * LengthChecks.QUIET.toNanos(); ) {
+                    LockSupport.parkNanos(1_000_000);
+                    if (in.available() > came) {
+                        came = in.available();
+                        lastCame = System.nanoTime();
+                    }
+                }
                 out.flush();
             }
         };

@@ -119,6 +119,11 @@ class BrokenServersTest {
     }
 
     @Test
+    void aCloseWithUnreadInputThatComesLate() {
+        assertHint(fails(BrokenServers.thatClosesLateWithUnreadInput(), 58), 58, "lingering close");
+    }
+
+    @Test
     void repliesOutOfOrder() {
         Checked checked = fails(BrokenServers.thatAnswersOutOfOrder(), 24, 31, 43);
         assertHint(checked, 24, "This is the right reply to message 2");
