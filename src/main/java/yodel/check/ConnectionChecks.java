@@ -104,7 +104,7 @@ final class ConnectionChecks {
 
     private static void slowReader(Session session) throws ViolationException, IOException {
         Conversation before = session.open();
-        Conversation slow = session.openWithSmallBuffer();
+        Conversation slow = session.openWithSmallBuffers();
         Flood flood = Flood.of(session);
         flood.sendWithoutReading(slow);
         String how = "while another client sent %s and read no reply".formatted(flood.sentUnread());

@@ -54,7 +54,7 @@ final class EndChecks {
 
     private static void behindMany(Session session) throws ViolationException, IOException {
         Flood flood = Flood.of(session);
-        Conversation conversation = session.openWithSmallBuffer();
+        Conversation conversation = session.openWithSmallBuffers();
         flood.sendWithoutReading(conversation);
         flood.sendRest(conversation);
         conversation.halfClose();

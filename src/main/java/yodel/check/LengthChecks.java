@@ -167,8 +167,9 @@ final class LengthChecks {
         bytes.writeBytes(batch.request());
         bytes.writeBytes(session.config().form().lengthPrefix().encode(-1));
         bytes.writeBytes(Payloads.text("junk", junk, session.random()));
-        Conversation conversation = session.open();
-        conversation.sendWithoutTaking(ByteBuffer.wrap(bytes.toByteArray()), QUIET);
+        ByteBuffer unsent = ByteBuffer.wrap(bytes.toByteArray());
+        Conversation conversation = session.openWithSmallBuffers();
+        conversation.sendWithoutTaking(unsent, QUIET);
         String behind = junk == 0 ? "" : " and 4 MiB";
         session.requireReplies(
                 conversation,
@@ -186,7 +187,7 @@ final class LengthChecks {
         end.require(conversation);
         // A reset behind the end of the stream is told only to who sends (Linux, tcp_recvmsg()), which TLS 1.2 cannot.
         if (session.config().tls() == null) {
-            conversation.sendWithoutTaking(ByteBuffer.allocate(1), QUIET);
+            conversation.sendWithoutTaking(unsent, session.config().timeout());
             end.require(conversation);
         }
     }

@@ -48,7 +48,7 @@ final class PipelineChecks {
     }
 
     private static void deep(Session session) throws ViolationException, IOException {
-        Conversation conversation = session.openWithSmallBuffer();
+        Conversation conversation = session.openWithSmallBuffers();
         Flood flood = Flood.of(session);
         flood.sendWithoutReading(conversation);
         flood.sendRest(conversation);

@@ -61,13 +61,13 @@ final class Session implements AutoCloseable {
         return opened;
     }
 
-    /** A connection that takes little that has not been asked for: the server soon notices that nobody reads. */
-    Conversation openWithSmallBuffer() throws CannotConnectException {
+    /** A connection that holds little on either way: each side soon notices that the other does not read. */
+    Conversation openWithSmallBuffers() throws CannotConnectException {
         return connect(SMALL_BUFFER);
     }
 
-    private Conversation connect(int receiveBuffer) throws CannotConnectException {
-        Conversation conversation = Conversation.begin(config.target(), config.tls(), receiveBuffer, patience);
+    private Conversation connect(int buffers) throws CannotConnectException {
+        Conversation conversation = Conversation.begin(config.target(), config.tls(), buffers, patience);
         conversations.add(conversation);
         conversation.awaitConnected(config.target());
         return conversation;

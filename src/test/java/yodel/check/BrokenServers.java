@@ -153,20 +153,15 @@ public final class BrokenServers {
         };
     }
 
-    /** The same, when its client has given up sending. */
+    /** The same, when its client has given up sending, and some time between the end of its stream and the close. */
     static Service thatClosesLateWithUnreadInput() {
         return new FramedService() {
             @Override
             void endAtBadLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
-                long lastCame = System.nanoTime();
-                for (int came = 0; System.nanoTime() - lastCame < 2 * LengthChecks.QUIET.toNanos(); ) {
-                    LockSupport.parkNanos(1_000_000);
-                    if (in.available() > came) {
-                        came = in.available();
-                        lastCame = System.nanoTime();
-                    }
-                }
+                LockSupport.parkNanos(2 * LengthChecks.QUIET.toNanos());
                 out.flush();
+                socket.shutdownOutput();
+                LockSupport.parkNanos(LengthChecks.QUIET.toNanos() / 4);
             }
         };
     }

@@ -42,18 +42,18 @@ public final class Conversation implements AutoCloseable {
      * Begins to connect; {@link #awaitConnected} ends it.
      *
      * @param tls what secures it; null for plain TCP
-     * @param receiveBuffer the socket's, bytes; 0 for the system's own
+     * @param buffers the socket's, for each direction, bytes; 0 for the system's own
      */
-    public static Conversation begin(
-            InetSocketAddress target, @Nullable ClientTls tls, int receiveBuffer, Patience patience)
+    public static Conversation begin(InetSocketAddress target, @Nullable ClientTls tls, int buffers, Patience patience)
             throws CannotConnectException {
         try {
             SocketChannel channel = SocketChannel.open();
             try {
                 channel.configureBlocking(false);
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                if (receiveBuffer > 0) {
-                    channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
+                if (buffers > 0) {
+                    channel.setOption(StandardSocketOptions.SO_RCVBUF, buffers);
+                    channel.setOption(StandardSocketOptions.SO_SNDBUF, buffers);
                 }
                 SelectionKey key = channel.register(patience.selector(), 0);
                 if (target.isUnresolved()) {
