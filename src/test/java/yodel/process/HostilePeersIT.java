@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -229,20 +230,30 @@ class HostilePeersIT {
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
     void memoryHasACeilingWhateverPeersDo(Transport transport) {
-        try (YodelProcess serve = serve("--transport", transport.toString(), "--write-timeout", "1m")) {
+        // Over loopback the kernel takes 4 MiB for each peer that never reads, where it cannot be told otherwise, and
+        // hundreds fill what it has for all of TCP (tcp(7), tcp_mem): on NIO half of the floods, and of the memory.
+        boolean half = transport == Transport.NIO;
+        int floods = half ? FLOODS / 2 : FLOODS;
+        long ceiling = half ? 32 << 20 : 64 << 20;
+        try (YodelProcess serve = YodelProcess.serve(
+                half ? Map.of("YODEL_JAVA_OPTS", "-XX:MaxDirectMemorySize=" + ceiling) : AS_FOR_USERS,
+                "--transport",
+                transport.toString(),
+                "--write-timeout",
+                "1m")) {
             InetSocketAddress address = serve.awaitReady();
             ServerProbe probe = new ServerProbe(serve);
             byte[] tiny = new byte[200_000];
             byte[] big = message("x".repeat(1 << 20));
             List<Peer> peers = new ArrayList<>();
             try {
-                for (int i = 0; i < FLOODS; i++) {
+                for (int i = 0; i < floods; i++) {
                     peers.add(Peer.connectWithLittleRoom(address).sendForEver(big));
                 }
                 eventually(
                         "most have to wait",
-                        () -> ServerProbe.figure(probe.figures(), "paused").orElse(0) >= 350);
-                for (int i = 0; i < FLOODS; i++) {
+                        () -> ServerProbe.figure(probe.figures(), "paused").orElse(0) >= floods * 7L / 8);
+                for (int i = 0; i < floods; i++) {
                     peers.add(Peer.connect(address).sendForEver(tiny).receiveForEver());
                     peers.add(Peer.connect(address).send(length(1 << 20), new byte[1000]));
                 }
@@ -251,11 +262,11 @@ class HostilePeersIT {
                     assertServes(address);
                 }
                 long others = ServerProbe.figure(probe.figures(), "reply-bytes").orElseThrow() - before;
-                assertThat(others / GOOD_ONES).isLessThan((long) MOST_TURNS * FLOODS * ServerConfigs.READ_BUDGET);
+                assertThat(others / GOOD_ONES).isLessThan((long) MOST_TURNS * floods * ServerConfigs.READ_BUDGET);
                 peers.forEach(HostilePeersIT::halfClose);
                 assertServes(address);
                 assertThat(ServerProbe.figure(probe.figures(), "direct-bytes").orElseThrow())
-                        .isLessThanOrEqualTo(64 << 20);
+                        .isLessThanOrEqualTo(ceiling);
                 assertThat(serve.isAlive()).isTrue();
                 assertThat(serve.err()).noneMatch(line -> line.contains("OutOf") || line.contains("ERROR"));
             } finally {
