@@ -2,7 +2,6 @@ package yodel.check;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import yodel.check.connection.Conversation;
 
@@ -11,9 +10,6 @@ final class Flood {
 
     private static final int BYTES = 8 << 20;
     private static final int MESSAGE_BYTES = 240;
-
-    /** A server that has taken nothing for so long waits for its replies to be taken. */
-    private static final Duration QUIET = Duration.ofMillis(250);
 
     private final Batch batch;
     private final ByteBuffer rest;
@@ -35,7 +31,7 @@ final class Flood {
 
     /** Until the server takes no more, or all is sent. */
     void sendWithoutReading(Conversation conversation) throws IOException {
-        conversation.sendWithoutTaking(rest, QUIET);
+        conversation.sendWithoutTaking(rest, Session.QUIET);
         unread = rest.position();
     }
 

@@ -6,7 +6,6 @@ import static yodel.check.Evidence.number;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import yodel.check.connection.Conversation;
 
@@ -23,9 +22,6 @@ final class LengthChecks {
     private static final int LARGEST_TRIED = 64 << 20;
 
     private static final int UNREAD_BYTES = 4 << 20;
-
-    /** A server that takes nothing for so long is asked for its replies meanwhile. */
-    static final Duration QUIET = Duration.ofMillis(250);
 
     private LengthChecks() {}
 
@@ -169,7 +165,7 @@ final class LengthChecks {
         bytes.writeBytes(Payloads.text("junk", junk, session.random()));
         ByteBuffer unsent = ByteBuffer.wrap(bytes.toByteArray());
         Conversation conversation = session.openWithSmallBuffers();
-        conversation.sendWithoutTaking(unsent, QUIET);
+        conversation.sendWithoutTaking(unsent, Session.QUIET);
         String behind = junk == 0 ? "" : " and 4 MiB";
         session.requireReplies(
                 conversation,

@@ -13,6 +13,9 @@ import yodel.transport.CannotConnectException;
 /** What one check has: connections, which are closed behind it, patience, random numbers, and judgement. */
 final class Session implements AutoCloseable {
 
+    /** A server that has taken nothing for so long waits for its replies to be taken. */
+    static final Duration QUIET = Duration.ofMillis(250);
+
     /** Long enough for a server that is waiting to read what came before. */
     private static final Duration BETWEEN_PIECES = Duration.ofMillis(20);
 

@@ -158,10 +158,10 @@ public final class BrokenServers {
         return new FramedService() {
             @Override
             void endAtBadLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
-                LockSupport.parkNanos(2 * LengthChecks.QUIET.toNanos());
+                LockSupport.parkNanos(2 * Session.QUIET.toNanos());
                 out.flush();
                 socket.shutdownOutput();
-                LockSupport.parkNanos(LengthChecks.QUIET.toNanos() / 4);
+                LockSupport.parkNanos(Session.QUIET.toNanos() / 4);
             }
         };
     }
