@@ -3,6 +3,7 @@ package yodel;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -14,11 +15,13 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The arrows between the packages go one way. */
+@TestInstance(PER_CLASS) // So that the imported classes are read once, and not kept for all the tests that follow.
 class ArchitectureTest {
 
-    private static final JavaClasses YODEL = new ClassFileImporter()
+    private final JavaClasses yodel = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("yodel");
 
@@ -79,12 +82,12 @@ class ArchitectureTest {
                 .whereLayer("tls")
                 .mayOnlyBeAccessedByLayers("server", "load", "client", "check", "cli")
                 .ensureAllClassesAreContainedInArchitecture()
-                .check(YODEL);
+                .check(yodel);
     }
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("yodel.(**)").should().beFreeOfCycles().check(YODEL);
+        slices().matching("yodel.(**)").should().beFreeOfCycles().check(yodel);
     }
 
     @Test
@@ -95,7 +98,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")
-                .check(YODEL);
+                .check(yodel);
     }
 
     @Test
@@ -106,12 +109,12 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.io.PrintStream")
-                .check(YODEL);
+                .check(yodel);
     }
 
     @Test
     void noStaticFieldChanges() {
-        ArchRuleDefinition.fields().that().areStatic().should(beFinal()).check(YODEL);
+        ArchRuleDefinition.fields().that().areStatic().should(beFinal()).check(yodel);
     }
 
     private static ArchCondition<JavaField> beFinal() {

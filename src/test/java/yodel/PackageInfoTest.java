@@ -1,6 +1,7 @@
 package yodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -15,10 +16,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the last sentence of a package's description says that it uses is what it uses, no less and no more. */
+@TestInstance(PER_CLASS) // So that the imported classes are read once, and not kept for all the tests that follow.
 class PackageInfoTest {
 
     private static final Path SOURCES = Path.of("src", "main", "java", "yodel");
@@ -26,7 +29,7 @@ class PackageInfoTest {
     private static final Pattern USES = Pattern.compile("<p>Uses ([^.]*(?:\\.\\w[^.]*)*)\\.\\s");
     private static final Pattern NAME = Pattern.compile("\\{@code ([a-z.]+)}");
 
-    private static final JavaClasses YODEL = new ClassFileImporter()
+    private final JavaClasses yodel = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("yodel");
 
@@ -54,10 +57,10 @@ class PackageInfoTest {
     }
 
     /** By all that is in a room, where it is one of the house's own. */
-    private static Set<String> used(String name) {
+    private Set<String> used(String name) {
         boolean isRoom = !name.contains(".");
         Set<String> used = new TreeSet<>();
-        for (JavaClass inside : YODEL) {
+        for (JavaClass inside : yodel) {
             String here = here(inside);
             if (here.equals(name) || (isRoom && covers(name, here))) {
                 inside.getDirectDependenciesFromSelf().stream()

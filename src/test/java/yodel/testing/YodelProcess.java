@@ -30,6 +30,8 @@ public final class YodelProcess implements AutoCloseable {
     /** An environment without leak detection, which takes memory, and time. */
     public static final Map<String, String> AS_FOR_USERS = Map.of("YODEL_JAVA_OPTS", "");
 
+    private static final String LEAK_DETECTION =
+            "-Dio.netty.leakDetection.level=paranoid -Dio.netty.leakDetection.acquireAndReleaseOnly=true";
     private static final Pattern READY = Pattern.compile("listening on (\\S+):(\\d+) \\(.*\\)");
     private static final int PATIENCE_SECONDS = 90;
 
@@ -74,7 +76,7 @@ public final class YodelProcess implements AutoCloseable {
             List<String> whole = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
             whole.addAll(command.command());
             command.command(whole);
-            command.environment().put("YODEL_JAVA_OPTS", "-Dio.netty.leakDetection.level=paranoid");
+            command.environment().put("YODEL_JAVA_OPTS", LEAK_DETECTION);
             command.environment().putAll(environment);
             return new YodelProcess(command.start());
         } catch (IOException e) {
