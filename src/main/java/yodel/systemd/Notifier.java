@@ -52,8 +52,9 @@ final class Notifier implements ServiceManager {
         watchdogInterval.ifPresent(interval -> every(interval.dividedBy(2), watchdog::ask));
     }
 
+    /** Not at a fixed rate: after a time in which the process stood still, event loops would be asked many times at once. */
     private void every(Duration interval, Runnable task) {
-        thread.scheduleAtFixedRate(task, interval.toNanos(), interval.toNanos(), NANOSECONDS);
+        thread.scheduleWithFixedDelay(task, interval.toNanos(), interval.toNanos(), NANOSECONDS);
     }
 
     private void tellChanged(String status) {
