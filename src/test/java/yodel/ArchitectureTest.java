@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -18,12 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The arrows between the packages go one way. */
-@TestInstance(PER_CLASS) // So that the imported classes are read once, and not kept for all the tests that follow.
+@TestInstance(PER_CLASS) // So that the classes are read once.
 class ArchitectureTest {
 
-    private final JavaClasses yodel = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("yodel");
+    private final JavaClasses yodel = MainClasses.read();
 
     @Test
     void packagesUseOnlyWhatTheyMay() {

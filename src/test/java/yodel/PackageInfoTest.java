@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the last sentence of a package's description says that it uses is what it uses, no less and no more. */
-@TestInstance(PER_CLASS) // So that the imported classes are read once, and not kept for all the tests that follow.
+@TestInstance(PER_CLASS) // So that the classes are read once.
 class PackageInfoTest {
 
     private static final Path SOURCES = Path.of("src", "main", "java", "yodel");
@@ -29,9 +27,7 @@ class PackageInfoTest {
     private static final Pattern USES = Pattern.compile("<p>Uses ([^.]*(?:\\.\\w[^.]*)*)\\.\\s");
     private static final Pattern NAME = Pattern.compile("\\{@code ([a-z.]+)}");
 
-    private final JavaClasses yodel = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("yodel");
+    private final JavaClasses yodel = MainClasses.read();
 
     static Stream<String> packages() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {

@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Yodel as a process of its own, started by its launcher. Ended with the test. */
 public final class YodelProcess implements AutoCloseable {
@@ -30,8 +31,6 @@ public final class YodelProcess implements AutoCloseable {
     /** An environment without leak detection, which takes memory, and time. */
     public static final Map<String, String> AS_FOR_USERS = Map.of("YODEL_JAVA_OPTS", "");
 
-    private static final String LEAK_DETECTION =
-            "-Dio.netty.leakDetection.level=paranoid -Dio.netty.leakDetection.acquireAndReleaseOnly=true";
     private static final Pattern READY = Pattern.compile("listening on (\\S+):(\\d+) \\(.*\\)");
     private static final int PATIENCE_SECONDS = 90;
 
@@ -76,12 +75,20 @@ public final class YodelProcess implements AutoCloseable {
             List<String> whole = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
             whole.addAll(command.command());
             command.command(whole);
-            command.environment().put("YODEL_JAVA_OPTS", LEAK_DETECTION);
+            command.environment().put("YODEL_JAVA_OPTS", leakDetection());
             command.environment().putAll(environment);
             return new YodelProcess(command.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As it is in the tests' own JVM. */
+    private static String leakDetection() {
+        return System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("io.netty.leakDetection."))
+                .map(name -> "-D" + name + "=" + System.getProperty(name))
+                .collect(Collectors.joining(" "));
     }
 
     public long pid() {
