@@ -50,7 +50,6 @@ class ConnectionLifeTest {
         run.reconnect = true;
         run.rate = 2_000.0;
         run.messages = 1_000L;
-        run.grace = Duration.ofSeconds(30);
         Behaviour hangsUpOnTheTenth = (number, request, out) -> {
             if (number == 10) {
                 throw new IOException("hangs up");
@@ -118,7 +117,6 @@ class ConnectionLifeTest {
         run.rate = 1_000.0;
         run.lifetime = new Lifetime(null, Duration.ofMillis(50));
         run.messages = 1_000L;
-        run.grace = Duration.ofSeconds(30);
         LoadResult result = run.against(RIGHT);
         assertThat(result.verdict()).isEqualTo(Verdict.OK);
         assertThat(result.tally().counts().connectionsRenewed()).isPositive();
@@ -226,7 +224,6 @@ class ConnectionLifeTest {
         run.connections = 3;
         run.messages = 203L;
         run.rate = openLoop ? 2_000.0 : null;
-        run.grace = Duration.ofSeconds(30);
         LoadResult result = run.against(RIGHT);
         Counts counts = result.tally().counts();
         assertThat(counts.due()).isEqualTo(203);
@@ -239,7 +236,6 @@ class ConnectionLifeTest {
         run.depth = 10;
         run.rate = 1_000.0;
         run.messages = 500L;
-        run.grace = Duration.ofSeconds(30);
         AtomicInteger progress = new AtomicInteger();
         run.progress =
                 state -> progress.accumulateAndGet((int) (state.total().counts().due() % 10), Math::max);
@@ -253,7 +249,6 @@ class ConnectionLifeTest {
         run.threads = 2;
         run.rate = 3_000.0;
         run.messages = 900L;
-        run.grace = Duration.ofSeconds(30);
         LoadResult result = run.against(RIGHT);
         assertThat(result.fairness().answered().getMinValue()).isEqualTo(300);
         assertThat(result.fairness().answered().getMaxValue()).isEqualTo(300);
@@ -267,7 +262,6 @@ class ConnectionLifeTest {
             run.connections = 10;
             run.rate = 200.0;
             run.messages = 200L;
-            run.grace = Duration.ofSeconds(30);
             LoadResult result = run.against(proxy.address());
             assertThat(result.verdict()).isEqualTo(Verdict.OK);
             assertThat(result.response().getMinValue()).isGreaterThan((long) (delay.toNanos() * 0.999));
@@ -282,7 +276,6 @@ class ConnectionLifeTest {
         run.connectRate = 50.0;
         run.rate = 50.0;
         run.messages = 100L;
-        run.grace = Duration.ofSeconds(30);
         LoadResult result = throughAProxyThatDelaysNumberSeven(delay);
         // On a machine that is busy with others, every connection may be slow.
         for (int attempt = 1; attempt < 5 && mostOfTheOthers(result) >= slow; attempt++) {
@@ -315,7 +308,7 @@ class ConnectionLifeTest {
         run.messages = 30L;
         AtomicInteger connections = new AtomicInteger();
         ThreadLocal<Integer> ofThread = ThreadLocal.withInitial(connections::incrementAndGet);
-        LoadResult result = run.against((number, request, out) -> {
+        LoadResult result = run.withLittlePatience().against((number, request, out) -> {
             if (ofThread.get() > 1) {
                 out.right(request);
             }
@@ -327,7 +320,6 @@ class ConnectionLifeTest {
     void intervalsAddUpToTheWhole() throws Exception {
         run.rate = 1_000.0;
         run.messages = 500L;
-        run.grace = Duration.ofSeconds(30);
         LoadResult result = run.against(RIGHT);
         Counts sum = result.intervals().stream().map(Interval::counts).reduce(Counts.NONE, Counts::plus);
         assertThat(sum).isEqualTo(result.tally().counts());

@@ -186,11 +186,13 @@ class ContentTest {
 
     @Test
     void namesAMissingReplyThoughLaterMessagesAreAlike() throws Exception {
-        LoadResult result = TestRun.of(WORDS, Expectation.UPPER, 64).against((number, request, out) -> {
-            if (number != BAD_ONE) {
-                out.right(request);
-            }
-        });
+        LoadResult result = TestRun.of(WORDS, Expectation.UPPER, 64)
+                .withLittlePatience()
+                .against((number, request, out) -> {
+                    if (number != BAD_ONE) {
+                        out.right(request);
+                    }
+                });
         assertOnly(result, ReplyFault.MISSING, 1);
         assertThat(result.tally().examples().get(0).message()).isEqualTo(BAD_ONE);
     }
@@ -218,11 +220,13 @@ class ContentTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
     void missesAReplyWhereAnyIsRight(int depth) throws Exception {
-        LoadResult result = TestRun.of(WORDS, Expectation.ANY, depth).against((number, request, out) -> {
-            if (number != BAD_ONE) {
-                out.right(request);
-            }
-        });
+        LoadResult result = TestRun.of(WORDS, Expectation.ANY, depth)
+                .withLittlePatience()
+                .against((number, request, out) -> {
+                    if (number != BAD_ONE) {
+                        out.right(request);
+                    }
+                });
         assertOnly(result, ReplyFault.MISSING, 1);
         assertThat(result.tally().counts().answered()).isEqualTo(depth == 1 ? 9 : 99);
     }

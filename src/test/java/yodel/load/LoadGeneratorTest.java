@@ -99,7 +99,6 @@ class LoadGeneratorTest {
         TestRun run = new TestRun();
         run.rate = 100.0;
         run.messages = 50L;
-        run.grace = Duration.ofSeconds(30);
         Behaviour holdsTheFirst = (number, request, out) -> {
             await(allDue);
             out.right(request);
@@ -181,8 +180,7 @@ class LoadGeneratorTest {
     void namesAReplyThatIsMissing(int depth) throws Exception {
         TestRun run = new TestRun();
         run.depth = depth;
-        run.duration = Duration.ofSeconds(1);
-        LoadResult result = run.against((number, request, out) -> {
+        LoadResult result = run.withLittlePatience().against((number, request, out) -> {
             if (number != BAD_ONE) {
                 out.right(request);
             }
@@ -364,6 +362,7 @@ class LoadGeneratorTest {
         run.rate = 50_000_000.0;
         run.duration = Duration.ofSeconds(1);
         run.messages = null;
+        run.grace = Duration.ofSeconds(1);
         run.connections = 2;
         LoadResult result = run.against(RIGHT);
         assertThat(result.tally().counts().due()).isEqualTo(50_000_000L);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class ServerProbe {
 
     private static final Pattern FIGURES = Pattern.compile(".*\\bdirect-bytes=\\d+\\b.*");
-    private static final long ANSWER_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long ANSWER_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final YodelProcess server;
