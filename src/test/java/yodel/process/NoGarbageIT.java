@@ -27,7 +27,6 @@ import yodel.load.plan.RunLength;
 import yodel.load.plan.Writing;
 import yodel.load.result.Environment;
 import yodel.load.result.LoadResult;
-import yodel.load.result.Verdict;
 import yodel.metrics.ServerMetrics;
 import yodel.server.EchoServer;
 import yodel.testing.ServerConfigs;
@@ -104,7 +103,8 @@ class NoGarbageIT {
                 made = Garbage.now(metrics).since(before);
             }
             generator.stop();
-            assertThat(run.join().verdict()).isEqualTo(Verdict.OK);
+            // Not its verdict, which is of the machine as well: on a full one the generator is the limit.
+            assertThat(run.join().tally().errors()).isZero();
             assertThat(made.server() / made.messages()).as("server").isLessThan(BYTES_A_MESSAGE);
             assertThat(made.generator() / made.messages()).as("load generator").isLessThan(BYTES_A_MESSAGE);
         }

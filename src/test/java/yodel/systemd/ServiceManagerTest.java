@@ -101,8 +101,7 @@ class ServiceManagerTest {
                 awaitUninterruptibly(end);
             });
             heldUp.await();
-            // The last question may have reached it just before. Behind two more ticks the other loop was asked as
-            // well,
+            // The last question may have reached it just before. Behind two more ticks the other loop was asked too,
             // behind its next task it has answered, and behind another message the watchdog was fed for it.
             awaitTicks(ticks, 2);
             loops.get(1).submit(() -> {}).sync();
