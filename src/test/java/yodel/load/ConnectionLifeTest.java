@@ -1,6 +1,7 @@
 package yodel.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.load.Accounts.assertEveryMessageIsAccountedFor;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -37,12 +38,6 @@ class ConnectionLifeTest {
     private static final Behaviour RIGHT = (number, request, out) -> out.right(request);
 
     private final TestRun run = new TestRun();
-
-    private static void assertEveryMessageIsAccountedFor(LoadResult result) {
-        Counts counts = result.tally().counts();
-        assertThat(counts.answered() + counts.late() + counts.wrong() + counts.lost() + counts.unsent())
-                .isEqualTo(counts.due());
-    }
 
     @Test
     void opensALostConnectionAgainAndSaysHowLongItWasAway() throws Exception {

@@ -3,6 +3,7 @@ package yodel.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static yodel.load.Accounts.assertEveryMessageIsAccountedFor;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import yodel.load.BrokenServer.Behaviour;
 import yodel.load.plan.Content;
 import yodel.load.plan.MessageSizes;
-import yodel.load.result.Counts;
 import yodel.load.result.Environment;
 import yodel.load.result.FaultExample;
 import yodel.load.result.LoadResult;
@@ -42,13 +42,6 @@ class LoadGeneratorTest {
     private static final int BAD_ONE = 10;
 
     private static final Behaviour RIGHT = (number, request, out) -> out.right(request);
-
-    private static void assertEveryMessageIsAccountedFor(LoadResult result) {
-        Counts tally = result.tally().counts();
-        assertThat(tally.answered() + tally.late() + tally.wrong() + tally.lost() + tally.unsent())
-                .isEqualTo(tally.due());
-        assertThat(result.response().getTotalCount()).isEqualTo(tally.answered() + tally.late());
-    }
 
     private static byte[] changed(byte[] request) {
         byte[] reply = request.clone();
