@@ -2,6 +2,7 @@ package yodel.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.load.Accounts.assertEveryMessageIsAccountedFor;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import yodel.load.plan.Content;
 import yodel.load.plan.Expectation;
 import yodel.load.plan.MessageSizes;
 import yodel.load.plan.MessageSizes.Part;
-import yodel.load.result.Counts;
 import yodel.load.result.LoadResult;
 import yodel.load.result.ReplyFault;
 import yodel.load.result.Verdict;
@@ -69,9 +69,7 @@ class ContentTest {
     private static void assertOnly(LoadResult result, ReplyFault fault, long times) {
         assertThat(result.tally().faults()).containsExactlyEntriesOf(Map.of(fault, times));
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
-        Counts counts = result.tally().counts();
-        assertThat(counts.answered() + counts.late() + counts.wrong() + counts.lost() + counts.unsent())
-                .isEqualTo(counts.due());
+        assertEveryMessageIsAccountedFor(result);
     }
 
     @Test

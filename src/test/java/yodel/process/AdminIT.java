@@ -3,6 +3,7 @@ package yodel.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static yodel.testing.Eventually.eventually;
 import static yodel.testing.Peer.message;
+import static yodel.testing.YodelProcess.SHORT_RUN;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -104,8 +105,7 @@ class AdminIT {
     /** Of them, the measured messages are a part only. */
     @Test
     void countsTheWarmUpAndTheIdleConnectionsToo() {
-        // Less than 0.9 s: in so short a run a full machine is no reason to call it invalid.
-        JsonNode result = load("-r", "2k", "-d", "800ms", "-w", "1s", "-c", "5", "--idle", "7");
+        JsonNode result = load("-r", "2k", "-d", SHORT_RUN, "-w", "1s", "-c", "5", "--idle", "7");
         JsonNode counted = result.at("/whole_run/servers/0");
         assertThat(counted.at("/messages")).isEqualTo(result.at("/whole_run/right_replies"));
         assertThat(counted.at("/reply_bytes")).isEqualTo(result.at("/whole_run/reply_bytes"));

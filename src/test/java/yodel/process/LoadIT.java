@@ -2,6 +2,7 @@ package yodel.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static yodel.testing.Eventually.eventually;
+import static yodel.testing.YodelProcess.SHORT_RUN;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,9 +17,6 @@ import yodel.testing.YodelProcess;
 
 /** {@code yodel load} and {@code yodel send} as processes, against {@code yodel serve}. */
 class LoadIT {
-
-    /** In so short a run it does not make a run invalid that the generator is as busy as it can be. */
-    private static final String SHORT = "800ms";
 
     private static YodelProcess server;
     private static YodelProcess rawServer;
@@ -38,7 +36,7 @@ class LoadIT {
     @Test
     void printsTheResultAsTextAndKeepsProgressOffStandardOutput() {
         try (YodelProcess load =
-                YodelProcess.start("load", server.target(), "-d", SHORT, "-w", "1s", "--max-lateness", "1m")) {
+                YodelProcess.start("load", server.target(), "-d", SHORT_RUN, "-w", "1s", "--max-lateness", "1m")) {
             assertThat(load.awaitExit()).isZero();
             assertThat(load.out().get(0)).startsWith("rate");
             assertThat(load.out().get(load.out().size() - 1)).matches("verdict +ok");
@@ -94,7 +92,7 @@ class LoadIT {
                 "-c",
                 "500",
                 "-d",
-                SHORT,
+                SHORT_RUN,
                 "-w",
                 "0s",
                 "--max-lateness",

@@ -27,6 +27,7 @@ import yodel.load.plan.RunLength;
 import yodel.load.plan.Writing;
 import yodel.load.result.Environment;
 import yodel.load.result.LoadResult;
+import yodel.load.result.Verdict;
 import yodel.metrics.ServerMetrics;
 import yodel.server.EchoServer;
 import yodel.testing.ServerConfigs;
@@ -103,8 +104,8 @@ class NoGarbageIT {
                 made = Garbage.now(metrics).since(before);
             }
             generator.stop();
-            // Not its verdict, which is of the machine as well: on a full one the generator is the limit.
-            assertThat(run.join().tally().errors()).isZero();
+            // A run that is invalid because a full machine made the generator the limit will do.
+            assertThat(run.join().verdict()).isIn(Verdict.OK, Verdict.INVALID);
             assertThat(made.server() / made.messages()).as("server").isLessThan(BYTES_A_MESSAGE);
             assertThat(made.generator() / made.messages()).as("load generator").isLessThan(BYTES_A_MESSAGE);
         }
