@@ -17,6 +17,7 @@ import yodel.load.plan.LoadConfig;
 import yodel.load.reply.FlightLog;
 import yodel.load.reply.Ledger;
 import yodel.load.reply.MeasuredTime;
+import yodel.load.result.Tally;
 import yodel.load.schedule.ArrivalSchedule;
 import yodel.transport.ReadBuffers;
 
@@ -80,6 +81,19 @@ final class LoadLoop {
 
     ConnectionRoster roster() {
         return roster;
+    }
+
+    /**
+     * What an event loop has done since it was asked the last time, and how it stands with its connections.
+     *
+     * @param alive how many are open
+     * @param deserted whether none is left, nor will be opened again
+     */
+    record Standing(Tally counted, int alive, boolean deserted) {}
+
+    /** Tells how it stands, and goes on counting in {@code empty}. */
+    Standing handOver(Tally empty) {
+        return new Standing(ledger.handOver(empty), roster.alive(), roster.isDeserted());
     }
 
     /** What its connections read into. */

@@ -32,9 +32,12 @@ final class RunWatch {
     private final Tally total = new Tally();
     private final Timeline timeline = new Timeline();
 
-    private final Tally counted = new Tally();
+    /** What was counted since an interval was told of last. */
+    private Tally counted = new Tally();
 
     private Tally spare = new Tally();
+    private int alive;
+    private boolean deserted;
 
     /**
      * @param loops the event loops that take part
@@ -67,7 +70,8 @@ final class RunWatch {
 
     /** Watches until all event loops are done; ends the run when it is told to stop, or no connection is left. */
     void untilDone(RunTimes times, HealthMonitor monitor, BooleanSupplier stopped) throws InterruptedException {
-        tell(times.phaseAt(times.begin()), 0, alive(), Duration.ofNanos(times.from() - times.begin()));
+        gather();
+        tell(times.phaseAt(times.begin()), 0, alive, Duration.ofNanos(times.from() - times.begin()));
         if (times.from() > times.begin()) {
             rehearse(times);
         }
@@ -76,18 +80,19 @@ final class RunWatch {
         long shownUntil = times.begin();
         for (long last = times.begin(); !done; ) {
             done = awaitUntil(times.nextBoundary(last, interval));
-            if (stopped.getAsBoolean() || isDeserted()) {
-                loops.forEach(LoadLoop::endNow);
-            }
             long now = clock.getAsLong();
-            if (!stopped.getAsBoolean()) {
+            boolean stop = stopped.getAsBoolean();
+            if (!stop) {
                 observe(times, now, monitor);
             }
             gather();
+            if (stop || deserted) {
+                loops.forEach(LoadLoop::endNow);
+            }
             last = now;
             long begin = Math.max(shownUntil, times.from());
             if (done || now < times.from() - interval / SCRAP || now - begin >= interval / SCRAP) {
-                show(times, begin, now, done || stopped.getAsBoolean());
+                show(times, begin, now, done || stop);
                 counted.clear();
                 shownUntil = now;
             }
@@ -102,15 +107,16 @@ final class RunWatch {
      */
     private void rehearse(RunTimes times) {
         Tally figures = new Tally();
+        Tally sum = new Tally();
         for (long time = 1; time < 10_000_000; time += Math.max(1, time / 128)) {
             figures.responseTime(time, 1);
             figures.serviceTime(time, 1);
             figures.lateness(time, 1);
         }
         for (int i = 0; i < REHEARSALS && clock.getAsLong() < times.from(); i++) {
-            counted.add(figures);
-            interval(times, times.from(), times.from() + 1, 0).coarse();
-            counted.clear();
+            sum.add(figures);
+            interval(times, times.from(), times.from() + 1, sum).coarse();
+            sum.clear();
         }
     }
 
@@ -135,26 +141,40 @@ final class RunWatch {
     }
 
     private void gather() throws InterruptedException {
+        alive = 0;
+        deserted = true;
         for (LoadLoop loop : loops) {
             Tally empty = spare;
-            Tally full = loop.ask(() -> loop.ledger().handOver(empty));
+            // In one question: each makes the event loop and this thread take turns where they share a processor.
+            LoadLoop.Standing standing = loop.ask(() -> loop.handOver(empty));
+            alive += standing.alive();
+            deserted &= standing.deserted();
+            take(standing.counted());
+        }
+    }
+
+    private void take(Tally full) {
+        if (counted.isEmpty()) {
+            // As good as adding it, for nothing.
+            spare = counted;
+            counted = full;
+        } else {
             counted.add(full);
-            total.add(full);
             full.clear();
             spare = full;
         }
     }
 
-    private void show(RunTimes times, long begin, long now, boolean ending) throws InterruptedException {
+    private void show(RunTimes times, long begin, long now, boolean ending) {
+        total.add(counted);
         // The measured time's last interval is told of when that is over.
         Progress.Phase phase = times.phaseAt(ending ? now : now - interval / SCRAP);
         if (ending && phase == Progress.Phase.MEASURED) {
             phase = Progress.Phase.GRACE;
         }
         long phaseBegan = phase == Progress.Phase.WARM_UP ? times.begin() : times.from();
-        int alive = alive();
         boolean nothing = ending && counted.counts().equals(Counts.NONE) && counted.errors() == 0;
-        Interval last = now <= begin || nothing ? null : interval(times, begin, now, alive);
+        Interval last = now <= begin || nothing ? null : interval(times, begin, now, counted);
         if (last != null) {
             timeline.add(last.coarse());
         }
@@ -162,33 +182,15 @@ final class RunWatch {
         progress.show(new Progress.State(phase, elapsed, origin.plusNanos(times.from()), last, total, alive));
     }
 
-    private Interval interval(RunTimes times, long begin, long end, int alive) {
+    private Interval interval(RunTimes times, long begin, long end, Tally tally) {
         return new Interval(
                 (begin - times.from()) / 1e9,
                 (end - begin) / 1e9,
-                counted.counts(),
-                counted.errors(),
+                tally.counts(),
+                tally.errors(),
                 alive,
-                Latencies.of(counted.response()),
-                Latencies.of(counted.service()),
-                Latencies.of(counted.lateness()));
-    }
-
-    private int alive() throws InterruptedException {
-        int alive = 0;
-        for (LoadLoop loop : loops) {
-            alive += loop.ask(loop.roster()::alive);
-        }
-        return alive;
-    }
-
-    /** Whether no connection is left on any event loop, nor will be opened again. */
-    private boolean isDeserted() throws InterruptedException {
-        for (LoadLoop loop : loops) {
-            if (!loop.ask(loop.roster()::isDeserted)) {
-                return false;
-            }
-        }
-        return true;
+                Latencies.of(tally.response()),
+                Latencies.of(tally.service()),
+                Latencies.of(tally.lateness()));
     }
 }

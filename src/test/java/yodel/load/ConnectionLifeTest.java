@@ -312,7 +312,18 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void intervalsAddUpToTheWhole() throws Exception {
+    void keepsTheConnectTimesFromBeforeTheWarmUp() throws Exception {
+        run.connections = 5;
+        run.threads = 2;
+        run.warmUp = TestRun.TICK.multipliedBy(3);
+        assertThat(run.against(RIGHT).tally().connect().getTotalCount()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void intervalsAddUpToTheWhole(int threads) throws Exception {
+        run.connections = 5;
+        run.threads = threads;
         run.rate = 1_000.0;
         run.messages = 500L;
         LoadResult result = run.against(RIGHT);

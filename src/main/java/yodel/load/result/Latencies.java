@@ -26,17 +26,11 @@ public final class Latencies {
     private final long[] counts;
 
     private final long count;
-    private final double mean;
 
     private Latencies(long[] values, long[] counts) {
         this.values = values;
         this.counts = counts;
         this.count = LongStream.of(counts).sum();
-        double sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            sum += (double) FINE.medianEquivalentValue(values[i]) * counts[i];
-        }
-        this.mean = count == 0 ? 0 : sum / count;
     }
 
     /** What is in {@code histogram} now. */
@@ -96,8 +90,14 @@ public final class Latencies {
     /** The same to a percent, in a fraction of the memory. */
     Latencies coarse() {
         Buckets buckets = new Buckets();
+        long value = 0;
+        long end = -1;
         for (int i = 0; i < values.length; i++) {
-            buckets.add(FINE.highestEquivalentValue(COARSE.lowestEquivalentValue(values[i])), counts[i]);
+            if (values[i] > end) {
+                value = FINE.highestEquivalentValue(COARSE.lowestEquivalentValue(values[i]));
+                end = COARSE.highestEquivalentValue(values[i]);
+            }
+            buckets.add(value, counts[i]);
         }
         return buckets.latencies();
     }
@@ -163,7 +163,11 @@ public final class Latencies {
 
     /** ns; 0 if there is none. */
     public double mean() {
-        return mean;
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += (double) FINE.medianEquivalentValue(values[i]) * counts[i];
+        }
+        return count == 0 ? 0 : sum / count;
     }
 
     /** The median, ns. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -189,6 +190,14 @@ public final class Tally {
         if (histogram.getTotalCount() > 0) {
             histogram.reset();
         }
+    }
+
+    /** Whether nothing was counted since it was new. */
+    public boolean isEmpty() {
+        return counts().equals(Counts.NONE)
+                && errors() == 0
+                && Stream.of(response, service, lateness, spacing, connect)
+                        .allMatch(histogram -> histogram.getTotalCount() == 0);
     }
 
     /** How it stands with messages and connections. */
