@@ -92,6 +92,7 @@ final class RunWatch {
             last = now;
             long begin = Math.max(shownUntil, times.from());
             if (done || now < times.from() - interval / SCRAP || now - begin >= interval / SCRAP) {
+                total.add(counted);
                 show(times, begin, now, done || stop);
                 counted.clear();
                 shownUntil = now;
@@ -166,7 +167,6 @@ final class RunWatch {
     }
 
     private void show(RunTimes times, long begin, long now, boolean ending) {
-        total.add(counted);
         // The measured time's last interval is told of when that is over.
         Progress.Phase phase = times.phaseAt(ending ? now : now - interval / SCRAP);
         if (ending && phase == Progress.Phase.MEASURED) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -36,6 +35,7 @@ public final class Tally {
     private final Histogram lateness = newHistogram();
     private final Histogram spacing = newHistogram();
     private final Histogram connect = newHistogram();
+    private final List<Histogram> histograms = List.of(response, service, lateness, spacing, connect);
     private final Map<ReplyFault, Long> faults = new EnumMap<>(ReplyFault.class);
     private final List<FaultExample> examples = new ArrayList<>();
 
@@ -134,11 +134,9 @@ public final class Tally {
     /** Adds {@code other} to this; {@code other} stays as it is. */
     public void add(Tally other) {
         add(other.counts(), other.faults, other.examples);
-        add(response, other.response);
-        add(service, other.service);
-        add(lateness, other.lateness);
-        add(spacing, other.spacing);
-        add(connect, other.connect);
+        for (int i = 0; i < histograms.size(); i++) {
+            add(histograms.get(i), other.histograms.get(i));
+        }
     }
 
     private static void add(Histogram sum, Histogram other) {
@@ -177,11 +175,7 @@ public final class Tally {
         connectionsLost = 0;
         connectionsReopened = 0;
         connectionsRenewed = 0;
-        clear(response);
-        clear(service);
-        clear(lateness);
-        clear(spacing);
-        clear(connect);
+        histograms.forEach(Tally::clear);
         faults.clear();
         examples.clear();
     }
@@ -196,8 +190,7 @@ public final class Tally {
     public boolean isEmpty() {
         return counts().equals(Counts.NONE)
                 && errors() == 0
-                && Stream.of(response, service, lateness, spacing, connect)
-                        .allMatch(histogram -> histogram.getTotalCount() == 0);
+                && histograms.stream().allMatch(histogram -> histogram.getTotalCount() == 0);
     }
 
     /** How it stands with messages and connections. */
