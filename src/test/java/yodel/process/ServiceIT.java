@@ -164,7 +164,7 @@ class ServiceIT {
             assertThat(serve.process().err())
                     .singleElement()
                     .asString()
-                    .endsWith("the socket that was handed over as file descriptor 3 (socket-0) blocks (expected:"
+                    .endsWith("the inherited socket with file descriptor 3 (socket-0) blocks (expected:"
                             + " NonBlocking=yes in the service unit)");
         }
     }
