@@ -45,12 +45,12 @@ window.addEventListener('DOMContentLoaded', () => {
     /** Formats a fraction; shows 0% and 100% only if they are exact. */
     function percent(share) {
         if (share === 0 || share === 1) {
-            return share * 100 + NBSP + '%';
+            return share * 100 + '%';
         }
         if (share < 0.0001 || share > 0.9999) {
             return (share < 0.5 ? '<' + NBSP + '0.01' : '>' + NBSP + '99.99') + '%';
         }
-        return (share * 100).toFixed(share > 0.1 && share < 0.9 ? 1 : 2) + NBSP + '%';
+        return (share * 100).toFixed(share > 0.1 && share < 0.9 ? 1 : 2) + '%';
     }
 
     const number = (many, one, more = one + 's') => count(many) + NBSP + (many === 1 ? one : more);
@@ -236,7 +236,7 @@ window.addEventListener('DOMContentLoaded', () => {
             values: (u, splits) => splits.map((x) => percentile(x) + '%'),
             filter: (u, splits) => splits,
         },
-        format: (x) => (x === most ? 'the longest' : percentile(x) + '%'),
+        format: (x) => (x === most ? 'maximum' : percentile(x) + '%'),
     });
 
     /** Shades periods: outages, and the grace period after the measurement. */
@@ -422,7 +422,7 @@ window.addEventListener('DOMContentLoaded', () => {
     const SYMBOLS = { ok: '✓', failed: '✕', 'slo-missed': '△', invalid: '?' };
     const MEANINGS = {
         ok: 'All replies were correct and all objectives were met.',
-        failed: 'Replies were wrong or lost, or connections failed.',
+        failed: 'Replies were wrong or lost, or connections failed or were lost.',
         'slo-missed': 'An objective was missed.',
         invalid: 'The load generator was the bottleneck: the results say little about the server.',
     };
