@@ -1,47 +1,47 @@
 # shellcheck shell=bash
-# Becomes the java process that runs Yodel, in a checkout and where it is installed. Sourced behind java.sh; does
-# nothing by itself.
+# Replaces the shell with the Java process of Yodel, in a checkout or an installation. Sourced after java.sh; only
+# defines a function.
 
 # shellcheck disable=SC2154 # java.sh sets java_home, java_version and java_build
-# launch JAR ARGUMENT...: on the Java that find_java or use_java has chosen.
+# launch JAR ARGUMENT...: runs the jar on the Java runtime selected by find_java or use_java.
 launch() {
   local jar="$1" class_data flag flags own_flags terminals rows columns
   shift
 
-  # Its file in /tmp can make the JVM wait for the disk: https://www.evanjones.ca/jvm-mmap-pause.html
+  # The performance data file in /tmp can make the JVM wait for the disk: https://www.evanjones.ca/jvm-mmap-pause.html
   flags=(-XX:-UsePerfData)
-  # Buffers are pooled outside the heap, so there is little to collect: a short run ends before this collector's first
-  # pause, where G1 has had several. A JVM that is told of two collectors gives up.
+  # Buffers are pooled outside the heap, so there is little garbage: a short run ends before the first pause of the
+  # serial collector, but after several pauses of G1. A JVM with two selected collectors does not start.
   [[ "${YODEL_JAVA_OPTS:-}" =~ -XX:\+Use[A-Za-z0-9]+GC ]] || flags+=(-XX:+UseSerialGC)
   while IFS= read -r flag; do
     flags+=("$flag")
   done < <(java_quiet_flags "$java_version")
 
-  # The classes as the JVM has them in memory: "--version" takes 0.13 s with them, 0.35 s without. Where they do not fit
-  # (a collector without compressed pointers, another jar), the JVM loads classes one by one, and is not to speak of it.
+  # The class data archive: "--version" takes 0.13 s with it and 0.35 s without. If it does not fit (a collector without
+  # compressed pointers, another jar), the JVM silently loads classes one by one.
   class_data_of "$jar" "$java_build"
   [[ ! "$class_data" -nt "$jar" ]] || flags+=("-XX:SharedArchiveFile=$class_data" -Xlog:cds=off)
-  # What is over at once gains nothing from the second compiler: "--version" 0.14 s with it, 0.12 s without.
+  # Short commands gain nothing from the optimizing compiler: "--version" 0.14 s with it, 0.12 s without.
   case "${1:-}" in
     serve | load | check | report) ;;
     *) flags+=(-XX:TieredStopAtLevel=1) ;;
   esac
 
-  # Netty follows one buffer in 128 to see whether it gets lost: up to 5 % of a small message. Tests follow every buffer.
+  # Netty's leak detection samples one buffer in 128, which costs up to 5% for small messages. Tests track every buffer.
   flags+=(-Dio.netty.leakDetection.level=disabled)
-  # Else it looks at every network interface for what makes channels' names unique in the world, and warns without one.
+  # Without it, Netty scans all network interfaces for a globally unique ID, and warns if there is none.
   flags+=(-Dio.netty.machineId=02:00:00:00:00:00)
 
-  # A server's memory has a ceiling, whatever its peers do: heap (connections; it begins small and grows with them) and
-  # direct memory (what is read and waits). Without a heap it would go on as a cripple; a supervisor starts it anew.
+  # Limits the server's memory regardless of client behavior: heap (grows with connections) and direct memory (buffers).
+  # Without free heap, the server could not recover, so it exits for a supervisor to restart it.
   if [[ "${1:-}" == serve ]]; then
     flags+=(-Xms6m -Xmn2m -Xmx128m -XX:MaxDirectMemorySize=64m -XX:+ExitOnOutOfMemoryError)
-    # glibc keeps what the JIT compiler gave back, an arena for each of its threads: mallopt(3).
+    # glibc keeps memory freed by the JIT compiler in one arena per thread: mallopt(3).
     export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}"
     export MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-30000}" MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-65536}"
   fi
 
-  # Java cannot tell which of the three are terminals, only whether all of them are.
+  # Java can only detect whether all three standard streams are terminals.
   terminals=''
   [[ ! -t 0 ]] || terminals+=,stdin
   [[ ! -t 1 ]] || terminals+=,stdout
@@ -51,10 +51,10 @@ launch() {
     flags+=("-Dyodel.columns=$columns" "-Dyodel.rows=$rows")
   fi
 
-  # Split into words, as a shell would without quotes.
+  # Split into words, like an unquoted shell variable.
   read -r -d '' -a own_flags <<<"${YODEL_JAVA_OPTS:-}" || true
 
-  # As many connections as we may have. HotSpot does this by itself on Linux, other JVMs do not.
+  # Raises the file descriptor limit for many connections. HotSpot does this itself on Linux; other JVMs do not.
   ulimit -S -n "$(ulimit -H -n)" 2>/dev/null || true
 
   exec "$java_home/bin/java" "${flags[@]}" ${own_flags[@]+"${own_flags[@]}"} -jar "$jar" "$@"

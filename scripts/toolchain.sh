@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# Sees to a JDK, Maven and the programs that tests use, with apt-get where that can be done without asking.
-# Sourced by bench, demo, fuzz, soak and test; does nothing by itself.
+# Installs a JDK, Maven and the programs that tests use with apt-get, if that requires no interaction. Sourced by other
+# scripts; only defines functions.
 
 # shellcheck source-path=SCRIPTDIR source=java.sh
 source "${BASH_SOURCE[0]%/*}/java.sh"
@@ -8,8 +8,7 @@ source "${BASH_SOURCE[0]%/*}/java.sh"
 readonly maven_oldest=3.6.3
 apt_updated=no
 
-# apt_get ARGUMENT...: as root and with no questions. Of what it prints, nothing is shown unless it fails;
-# then the last lines, which say why.
+# apt_get ARGUMENT...: runs apt-get as root without questions. Shows the last lines of its output only if it fails.
 apt_get() {
   local log status=0 as_root=()
   ((EUID == 0)) || as_root=(sudo -n)
@@ -21,24 +20,24 @@ apt_get() {
   return "$status"
 }
 
-# Readies apt-get, once; fails where there is none or only a password would make us root.
+# Prepares apt-get once; fails if it does not exist or root access requires a password.
 apt_ready() {
   if ! command -v apt-get >/dev/null || { ((EUID != 0)) && ! sudo -n true 2>/dev/null; }; then
     return 1
   fi
   if [[ "$apt_updated" == no ]]; then
     apt_updated=yes
-    apt_get update || say 'going on with the lists of packages that are here'
+    apt_get update || say 'continuing with the existing package lists'
   fi
 }
 
 # install PACKAGE...
 install() {
   if ! apt_ready; then
-    say "to be installed, as root: apt-get install -y $*"
+    say "install these packages as root: apt-get install -y $*"
     return 1
   fi
-  say "installing $* with apt-get, which takes a minute"
+  say "installing $* with apt-get; this takes about a minute"
   apt_get install --no-install-recommends "$@"
 }
 
@@ -49,29 +48,29 @@ maven_works() {
   printf '%s\n' "$maven_oldest" "$version" | sort -V -C
 }
 
-# need_toolchain: sees to a JDK and Maven, or ends the script; run_maven works from then on.
+# need_toolchain: ensures that a JDK and Maven are installed, or exits. Required before run_maven.
 need_toolchain() {
   local packages=()
   if ! find_java javac; then
-    say "there is no JDK $java_oldest or newer"
+    say "no JDK $java_oldest or newer found"
     apt_ready || true # else the list of packages may be empty
     packages+=("$(jdk_package)")
   fi
-  # Without a JDK, Maven cannot tell its version.
+  # Maven cannot print its version without a JDK.
   if ! command -v mvn >/dev/null || { [[ -n "$java_home" ]] && ! maven_works; }; then
-    say "there is no Maven $maven_oldest or newer"
+    say "no Maven $maven_oldest or newer found"
     packages+=(maven)
   fi
   if ((${#packages[@]} > 0)); then
     install "${packages[@]}" || exit 1
     if ! find_java javac || ! maven_works; then
-      say "still no JDK $java_oldest and Maven $maven_oldest; is an older one first in the PATH?"
+      say "JDK $java_oldest and Maven $maven_oldest are still not found; an older version may come first in the PATH"
       exit 1
     fi
   fi
 }
 
-# need_packages PACKAGE PROOF ...: installs those packages whose proof, a command, fails.
+# need_packages PACKAGE PROBE ...: installs each package whose probe command fails.
 need_packages() {
   local packages=()
   while (($# > 0)); do
@@ -81,7 +80,7 @@ need_packages() {
   ((${#packages[@]} == 0)) || install "${packages[@]}"
 }
 
-# in_seconds DURATION: 90s, 10m or 2h in seconds; fails if it is something else.
+# in_seconds DURATION: converts 90s, 10m or 2h to seconds; fails for other formats.
 in_seconds() {
   local number="${1%[smh]}"
   [[ "$1" =~ ^[1-9][0-9]{0,6}[smh]$ ]] || return

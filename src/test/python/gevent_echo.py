@@ -1,4 +1,4 @@
-"""An echo server in upper case for raw bytes, as people write one with gevent: for scripts/bench."""
+"""A typical gevent echo server that converts raw bytes to upper case, for scripts/bench."""
 
 import socket
 

@@ -1,6 +1,6 @@
-"""Listens in place of a server and hands its sockets over, as systemd does. Usage: [blocking] ADDRESS... -- COMMAND...
+"""Listens for a server and passes the sockets to it like systemd. Usage: [blocking] ADDRESS... -- COMMAND...
 
-SIGUSR1 restarts the command, SIGTERM stops it, both with SIGTERM. Ends with the command's exit code.
+SIGUSR1 restarts the command and SIGTERM stops it, both by sending SIGTERM to it. Exits with its exit code.
 """
 import ctypes
 import os
@@ -31,12 +31,12 @@ def start():
     child = os.fork()
     if child:
         return child
-    # Whatever becomes of this process, the command does not go on.
+    # Kills the command when this process dies.
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
-    # First out of the way: one may have another's number.
+    # Duplicated first, because a socket may have the target number of another one.
     away = [os.dup(listening.fileno()) for listening in sockets]
     for number, descriptor in enumerate(away):
         os.dup2(descriptor, FIRST + number, inheritable=True)
@@ -50,7 +50,7 @@ while True:
     came = signal.sigwait(SIGNALS)
     if came != signal.SIGCHLD:
         os.kill(child, signal.SIGTERM)
-    # SIGCHLD can be of a child that was waited for already.
+    # SIGCHLD may arrive for a child that has already been reaped.
     ended, status = os.waitpid(child, os.WNOHANG if came == signal.SIGCHLD else 0)
     if came == signal.SIGUSR1:
         child = start()

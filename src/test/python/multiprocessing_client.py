@@ -1,4 +1,4 @@
-"""Python's multiprocessing.connection against `yodel serve --byte-order big`. Usage: PORT"""
+"""Tests `yodel serve --byte-order big` with Python's multiprocessing.connection. Usage: PORT"""
 import sys
 from multiprocessing.connection import Client
 

@@ -1,5 +1,5 @@
-"""Types LINE and a tab into an interactive shell, on a terminal of its own, and prints all that the terminal shows; what the
-shell would have started Yodel with is in angle brackets. Usage: LINE SHELL ARGUMENT...
+"""Types LINE and a tab into an interactive shell on a separate terminal, and prints the output of the terminal. The arguments
+with which the shell would run Yodel are in angle brackets. Usage: LINE SHELL ARGUMENT...
 """
 import os
 import pty
@@ -20,7 +20,7 @@ while True:
     try:
         some = os.read(terminal, 65536)
     except OSError:
-        # How the end of the shell shows on Linux.
+        # Linux reports the exit of the shell as an error.
         some = b''
     if not some:
         break

@@ -1,4 +1,4 @@
-"""Two connections that take turns, against `yodel serve --framing raw`. Usage: PORT"""
+"""Tests `yodel serve --framing raw` with two alternating connections. Usage: PORT"""
 import socket
 import sys
 

@@ -1,4 +1,4 @@
-"""A client made of struct and socket alone, against `yodel serve --max-message-bytes 128MiB`. Usage: PORT"""
+"""Tests `yodel serve --max-message-bytes 128MiB` with a client that uses only struct and socket. Usage: PORT"""
 import socket
 import struct
 import sys

@@ -16,22 +16,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yodel.metrics.ServerMetrics;
 
-/** A running HTTP endpoint that tells of a server. {@link #close} ends it and its threads. */
+/** An HTTP endpoint that exposes the state of a server. {@link #close} stops it and its threads. */
 public final class AdminServer implements AutoCloseable {
 
     static final Duration PROBE_INTERVAL = Duration.ofMillis(250);
 
     private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
 
-    /** For the probes, and for answers: one that a slow reader keeps waiting is not the only one. */
+    /** Serves probes and responses, so that a slow reader does not block the other requests. */
     private static final int THREADS = 3;
 
-    /** The kernel's queue; who asks for figures does so seldom. */
+    /** The kernel's accept queue can be short, because requests are rare. */
     private static final int BACKLOG = 16;
 
     static {
-        // The JDK's server has no bounds of its own. The first two are in seconds: what is not sent or taken in that
-        // time ends its connection. Read once, when its classes are loaded.
+        // The JDK's HTTP server has no limits by default. The first two are in seconds and close connections that are
+        // too slow.
+        // The JDK reads these properties once, when it loads the classes.
         defaultProperty("sun.net.httpserver.maxReqTime", "10");
         defaultProperty("sun.net.httpserver.maxRspTime", "10");
         defaultProperty("jdk.httpserver.maxConnections", "64");
@@ -48,10 +49,10 @@ public final class AdminServer implements AutoCloseable {
     }
 
     /**
-     * Starts it, for a server that has not started yet.
+     * Starts the endpoint before the echo server starts.
      *
-     * @param address where it listens; port 0 picks a free one
-     * @throws IOException if it cannot listen there
+     * @param address the address to listen on; port 0 picks a free port
+     * @throws IOException if the address cannot be bound
      */
     public static AdminServer start(InetSocketAddress address, ServerDescription server, ServerMetrics metrics)
             throws IOException {
@@ -77,12 +78,12 @@ public final class AdminServer implements AutoCloseable {
         });
     }
 
-    /** Where it listens, with the port that was really bound. */
+    /** Returns the listen address with the actual port. */
     public InetSocketAddress address() {
         return http.getAddress();
     }
 
-    /** To be told how it goes with the server. */
+    /** Returns the status object, through which the server reports its state. */
     public ServerStatus status() {
         return status;
     }
@@ -102,7 +103,7 @@ public final class AdminServer implements AutoCloseable {
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             byte[] body = answer.body().getBytes(UTF_8);
             boolean head = exchange.getRequestMethod().equals("HEAD");
-            // To this server, -1 is an answer without a body, and 0 one whose length it does not know.
+            // A length of -1 means no body to this server, and 0 means an unknown length.
             exchange.sendResponseHeaders(answer.status(), head ? -1 : body.length);
             if (!head) {
                 try (OutputStream out = exchange.getResponseBody()) {
@@ -119,8 +120,8 @@ public final class AdminServer implements AutoCloseable {
                     exchange.getRequestURI().getPath(),
                     exchange.getRequestHeaders().getFirst("Accept"));
         } catch (IOException | RuntimeException e) {
-            log.error("{}: could not be answered", exchange.getRequestURI().getPath(), e);
-            return Answer.sentence(500, "This could not be answered; the server's log says why.");
+            log.error("{}: request failed", exchange.getRequestURI().getPath(), e);
+            return Answer.sentence(500, "The request failed; see the server log for the cause.");
         }
     }
 

@@ -3,10 +3,10 @@ package yodel.admin;
 import java.util.Map;
 
 /**
- * An answer by HTTP.
+ * An HTTP response.
  *
- * @param status its code
- * @param headers beside those that every answer has
+ * @param status the status code
+ * @param headers the headers in addition to those of every response
  */
 record Answer(int status, Map<String, String> headers, String body) {
 
@@ -14,7 +14,7 @@ record Answer(int status, Map<String, String> headers, String body) {
         return new Answer(200, Map.of("Content-Type", contentType), body);
     }
 
-    /** A sentence for whoever asked. */
+    /** Creates a plain-text response of one sentence. */
     static Answer sentence(int status, String sentence) {
         return sentence(status, Map.of(), sentence);
     }

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The page that shows a server while it runs: one file, in which style and script are, and which asks for nothing but
- * the figures.
+ * Serves the page that shows a running server. The page includes its style and script, and requests only the status
+ * data.
  */
 final class LivePage {
 
     Answer answer() throws IOException {
         String style = resource("/yodel/page.css") + "\n" + resource("live.css");
         String script = resource("live.js");
-        // Told apart from what somebody might smuggle into the page:
+        // The hashes allow only these styles and scripts, so that injected ones do not run:
         // https://www.w3.org/TR/CSP3/#framework-directive-source-list
         String policy = "default-src 'none'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"
                 + " frame-ancestors 'none'; style-src '%s'; script-src '%s'".formatted(hash(style), hash(script));
@@ -33,7 +33,7 @@ final class LivePage {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
             return "sha256-" + Base64.getEncoder().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
     }
 

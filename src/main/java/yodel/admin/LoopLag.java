@@ -3,12 +3,12 @@ package yodel.admin;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
-/** How long event loops took to answer, as a histogram of each. Safe for any thread. */
+/** Records the response times of event loops as one histogram per loop. Safe for use by any thread. */
 final class LoopLag {
 
     static final String NAME = "yodel_eventloop_lag_seconds";
 
-    /** From what a turn of many connections takes to what a peer takes for an outage. */
+    /** From the duration of a busy loop iteration to what clients perceive as an outage. */
     private static final double[] BOUNDS = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5};
 
     private final Histogram histogram;
@@ -16,7 +16,8 @@ final class LoopLag {
     LoopLag(PrometheusRegistry registry) {
         histogram = Histogram.builder()
                 .name(NAME)
-                .help("How long an event loop took to come to a task, asked four times a second.")
+                .help(
+                        "Delay between scheduling a task on an event loop and running it, measured four times per second.")
                 .labelNames("loop")
                 .classicOnly()
                 .classicUpperBounds(BOUNDS)

@@ -7,12 +7,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks an event loop for a sign of life and takes the time until it comes: what any event of its connections would have
- * waited. No more than one question is under way.
+ * Measures the delay of an event loop: submits a task and takes the time until it runs, which is the delay of any other
+ * event at that moment. At most one task is pending.
  */
 final class LoopProbe {
 
-    /** Two seconds of answers. */
+    /** The number of results in two seconds. */
     private static final int RECENT = (int) (2_000 / AdminServer.PROBE_INTERVAL.toMillis());
 
     private static final long NONE = Long.MIN_VALUE;
@@ -26,7 +26,7 @@ final class LoopProbe {
     private final AtomicLongArray recent = new AtomicLongArray(RECENT);
     private int answers;
 
-    /** @param clock ns */
+    /** @param clock the time in ns */
     LoopProbe(String name, Executor loop, LoopLag lag, LongSupplier clock) {
         this.name = name;
         this.loop = loop;
@@ -38,7 +38,7 @@ final class LoopProbe {
         return name;
     }
 
-    /** Asks, unless it waits for an answer still. By one thread only. */
+    /** Submits a task unless one is still pending. Called by one thread only. */
     void ask() {
         if (askedAt != NONE) {
             return;
@@ -48,12 +48,12 @@ final class LoopProbe {
         try {
             loop.execute(() -> answer(event));
         } catch (RejectedExecutionException ended) {
-            // The server has ended, and its event loops with it: nothing is late.
+            // The server has stopped together with its event loops, so nothing is late.
             askedAt = NONE;
         }
     }
 
-    /** On the event loop. */
+    /** Runs on the event loop. */
     private void answer(@Nullable StalledLoopEvent event) {
         long nanos = clock.getAsLong() - askedAt;
         if (event != null) {
@@ -64,13 +64,13 @@ final class LoopProbe {
         askedAt = NONE;
     }
 
-    /** For how long it has left a question without an answer, ns; 0 if none is under way. */
+    /** Returns how long the pending task has been waiting in ns; 0 if none is pending. */
     long unansweredNanos() {
         long asked = askedAt;
         return asked == NONE ? 0 : Math.max(0, clock.getAsLong() - asked);
     }
 
-    /** The longest that it took to answer in the last two seconds, or takes already, ns. */
+    /** Returns the longest delay of the last two seconds in ns, including a pending task. */
     long recentNanos() {
         long longest = unansweredNanos();
         for (int i = 0; i < RECENT; i++) {

@@ -19,7 +19,7 @@ import yodel.metrics.MessageError;
 import yodel.metrics.Rejection;
 import yodel.metrics.ServerMetrics;
 
-/** A server's figures in the text formats of Prometheus and OpenMetrics. They are looked at when someone asks. */
+/** Exposes the metrics of a server in the text formats of Prometheus and OpenMetrics. Reads the values on scrape. */
 final class MetricsPage {
 
     private final PrometheusRegistry registry;
@@ -34,33 +34,33 @@ final class MetricsPage {
     }
 
     private void connections(ServerDescription server, ServerMetrics metrics) {
-        gauge("yodel_connections", "Connections that are open.", metrics::open);
-        gauge("yodel_connections_limit", "Connections that may be open at a time.", server::maxConnections);
-        counter("yodel_connections_accepted_total", "Connections that were served.", metrics::accepted);
+        gauge("yodel_connections", "Open connections.", metrics::open);
+        gauge("yodel_connections_limit", "Maximum number of open connections.", server::maxConnections);
+        counter("yodel_connections_accepted_total", "Accepted connections.", metrics::accepted);
         counters(
                 "yodel_connections_rejected_total",
-                "Connections that were not served; for accept-failed, attempts to accept one.",
+                "Connections rejected before their first message, by reason. Reason accept-failed counts failed attempts to accept.",
                 "reason",
                 Rejection.values(),
                 metrics::rejections);
         counters(
                 "yodel_connections_cut_off_total",
-                "Connections that the server ended, and not their peers.",
+                "Connections closed by the server because of a timeout or an unexpected error, by reason.",
                 "reason",
                 Cutoff.values(),
                 metrics::cutoffs);
     }
 
     private void messages(ServerMetrics metrics) {
-        counter("yodel_messages_total", "Messages that were answered; with raw framing always 0.", metrics::messages);
+        counter("yodel_messages_total", "Answered messages; always 0 with raw framing.", metrics::messages);
         counter(
                 "yodel_received_bytes_total",
-                "Bytes that were read from peers, lengths included.",
+                "Bytes received from clients, including length prefixes.",
                 metrics::receivedBytes);
-        counter("yodel_reply_bytes_total", "Bytes of replies, lengths included.", metrics::replyBytes);
+        counter("yodel_reply_bytes_total", "Bytes of replies, including length prefixes.", metrics::replyBytes);
         counters(
                 "yodel_message_errors_total",
-                "Streams that held what is no message.",
+                "Connections closed because of malformed input, by kind.",
                 "kind",
                 MessageError.values(),
                 metrics::messageErrors);
@@ -69,25 +69,29 @@ final class MetricsPage {
     private void state(ServerDescription server, ServerMetrics metrics, ServerStatus status) {
         gauge(
                 "yodel_reads_paused",
-                "Connections that are not read from now, because replies wait for their peers.",
+                "Connections that are not read until their clients read pending replies.",
                 metrics::paused);
-        counter("yodel_read_pauses_total", "How often reading from a connection was paused.", metrics::pauses);
+        counter(
+                "yodel_read_pauses_total",
+                "Number of times that reading from a connection was paused.",
+                metrics::pauses);
         GaugeWithCallback.builder()
                 .name("yodel_eventloop_stalled_seconds")
-                .help("How long an event loop has left a task waiting; 0 if none waits.")
+                .help(
+                        "Time that the oldest pending probe task has been waiting for an event loop; 0 if none is pending.")
                 .labelNames("loop")
                 .callback(gauge ->
                         status.probes().forEach(probe -> gauge.call(probe.unansweredNanos() / 1e9, probe.name())))
                 .register(registry);
-        gauge("yodel_buffer_memory_bytes", "Memory of buffers, outside the heap.", status::directBytes);
-        gauge("yodel_buffer_memory_limit_bytes", "The most that they may take.", server::maxDirectBytes);
+        gauge("yodel_buffer_memory_bytes", "Direct (off-heap) buffer memory in use.", status::directBytes);
+        gauge("yodel_buffer_memory_limit_bytes", "Maximum direct (off-heap) buffer memory.", server::maxDirectBytes);
         gauge(
                 "yodel_draining",
-                "Whether the server has been told to stop: 1 if so.",
+                "Whether the server is draining: 1 from the stop signal on, otherwise 0.",
                 () -> status.phase() == ServerStatus.Phase.DRAINING ? 1 : 0);
         Info.builder()
                 .name("yodel_build_info")
-                .help("What is running.")
+                .help("Version, commit and runtime environment of the server.")
                 .labelNames("version", "commit", "java", "netty", "transport")
                 .register(registry)
                 .addLabelValues(server.version(), server.commit(), server.java(), server.netty(), server.transport());
@@ -122,7 +126,7 @@ final class MetricsPage {
                 .register(registry);
     }
 
-    /** @param accept the formats that the answer may have, by their media types; null for Prometheus' own */
+    /** @param accept the accepted media types; null for the default format of Prometheus */
     Answer answer(@Nullable String accept) throws IOException {
         ExpositionFormatWriter writer = formats.findWriter(accept);
         ByteArrayOutputStream page = new ByteArrayOutputStream();

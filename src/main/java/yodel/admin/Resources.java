@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked for, by its path. */
+/** Routes requests to resources by path. */
 final class Resources {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
@@ -22,13 +22,13 @@ final class Resources {
         this.json = json;
     }
 
-    /** @param accept the media types that the answer may have, as the request says it; null if it does not */
+    /** @param accept the Accept header of the request; null if it has none */
     Answer answer(String method, @Nullable String path, @Nullable String accept) throws IOException {
         if (!METHODS.contains(method)) {
             return Answer.sentence(
                     405,
                     Map.of("Allow", "GET, HEAD"),
-                    "%s is not to be had here (expected: GET or HEAD).".formatted(method));
+                    "Method %s is not supported (expected: GET or HEAD).".formatted(method));
         }
         return switch (path == null ? "" : path) {
             case "/" -> page.answer();
@@ -36,8 +36,7 @@ final class Resources {
             case "/status.json" -> Answer.of("application/json", json.text());
             case "/livez" -> live();
             case "/readyz" -> ready();
-            default ->
-                Answer.sentence(404, "There is nothing here (expected: /, /metrics, /livez, /readyz or /status.json).");
+            default -> Answer.sentence(404, "Not found (expected: /, /metrics, /livez, /readyz or /status.json).");
         };
     }
 
@@ -47,7 +46,7 @@ final class Resources {
                 ? Answer.sentence(200, "The server is alive.")
                 : Answer.sentence(
                         503,
-                        "The event loop %s has not answered for %.1f s."
+                        "The event loop %s has not responded for %.1f s."
                                 .formatted(dead.get().name(), dead.get().unansweredNanos() / 1e9));
     }
 
@@ -55,7 +54,7 @@ final class Resources {
         return switch (status.phase()) {
             case STARTING -> Answer.sentence(503, "The server does not accept connections yet.");
             case READY -> Answer.sentence(200, "The server accepts connections.");
-            case DRAINING -> Answer.sentence(503, "The server is draining: it accepts no more connections.");
+            case DRAINING -> Answer.sentence(503, "The server is draining: it accepts no new connections.");
         };
     }
 }

@@ -3,16 +3,16 @@ package yodel.admin;
 import java.util.Map;
 
 /**
- * What does not change while a server runs.
+ * Properties that do not change while a server runs.
  *
- * @param version of Yodel
- * @param commit that it was built from
- * @param java version of the JVM
- * @param netty version of Netty
- * @param transport how it reaches the kernel
- * @param maxConnections how many connections it serves at a time
- * @param maxDirectBytes the most memory that its buffers may take
- * @param configuration its settings by their names, in the order in which they are shown
+ * @param version the version of Yodel
+ * @param commit the commit that Yodel was built from
+ * @param java the version of the JVM
+ * @param netty the version of Netty
+ * @param transport the name of the transport
+ * @param maxConnections the maximum number of open connections
+ * @param maxDirectBytes the maximum direct memory in bytes
+ * @param configuration the settings by name, in display order
  */
 public record ServerDescription(
         String version,

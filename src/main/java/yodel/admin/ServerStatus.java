@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
-/** Where a server is in its life, as whoever runs it tells; and whether its event loops answer. Safe for any thread. */
+/** The lifecycle phase of a server, and the responsiveness of its event loops. Safe for use by any thread. */
 public final class ServerStatus {
 
-    /** Longer than any pause of a garbage collector over a heap of this size, or of a machine that is merely busy. */
+    /** Longer than any garbage collection pause of a heap of this size, and than the delays of a busy machine. */
     static final Duration DEAD = Duration.ofSeconds(5);
 
-    /** In the order in which they come. */
+    /** The lifecycle phases, in order. */
     enum Phase {
         STARTING,
         READY,
         DRAINING;
 
-        /** The name as the page and probes have it. */
+        /** Returns the name used by the status page and the probes. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
@@ -34,18 +34,18 @@ public final class ServerStatus {
     private volatile String address = "";
     private volatile LongSupplier directBytes = () -> 0;
 
-    /** @param clock ns */
+    /** @param clock the time in ns */
     ServerStatus(LoopLag lag, LongSupplier clock) {
         this.lag = lag;
         this.clock = clock;
     }
 
     /**
-     * It accepts connections.
+     * Reports that the server accepts connections.
      *
-     * @param at where it listens, as people write it
-     * @param eventLoops by their names; each is asked for a sign of life from now on
-     * @param memory what its buffers take, in bytes
+     * @param at the listen address as text
+     * @param eventLoops the event loops by name, which are probed from now on
+     * @param memory supplies the direct memory in use, in bytes
      */
     public void ready(String at, Map<String, ? extends Executor> eventLoops, LongSupplier memory) {
         address = at;
@@ -56,7 +56,7 @@ public final class ServerStatus {
         phase = Phase.READY;
     }
 
-    /** It has been told to stop, and accepts no more. */
+    /** Reports that the server is stopping and accepts no new connections. */
     public void draining() {
         phase = Phase.DRAINING;
     }
@@ -65,7 +65,7 @@ public final class ServerStatus {
         return phase;
     }
 
-    /** Where it listens; empty until it does. */
+    /** Returns the listen address; empty until the server listens. */
     String address() {
         return address;
     }
@@ -78,12 +78,12 @@ public final class ServerStatus {
         return directBytes.getAsLong();
     }
 
-    /** Asks each event loop that has answered for another sign of life. */
+    /** Probes each event loop that has answered its previous probe. */
     void probe() {
         probes.forEach(LoopProbe::ask);
     }
 
-    /** The event loop that has not answered for longest, if that is too long. */
+    /** Returns an event loop that has not responded for too long, if any. */
     Optional<LoopProbe> dead() {
         return probes.stream()
                 .filter(probe -> probe.unansweredNanos() > DEAD.toNanos())

@@ -10,10 +10,10 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 import org.jspecify.annotations.Nullable;
 
-/** JDK Flight Recorder: an event loop came to a task late. A recording can set another threshold. */
+/** Records in JDK Flight Recorder that an event loop ran a task late. Recordings can override the threshold. */
 @Name("yodel.StalledEventLoop")
 @Label("Stalled event loop")
-@Description("An event loop came to a task late; so long did all of its connections wait")
+@Description("An event loop ran a task late; all of its connections waited for this time")
 @Category("Yodel")
 @Threshold("100 ms")
 @StackTrace(false)
@@ -26,7 +26,7 @@ final class StalledLoopEvent extends Event {
         this.eventLoop = eventLoop;
     }
 
-    /** One that begins now; null where there was no recording yet, so that nothing more of the recorder is loaded. */
+    /** Starts an event; returns null if Flight Recorder is not initialized, to avoid loading more of it. */
     static @Nullable StalledLoopEvent begun(String eventLoop) {
         if (!FlightRecorder.isInitialized()) {
             return null;

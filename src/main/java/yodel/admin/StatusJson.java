@@ -11,7 +11,7 @@ import yodel.metrics.MessageError;
 import yodel.metrics.Rejection;
 import yodel.metrics.ServerMetrics;
 
-/** What the live page shows. Counters are since the start: whoever wants a rate takes the difference of two. */
+/** Creates the data of the live page. Counters are totals since the start; clients compute rates from differences. */
 final class StatusJson {
 
     private final ServerDescription server;

@@ -1,16 +1,16 @@
 /**
- * Tells of a running server by HTTP: figures for Prometheus, whether it is alive and ready, and a page to look at.
+ * Exposes a running server over HTTP: metrics for Prometheus, liveness and readiness, and a status page.
  *
  * <pre>
- *   Prometheus --> /metrics     --> MetricsPage ------+--> ServerMetrics, read when asked
+ *   Prometheus --> /metrics     --> MetricsPage ------+--> ServerMetrics, read on scrape
  *   supervisor --> /livez       --> ServerStatus      |
  *              --> /readyz      --> ServerStatus      |
  *   browser    --> /            --> LivePage          |
- *              --> /status.json --> StatusJson -------+--> LoopProbe: do the event loops answer, and how soon
+ *              --> /status.json --> StatusJson -------+--> LoopProbe: the delay of each event loop
  * </pre>
  *
- * <p>It has threads of its own, never those of an event loop; and it listens before the server does, and until the server
- * has drained.
+ * <p>Runs on separate threads, never on those of an event loop. Listens before the server does, and until the server has
+ * drained.
  *
  * <p>Uses {@code metrics}.
  */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import yodel.check.connection.Conversation;
 import yodel.check.connection.Received;
 
-/** What a server took a bad length for, if it did not end the connection at it. */
+/** Explains why a server did not close the connection after an invalid length. */
 final class BadLengthDiagnosis implements ConnectionEnd.Mistake {
 
     private final Session session;
@@ -24,21 +24,21 @@ final class BadLengthDiagnosis implements ConnectionEnd.Mistake {
     public String of(Received received) throws IOException {
         if (received.bytes().length > 0) {
             return length < 0
-                    ? "The length was answered: was it read as an unsigned number, or sent back before all of its 4 bytes"
-                            + " were there and had been looked at? A length is signed, and one below 0 ends the"
-                            + " connection."
-                    : "The length was answered: compare it with the limit before anything is sent back for it.";
+                    ? "The server replied to the length. Either it reads lengths as unsigned numbers, or it echoes the length"
+                            + " before it has received and checked all 4 bytes. Lengths are signed, and a negative length"
+                            + " ends the connection."
+                    : "The server replied to the length. Compare it with the limit before sending any part of a reply.";
         }
         Batch next = session.batch(Payloads.text("next", 20, session.random()));
         byte[] reply = conversation.send(next.request()).receive(next.bytes()).bytes();
         if (Arrays.equals(reply, next.reply())) {
-            return "The bad length was passed over, and the next message was answered: end the connection instead, for"
-                    + " nobody knows where the next message begins.";
+            return "The server skipped the invalid length and answered the next message. Close the connection instead:"
+                    + " after an invalid length, the start of the next message is unknown.";
         }
         return length < 0
-                ? "Was the length read as an unsigned number (%s)? Then the server waits for as many bytes. Read it as signed, and end the connection when it is below 0."
+                ? "If the server reads the length as an unsigned number (%s), it waits for that many bytes. Read it as a signed number and close the connection if it is negative."
                         .formatted(number(Integer.toUnsignedLong(length)))
-                : "The server waits for a payload that is longer than its limit, or it has no limit: refuse it as soon as"
-                        + " the length is there, before any memory is taken for it.";
+                : "The server has no limit, or waits for a payload that exceeds it. Reject the message as soon as its length"
+                        + " has arrived, before allocating memory for it.";
     }
 }

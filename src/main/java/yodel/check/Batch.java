@@ -4,26 +4,26 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 
-/** Messages that are sent one behind the other, and the replies that must come. Both have the same lengths. */
+/** Consecutive messages and the expected replies, which have the same lengths as the messages. */
 final class Batch {
 
     private final MessageForm form;
     private final byte[] request;
     private final byte[] reply;
 
-    /** Where each message begins, and where the last one ends. */
-    private final int[] begins;
+    /** The offset of each message in the stream, followed by the offset of the end of the last message. */
+    private final int[] offsets;
 
     Batch(MessageForm form, List<byte[]> payloads) {
         this.form = form;
-        this.begins = new int[payloads.size() + 1];
+        this.offsets = new int[payloads.size() + 1];
         ByteArrayOutputStream requests = new ByteArrayOutputStream();
         ByteArrayOutputStream replies = new ByteArrayOutputStream();
         for (int i = 0; i < payloads.size(); i++) {
             byte[] payload = payloads.get(i);
             requests.writeBytes(form.message(payload));
             replies.writeBytes(form.reply(payload));
-            begins[i + 1] = requests.size();
+            offsets[i + 1] = requests.size();
         }
         this.request = requests.toByteArray();
         this.reply = replies.toByteArray();
@@ -33,12 +33,12 @@ final class Batch {
         return form;
     }
 
-    /** All messages on the wire. */
+    /** Returns all messages in wire format. */
     byte[] request() {
         return request;
     }
 
-    /** All replies on the wire. */
+    /** Returns all expected replies in wire format. */
     byte[] reply() {
         return reply;
     }
@@ -48,37 +48,37 @@ final class Batch {
     }
 
     int messages() {
-        return begins.length - 1;
+        return offsets.length - 1;
     }
 
-    /** The message, from 0, that the byte at {@code offset} belongs to. */
+    /** Returns the zero-based index of the message that contains the byte at {@code offset}. */
     int messageAt(int offset) {
-        int found = Arrays.binarySearch(begins, offset);
+        int found = Arrays.binarySearch(offsets, offset);
         return Math.min(messages() - 1, found >= 0 ? found : -found - 2);
     }
 
-    /** Where a message begins in the stream. */
+    /** Returns the offset of a message in the stream. */
     int begin(int message) {
-        return begins[message];
+        return offsets[message];
     }
 
-    /** How many bytes stand before each payload. */
+    /** Returns the number of bytes that precede each payload. */
     int prefixBytes() {
         return form.prefixBytes();
     }
 
-    /** One message on the wire. */
+    /** Returns one message in wire format. */
     byte[] request(int message) {
-        return Arrays.copyOfRange(request, begins[message], begins[message + 1]);
+        return Arrays.copyOfRange(request, offsets[message], offsets[message + 1]);
     }
 
-    /** One reply on the wire. */
+    /** Returns one expected reply in wire format. */
     byte[] reply(int message) {
-        return Arrays.copyOfRange(reply, begins[message], begins[message + 1]);
+        return Arrays.copyOfRange(reply, offsets[message], offsets[message + 1]);
     }
 
-    /** One message's payload. */
+    /** Returns the payload of one message. */
     byte[] payload(int message) {
-        return Arrays.copyOfRange(request, begins[message] + prefixBytes(), begins[message + 1]);
+        return Arrays.copyOfRange(request, offsets[message] + prefixBytes(), offsets[message + 1]);
     }
 }

@@ -3,40 +3,40 @@ package yodel.check;
 import java.io.IOException;
 
 /**
- * One thing that a server must do.
+ * One requirement of the protocol and the code that verifies it.
  *
- * @param section what it is about
- * @param place its place in the section, from 1 to 9
- * @param name a few words
- * @param needsLengths whether it makes no sense where messages have no lengths
- * @param demand what the protocol demands, in a sentence
- * @param body how it is found out
+ * @param section the group that the check belongs to
+ * @param place the position within the section, from 1 to 9
+ * @param name a short description
+ * @param needsLengths whether the check applies only to length-prefixed messages
+ * @param demand the requirement, as a sentence
+ * @param body the code that runs the check
  */
 public record Check(Section section, int place, String name, boolean needsLengths, String demand, Body body) {
 
-    /** How a check is made. */
+    /** Code that runs a check. */
     interface Body {
         /**
-         * Returns if the server does what it must.
+         * Returns normally if the server meets the requirement.
          *
-         * @throws ViolationException if the server does not do what the protocol demands
-         * @throws NotApplicableException if it cannot be found out
-         * @throws IOException if there is no connection to be had
+         * @throws ViolationException if the server violates the requirement
+         * @throws NotApplicableException if the check does not apply to this server
+         * @throws IOException if no connection can be established
          */
         void run(Session session) throws ViolationException, NotApplicableException, IOException;
     }
 
-    /** A check for every framing. */
+    /** Creates a check that applies to every framing. */
     static Check ofBytes(Section section, int place, String name, String demand, Body body) {
         return new Check(section, place, name, false, demand, body);
     }
 
-    /** A check that needs messages with lengths. */
+    /** Creates a check that applies only to length-prefixed messages. */
     static Check ofLengths(Section section, int place, String name, String demand, Body body) {
         return new Check(section, place, name, true, demand, body);
     }
 
-    /** Its number, which no other check has, now or later. */
+    /** Returns the check's number, which is unique and never reused. */
     public int number() {
         return section.number(place);
     }

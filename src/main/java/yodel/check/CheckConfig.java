@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 import yodel.tls.ClientTls;
 
 /**
- * What is checked, and how.
+ * Settings of the conformance suite.
  *
- * @param target the server
- * @param form what its messages and replies are like
- * @param maxMessageBytes the longest payload that it answers, 256 or more; null if that is not known
- * @param timeout how long each thing is waited for
- * @param seed of what is random: the same seed sends the same bytes
- * @param connections how many the check of many connections opens, 1 or more
- * @param tls how connections are secured; null for plain TCP
+ * @param target the server's address
+ * @param form the framing and the expected replies
+ * @param maxMessageBytes the server's payload limit, at least 256 bytes; null if unknown
+ * @param timeout the maximum wait for each step of a check
+ * @param seed the seed for random data; equal seeds produce equal bytes
+ * @param connections the number of connections that the check of many connections opens, at least 1
+ * @param tls the TLS settings; null for plain TCP
  */
 public record CheckConfig(
         InetSocketAddress target,
@@ -25,27 +25,28 @@ public record CheckConfig(
         int connections,
         @Nullable ClientTls tls) {
 
-    /** A check that waits for several things ends after so many timeouts. */
+    /** The maximum duration of a check, as a multiple of the timeout. */
     static final int TIMEOUTS_A_CHECK = 5;
 
-    /** With so many bytes there is room for every message that is not about the limit. */
-    private static final int LEAST_LIMIT = 256;
+    /** Large enough for every message that does not test the limit itself. */
+    private static final int MIN_LIMIT = 256;
 
-    /** @throws IllegalArgumentException if one of them is out of its range */
+    /** @throws IllegalArgumentException if a value is out of range */
     public CheckConfig {
-        if (maxMessageBytes != null && maxMessageBytes < LEAST_LIMIT) {
-            throw new IllegalArgumentException("max-message-bytes: %d (expected: %d or more; the checks send as much)"
-                    .formatted(maxMessageBytes, LEAST_LIMIT));
+        if (maxMessageBytes != null && maxMessageBytes < MIN_LIMIT) {
+            throw new IllegalArgumentException(
+                    "max-message-bytes: %d (expected: at least %d, the size of the checks' messages)"
+                            .formatted(maxMessageBytes, MIN_LIMIT));
         }
         if (timeout.compareTo(Duration.ofMillis(1)) < 0) {
-            throw new IllegalArgumentException("timeout: %s (expected: 1ms or more)".formatted(timeout));
+            throw new IllegalArgumentException("timeout: %s (expected: at least 1ms)".formatted(timeout));
         }
         if (connections < 1) {
-            throw new IllegalArgumentException("connections: %d (expected: 1 or more)".formatted(connections));
+            throw new IllegalArgumentException("connections: %d (expected: at least 1)".formatted(connections));
         }
     }
 
-    /** The server as people write it: {@code 127.0.0.1:8080}, {@code [::1]:8080}. */
+    /** Returns the address as text: {@code 127.0.0.1:8080}, {@code [::1]:8080}. */
     public String targetName() {
         String host = target.getHostString();
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + target.getPort();
@@ -59,7 +60,7 @@ public record CheckConfig(
         return new CheckConfig(target, otherForm, maxMessageBytes, timeout, seed, connections, tls);
     }
 
-    /** How long one check may take in all. */
+    /** Returns the maximum duration of one check. */
     Duration wholeCheck() {
         return timeout.multipliedBy(TIMEOUTS_A_CHECK);
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Picks checks: by a number ({@code 24}), a range of numbers ({@code 20-29}), or words of a name ({@code half-close}). */
+/** Selects checks by number ({@code 24}), by a range of numbers ({@code 20-29}), or by part of a name ({@code half-close}). */
 public final class CheckFilter {
 
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})(?:-(\\d{1,4}))?");
@@ -20,9 +20,9 @@ public final class CheckFilter {
     }
 
     /**
-     * Reads one as people write it.
+     * Parses a filter.
      *
-     * @throws IllegalArgumentException with what was expected, if it picks nothing
+     * @throws IllegalArgumentException if the filter selects no check; the message names the expected format
      */
     public static CheckFilter parse(String text) {
         Matcher numbers = NUMBERS.matcher(text.strip());
@@ -34,13 +34,13 @@ public final class CheckFilter {
             filter = new CheckFilter(text.strip().toLowerCase(Locale.ROOT), 0, -1);
         }
         if (Suite.checks().stream().noneMatch(filter::picks)) {
-            throw new IllegalArgumentException("the number of a check such as 24, a range such as 20-29, or words of a"
-                    + " name such as half-close; --list shows them");
+            throw new IllegalArgumentException("the number of a check such as 24, a range such as 20-29, or part of a"
+                    + " name such as half-close; --list shows all checks");
         }
         return filter;
     }
 
-    /** Whether it picks this check. */
+    /** Returns whether this filter selects the check. */
     public boolean picks(Check check) {
         if (!words.isEmpty()) {
             return check.name().toLowerCase(Locale.ROOT).contains(words);

@@ -3,11 +3,11 @@ package yodel.check;
 import java.time.Duration;
 
 /**
- * A check that has been made, or skipped.
+ * The result of one check.
  *
- * @param check which one
- * @param outcome what came of it
- * @param took how long it took
+ * @param check the check
+ * @param outcome whether the check passed, failed or was skipped
+ * @param took the duration of the check
  */
 public record CheckResult(Check check, Outcome outcome, Duration took) {
 

@@ -9,15 +9,15 @@ import java.util.List;
 import yodel.check.connection.Conversation;
 import yodel.transport.CannotConnectException;
 
-/** What happens on one connection is nothing to the others. */
+/** Checks that connections are independent of each other. */
 final class ConnectionChecks {
 
-    private static final String DEMAND = "What a client does, or does not do, is nothing to the others.";
+    private static final String DEMAND = "A client's behavior does not affect other clients.";
 
     private static final int FEW = 8;
     private static final int MESSAGE_BYTES = 24;
 
-    /** The smallest backlog that servers ask for. */
+    /** The smallest listen backlog in common use. */
     private static final int BACKLOG = 5;
 
     private ConnectionChecks() {}
@@ -27,8 +27,8 @@ final class ConnectionChecks {
                 Check.ofBytes(
                         Section.CONNECTIONS,
                         1,
-                        "messages that come in halves on several connections",
-                        "Each connection carries a sequence of messages of its own.",
+                        "messages sent in halves on several connections",
+                        "Each connection carries a separate sequence of messages.",
                         ConnectionChecks::halves),
                 Check.ofBytes(Section.CONNECTIONS, 2, "a reset inside a message", DEMAND, ConnectionChecks::reset),
                 Check.ofBytes(
@@ -36,19 +36,19 @@ final class ConnectionChecks {
                 Check.ofBytes(
                         Section.CONNECTIONS,
                         4,
-                        "a client that sends a byte at a time",
+                        "a client that sends one byte at a time",
                         DEMAND,
                         ConnectionChecks::slowSender),
-                Check.ofBytes(Section.CONNECTIONS, 5, "a client that says nothing", DEMAND, ConnectionChecks::silent),
+                Check.ofBytes(Section.CONNECTIONS, 5, "a silent client", DEMAND, ConnectionChecks::silent),
                 Check.ofBytes(
                         Section.CONNECTIONS,
                         6,
-                        "many connections at once",
-                        "Each of many clients gets its own reply.",
+                        "many concurrent connections",
+                        "Each client receives the reply to its own message.",
                         ConnectionChecks::many));
     }
 
-    /** Who serves one after the other makes that mistake everywhere here. */
+    /** Returns the common cause of all failures here if the server handles one connection at a time, else {@code usual}. */
     private static String mistake(Session session, String usual) {
         return session.traits().servesSeveral() ? usual : Mistakes.ONE_AT_A_TIME;
     }
@@ -73,12 +73,13 @@ final class ConnectionChecks {
                     conversations.get(i),
                     batch,
                     new Sending(
-                            "in two halves (connection %d of %d, all of which have sent a half)".formatted(i + 1, FEW),
+                            "in two halves (connection %d of %d, all of which have sent one half)"
+                                    .formatted(i + 1, FEW),
                             mistake(
                                     session,
-                                    "Does the server wait for the rest of one's message while others are ready, or does"
-                                            + " it take what one read brings for a message? Or do connections share the"
-                                            + " buffer of what was read so far? Each needs its own.")));
+                                    "Either the server blocks on the rest of one client's message while other clients are"
+                                            + " ready, or it treats each read as a whole message, or connections share"
+                                            + " a receive buffer. Each connection needs a separate buffer.")));
         }
     }
 
@@ -94,10 +95,10 @@ final class ConnectionChecks {
         other.send(Arrays.copyOfRange(batch.request(), batch.bytes() / 2, batch.bytes()));
         String mistake = mistake(
                 session,
-                "A reset shows as an error of recv() or send() (ECONNRESET): it ends that one connection, and neither the"
-                        + " loop nor the process.");
+                "A reset appears as an error of recv() or send() (ECONNRESET). Close only that connection; keep the"
+                        + " event loop and the process running.");
         session.requireReplies(
-                other, batch, new Sending("while another connection was reset inside a message", mistake));
+                other, batch, new Sending("while another connection was reset in the middle of a message", mistake));
         session.requireAnswers(
                 session.open(), message(session, "new"), new Sending("after a connection was reset", mistake));
     }
@@ -110,8 +111,8 @@ final class ConnectionChecks {
         String how = "while another client sent %s and read no reply".formatted(flood.sentUnread());
         String mistake = mistake(
                 session,
-                "One client that does not read holds up the others: the server waits in a write. Write without blocking and"
-                        + " keep the rest for when the socket is writable, or give each connection a thread.");
+                "A client that does not read blocks the other clients: the server blocks in a write. Use non-blocking writes and"
+                        + " keep the remaining bytes until the socket is writable, or use one thread per connection.");
         session.requireAnswers(before, message(session, "before"), new Sending(how, mistake));
         session.requireAnswers(session.open(), message(session, "new"), new Sending(how, mistake));
         flood.sendRest(slow);
@@ -119,8 +120,8 @@ final class ConnectionChecks {
                 slow,
                 flood.batch(),
                 new Sending(
-                        "of which %s went out before a reply was read".formatted(flood.sentUnread()),
-                        "A client that reads late gets all of its replies: keep them, or read no more from it meanwhile."));
+                        "(%s sent before reading any reply)".formatted(flood.sentUnread()),
+                        "A client that reads late must still receive all replies. Keep them, or stop reading from that client."));
     }
 
     private static void slowSender(Session session) throws ViolationException, IOException {
@@ -134,18 +135,18 @@ final class ConnectionChecks {
                     other,
                     message(session, "other"),
                     new Sending(
-                            "while another client was inside a message",
+                            "while another client was in the middle of a message",
                             mistake(
                                     session,
-                                    "One client that sends slowly holds up the others: the server waits for the rest of"
-                                            + " its message. Read what is there, keep it, and go on with whoever is"
-                                            + " ready.")));
+                                    "A client that sends slowly blocks the other clients: the server waits for the rest of"
+                                            + " its message. Read the available bytes, keep them, and continue with"
+                                            + " the connections that are ready.")));
         }
         session.requireReplies(
                 slow,
                 batch,
                 new Sending(
-                        "a byte at a time",
+                        "one byte at a time",
                         mistake(
                                 session,
                                 session.traits().answersTwoInOneWrite()
@@ -159,25 +160,25 @@ final class ConnectionChecks {
         session.requireAnswers(
                 session.open(),
                 message(session, "other"),
-                new Sending("while another client was connected and had said nothing", Mistakes.ONE_AT_A_TIME));
+                new Sending("while another connection was open and had sent nothing", Mistakes.ONE_AT_A_TIME));
         session.requireAnswers(
                 silent,
                 message(session, "at last"),
-                new Sending("after a silence", "A client that has said nothing so far may still speak."));
+                new Sending("after a period of silence", "A client may send its first message at any time."));
     }
 
     private static void many(Session session) throws ViolationException, NotApplicableException, IOException {
         int connections = session.config().connections();
         String mistake = mistake(
                 session,
-                "Is there a limit on connections, threads or open files (ulimit -n) that is lower? select() knows no descriptor"
-                        + " above 1023: use poll or epoll.");
+                "The server may have a lower limit on connections, threads or open files (ulimit -n). select() supports no"
+                        + " descriptor above 1023: use poll or epoll.");
         List<Conversation> conversations = new ArrayList<>();
         while (conversations.size() < connections) {
             List<Conversation> next = open(session, Math.min(BACKLOG, connections - conversations.size()));
             conversations.addAll(next);
-            // An answer shows that it was accepted. A SYN that finds the backlog full is dropped, and comes again after
-            // 1 s.
+            // A reply proves that the connection was accepted. The kernel drops a SYN when the backlog is full, and
+            // the client retries only after 1 s.
             askEach(
                     session,
                     next,
@@ -191,7 +192,7 @@ final class ConnectionChecks {
                 mistake);
     }
 
-    /** Sends a message on each, before a reply is read on any. */
+    /** Sends a message on every connection before reading any reply. */
     private static void askEach(Session session, List<Conversation> conversations, String how, String mistake)
             throws ViolationException, IOException {
         List<Batch> batches = new ArrayList<>();
@@ -212,7 +213,7 @@ final class ConnectionChecks {
         } catch (CannotConnectException e) {
             if (String.valueOf(e.getMessage()).contains("Too many open files")) {
                 throw new NotApplicableException(
-                        "this process may not open as many files (ulimit -n); give fewer --connections");
+                        "the open-file limit of this process is too low (ulimit -n); use a smaller value for --connections");
             }
             throw e;
         }

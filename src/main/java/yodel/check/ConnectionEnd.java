@@ -8,24 +8,24 @@ import java.util.Arrays;
 import yodel.check.connection.Conversation;
 import yodel.check.connection.Received;
 
-/** The end of a connection by the server: the end of its stream, and nothing before it. */
+/** Requires that the server closes the connection cleanly and sends no unexpected bytes first. */
 final class ConnectionEnd {
 
     private final String sent;
     private final Mistake mistake;
     private final byte[] allowed;
 
-    /** What a server got wrong that did not end the connection. */
+    /** Explains why the server did not close the connection. */
     interface Mistake {
         /**
-         * What it was, in a sentence.
+         * Returns the explanation as a sentence.
          *
-         * @param received what came in place of the end; no mere reset
+         * @param received the received bytes and what followed them; never only a reset
          */
         String of(Received received) throws IOException;
     }
 
-    /** @param sent what was sent before, for whoever reads what came of it */
+    /** @param sent the bytes sent so far, described for the report */
     ConnectionEnd(String sent, Mistake mistake) {
         this(sent, mistake, new byte[0]);
     }
@@ -40,12 +40,12 @@ final class ConnectionEnd {
         this.allowed = allowed;
     }
 
-    /** The same, but the first bytes of {@code reply} may come before: a server may answer while a message comes. */
+    /** Also accepts a prefix of {@code reply}, because a server may answer a message before all of it has arrived. */
     ConnectionEnd orPartOf(byte[] reply) {
         return new ConnectionEnd(sent, mistake, reply);
     }
 
-    /** Makes sure that it comes next. */
+    /** Reads until the connection ends, and verifies how it ends. */
     void require(Conversation conversation) throws ViolationException, IOException {
         Received received = conversation.receiveToEnd();
         byte[] came = received.bytes();
@@ -58,8 +58,8 @@ final class ConnectionEnd {
                 sent,
                 right ? ending : "%s, then %s\n%s".formatted(count(came.length, "byte"), ending, bytes(came)),
                 allowed.length == 0
-                        ? "the end of the stream, and no byte before it"
-                        : "the end of the stream; before it no byte, or the beginning of the right reply",
+                        ? "end of stream, with no bytes before it"
+                        : "end of stream, preceded by nothing or by the beginning of the correct reply",
                 right && received.ending() == Received.Ending.RESET ? Mistakes.RESET : mistake.of(received)));
     }
 }

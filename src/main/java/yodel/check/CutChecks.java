@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import yodel.check.connection.Conversation;
 
-/** TCP may cut and join messages anywhere. */
+/** Checks that TCP may split and merge messages anywhere. */
 final class CutChecks {
 
-    private static final String DEMAND = "TCP may cut a message anywhere; it is answered when it is whole.";
+    private static final String DEMAND = "TCP may split a message anywhere; the server answers it once it is complete.";
 
     private static final int JOINED = 5_000;
     private static final int RANDOM = 500;
 
-    /** So many of the random pieces are waited behind. */
+    /** The approximate number of pauses between the random pieces. */
     private static final int PAUSES = 20;
 
     private CutChecks() {}
@@ -22,21 +22,21 @@ final class CutChecks {
     static List<Check> all() {
         return List.of(
                 Check.ofBytes(
-                        Section.CUTS, 1, "a message cut at every byte of its payload", DEMAND, CutChecks::cutPayload),
+                        Section.CUTS, 1, "a message split at every byte of its payload", DEMAND, CutChecks::cutPayload),
                 Check.ofLengths(
-                        Section.CUTS, 2, "a message cut at every byte of its length", DEMAND, CutChecks::cutLength),
+                        Section.CUTS, 2, "a message split at every byte of its length", DEMAND, CutChecks::cutLength),
                 Check.ofLengths(Section.CUTS, 3, "a length in four pieces", DEMAND, CutChecks::lengthInFour),
                 Check.ofBytes(
                         Section.CUTS,
                         4,
                         "5,000 messages in one write",
-                        "TCP may join messages; each is answered, in order.",
+                        "TCP may merge messages; the server answers each of them, in order.",
                         CutChecks::joined),
                 Check.ofBytes(
                         Section.CUTS,
                         5,
-                        "random cuts and joins",
-                        "TCP may cut and join messages anywhere; each is answered, in order.",
+                        "messages in random pieces",
+                        "TCP may split and merge messages anywhere; the server answers each of them, in order.",
                         CutChecks::randomPieces));
     }
 
@@ -80,7 +80,7 @@ final class CutChecks {
             }
             conversation.send(batch.payload(0));
             session.requireReplies(
-                    conversation, batch, new Sending("with each byte of its length on its own", mistake(session)));
+                    conversation, batch, new Sending("with each byte of the length sent separately", mistake(session)));
         }
     }
 

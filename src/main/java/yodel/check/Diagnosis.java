@@ -6,18 +6,17 @@ import yodel.check.connection.Received;
 import yodel.check.connection.Received.Ending;
 import yodel.wire.UpperCase;
 
-/** The mistake that a wrong reply, or a missing one, tells of. Where it tells nothing, the usual one. */
+/** Explains why a reply is wrong or missing. Falls back to the most common cause. */
 final class Diagnosis {
 
-    private static final String RESET_TOO =
-            " (The kernel sends a reset when a socket is closed that has unread input.)";
+    private static final String ALSO_RESET = " (The kernel sends a reset when a socket with unread input is closed.)";
 
     private final Exchange exchange;
     private final Batch batch;
     private final Received received;
     private final ServerTraits traits;
 
-    /** @param traits what is known of the server already */
+    /** @param traits what the probe found out about the server */
     Diagnosis(Exchange exchange, ServerTraits traits) {
         this.exchange = exchange;
         this.batch = exchange.batch();
@@ -25,7 +24,7 @@ final class Diagnosis {
         this.traits = traits;
     }
 
-    /** @param at the first wrong byte, from the message's beginning on the wire */
+    /** @param at the offset of the first wrong byte within the message in wire format */
     String ofDifference(int message, int at) {
         return ofWhole(message)
                 .or(() -> ofOrder(message))
@@ -39,10 +38,10 @@ final class Diagnosis {
         return length.ofBytes().or(() -> length.ofValue(usual(), pieceForMessage()));
     }
 
-    /** A part of a message was taken for all of it. */
+    /** Explains a reply to only the first part of a message. */
     private String pieceForMessage() {
         return traits.answersTwoInOneWrite()
-                ? "The part of the payload that had come was taken for all of it, and what comes later for the next"
+                ? "The server treats the part of the payload that has arrived as the whole payload, and the rest as the next"
                         + " length. "
                         + Mistakes.SHORT_READ
                 : Mistakes.READ_IS_NO_MESSAGE;
@@ -55,61 +54,59 @@ final class Diagnosis {
                 .of(at, usual());
     }
 
-    /** What it mostly is where nothing tells more. */
+    /** Returns the most common cause, for replies without specific evidence. */
     private String usual() {
         return batch.messages() > 1 && traits.answers() && !traits.answersTwoInOneWrite()
                 ? Mistakes.READ_IS_NO_MESSAGE
                 : exchange.sending().usualMistake();
     }
 
-    /** @param length how many right bytes came */
+    /** @param length the number of correct bytes received */
     String ofIncomplete(int message, int length) {
         if (length == 0 && !traits.answers()) {
             if (traits.answersOtherByteOrder()) {
-                return "The server answers when the length's bytes stand in the other order. Read and write it as %s-endian"
+                return "The server answers if the length has the opposite byte order. Read and write lengths as %s-endian"
                                 .formatted(batch.form().lengthPrefix())
-                        + " ('<i' in Python's struct is little-endian, '!i' or '>i' big), or give --byte-order if the other"
-                        + " order is what is meant.";
+                        + " ('<i' in Python's struct is little-endian, '!i' and '>i' are big-endian), or set --byte-order if the"
+                        + " other order is intended.";
             }
             if (traits.answersAtEndOfStream()) {
-                return "The server answers only when the client has ended its stream: it reads until the end. Read the"
-                        + " length, then that many bytes, then answer.";
+                return "The server answers only after the client ends its stream: it reads until end of stream. Read the"
+                        + " length, then exactly that many bytes, then answer.";
             }
             return received.ending() == Ending.RESET
                     ? Mistakes.RESET
-                    : "The server answers nothing at all, not even one message of 5 bytes. Does it read, does it write, does"
-                            + " it flush, and does it speak this framing and byte order?";
+                    : "The server sends no reply at all, not even to one message of 5 bytes. Verify that it reads, writes and"
+                            + " flushes, and that it uses this framing and byte order.";
         }
         String usual = usual();
-        return received.ending() == Ending.RESET && !usual.equals(Mistakes.RESET) ? usual + RESET_TOO : usual;
+        return received.ending() == Ending.RESET && !usual.equals(Mistakes.RESET) ? usual + ALSO_RESET : usual;
     }
 
-    /** What the whole reply tells. */
+    /** Explains a reply that applies the opposite reply rule. */
     private Optional<String> ofWhole(int message) {
         boolean upper = batch.form().rule() == ReplyRule.UPPER;
         int begin = batch.begin(message);
         if (upper && received.hasAt(begin, batch.request(message))) {
-            return Optional.of(
-                    "The message came back as it was. Turn a-z of its payload to A-Z, or give --expect same if"
-                            + " the server is to send back what it gets.");
+            return Optional.of("The payload came back unchanged. Convert a-z to A-Z, or set --expect same if"
+                    + " the server is meant to return it unchanged.");
         }
         if (!upper && received.hasAt(begin, batch.form().message(UpperCase.of(batch.payload(message))))) {
-            return Optional.of(
-                    "The message came back in upper case, and not as it was: give --expect upper if that is what"
-                            + " the server is to do.");
+            return Optional.of("The payload came back in upper case instead of unchanged. Set --expect upper if"
+                    + " the server is meant to convert it.");
         }
         return Optional.empty();
     }
 
-    /** Whether it is another message's reply. */
+    /** Detects the correct reply to a later message. */
     private Optional<String> ofOrder(int message) {
         for (int other = message + 1; other < batch.messages(); other++) {
             byte[] reply = batch.reply(other);
             if (reply.length > batch.prefixBytes() + 3 && received.hasAt(batch.begin(message), reply)) {
                 return Optional.of(
-                        "This is the right reply to message %s: the replies come out of order, or the one to message %s is missing. When several"
+                        "This is the correct reply to message %s. Either replies are out of order, or the reply to message %s is missing. If several"
                                         .formatted(Evidence.number(other + 1), Evidence.number(message + 1))
-                                + " threads or tasks answer one connection's messages, their replies must wait for their turn.");
+                                + " threads or tasks process one connection, their replies must be sent in the order of the messages.");
             }
         }
         return Optional.empty();

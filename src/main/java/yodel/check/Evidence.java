@@ -6,44 +6,44 @@ import java.util.Locale;
 import yodel.check.connection.Received;
 import yodel.wire.HexExcerpt;
 
-/** Words for what went and came over a connection. */
+/** Formats counts, bytes and events of a connection for reports. */
 final class Evidence {
 
     private Evidence() {}
 
-    /** {@code 1 byte}, {@code 2,000 bytes}. */
+    /** Formats a count with its noun: {@code 1 byte}, {@code 2,000 bytes}. */
     static String count(long number, String thing) {
         return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
     }
 
-    /** {@code 1,000}. */
+    /** Formats a number with thousands separators: {@code 1,000}. */
     static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** {@code 3 s}, {@code 250 ms}. */
+    /** Formats a duration: {@code 3 s}, {@code 250 ms}. */
     static String time(Duration time) {
         return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 
-    /** The first few of some bytes. */
+    /** Formats the first bytes as hex. */
     static String bytes(byte[] bytes) {
         return HexExcerpt.of(ByteBuffer.wrap(bytes));
     }
 
-    /** The first few of some bytes from {@code offset} on. */
+    /** Formats the first bytes from {@code offset} on as hex. */
     static String bytes(byte[] bytes, int offset) {
         int from = Math.min(offset, bytes.length);
         return HexExcerpt.of(ByteBuffer.wrap(bytes, from, bytes.length - from));
     }
 
-    /** What came behind the bytes, as the end of a sentence. */
+    /** Describes what followed the received bytes, as the end of a sentence. */
     static String ending(Received received) {
         return switch (received.ending()) {
             case COMPLETE -> "more bytes";
-            case END -> "the end of the stream";
+            case END -> "end of stream";
             case RESET -> "a reset";
-            case SILENCE -> "nothing for %s, while the connection stayed open".formatted(time(received.patience()));
+            case SILENCE -> "nothing for %s while the connection stayed open".formatted(time(received.patience()));
         };
     }
 }

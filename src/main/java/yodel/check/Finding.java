@@ -1,11 +1,11 @@
 package yodel.check;
 
 /**
- * What a server got wrong. Each text may have several lines: a sentence, and bytes as hex behind it.
+ * A violation of the protocol. Each text is a sentence, optionally followed by lines of bytes as hex.
  *
- * @param sent what was sent to it
- * @param came what came back
- * @param expected what had to come
- * @param hint what the mistake may be
+ * @param sent the bytes that were sent
+ * @param came the bytes that were received
+ * @param expected the bytes that were expected
+ * @param hint the likely cause
  */
 public record Finding(String sent, String came, String expected, String hint) {}

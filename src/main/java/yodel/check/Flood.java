@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import yodel.check.connection.Conversation;
 
-/** More messages than the buffers between two ends hold, sent by someone who does not read the replies. */
+/** More messages than the socket buffers of both ends can hold, for a client that does not read the replies. */
 final class Flood {
 
     private static final int BYTES = 8 << 20;
@@ -29,18 +29,18 @@ final class Flood {
         return batch;
     }
 
-    /** Until the server takes no more, or all is sent. */
+    /** Sends until the server stops reading or everything is sent. */
     void sendWithoutReading(Conversation conversation) throws IOException {
         conversation.sendWithoutTaking(rest, Session.QUIET);
         unread = rest.position();
     }
 
-    /** What the server did not take before; replies are read only where it takes nothing else. */
+    /** Sends the remaining bytes, and reads replies whenever the server stops reading. */
     void sendRest(Conversation conversation) throws IOException {
         conversation.send(Arrays.copyOfRange(rest.array(), rest.position(), rest.limit()));
     }
 
-    /** How much went out before the first reply was read: {@code 1.5 MiB}. */
+    /** Returns the amount sent before the first reply was read: {@code 1.5 MiB}. */
     String sentUnread() {
         return "%.1f MiB".formatted((double) unread / (1 << 20));
     }

@@ -9,16 +9,16 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import yodel.check.connection.Conversation;
 
-/** Lengths that are negative, or above the server's limit, and the largest one that is not. */
+/** Checks negative lengths, lengths above the server's limit, and the longest allowed message. */
 final class LengthChecks {
 
     private static final String REFUSED =
-            "At a length below 0 or above the limit, the server answers what came before and"
-                    + " ends the connection, and no byte of the bad message is answered.";
+            "At a negative length or one above the limit, the server answers all earlier messages, sends no reply to the"
+                    + " invalid message, and closes the connection.";
 
-    private static final String NO_LIMIT = "the server's limit is not known: give --max-message-bytes";
+    private static final String NO_LIMIT = "the server's limit is unknown; set --max-message-bytes";
 
-    /** A message of more would take its time, and memory. */
+    /** Larger messages would take too much time and memory. */
     private static final int LARGEST_TRIED = 64 << 20;
 
     private static final int UNREAD_BYTES = 4 << 20;
@@ -38,31 +38,31 @@ final class LengthChecks {
                         Section.LENGTHS,
                         3,
                         "a length of 2147483647",
-                        "A length above the limit ends the connection; below it, so does the end of the stream in its"
-                                + " payload. What came before is answered.",
+                        "The server closes the connection at a length above its limit, or if the stream ends inside the payload of"
+                                + " an allowed length. It answers all earlier messages.",
                         LengthChecks::largest),
                 Check.ofLengths(
                         Section.LENGTHS,
                         4,
                         "the longest message",
-                        "A message as long as the limit is answered whole.",
+                        "The server answers a message whose length equals the limit.",
                         LengthChecks::longest),
                 Check.ofLengths(
                         Section.LENGTHS, 5, "one byte more than the longest message", REFUSED, LengthChecks::tooLong),
                 Check.ofLengths(
-                        Section.LENGTHS, 6, "a bad length in four pieces", REFUSED, LengthChecks::badLengthInFour),
+                        Section.LENGTHS, 6, "an invalid length in four pieces", REFUSED, LengthChecks::badLengthInFour),
                 Check.ofLengths(
                         Section.LENGTHS,
                         7,
-                        "messages and a bad length in one write",
-                        "What came before a bad length is answered in full.",
-                        session -> behindMessages(session, 0)),
+                        "messages and an invalid length in one write",
+                        "The server answers all messages before an invalid length.",
+                        session -> afterMessages(session, 0)),
                 Check.ofLengths(
                         Section.LENGTHS,
                         8,
-                        "messages, a bad length and 4 MiB that nobody wants",
-                        "What came before a bad length is answered in full, and no reset may destroy it.",
-                        session -> behindMessages(session, UNREAD_BYTES)));
+                        "messages, an invalid length and 4 MiB of trailing data",
+                        "The server answers all messages before an invalid length, and no reset destroys the replies.",
+                        session -> afterMessages(session, UNREAD_BYTES)));
     }
 
     private static void refused(Session session, int length) throws ViolationException, IOException {
@@ -71,13 +71,13 @@ final class LengthChecks {
         requireRefused(session, conversation, length, "the length " + number(length));
     }
 
-    /** A connection on which a message has been answered. */
+    /** Opens a connection and exchanges one message on it. */
     private static Conversation begun(Session session) throws ViolationException, IOException {
         Conversation conversation = session.open();
         session.requireAnswers(
                 conversation,
                 session.batch(Payloads.text("good", 20, session.random())),
-                new Sending("before a bad length", Mistakes.READ_IS_NO_MESSAGE));
+                new Sending("before an invalid length", Mistakes.READ_IS_NO_MESSAGE));
         return conversation;
     }
 
@@ -102,10 +102,10 @@ final class LengthChecks {
         byte[] reply = session.config().form().rule().reply(payload);
         conversation.send(join(length, payload)).halfClose();
         new ConnectionEnd(
-                        "the length 2,147,483,647, a payload of 100 bytes, and the stream was ended",
-                        "A message that is not whole when the stream ends is not answered as if it were. And does the server"
-                                + " take memory for a message as soon as its length is there, and fail? Refuse what is above"
-                                + " a limit, or take memory as bytes come.")
+                        "the length 2,147,483,647, a payload of 100 bytes, then end of stream",
+                        "Do not answer a message that is incomplete when the stream ends. The server may also fail because it allocates"
+                                + " memory for the whole message as soon as it reads the length: reject lengths above a limit, or allocate"
+                                + " memory as bytes arrive.")
                 .orPartOf(join(length, reply))
                 .require(conversation);
     }
@@ -128,21 +128,21 @@ final class LengthChecks {
     private static void longest(Session session) throws ViolationException, NotApplicableException, IOException {
         int limit = limit(session);
         if (limit > LARGEST_TRIED) {
-            throw new NotApplicableException("a message of more than 64 MiB would take too long");
+            throw new NotApplicableException("messages of more than 64 MiB would take too long");
         }
         session.requireAnswers(
                 session.open(),
                 session.batch(Payloads.text("longest", limit, session.random())),
                 new Sending(
                         "",
-                        "The limit itself is allowed: refuse only what is above it. And look at where a message gets longer"
-                                + " than one read, or than a buffer."));
+                        "A length equal to the limit is allowed: reject only longer messages. Also check the code for messages that are"
+                                + " longer than one read or one buffer."));
     }
 
     private static void tooLong(Session session) throws ViolationException, NotApplicableException, IOException {
         int limit = limit(session);
         if (limit == Integer.MAX_VALUE) {
-            throw new NotApplicableException("no length is above 2147483647");
+            throw new NotApplicableException("no length exceeds 2147483647");
         }
         refused(session, limit + 1);
     }
@@ -153,11 +153,11 @@ final class LengthChecks {
             conversation.send(new byte[] {b});
             session.pause();
         }
-        requireRefused(session, conversation, -1, "the length -1, each byte of it on its own");
+        requireRefused(session, conversation, -1, "the length -1, each byte sent separately");
     }
 
-    /** @param junk how many bytes come behind the bad length */
-    private static void behindMessages(Session session, int junk) throws ViolationException, IOException {
+    /** @param junk the number of bytes after the invalid length */
+    private static void afterMessages(Session session, int junk) throws ViolationException, IOException {
         Batch batch = session.batch(Payloads.numbered(50, 20, 200, session.random()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(batch.request());
@@ -166,22 +166,22 @@ final class LengthChecks {
         ByteBuffer unsent = ByteBuffer.wrap(bytes.toByteArray());
         Conversation conversation = session.openWithSmallBuffers();
         conversation.sendWithoutTaking(unsent, Session.QUIET);
-        String behind = junk == 0 ? "" : " and 4 MiB";
+        String trailing = junk == 0 ? "" : " and 4 MiB of data";
         session.requireReplies(
                 conversation,
                 batch,
                 new Sending(
-                        "with the length -1%s behind them in one write".formatted(behind),
+                        "followed by the length -1%s in one write".formatted(trailing),
                         junk == 0
-                                ? "What came before the bad length, in the same read too, is answered before the connection"
-                                        + " ends: write those replies to their end, then close."
+                                ? "Messages before the invalid length, including those of the same read, must be answered. Send"
+                                        + " those replies completely, then close the connection."
                                 : Mistakes.RESET));
         ConnectionEnd end = new ConnectionEnd(
-                "50 messages, which were answered, and the length -1%s behind them".formatted(behind),
-                "No byte behind a bad length is answered, and the connection is ended: the server's output first,"
-                        + " at once; what still comes in may be read and thrown away for a while.");
+                "50 messages, which were answered, followed by the length -1%s".formatted(trailing),
+                "Do not answer anything after an invalid length. End the output immediately, then close the connection;"
+                        + " the server may read and discard further input for a while.");
         end.require(conversation);
-        // A reset behind the end of the stream is told only to who sends (Linux, tcp_recvmsg()), which TLS 1.2 cannot.
+        // Linux reports a reset after end of stream only to a sender (tcp_recvmsg()), and TLS 1.2 cannot send then.
         if (session.config().tls() == null) {
             conversation.sendWithoutTaking(unsent, session.config().timeout());
             end.require(conversation);

@@ -1,6 +1,5 @@
 package yodel.check;
 
-import static yodel.check.Evidence.count;
 import static yodel.check.Evidence.number;
 
 import java.nio.ByteBuffer;
@@ -11,14 +10,14 @@ import yodel.check.connection.Received;
 import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
 
-/** What a wrong length before a reply tells of the server. */
+/** Explains a wrong length in a reply. */
 final class LengthDiagnosis {
 
-    /** A length that is more times too long is none that the server meant. */
+    /** A length that exceeds the correct one by a larger factor is random bytes, not a length. */
     private static final int PLAUSIBLE = 8;
 
-    /** Payloads that are shorter come about by chance. */
-    private static final int TELLING = 4;
+    /** Shorter payloads can match by chance. */
+    private static final int MIN_EVIDENCE_BYTES = 4;
 
     private final LengthPrefix prefix;
     private final byte[] rightLength;
@@ -28,8 +27,8 @@ final class LengthDiagnosis {
     private final int lengthEnd;
 
     /**
-     * @param reply the right one on the wire
-     * @param begin where it had to begin
+     * @param reply the correct reply in wire format
+     * @param begin the offset at which the reply is expected
      */
     LengthDiagnosis(MessageForm form, byte[] reply, Received received, int begin) {
         this.prefix = form.lengthPrefix();
@@ -40,33 +39,33 @@ final class LengthDiagnosis {
         this.lengthEnd = begin + LengthPrefix.BYTES;
     }
 
-    /** What its bytes tell, if anything. */
+    /** Returns the explanation that the bytes of the length suggest, if any. */
     Optional<String> ofBytes() {
         if (received.hasAt(begin, reversed(rightLength))) {
             return Optional.of(
-                    "The length's bytes came back in the other order: the server reads it in one byte order and"
-                            + " writes it in the other.");
+                    "The bytes of the length came back reversed: the server reads lengths in one byte order and"
+                            + " writes them in the other.");
         }
         if (received.hasAt(begin, UpperCase.of(rightLength))) {
             return Optional.of(
-                    "The length was upper-cased too: its bytes happen to be letters. Only the payload is turned"
-                            + " to upper case. A server that knows no lengths and sends back all it reads does this: for such a one"
-                            + " there is --framing raw.");
+                    "The server converted the length to upper case too, because its bytes happen to be ASCII letters. Convert"
+                            + " only the payload. A server without length prefixes, which echoes all bytes, does this; check"
+                            + " it with --framing raw.");
         }
-        if (rightPayload.length >= TELLING && received.hasAt(begin, rightPayload)) {
-            return Optional.of("The reply came without a length before it.");
+        if (rightPayload.length >= MIN_EVIDENCE_BYTES && received.hasAt(begin, rightPayload)) {
+            return Optional.of("The reply has no length prefix.");
         }
         if (length() == rightPayload.length + (long) LengthPrefix.BYTES) {
-            return Optional.of("The length counts its own four bytes: it is to be the payload's alone.");
+            return Optional.of("The length includes its own four bytes; it must count only the payload.");
         }
         return Optional.empty();
     }
 
     /**
-     * Whether what a read brought was taken for the whole message.
+     * Returns the explanation for a plausible but wrong length, if any.
      *
-     * @param tooLong the mistake if it is too long
-     * @param tooShort the mistake if it is too short
+     * @param tooLong the explanation if the length is too large
+     * @param tooShort the explanation if the length is too small
      */
     Optional<String> ofValue(String tooLong, String tooShort) {
         long length = length();
@@ -74,11 +73,11 @@ final class LengthDiagnosis {
         if (length < 0 || length > PLAUSIBLE * (right + 1L)) {
             return Optional.empty();
         }
-        return Optional.of("The reply says that it has %s and not %s. ".formatted(number(length), count(right, "byte"))
+        return Optional.of("The length in the reply is %s instead of %s. ".formatted(number(length), number(right))
                 + (length > right ? tooLong : tooShort));
     }
 
-    /** The one that came; -1 if it did not come whole. */
+    /** Returns the received length, or -1 if it is incomplete. */
     private long length() {
         byte[] came = received.bytes();
         return came.length < lengthEnd

@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import yodel.check.connection.Conversation;
 
-/** What a message may be: of any length, of any bytes. */
+/** Checks messages of all lengths and all byte values. */
 final class MessageChecks {
 
     private static final int LARGEST_POWER = 20;
 
-    /** 61 00 00 00, 7a 00 00 00, 00 61 00 00, 61 61 00 00, 7a 61 00 00, or the other way around. */
+    /** 61 00 00 00, 7a 00 00 00, 00 61 00 00, 61 61 00 00, 7a 61 00 00, or reversed in big-endian order. */
     private static final List<Integer> LETTERS = List.of(0x61, 0x7a, 0x6100, 0x6161, 0x617a);
 
     private MessageChecks() {}
@@ -25,43 +25,43 @@ final class MessageChecks {
                         Section.MESSAGES,
                         1,
                         "one message",
-                        "A message is answered by one of the same length.",
+                        "The reply has the same length as the message.",
                         MessageChecks::one),
                 Check.ofBytes(
                         Section.MESSAGES,
                         2,
-                        "messages in turn on one connection",
+                        "consecutive messages on one connection",
                         "A connection carries a sequence of messages.",
-                        MessageChecks::inTurn),
+                        MessageChecks::consecutive),
                 Check.ofLengths(
                         Section.MESSAGES,
                         3,
                         "an empty message",
-                        "A message of length 0 is answered by one of length 0.",
+                        "The reply to an empty message is an empty message.",
                         MessageChecks::empty),
                 Check.ofBytes(
                         Section.MESSAGES,
                         4,
                         "all 256 byte values",
-                        "Only the bytes of a-z change, and every other one stays as it is.",
+                        "Only the bytes a-z change; all other bytes stay the same.",
                         MessageChecks::allBytes),
                 Check.ofBytes(
                         Section.MESSAGES,
                         5,
                         "UTF-8 text",
-                        "Only the bytes of a-z change: letters beyond ASCII stay as they are.",
+                        "Only the bytes a-z change; letters outside ASCII stay the same.",
                         MessageChecks::utf8),
                 Check.ofBytes(
                         Section.MESSAGES,
                         6,
                         "sizes around every power of two up to 1 MiB",
-                        "A message of any length up to the limit is answered whole.",
+                        "The server answers messages of any length up to the limit completely.",
                         MessageChecks::sizes),
                 Check.ofLengths(
                         Section.MESSAGES,
                         7,
                         "lengths whose bytes are letters",
-                        "Only the payload is turned to upper case, and never its length.",
+                        "Only the payload is converted to upper case, never the length.",
                         MessageChecks::letters));
     }
 
@@ -69,18 +69,18 @@ final class MessageChecks {
         session.requireAnswers(
                 session.open(),
                 session.batch("hello".getBytes(US_ASCII)),
-                new Sending("", "The reply is the payload's length in 4 bytes, and the payload."));
+                new Sending("", "The reply consists of the payload's length in 4 bytes, followed by the payload."));
     }
 
-    private static void inTurn(Session session) throws ViolationException, IOException {
+    private static void consecutive(Session session) throws ViolationException, IOException {
         Conversation conversation = session.open();
         for (int i = 1; i <= 20; i++) {
             session.requireAnswers(
                     conversation,
                     session.batch(Payloads.text("message " + i, 20 + i, session.random())),
                     new Sending(
-                            "(message %d on its connection, sent when those before it were answered)".formatted(i),
-                            "A connection is not over behind one message: go back to reading, until the client ends its"
+                            "(message %d on its connection, sent after the previous ones were answered)".formatted(i),
+                            "A connection does not end after one message: continue to read until the client ends its"
                                     + " stream."));
         }
     }
@@ -92,12 +92,12 @@ final class MessageChecks {
                 session.batch(new byte[0]),
                 new Sending(
                         "",
-                        "A length of 0 is a message like others, and no end: no byte is to be read for it (recv(0) and an"
-                                + " empty read mean other things), and its reply is a length of 0."));
+                        "An empty message is a valid message, not the end of the stream. Do not read any payload bytes for it (recv(0)"
+                                + " and an empty read have other meanings), and reply with a length of 0."));
         session.requireAnswers(
                 conversation,
                 session.batch(Payloads.text("next", 9, session.random())),
-                new Sending("behind an empty message", "The connection goes on behind an empty message."));
+                new Sending("after an empty message", "The connection continues after an empty message."));
     }
 
     private static void allBytes(Session session) throws ViolationException, IOException {
@@ -106,7 +106,7 @@ final class MessageChecks {
             all[i] = (byte) i;
         }
         session.requireAnswers(
-                session.open(), session.batch(all), new Sending("", "Work on bytes, never on decoded text."));
+                session.open(), session.batch(all), new Sending("", "Process bytes, never decoded text."));
     }
 
     private static void utf8(Session session) throws ViolationException, IOException {
@@ -116,8 +116,8 @@ final class MessageChecks {
                 session.batch(text.getBytes(UTF_8)),
                 new Sending(
                         "",
-                        "A length counts bytes, not characters, and decoded text may change when it is encoded again. Work"
-                                + " on bytes."));
+                        "The length counts bytes, not characters, and decoding and re-encoding text may change it. Process"
+                                + " bytes."));
     }
 
     private static void sizes(Session session) throws ViolationException, IOException {
@@ -145,14 +145,15 @@ final class MessageChecks {
     }
 
     private static String sizeMistake(int answered, @Nullable Integer limit) {
-        String until =
-                answered < 0 ? "" : "Messages of up to %s were answered. ".formatted(Evidence.count(answered, "byte"));
+        String until = answered < 0
+                ? ""
+                : "The server answered messages of up to %s. ".formatted(Evidence.count(answered, "byte"));
         return until
                 + (limit == null
-                        ? "Does the server have a limit? Then give --max-message-bytes. Else look at where a message gets"
-                                + " longer than one read, or than a buffer: "
-                        : "Look at where a message gets longer than one read, or than a buffer: ")
-                + "recv(n) may return less than n, and send() may take less than it is given.";
+                        ? "If the server has a limit, set --max-message-bytes. Otherwise check the code for messages that are"
+                                + " longer than one read or one buffer: "
+                        : "Check the code for messages that are longer than one read or one buffer: ")
+                + "recv(n) may return fewer than n bytes, and send() may accept only some of its bytes.";
     }
 
     private static void letters(Session session) throws ViolationException, NotApplicableException, IOException {
@@ -163,7 +164,7 @@ final class MessageChecks {
                 session.requireAnswers(
                         conversation,
                         session.batch(Payloads.text("letters", length, session.random())),
-                        new Sending("", "The length is no text: only the payload behind it is turned to upper case."));
+                        new Sending("", "The length is not text: convert only the payload after it to upper case."));
             }
         }
     }

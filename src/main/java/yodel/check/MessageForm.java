@@ -4,25 +4,25 @@ import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
 /**
- * What becomes of a payload.
+ * The framing of messages and the expected reply to each.
  *
- * @param framing how messages are told apart on the wire
- * @param lengthPrefix the order of a length's bytes; without meaning in {@link Framing#RAW}
- * @param rule what a right reply is
+ * @param framing how message boundaries are marked
+ * @param lengthPrefix the byte order of lengths; ignored with {@link Framing#RAW}
+ * @param rule the expected reply payload
  */
 public record MessageForm(Framing framing, LengthPrefix lengthPrefix, ReplyRule rule) {
 
-    /** A message on the wire. */
+    /** Returns a message in wire format. */
     byte[] message(byte[] payload) {
         return framing.message(lengthPrefix, payload);
     }
 
-    /** The right reply to it on the wire. */
+    /** Returns the expected reply to a message in wire format. */
     byte[] reply(byte[] payload) {
         return message(rule.reply(payload));
     }
 
-    /** How many bytes stand before a payload on the wire. */
+    /** Returns the number of bytes that precede a payload. */
     int prefixBytes() {
         return framing.prefixBytes();
     }

@@ -1,6 +1,6 @@
 package yodel.check;
 
-/** A check makes no sense here; the message says why. */
+/** Indicates that a check does not apply to this server; the message contains the reason. */
 final class NotApplicableException extends Exception {
 
     private static final long serialVersionUID = 1;

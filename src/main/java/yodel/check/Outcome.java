@@ -1,14 +1,14 @@
 package yodel.check;
 
-/** What came of a check. */
+/** The outcome of a check. */
 public sealed interface Outcome {
 
-    /** The server does what is demanded. */
+    /** The server meets the requirement. */
     record Passed() implements Outcome {}
 
-    /** It does not. */
+    /** The server violates the requirement. */
     record Failed(Finding finding) implements Outcome {}
 
-    /** It was not found out. */
+    /** The check was not run. */
     record Skipped(String reason) implements Outcome {}
 }

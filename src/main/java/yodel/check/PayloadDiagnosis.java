@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The mistake that a wrong byte in a reply's payload tells of. */
+/** Explains a wrong byte in the payload of a reply. */
 final class PayloadDiagnosis {
 
     private static final byte[] REPLACEMENT = "\ufffd".getBytes(UTF_8);
@@ -15,8 +15,8 @@ final class PayloadDiagnosis {
     private final byte[] came;
 
     /**
-     * @param sent the request's payload
-     * @param came the reply's from its first byte on, and what is behind it
+     * @param sent the payload of the request
+     * @param came the received bytes from the start of the reply's payload on
      */
     PayloadDiagnosis(byte[] sent, byte[] came) {
         this.sent = sent;
@@ -24,10 +24,10 @@ final class PayloadDiagnosis {
     }
 
     /**
-     * What it tells, if anything.
+     * Returns the explanation, if any.
      *
-     * @param at the first wrong byte
-     * @param usualMistake why a letter may have been left as it was
+     * @param at the offset of the first wrong byte
+     * @param usualMistake the explanation if a letter came back unchanged
      */
     Optional<String> of(int at, String usualMistake) {
         int request = sent[at] & 0xff;
@@ -39,31 +39,31 @@ final class PayloadDiagnosis {
         if (request >= 'a' && request <= 'z') {
             return Optional.of(
                     reply == request
-                            ? "Byte 0x%02x (%c) came back as it was. ".formatted(request, request) + usualMistake
-                            : bytes + ", where its upper case is 0x%02x.".formatted(request - ' '));
+                            ? "Byte 0x%02x (%c) came back unchanged. ".formatted(request, request) + usualMistake
+                            : bytes + ", but its upper case is 0x%02x.".formatted(request - ' '));
         }
         if (reply == (request ^ ' ')) {
-            return Optional.of(
-                    bytes + ": it is no lower-case letter. Only 0x61 (a) to 0x7a (z) change; look at the ends of"
-                            + " the range, and whether upper case is turned to lower.");
+            return Optional.of(bytes
+                    + ", although it is not a lowercase letter. Only 0x61 (a) to 0x7a (z) change: check the bounds of"
+                    + " the range, and whether the server also converts upper case to lower case.");
         }
         return Optional.empty();
     }
 
     private Optional<String> ofHighByte(int at, int request, int reply, String bytes) {
-        String always = " Work on bytes, never on decoded text: every byte of 0x80 and above stays as it is.";
+        String always = " Process bytes, never decoded text: every byte of 0x80 and above stays the same.";
         if (reply == '?' || startsWith(REPLACEMENT, at)) {
-            return Optional.of(
-                    bytes + ", a replacement character: the payload was decoded to text and encoded again, and"
-                            + " what is no valid text was lost." + always);
+            return Optional.of(bytes
+                    + ", part of a replacement character: the server decoded the payload to text and encoded it again,"
+                    + " which loses bytes that are not valid text." + always);
         }
         byte[] unicode = new String(sent, UTF_8).toUpperCase(Locale.ROOT).getBytes(UTF_8);
         int until = Math.min(unicode.length, came.length);
         if (Arrays.mismatch(Arrays.copyOf(unicode, until), Arrays.copyOf(came, until)) < 0) {
-            return Optional.of("The text was upper-cased as Unicode: only ASCII letters change." + always);
+            return Optional.of("The server applied Unicode upper case: only ASCII letters change." + always);
         }
         if (reply == request - ' ') {
-            return Optional.of(bytes + ": letters beyond ASCII were upper-cased, as Latin-1 has them." + always);
+            return Optional.of(bytes + ": the server also converted Latin-1 letters outside ASCII." + always);
         }
         return Optional.of(bytes + "." + always);
     }

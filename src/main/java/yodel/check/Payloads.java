@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** What messages are made of: text that says which message it is, so that a reply can be told from others. */
+/** Creates payloads of text that identifies each message, so that misplaced replies are recognizable. */
 final class Payloads {
 
     private static final byte[] CHARACTERS =
@@ -14,7 +14,7 @@ final class Payloads {
 
     private Payloads() {}
 
-    /** ASCII text of {@code length} bytes, which begins with {@code name} if there is room for it. */
+    /** Creates {@code length} bytes of ASCII text that starts with {@code name}, truncated if necessary. */
     static byte[] text(String name, int length, Random random) {
         byte[] begin = (name + ": ").getBytes(US_ASCII);
         byte[] text = new byte[length];
@@ -24,14 +24,14 @@ final class Payloads {
         return text;
     }
 
-    /** Of no byte that is a letter: whoever upper-cases lengths is to fail in the check about it, and not in all. */
+    /** Avoids lengths that contain a lowercase letter, so that a server that upper-cases lengths fails only one check. */
     private static int length(int least, int most, Random random) {
         int length = least + random.nextInt(most - least + 1);
         int low = length & 0xff;
         return low >= 'a' && low <= 'z' ? length(least, most, random) : length;
     }
 
-    /** Numbered messages, each of {@code least} to {@code most} bytes. */
+    /** Creates numbered messages of {@code least} to {@code most} bytes each. */
     static List<byte[]> numbered(int messages, int least, int most, Random random) {
         List<byte[]> payloads = new ArrayList<>(messages);
         for (int i = 1; i <= messages; i++) {

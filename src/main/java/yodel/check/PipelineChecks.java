@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import yodel.check.connection.Conversation;
 
-/** A client may send any number of messages before it reads a reply. */
+/** Checks that a client may send any number of messages before it reads a reply. */
 final class PipelineChecks {
 
     private static final int ROUNDS = 20;
@@ -20,17 +20,17 @@ final class PipelineChecks {
                         Section.PIPELINING,
                         1,
                         "replies in the order of the messages",
-                        "Replies come in the order of the messages, however long each takes.",
+                        "Replies arrive in the order of the messages, regardless of how long each message takes.",
                         PipelineChecks::order),
                 Check.ofBytes(
                         Section.PIPELINING,
                         2,
-                        "8 MiB of messages before a reply is read",
-                        "A server may stop reading while its replies are not taken, but none may be lost.",
+                        "8 MiB of messages sent before reading a reply",
+                        "A server may stop reading while a client does not read its replies, but it must not lose any reply.",
                         PipelineChecks::deep));
     }
 
-    /** Large ones with small ones behind them: whoever works on several at once is done with a small one first. */
+    /** Sends large messages followed by small ones: a server that processes several at once finishes a small one first. */
     private static void order(Session session) throws ViolationException, IOException {
         Integer limit = session.config().maxMessageBytes();
         int large = limit == null ? LARGE : Math.min(LARGE, limit);
@@ -56,8 +56,8 @@ final class PipelineChecks {
                 conversation,
                 flood.batch(),
                 new Sending(
-                        "of which %s went out before a reply was read".formatted(flood.sentUnread()),
-                        "When a socket takes no more, send() takes a part of what it is given, or nothing (EAGAIN): keep"
-                                + " the rest, and go on when the socket is writable."));
+                        "(%s sent before reading any reply)".formatted(flood.sentUnread()),
+                        "When a socket's buffer is full, send() accepts only some of the bytes, or none (EAGAIN). Keep"
+                                + " the rest, and continue when the socket is writable."));
     }
 }

@@ -10,23 +10,23 @@ import java.util.List;
 import yodel.check.connection.Conversation;
 import yodel.wire.Framing;
 
-/** Asks a server a few simple questions before the checks. */
+/** Determines basic traits of a server before the checks. */
 final class Probe {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(1);
     private static final byte[] PAYLOAD = "hello".getBytes(US_ASCII);
 
     private final CheckConfig config;
 
-    /** The same with a short timeout. */
+    /** A copy of the settings with a short timeout. */
     private final CheckConfig quick;
 
     Probe(CheckConfig config) {
         this.config = config;
-        this.quick = config.timeout().compareTo(PATIENCE) < 0 ? config : config.with(PATIENCE);
+        this.quick = config.timeout().compareTo(SHORT_TIMEOUT) < 0 ? config : config.with(SHORT_TIMEOUT);
     }
 
-    /** @throws IOException if there is no connection to be had */
+    /** @throws IOException if no connection can be established */
     ServerTraits traits() throws IOException {
         if (came(config, messages(config, 1), false).length > 0) {
             return new ServerTraits(true, false, false, isAnsweredRight(quick, 2), servesSeveral());
@@ -37,7 +37,7 @@ final class Probe {
         return new ServerTraits(false, answersOtherByteOrder, answersAtEndOfStream, false, true);
     }
 
-    /** How a server of these traits is checked: one that answers nothing is not waited for for long each time. */
+    /** Returns the settings for the checks: a server that answers nothing is checked with a short timeout. */
     CheckConfig configFor(ServerTraits traits) {
         return traits.answers() ? config : quick;
     }
@@ -51,7 +51,7 @@ final class Probe {
         return Arrays.equals(came(config, batch, false), batch.reply());
     }
 
-    /** @param halfClose whether the stream is ended behind the messages */
+    /** @param halfClose whether to end the stream after the messages */
     private static byte[] came(CheckConfig config, Batch batch, boolean halfClose) throws IOException {
         try (Session session = new Session(config, 0, ServerTraits.UNKNOWN)) {
             Conversation conversation = session.open().send(batch.request());
@@ -62,7 +62,7 @@ final class Probe {
         }
     }
 
-    /** Asks on both connections: of a server that serves one at a time, it need not be the first. */
+    /** Sends on both connections, because a server that handles one at a time may pick either. */
     private boolean servesSeveral() throws IOException {
         try (Session session = new Session(quick, 0, ServerTraits.UNKNOWN)) {
             Batch batch = messages(quick, 1);

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import yodel.check.connection.Received;
 import yodel.check.connection.Received.Ending;
 
-/** What came beside the replies that must come: finds the first difference, and says what it is. */
+/** Compares received bytes with the expected replies and describes the first difference. */
 final class Replies {
 
-    /** Shown before the first wrong byte, where that is far behind its message's beginning. */
+    /** The number of bytes shown before the first wrong byte if it is far from the start of the message. */
     private static final int BEFORE_DIFFERENCE = 4;
 
     private static final int NEAR = 12;
@@ -21,7 +21,7 @@ final class Replies {
     private final String how;
     private final Diagnosis diagnosis;
 
-    /** @param traits what is known of the server already */
+    /** @param traits what the probe found out about the server */
     Replies(Exchange exchange, ServerTraits traits) {
         this.batch = exchange.batch();
         this.received = exchange.received();
@@ -29,7 +29,7 @@ final class Replies {
         this.diagnosis = new Diagnosis(exchange, traits);
     }
 
-    /** Makes sure that what came is every reply, or begins with them. */
+    /** Verifies that the received bytes start with all expected replies. */
     void requireAll() throws ViolationException {
         int difference = Arrays.mismatch(batch.reply(), received.bytes());
         if (difference >= 0 && difference < batch.bytes()) {
@@ -42,7 +42,7 @@ final class Replies {
         int message = batch.messageAt(difference);
         int begin = batch.begin(message);
         int from = difference - begin < NEAR ? begin : difference - BEFORE_DIFFERENCE;
-        String where = from == begin ? "" : " (from its byte %s on)".formatted(number(from - begin));
+        String where = from == begin ? "" : ", from byte %s on".formatted(number(from - begin));
         return new Finding(
                 sent(message) + where + "\n" + bytes(batch.request(message), from - begin),
                 bytes(received.bytes(), from),
@@ -57,14 +57,14 @@ final class Replies {
                 came(length, message),
                 batch.messages() == 1
                         ? "a reply of " + count(batch.bytes(), "byte") + "\n" + bytes(batch.reply(message))
-                        : "%s replies, %s in all".formatted(number(batch.messages()), count(batch.bytes(), "byte")),
+                        : "%s replies, %s in total".formatted(number(batch.messages()), count(batch.bytes(), "byte")),
                 diagnosis.ofIncomplete(message, length));
     }
 
     private String sent(int message) {
         String what = batch.messages() == 1
                 ? "a message of %s".formatted(count(batch.payload(0).length, "byte"))
-                : "%s%s; number %s of them, of %s"
+                : "%s%s; message %s of %s"
                         .formatted(
                                 count(batch.messages(), "message"),
                                 how.isEmpty() ? "" : " " + how,
@@ -76,7 +76,7 @@ final class Replies {
     private String came(int length, int message) {
         String ending = Evidence.ending(received);
         if (length == 0) {
-            return received.ending() == Ending.SILENCE ? ending : ending + ", and nothing before it";
+            return received.ending() == Ending.SILENCE ? ending : ending + ", with no bytes before it";
         }
         int ofThis = length - batch.begin(message);
         String what = batch.messages() == 1

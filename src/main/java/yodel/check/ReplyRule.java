@@ -3,19 +3,19 @@ package yodel.check;
 import java.util.Locale;
 import yodel.wire.UpperCase;
 
-/** What the payload of a right reply is. */
+/** The expected payload of a reply. */
 public enum ReplyRule {
-    /** The request's with ASCII letters in upper case. */
+    /** The payload of the request, with ASCII letters in upper case. */
     UPPER,
 
-    /** The request's as it was. */
+    /** The unchanged payload of the request. */
     SAME;
 
     byte[] reply(byte[] payload) {
         return this == UPPER ? UpperCase.of(payload) : payload;
     }
 
-    /** The name that the option has for it. */
+    /** Returns the name as used by the option. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

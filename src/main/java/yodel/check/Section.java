@@ -1,12 +1,12 @@
 package yodel.check;
 
-/** What checks are about. Their numbers have its digit first, with room for more to come. */
+/** A group of related checks. Its digit is the first digit of their numbers, so that checks can be added to each group. */
 public enum Section {
     MESSAGES("Messages", 1),
-    CUTS("Cuts and joins", 2),
+    CUTS("Splits and merges", 2),
     PIPELINING("Pipelining", 3),
-    ENDS("Ends of the stream", 4),
-    LENGTHS("Bad lengths", 5),
+    ENDS("End of stream", 4),
+    LENGTHS("Invalid lengths", 5),
     CONNECTIONS("Many connections", 6);
 
     private final String title;
@@ -17,12 +17,12 @@ public enum Section {
         this.digit = digit;
     }
 
-    /** The number of its {@code place}th check, from 1 to 9. */
+    /** Returns the number of the check at {@code place}, from 1 to 9. */
     int number(int place) {
         return digit * 10 + place;
     }
 
-    /** Its title for people. */
+    /** Returns the title. */
     @Override
     public String toString() {
         return title;

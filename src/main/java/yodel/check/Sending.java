@@ -1,9 +1,9 @@
 package yodel.check;
 
 /**
- * How messages were sent, for whoever reads what came of it.
+ * How messages were sent, for the report of a failed check.
  *
- * @param how such as {@code in one write}; empty if there is nothing to say
- * @param usualMistake what it mostly is when the replies do not come as they must, in a sentence
+ * @param how such as {@code in one write}; empty if there is nothing to add
+ * @param usualMistake the most common cause of wrong or missing replies, as a sentence
  */
 record Sending(String how, String usualMistake) {}

@@ -1,13 +1,13 @@
 package yodel.check;
 
 /**
- * What is known of a server before the checks: it tells the causes of what goes wrong in them apart.
+ * Traits of a server that are known before the checks. They help to tell apart the causes of a failure.
  *
- * @param answers whether anything comes back for one message
- * @param answersOtherByteOrder whether a message is answered whose length has the other byte order
- * @param answersAtEndOfStream whether something comes back when the stream is ended behind the message
- * @param answersTwoInOneWrite whether both of two messages are answered that come in one write
- * @param servesSeveral whether a message is answered while another connection is open
+ * @param answers whether the server replies to one message
+ * @param answersOtherByteOrder whether the server answers a message whose length has the opposite byte order
+ * @param answersAtEndOfStream whether the server replies once the client ends its stream
+ * @param answersTwoInOneWrite whether the server answers both of two messages sent in one write
+ * @param servesSeveral whether the server answers messages on two open connections
  */
 record ServerTraits(
         boolean answers,

@@ -10,13 +10,13 @@ import yodel.check.connection.Conversation;
 import yodel.check.connection.Patience;
 import yodel.transport.CannotConnectException;
 
-/** What one check has: connections, which are closed behind it, patience, random numbers, and judgement. */
+/** The resources of one check: connections, which are closed after it, time limits, and random numbers. */
 final class Session implements AutoCloseable {
 
-    /** A server that has taken nothing for so long waits for its replies to be taken. */
+    /** A server that has accepted no bytes for this long is assumed to be waiting for the client to read replies. */
     static final Duration QUIET = Duration.ofMillis(250);
 
-    /** Long enough for a server that is waiting to read what came before. */
+    /** Long enough for a waiting server to read the previous piece. */
     private static final Duration BETWEEN_PIECES = Duration.ofMillis(20);
 
     private static final int SMALL_BUFFER = 64 << 10;
@@ -29,8 +29,8 @@ final class Session implements AutoCloseable {
     private final List<Conversation> conversations = new ArrayList<>();
 
     /**
-     * @param number the check's, so that each has random numbers of its own
-     * @param traits what is known of the server already
+     * @param number the number of the check, so that each check gets different random numbers
+     * @param traits what the probe found out about the server
      */
     Session(CheckConfig config, int number, ServerTraits traits) throws IOException {
         this.config = config;
@@ -64,7 +64,7 @@ final class Session implements AutoCloseable {
         return opened;
     }
 
-    /** A connection that holds little on either way: each side soon notices that the other does not read. */
+    /** Opens a connection with small socket buffers, so that each side soon notices when the other does not read. */
     Conversation openWithSmallBuffers() throws CannotConnectException {
         return connect(SMALL_BUFFER);
     }
@@ -84,18 +84,18 @@ final class Session implements AutoCloseable {
         return new Batch(config.form(), payloads);
     }
 
-    /** Lets what was sent arrive before what is sent next. */
+    /** Waits until the bytes sent so far have probably arrived. */
     void pause() {
         patience.pause(BETWEEN_PIECES);
     }
 
-    /** Sends messages and makes sure that each is answered. */
+    /** Sends messages and verifies the reply to each. */
     void requireAnswers(Conversation conversation, Batch batch, Sending sending)
             throws ViolationException, IOException {
         requireReplies(conversation.send(batch.request()), batch, sending);
     }
 
-    /** Makes sure that the replies to messages that were sent come next. */
+    /** Receives and verifies the replies to messages that have been sent. */
     void requireReplies(Conversation conversation, Batch batch, Sending sending)
             throws ViolationException, IOException {
         new Replies(new Exchange(batch, sending, conversation.receive(batch.bytes())), traits).requireAll();

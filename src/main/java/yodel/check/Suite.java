@@ -14,7 +14,7 @@ import yodel.check.Outcome.Skipped;
 import yodel.transport.CannotConnectException;
 import yodel.wire.Framing;
 
-/** Makes checks one after the other, each on connections of its own. */
+/** Runs checks in sequence, each on separate connections. */
 public final class Suite {
 
     private final CheckConfig config;
@@ -22,10 +22,10 @@ public final class Suite {
     private final Clock clock;
 
     /**
-     * A suite that has not begun.
+     * Creates a suite.
      *
-     * @param checks which, in this order
-     * @param clock tells when it began; how long things take is measured by {@link System#nanoTime}
+     * @param checks the checks to run, in this order
+     * @param clock the source of the start time; durations are measured with {@link System#nanoTime}
      */
     public Suite(CheckConfig config, List<Check> checks, Clock clock) {
         this.config = config;
@@ -33,7 +33,7 @@ public final class Suite {
         this.clock = clock;
     }
 
-    /** All checks that there are, by their numbers. */
+    /** Returns all checks in the order of their numbers. */
     public static List<Check> checks() {
         return Stream.of(
                         MessageChecks.all(),
@@ -47,10 +47,10 @@ public final class Suite {
     }
 
     /**
-     * Makes the checks and tells {@code report} of each as it ends. Blocks for no longer than five timeouts a check, and
-     * a few seconds at the start.
+     * Runs the checks and passes each result to {@code report} as soon as it is available. Blocks for at most five
+     * timeouts per check, plus a few seconds at the start.
      *
-     * @throws IOException if there is no connection to be had at the start, or the report cannot be written
+     * @throws IOException if the first connection cannot be established, or the report cannot be written
      */
     public SuiteResult run(SuiteReport report) throws IOException {
         Instant begun = clock.instant();
@@ -97,12 +97,12 @@ public final class Suite {
 
     private static Finding notConnected(CannotConnectException e, @Nullable Check lastConnected) {
         return new Finding(
-                "nothing, for want of a connection",
+                "nothing, because no connection was established",
                 String.valueOf(e.getMessage()),
                 "a connection",
                 lastConnected == null
                         ? "The server accepted connections a moment ago."
-                        : "Check %d (%s) still had its connections: did the server end there, is it stuck, or has it run out of threads or files?"
+                        : "Check %d (%s) still had its connections. The server may have exited, be stuck, or have run out of threads or file descriptors."
                                 .formatted(lastConnected.number(), lastConnected.name()));
     }
 

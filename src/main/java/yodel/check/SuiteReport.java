@@ -3,15 +3,15 @@ package yodel.check;
 import java.io.IOException;
 import java.util.List;
 
-/** Shows what comes of checks, while they are made. */
+/** Reports the results of checks as they run. */
 public interface SuiteReport {
 
-    /** Before the first check, when the server has been reached. */
+    /** Called before the first check, once the server has been reached. */
     default void begin(CheckConfig config, List<Check> checks) throws IOException {}
 
-    /** A check has been made, or skipped. */
+    /** Called after a check has been run or skipped. */
     default void ended(CheckResult result) throws IOException {}
 
-    /** All have been. */
+    /** Called after the last check. */
     void end(SuiteResult result) throws IOException;
 }

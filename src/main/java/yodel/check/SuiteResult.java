@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What came of all checks that were chosen.
+ * The results of all selected checks.
  *
- * @param config what was checked, and how
- * @param begun when
- * @param took how long it took
- * @param checks in the order in which they were made
+ * @param config the settings of the suite
+ * @param begun the start time
+ * @param took the total duration
+ * @param checks the results in the order of execution
  */
 public record SuiteResult(CheckConfig config, Instant begun, Duration took, List<CheckResult> checks) {
 
@@ -19,7 +19,7 @@ public record SuiteResult(CheckConfig config, Instant begun, Duration took, List
         checks = List.copyOf(checks);
     }
 
-    /** Whether no check failed. */
+    /** Returns whether no check failed. */
     public boolean isPassed() {
         return failed() == 0;
     }

@@ -1,6 +1,6 @@
 package yodel.check;
 
-/** The server did what the protocol does not allow. */
+/** Indicates that the server violated the protocol. */
 final class ViolationException extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -1,21 +1,21 @@
 /**
- * A conformance suite: says what a server of the protocol gets wrong, and what the mistake may be.
+ * Implements the conformance suite, which finds protocol violations of a server and suggests their causes.
  *
  * <pre>
  *  Suite ---> Check, one after the other -----------------------> SuiteReport
  *               |                                                  (report.check)
  *               v
- *             Session         what one check has: its connections, its patience, its random numbers
+ *             Session         the resources of a check: connections, time limits, random numbers
  *               |
  *               +--> Conversation    one connection ({@code connection})
- *               +--> Batch           messages, and the replies that they must have
- *               +--> Replies         what came beside what must come: the first difference
- *               +--> ConnectionEnd   the end of the stream, and nothing before it
+ *               +--> Batch           messages and the expected replies
+ *               +--> Replies         finds the first difference from the expected replies
+ *               +--> ConnectionEnd   requires end of stream, with no bytes before it
  *                      |
- *                      +--> Diagnosis           what it tells of the server, with what the Probe found before
+ *                      +--> Diagnosis           explains a violation, using what the Probe found out before
  * </pre>
  *
- * <p>One thread does it all: a check's connections share a selector, and it waits for one of them at a time.
+ * <p>One thread does all the work: the connections of a check share a selector, and the thread waits for one at a time.
  *
  * <p>Uses {@code wire}, {@code transport} and {@code tls}.
  */

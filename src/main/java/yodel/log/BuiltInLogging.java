@@ -13,9 +13,9 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.OptionHelper;
 
 /**
- * Logging as config/logback.xml has it, unless another file is named. In Java, because to read XML takes a
- * quarter of what {@code yodel --version} does on JDK 17. Logback finds it as a service, and asks it when the first logger
- * is wanted.
+ * Configures logging like config/logback.xml, unless another file is set. Implemented in Java because parsing XML takes a
+ * quarter of the time of {@code yodel --version} on JDK 17. Logback finds this class as a service and calls it when the
+ * first logger is requested.
  */
 public final class BuiltInLogging extends ContextAwareBase implements Configurator {
 
@@ -39,7 +39,7 @@ public final class BuiltInLogging extends ContextAwareBase implements Configurat
         appender.setTarget(ConsoleTarget.SystemErr.getName());
         appender.setEncoder(encoder);
         appender.start();
-        // Why, says the file.
+        // config/logback.xml explains these levels.
         context.getLogger("io.netty").setLevel(Level.WARN);
         context.getLogger("io.netty.channel.uring").setLevel(Level.ERROR);
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);

@@ -9,8 +9,8 @@ import java.io.OutputStream;
 import java.util.Map;
 
 /**
- * Errors that are written to standard error without the log, each line with the priority that systemd's journal reads. Not
- * for several threads at once.
+ * Prefixes each line that bypasses the log with the priority that systemd's journal reads. Not safe for use by several
+ * threads.
  */
 public final class JournalErrors extends FilterOutputStream {
 
@@ -22,7 +22,7 @@ public final class JournalErrors extends FilterOutputStream {
         super(err);
     }
 
-    /** What to write errors to: {@code err}, standard error, itself where that does not go to the journal. */
+    /** Returns a stream for errors: {@code err} itself unless standard error is connected to the journal. */
     public static OutputStream on(OutputStream err, Map<String, String> environment) {
         return JournalStream.isStandardError(environment) ? new JournalErrors(err) : err;
     }

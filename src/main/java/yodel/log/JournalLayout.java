@@ -6,8 +6,8 @@ import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.LayoutBase;
 
 /**
- * An event as systemd's journal reads it from standard error: on one line, because the journal makes an entry of each, and
- * behind its priority in angle brackets, as syslog(3) numbers it: sd-daemon(3).
+ * Formats events for systemd's journal: on a single line, because the journal creates one entry per line, and with the
+ * syslog(3) priority in angle brackets as a prefix, as in sd-daemon(3).
  */
 final class JournalLayout extends LayoutBase<ILoggingEvent> {
 

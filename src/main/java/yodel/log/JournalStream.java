@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Whether what is written to a file descriptor goes to systemd's journal: JOURNAL_STREAM in systemd.exec(5). */
+/** Detects whether a file descriptor is connected to systemd's journal; see JOURNAL_STREAM in systemd.exec(5). */
 final class JournalStream {
 
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
@@ -22,7 +22,7 @@ final class JournalStream {
             Map<String, Object> found = Files.readAttributes(file, "unix:dev,ino");
             return found.get("dev") + ":" + found.get("ino");
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            // No Linux, or no standard error.
+            // Not Linux, or standard error is closed.
             return "";
         }
     }

@@ -13,8 +13,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * An event as a JSON object on a line of its own. Not logback's own encoder: that one has the time as a number and pairs
- * of a format and its arguments, which few log collectors understand.
+ * Formats events as one JSON object per line. Logback's own encoder writes the time as a number, and the message as a
+ * format with arguments, which few log collectors understand.
  */
 final class JsonLayout extends LayoutBase<ILoggingEvent> {
 

@@ -1,11 +1,11 @@
 package yodel.log;
 
-/** What a line of the log looks like. */
+/** The formats of log lines. */
 public enum LogFormat {
-    /** As logback's configuration has it, for people. */
+    /** Text for people, as configured in logback. */
     TEXT("text"),
 
-    /** An object with the members time, level, logger, message and, where something was thrown, exception. */
+    /** An object with the members time, level, logger, message and, for exceptions, exception. */
     JSON("json");
 
     private final String label;
@@ -14,7 +14,7 @@ public enum LogFormat {
         this.label = label;
     }
 
-    /** The name as options have it. */
+    /** Returns the name used by options. */
     @Override
     public String toString() {
         return label;

@@ -12,15 +12,15 @@ import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/** Has the log written in another form than logback's configuration says. */
+/** Changes the output format of the log to one that logback's configuration does not contain. */
 public final class LogOutput {
 
-    /** The appender of config/logback.xml. One of another name is its owner's, and is left as it is. */
+    /** The appender of config/logback.xml. User-defined appenders with other names are left unchanged. */
     static final String APPENDER = "stderr";
 
     private LogOutput() {}
 
-    /** To be called before anything is logged. Does nothing where the format is that of the configuration. */
+    /** Must be called before anything is logged. Does nothing if the format is that of the configuration. */
     public static void use(LogFormat format, Map<String, String> environment) {
         boolean journal = JournalStream.isStandardError(environment);
         if (!journal && format == LogFormat.TEXT) {
@@ -40,7 +40,7 @@ public final class LogOutput {
             encoder.setLayout(layout);
             encoder.start();
             console.setEncoder(encoder);
-            // Its classes could not be loaded when no file descriptor is free, which is when much is logged.
+            // Loads the classes now: when no file descriptor is free, errors are logged but classes cannot be loaded.
             layout.doLayout(new LoggingEvent("", root, Level.ERROR, "", new IllegalStateException(), new Object[0]));
         }
     }

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
 
-/** An event's message, and what was thrown: time and level are kept by whoever takes the line. */
+/** Formats the message and exception of an event, without time and level, which the journal records itself. */
 final class TextLayout extends LayoutBase<ILoggingEvent> {
 
     @Override

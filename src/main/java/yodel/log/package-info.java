@@ -1,17 +1,16 @@
 /**
- * How events are written to the log: as text for people, as JSON for machines, with the priorities that systemd's journal
- * reads.
+ * Formats log events as text for people, as JSON for machines, and with the priorities that systemd's journal reads.
  *
  * <pre>
- *  BuiltInLogging sets up, LogOutput changes:
+ *  BuiltInLogging configures, LogOutput changes the format:
  *
  *  an event --> TextLayout or JsonLayout --> standard error
- *                           \--> JournalLayout --> standard error that is the journal (JournalStream)
+ *                           \--> JournalLayout --> standard error connected to the journal (JournalStream)
  *
- *  what is printed without the log --> JournalErrors --> the same
+ *  output that bypasses the log --> JournalErrors --> standard error connected to the journal
  * </pre>
  *
- * <p>Uses nothing else of Yodel.
+ * <p>Uses no other package of Yodel.
  */
 @NullMarked
 package yodel.log;

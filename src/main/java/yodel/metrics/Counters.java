@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A counter for each of an enum's values. */
+/** Holds one counter per value of an enum. */
 final class Counters<K extends Enum<K>> {
 
     private final Map<K, LongAdder> counters;

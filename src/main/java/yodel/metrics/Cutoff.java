@@ -1,23 +1,23 @@
 package yodel.metrics;
 
-/** Why the server ended a connection that its peer would have kept. */
+/** The reason why the server closed a connection that the client would have kept open. */
 public enum Cutoff {
-    /** Nothing came for too long. */
+    /** The client sent nothing for too long and had no replies pending. */
     IDLE_TIMEOUT("idle-timeout"),
 
-    /** A message was begun and not brought to its end in time. */
+    /** A message was not completed in time. */
     MESSAGE_TIMEOUT("message-timeout"),
 
-    /** The peer took nothing of its replies for too long. */
+    /** The client did not read its pending replies for too long. */
     WRITE_TIMEOUT("write-timeout"),
 
-    /** The peer ended its stream, and then took nothing of its replies for too long. */
+    /** The client half-closed the connection and then did not read its pending replies for too long. */
     HALF_CLOSE_TIMEOUT("half-close-timeout"),
 
-    /** The connection was being ended, and the peer did not end its side in time. */
+    /** The server was closing the connection, and the client did not close its side in time. */
     LINGER_TIMEOUT("linger-timeout"),
 
-    /** Something failed that nobody thought of. */
+    /** An unexpected exception. */
     UNEXPECTED_ERROR("unexpected-error");
 
     private final String label;
@@ -26,7 +26,7 @@ public enum Cutoff {
         this.label = label;
     }
 
-    /** The name as logs have it. */
+    /** Returns the name used in logs. */
     @Override
     public String toString() {
         return label;

@@ -1,17 +1,17 @@
 package yodel.metrics;
 
-/** What was wrong with bytes that should have been a message. */
+/** The reason why received bytes are not a valid message. */
 public enum MessageError {
-    /** A length below 0. */
+    /** The length is negative. */
     NEGATIVE_LENGTH("negative-length"),
 
-    /** A length above the server's limit. */
+    /** The length exceeds the server's limit. */
     LENGTH_ABOVE_LIMIT("length-above-limit"),
 
-    /** A request of HTTP stood where a length should. */
+    /** An HTTP request starts where a length is expected. */
     HTTP("http"),
 
-    /** The begin of a TLS handshake stood where a length should. */
+    /** A TLS handshake starts where a length is expected. */
     TLS("tls"),
 
     /** The stream ended inside a message. */
@@ -23,7 +23,7 @@ public enum MessageError {
         this.label = label;
     }
 
-    /** The name as logs have it. */
+    /** Returns the name used in logs. */
     @Override
     public String toString() {
         return label;

@@ -1,53 +1,53 @@
 package yodel.metrics;
 
-/** Why a connection was not served: closed before its first message, or not even accepted. */
+/** The reason why a connection was rejected: closed before its first message, or not accepted at all. */
 public enum Rejection {
-    /** As many connections were open as may be. */
+    /** The maximum number of connections was open. */
     MAX_CONNECTIONS("max-connections"),
 
-    /** As many connections of the same address were open as may be. */
+    /** The maximum number of connections from the same address was open. */
     MAX_CONNECTIONS_PER_IP("max-connections-per-ip"),
 
-    /** Its address is not on the list of those that are allowed. */
+    /** The client address is not on the allow-list. */
     NOT_ALLOWED("not-allowed"),
 
-    /** It did not come from a proxy that is trusted. */
+    /** The connection did not come from a trusted proxy. */
     UNTRUSTED_PROXY("untrusted-proxy"),
 
-    /** It began with something else than a header of the PROXY protocol. */
+    /** The connection did not start with a valid PROXY protocol header. */
     BAD_PROXY_HEADER("bad-proxy-header"),
 
-    /** The header of the PROXY protocol was not there in time. */
+    /** The PROXY protocol header was not received in time. */
     PROXY_HEADER_TIMEOUT("proxy-header-timeout"),
 
-    /** It spoke plain text where TLS is spoken. */
+    /** The client sent plain text instead of a TLS handshake. */
     TLS_PLAIN_TEXT("tls-plain-text"),
 
     /** The TLS handshake took too long. */
     TLS_TIMEOUT("tls-timeout"),
 
-    /** The client has to have a certificate, and has none. */
+    /** The client did not present the required certificate. */
     TLS_NO_CERTIFICATE("tls-no-certificate"),
 
-    /** The client's certificate is signed by no CA that is trusted. */
+    /** The client certificate is not signed by a trusted CA. */
     TLS_UNKNOWN_CA("tls-unknown-ca"),
 
-    /** The client's certificate has expired. */
+    /** The client certificate has expired. */
     TLS_EXPIRED("tls-expired"),
 
-    /** The client's certificate is not valid yet. */
+    /** The client certificate is not valid yet. */
     TLS_NOT_YET_VALID("tls-not-yet-valid"),
 
-    /** The client speaks only versions of TLS that are too old. */
+    /** The client supports only TLS versions that are too old. */
     TLS_PROTOCOL("tls-protocol"),
 
     /** The client has no cipher suite in common with the server. */
     TLS_CIPHER("tls-cipher"),
 
-    /** The TLS handshake failed for another reason; the client may have refused the server's certificate. */
+    /** The TLS handshake failed for another reason, for example because the client rejected the server certificate. */
     TLS_FAILED("tls-failed"),
 
-    /** The operating system had nothing left for it, such as file descriptors. Counts attempts, not connections. */
+    /** The operating system lacked resources such as file descriptors. Counts attempts to accept, not connections. */
     ACCEPT_FAILED("accept-failed");
 
     private final String label;
@@ -56,7 +56,7 @@ public enum Rejection {
         this.label = label;
     }
 
-    /** The name as logs have it. */
+    /** Returns the name used in logs. */
     @Override
     public String toString() {
         return label;

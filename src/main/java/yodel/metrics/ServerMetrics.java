@@ -2,7 +2,7 @@ package yodel.metrics;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what a server did since it started. */
+/** Counts the events of a server since it started. */
 public final class ServerMetrics {
 
     private final LongAdder accepted = new LongAdder();
@@ -32,78 +32,78 @@ public final class ServerMetrics {
         resumptions.increment();
     }
 
-    /** Counts messages that were answered whole, and the bytes of replies, lengths included. */
+    /** Counts completely answered messages, and the reply bytes including length prefixes. */
     public void answered(long moreMessages, long moreBytes) {
         messages.add(moreMessages);
         replyBytes.add(moreBytes);
     }
 
-    /** Counts bytes that were read and have no reply: those of a bad length, and what came behind it. */
+    /** Counts received bytes without a reply: those of an invalid length and the bytes after it. */
     public void unanswered(long moreBytes) {
         unansweredBytes.add(moreBytes);
     }
 
-    /** Counts something that should have been a message. */
+    /** Counts a protocol error. */
     public void count(MessageError kind) {
         errors.increment(kind);
     }
 
-    /** Counts a connection that was not served. */
+    /** Counts a rejected connection. */
     public void count(Rejection reason) {
         rejections.increment(reason);
     }
 
-    /** Counts a connection that the server ended. */
+    /** Counts a connection that the server closed. */
     public void count(Cutoff reason) {
         cutoffs.increment(reason);
     }
 
-    /** Connections served so far. */
+    /** Returns the number of accepted connections. */
     public long accepted() {
         return accepted.sum();
     }
 
-    /** Connections open now. */
+    /** Returns the number of open connections. */
     public long open() {
         return accepted.sum() - closed.sum();
     }
 
-    /** Connections that are not read from now, because replies wait for their peers. */
+    /** Returns the number of connections that are not read until their clients read pending replies. */
     public long paused() {
         return pauses.sum() - resumptions.sum();
     }
 
-    /** How often reading was paused so far. */
+    /** Returns how often reading from a connection has been paused. */
     public long pauses() {
         return pauses.sum();
     }
 
-    /** Messages answered so far; always 0 with raw framing, which has none. */
+    /** Returns the number of answered messages; always 0 with raw framing, which has no messages. */
     public long messages() {
         return messages.sum();
     }
 
-    /** Bytes of replies so far, lengths included. */
+    /** Returns the number of reply bytes, including length prefixes. */
     public long replyBytes() {
         return replyBytes.sum();
     }
 
-    /** Bytes read from peers so far, lengths included: each reply is as long as its request. */
+    /** Returns the number of received bytes, including length prefixes; each reply is as long as its request. */
     public long receivedBytes() {
         return replyBytes.sum() + unansweredBytes.sum();
     }
 
-    /** Bytes that should have been a message, so far. */
+    /** Returns the number of protocol errors of one kind. */
     public long messageErrors(MessageError kind) {
         return errors.of(kind);
     }
 
-    /** Connections that were not served, so far. */
+    /** Returns the number of connections rejected for {@code reason}. */
     public long rejections(Rejection reason) {
         return rejections.of(reason);
     }
 
-    /** Connections that the server ended, so far. */
+    /** Returns the number of connections that the server closed for {@code reason}. */
     public long cutoffs(Cutoff reason) {
         return cutoffs.of(reason);
     }

@@ -1,17 +1,17 @@
 /**
- * What the server counts. Counting is safe from every event loop; reading gives a moment's figure.
+ * Counts server events. All event loops may count concurrently; reads return the current values.
  *
  * <pre>
- *  what went well   a connection, a reply, a pause ---+
- *                                                     +--> ServerMetrics --> whoever asks: /metrics, /status.json,
- *  what did not     MessageError  a bad message    ---+    (Counters, one     the service's status, SIGUSR1
- *                   Rejection     not served       ---+     for each kind)
- *                   Cutoff        ended by us      ---+
+ *  normal events    a connection, a reply, a pause ----+
+ *                                                      +--> ServerMetrics --> /metrics, /status.json,
+ *  problems         MessageError  a protocol error ----+    (Counters, one     the systemd status, SIGUSR1
+ *                   Rejection     rejected         ----+     per kind)
+ *                   Cutoff        closed by Yodel  ----+
  * </pre>
  *
- * <p>A kind's name is its label in metrics, its word in the log, and its key in JSON.
+ * <p>The name of a kind is its label in metrics, its key in the log, and its key in JSON.
  *
- * <p>Uses nothing else of Yodel.
+ * <p>Uses no other package of Yodel.
  */
 @NullMarked
 package yodel.metrics;

@@ -1,17 +1,17 @@
 /**
- * What a person, or a program, is shown: of a load run, each a function of what the load generator counted; and of a
- * conformance suite.
+ * Presents results to people and programs: of a load run, each report is a function of the generator's counts; of a
+ * conformance suite, the results of its checks.
  *
  * <pre>
- *  while it goes   Progress ---> a block on a terminal, a line a second     progress
+ *  during a run    Progress ---> a block on a terminal, a line per second   progress
  *                           \--> an HdrHistogram log, CSV                  file
  *
  *  its result      LoadResult -> text, HTML                                text, html
  *                       ^    \-> JSON                                      file
  *                       |         |
- *                       +---------+  read back, the log too                file
+ *                       +---------+  read back, as are logs                file
  *                       |
- *                       +--> beside another, added up with others          compare, merge
+ *                       +--> compared with others, merged with others      compare, merge
  *
  *  a suite         SuiteReport -> text, TAP, JUnit, JSON                   check
  * </pre>

@@ -3,7 +3,7 @@ package yodel.systemd;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Sockets were handed over that cannot be taken. Its message is a sentence for the user. */
+/** Indicates that the server cannot use inherited sockets. The message is a sentence for the user. */
 public final class ActivationException extends IOException {
 
     private static final long serialVersionUID = 1;

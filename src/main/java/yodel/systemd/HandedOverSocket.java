@@ -9,25 +9,25 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file descriptor that came from systemd.
+ * A socket inherited from systemd as a file descriptor.
  *
- * @param name what the socket unit calls it; may be empty
+ * @param name the name from the socket unit; may be empty
  */
 record HandedOverSocket(int descriptor, String name) {
 
-    /** TCP_LISTEN of tcp_states.h in Linux. */
+    /** TCP_LISTEN from tcp_states.h in Linux. */
     private static final int LISTENS = 10;
 
-    /** O_NONBLOCK of fcntl.h in Linux, on all that the JDK runs on. */
+    /** O_NONBLOCK from fcntl.h in Linux, for all platforms that the JDK supports. */
     private static final int NON_BLOCKING = 04000;
 
     private static final String FLAGS = "flags:";
 
-    /** @throws ActivationException if it is not a TCP socket that listens and does not block */
+    /** @throws ActivationException if this is not a listening, non-blocking TCP socket */
     void check() throws ActivationException {
         if (!Epoll.isAvailable()) {
             throw new ActivationException(
-                    "sockets were handed over (LISTEN_FDS), which takes epoll: "
+                    "inherited sockets (LISTEN_FDS) require epoll: "
                             + Epoll.unavailabilityCause().getMessage(),
                     Epoll.unavailabilityCause());
         }
@@ -36,12 +36,12 @@ record HandedOverSocket(int descriptor, String name) {
             throw refusal("does not listen (expected: Accept=no in the socket unit)", null);
         }
         if ((flags & NON_BLOCKING) == 0) {
-            // Accepting would wait for the next connection, and nothing else would happen meanwhile.
+            // A blocking accept would stop the event loop until the next connection.
             throw refusal("blocks (expected: NonBlocking=yes in the service unit)", null);
         }
     }
 
-    /** What fcntl(2) would tell; the JDK and Netty do not have it. */
+    /** Reads the flags from /proc, because the JDK and Netty do not expose fcntl(2). */
     private int flags() throws ActivationException {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/self/fdinfo/" + descriptor))) {
@@ -57,17 +57,17 @@ record HandedOverSocket(int descriptor, String name) {
 
     private int state() throws ActivationException {
         try {
-            // Not to be closed: it is a view of a descriptor that goes on.
+            // Must not be closed, because the descriptor stays in use.
             return new EpollSocketChannel(descriptor).tcpInfo().state();
         } catch (ChannelException e) {
             throw refusal(
-                    "is no TCP socket (expected: ListenStream= with an address and a port in the socket unit)", e);
+                    "is not a TCP socket (expected: ListenStream= with an address and a port in the socket unit)", e);
         }
     }
 
     private ActivationException refusal(String what, @Nullable Throwable cause) {
         String label = name.isEmpty() ? "" : " (" + name + ")";
         return new ActivationException(
-                "the socket that was handed over as file descriptor %d%s %s".formatted(descriptor, label, what), cause);
+                "the inherited socket with file descriptor %d%s %s".formatted(descriptor, label, what), cause);
     }
 }

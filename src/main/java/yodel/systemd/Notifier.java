@@ -12,13 +12,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 
-/** Tells systemd how the service does, all of it from one thread of its own: sd_notify(3). */
+/** Notifies systemd of the state of the service from a dedicated thread; see sd_notify(3). */
 final class Notifier implements ServiceManager {
 
-    /** What the end takes beside what is known of. */
+    /** Extra time for shutdown steps of unknown duration. */
     private static final Duration ALLOWANCE = Duration.ofSeconds(10);
 
-    /** How long its own end may take, at most. */
+    /** The maximum time for closing this notifier. */
     private static final Duration END = Duration.ofSeconds(3);
 
     private final NotifySocket socket;
@@ -26,7 +26,7 @@ final class Notifier implements ServiceManager {
     private final Duration statusInterval;
     private final Logger log;
 
-    // An event loop may answer when this has come to its end.
+    // Discards late tasks, because an event loop may respond after this has been closed.
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
             1, new DefaultThreadFactory("systemd", true), new ThreadPoolExecutor.DiscardPolicy());
 
@@ -46,18 +46,18 @@ final class Notifier implements ServiceManager {
             lastStatus = status.get();
             send("READY=1", "STATUS=" + lastStatus);
         });
-        every(statusInterval, () -> tellChanged(status.get()));
+        every(statusInterval, () -> sendIfChanged(status.get()));
         Watchdog watchdog = new Watchdog(eventLoops, () -> thread.execute(() -> send("WATCHDOG=1")), log);
-        // Twice in the time, as systemd advises: a little delay does no harm.
+        // systemd recommends half of the interval, so that small delays do no harm.
         watchdogInterval.ifPresent(interval -> every(interval.dividedBy(2), watchdog::ask));
     }
 
-    /** Not at a fixed rate: after a time in which the process stood still, event loops would be asked many times at once. */
+    /** Uses a fixed delay, because a fixed rate would probe event loops in bursts after the process was suspended. */
     private void every(Duration interval, Runnable task) {
         thread.scheduleWithFixedDelay(task, interval.toNanos(), interval.toNanos(), NANOSECONDS);
     }
 
-    private void tellChanged(String status) {
+    private void sendIfChanged(String status) {
         if (!status.equals(lastStatus)) {
             lastStatus = status;
             send("STATUS=" + status);
@@ -74,15 +74,15 @@ final class Notifier implements ServiceManager {
         try {
             socket.send(assignments);
         } catch (NotifyException e) {
-            // Once: it would be every few seconds.
+            // Logged once, because it would repeat every few seconds.
             if (!hasFailed) {
                 hasFailed = true;
-                log.warn("the service manager could not be told {}: {}", assignments[0], e.getMessage());
+                log.warn("cannot send {} to the service manager: {}", assignments[0], e.getMessage());
             }
         }
     }
 
-    /** Returns when all has been told. */
+    /** Sends all pending notifications, then returns. */
     @Override
     public void close() {
         thread.execute(() -> {
@@ -95,7 +95,7 @@ final class Notifier implements ServiceManager {
         thread.shutdown();
         try {
             if (!thread.awaitTermination(END.toNanos(), NANOSECONDS)) {
-                log.debug("not all could be told to the service manager");
+                log.debug("some notifications to the service manager were not delivered");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

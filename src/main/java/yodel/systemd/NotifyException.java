@@ -2,7 +2,7 @@ package yodel.systemd;
 
 import java.io.IOException;
 
-/** Nobody can be told at the address in {@code NOTIFY_SOCKET}. Its message says why. */
+/** Indicates that {@code NOTIFY_SOCKET} is unreachable. The message contains the reason. */
 final class NotifyException extends IOException {
 
     private static final long serialVersionUID = 1;

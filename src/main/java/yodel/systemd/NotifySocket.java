@@ -10,15 +10,15 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The datagram socket that systemd reads, by its path or, with {@code @} first, by its name in Linux' abstract namespace
- * (unix(7)). By way of Netty's epoll library: the JDK's sockets of this family are for streams only.
+ * The datagram socket of systemd, addressed by its path or, with a leading {@code @}, by its name in the abstract
+ * namespace of Linux (unix(7)). Uses Netty's epoll library, because the JDK's Unix sockets support only streams.
  */
 final class NotifySocket implements AutoCloseable {
 
-    /** As long as the socket's queue may be full before a message is given up: systemd reads it all the time. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** The maximum wait for a full queue; systemd normally reads it continuously. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-    private static final Duration LOOK = Duration.ofMillis(1);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(1);
 
     private final Socket socket;
     private final byte[] path;
@@ -30,14 +30,14 @@ final class NotifySocket implements AutoCloseable {
         this.address = address;
     }
 
-    /** @throws NotifyException if this system has no such sockets, or the address is none */
+    /** @throws NotifyException if the system does not support such sockets, or the address is invalid */
     static NotifySocket of(String address) throws NotifyException {
         if (!address.startsWith("/") && !address.startsWith("@")) {
-            throw new NotifyException("NOTIFY_SOCKET: " + address + " (expected: a path that begins with / or @)");
+            throw new NotifyException("NOTIFY_SOCKET: " + address + " (expected: a path that starts with / or @)");
         }
         if (!Epoll.isAvailable()) {
             throw new NotifyException(
-                    "NOTIFY_SOCKET is set, which takes Netty's epoll library: "
+                    "NOTIFY_SOCKET requires Netty's epoll library: "
                             + Epoll.unavailabilityCause().getMessage(),
                     Epoll.unavailabilityCause());
         }
@@ -51,19 +51,19 @@ final class NotifySocket implements AutoCloseable {
     /**
      * Sends assignments such as {@code READY=1} as one message.
      *
-     * @throws NotifyException if nobody reads there
+     * @throws NotifyException if the message cannot be delivered
      */
     void send(String... assignments) throws NotifyException {
         byte[] message = String.join("\n", assignments).getBytes(UTF_8);
         ByteBuffer buffer = ByteBuffer.allocateDirect(message.length).put(message);
         long begin = System.nanoTime();
         try {
-            // 0: its queue is full.
+            // A result of 0 means that the queue is full.
             while (socket.sendToDomainSocket(buffer, 0, message.length, path) == 0) {
-                if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                    throw new NotifyException("NOTIFY_SOCKET " + address + " is full, and nobody reads it");
+                if (System.nanoTime() - begin > TIMEOUT.toNanos()) {
+                    throw new NotifyException("NOTIFY_SOCKET " + address + ": the queue is full and is not being read");
                 }
-                LockSupport.parkNanos(LOOK.toNanos());
+                LockSupport.parkNanos(POLL_INTERVAL.toNanos());
             }
         } catch (NotifyException e) {
             throw e;

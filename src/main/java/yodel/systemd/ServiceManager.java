@@ -8,13 +8,13 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What started this process and wants to know how it does. To be closed when the process ends. */
+/** The service manager that started this process and monitors it. Close it when the process ends. */
 public interface ServiceManager extends AutoCloseable {
 
-    /** Often enough for whoever looks at "systemctl status". */
+    /** Frequent enough for "systemctl status". */
     Duration STATUS_INTERVAL = Duration.ofSeconds(5);
 
-    /** There is none: nobody is told. */
+    /** A no-op, for processes without a service manager. */
     ServiceManager NONE = new ServiceManager() {
         @Override
         public void ready(Supplier<String> status, Collection<? extends EventExecutor> eventLoops) {}
@@ -26,7 +26,7 @@ public interface ServiceManager extends AutoCloseable {
         public void close() {}
     };
 
-    /** The one that the environment names in {@code NOTIFY_SOCKET}; where that cannot be reached, a warning is logged. */
+    /** Returns the service manager named in {@code NOTIFY_SOCKET}; logs a warning if it is unreachable. */
     static ServiceManager of(Map<String, String> environment) {
         String address = environment.getOrDefault("NOTIFY_SOCKET", "");
         if (address.isEmpty()) {
@@ -40,20 +40,20 @@ public interface ServiceManager extends AutoCloseable {
                     STATUS_INTERVAL,
                     log);
         } catch (NotifyException e) {
-            log.warn("the service manager cannot be told that this service is ready: {}", e.getMessage());
+            log.warn("cannot notify the service manager that this service is ready: {}", e.getMessage());
             return NONE;
         }
     }
 
     /**
-     * The service does its work from now on. While it does, the status is told whenever it has changed, and where a watchdog
-     * is asked for, that each of the event loops answers.
+     * Reports that the service is ready. From now on, status changes are reported and, if a watchdog is configured, that all
+     * event loops respond.
      *
-     * @param status how it does, in a line for people; asked from a thread of this object's own
+     * @param status supplies the status as one line for people; called from a thread of this object
      */
     void ready(Supplier<String> status, Collection<? extends EventExecutor> eventLoops);
 
-    /** The service begins to stop, which may take as long as {@code longest}. */
+    /** Reports that the service is stopping, which takes at most {@code longest}. */
     void stopping(Duration longest);
 
     @Override

@@ -6,18 +6,18 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sockets that systemd listens on for this service, and hands over when it starts it: sd_listen_fds(3). */
+/** Inherits sockets on which systemd listens for this service; see sd_listen_fds(3). */
 public final class SocketActivation {
 
-    /** Behind standard input, output and error. */
+    /** The first descriptor after standard input, output and error. */
     private static final int FIRST = 3;
 
     private SocketActivation() {}
 
     /**
-     * The file descriptors of the sockets that were handed over to this process, which all listen; empty if there are none.
+     * Returns the file descriptors of the inherited listening sockets; empty if there are none.
      *
-     * @throws ActivationException if one of them cannot be listened on
+     * @throws ActivationException if the server cannot listen on one of them
      */
     public static List<Integer> descriptors(Map<String, String> environment) throws ActivationException {
         if (!environment.containsKey("LISTEN_FDS")) {
@@ -30,7 +30,7 @@ public final class SocketActivation {
                 LoggerFactory.getLogger(SocketActivation.class));
     }
 
-    /** What is asked of each. */
+    /** Verifies an inherited socket. */
     interface Check {
         void check(HandedOverSocket socket) throws ActivationException;
     }
@@ -39,9 +39,9 @@ public final class SocketActivation {
             throws ActivationException {
         String process = environment.getOrDefault("LISTEN_PID", "");
         if (!process.equals(Long.toString(pid))) {
-            // Whoever ran this service from a shell without "exec" wonders where its sockets are.
+            // Explains missing sockets to users who started the service from a shell without "exec".
             log.warn(
-                    "sockets that were handed over (LISTEN_FDS) are for the process {}, not for this one, {}",
+                    "ignoring inherited sockets (LISTEN_FDS): they belong to process {}, but this is process {}",
                     process,
                     pid);
             return List.of();
@@ -58,7 +58,7 @@ public final class SocketActivation {
 
     private static int count(String text) throws ActivationException {
         if (!text.matches("[0-9]{1,5}")) {
-            throw new ActivationException("LISTEN_FDS: " + text + " (expected: how many sockets were handed over)");
+            throw new ActivationException("LISTEN_FDS: " + text + " (expected: the number of inherited sockets)");
         }
         return Integer.parseInt(text);
     }

@@ -1,12 +1,12 @@
 package yodel.systemd;
 
-/** Never thrown: shows in the log where an event loop is held up. */
+/** Carries the stack trace of a stalled event loop into the log. Never thrown. */
 final class StalledException extends Exception {
 
     private static final long serialVersionUID = 1;
 
     StalledException(StackTraceElement[] where) {
-        super("this is where it is", null, false, true);
+        super("stack trace of the event loop", null, false, true);
         setStackTrace(where);
     }
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 
 /**
- * Asks event loops for a sign of life. One that does not give it for as long as from one question to the next is named in
- * the log, with what it is doing: whoever finds the service restarted wants to know why.
+ * Probes event loops. If a loop has not responded by the next probe, logs its name and stack trace, which explain a
+ * restart by the watchdog.
  */
 final class Watchdog {
 
@@ -20,26 +20,26 @@ final class Watchdog {
     private final Logger log;
     private final Set<EventExecutor> silent = ConcurrentHashMap.newKeySet();
     private final AtomicInteger unanswered = new AtomicInteger();
-    private boolean told;
+    private boolean reported;
 
-    /** @param allAnswered called by the loop that answers last, each time that all have */
+    /** @param allAnswered called by the last loop to respond, each time that all loops have responded */
     Watchdog(Collection<? extends EventExecutor> eventLoops, Runnable allAnswered, Logger log) {
         this.eventLoops = List.copyOf(eventLoops);
         this.allAnswered = allAnswered;
         this.log = log;
     }
 
-    /** Asks all of them, unless one has not answered the last question yet. From one thread, again and again. */
+    /** Probes all loops unless a response to the previous probe is missing. Called repeatedly from one thread. */
     void ask() {
         if (unanswered.get() > 0) {
-            tell();
+            report();
             return;
         }
-        told = false;
+        reported = false;
         silent.addAll(eventLoops);
         unanswered.set(eventLoops.size());
         for (EventExecutor eventLoop : eventLoops) {
-            // Whoever has shut it down does not need to be told that it is silent.
+            // A loop that is shutting down is silent on purpose.
             if (!eventLoop.isShuttingDown()) {
                 eventLoop.execute(() -> answered(eventLoop));
             }
@@ -53,16 +53,16 @@ final class Watchdog {
         }
     }
 
-    private void tell() {
-        if (told) {
+    private void report() {
+        if (reported) {
             return;
         }
-        told = true;
+        reported = true;
         for (EventExecutor eventLoop : silent) {
             if (!eventLoop.isShuttingDown() && eventLoop instanceof SingleThreadEventExecutor loop) {
                 var thread = loop.threadProperties();
                 log.error(
-                        "the event loop {} does not answer; the watchdog ends this process if that goes on",
+                        "the event loop {} does not respond; the watchdog will kill this process if it stays blocked",
                         thread.name(),
                         new StalledException(thread.stackTrace()));
             }

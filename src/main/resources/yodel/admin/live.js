@@ -1,28 +1,28 @@
 'use strict';
 
-// For whoever opens the page without looking at the console, tests among them.
+// Makes errors visible without the console, for tests in particular.
 window.addEventListener('error', (event) => {
     document.documentElement.dataset.failed = event.message;
 });
 
-/** How often it asks, ms, and after how long it takes the server for gone. */
+/** The polling interval and the timeout after which the server counts as unreachable, in ms. */
 const INTERVAL = 1000;
-const PATIENCE = 4000;
+const TIMEOUT = 4000;
 
-/** Two minutes of points. */
+/** The number of points in two minutes. */
 const POINTS = 120;
 
-/** Between a figure and its unit: no line ends there. */
+/** Keeps a number and its unit on one line. */
 const NBSP = '\u00a0';
 
 const MEANINGS = {
-    starting: 'It does not accept connections yet.',
-    ready: 'It accepts connections.',
-    draining: 'It has been told to stop: it accepts no more, and finishes what it has.',
-    gone: 'It does not answer. The figures are the last that it told.',
+    starting: 'The server does not accept connections yet.',
+    ready: 'The server accepts connections.',
+    draining: 'The server is stopping: it accepts no new connections and completes pending replies.',
+    gone: 'The server does not respond. The values are the last known ones.',
 };
 
-// -------------------------------------------------------------------- figures
+// -------------------------------------------------------------------- numbers
 
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const count = (value) => grouped.format(value);
@@ -37,7 +37,7 @@ function scaled(value, units, step) {
     return (i === 0 ? count(value) : digits(value)) + NBSP + units[i];
 }
 
-/** Memory goes by powers of two, as its limits are written. */
+/** Uses binary units for memory, like the memory limits. */
 const memory = (value) => scaled(value, ['B', 'KiB', 'MiB', 'GiB', 'TiB'], 1024).replace(/\.0+(?=\u00a0)/, '');
 
 const bytes = (value) => scaled(value, ['B', 'kB', 'MB', 'GB', 'TB', 'PB'], 1000);
@@ -62,14 +62,14 @@ function uptime(seconds) {
 
 const element = (id) => document.getElementById(id);
 
-/** All text goes through here, as text. */
-function say(id, text) {
+/** Sets text content, never HTML. */
+function setText(id, text) {
     if (element(id).textContent !== text) {
         element(id).textContent = text;
     }
 }
 
-/** Rows of a name and a figure; each is made once, and changed from then on. */
+/** Shows rows of a name and a value; creates the rows once and updates them later. */
 function rows(id, entries) {
     const table = element(id);
     if (table.rows.length !== entries.length) {
@@ -102,7 +102,7 @@ function shape(svg, tag, className) {
     return one;
 }
 
-/** Adds a point; null is a gap that nothing is known of. */
+/** Adds a point; null leaves a gap for an unknown value. */
 function spark(id, value) {
     const svg = element(id);
     if (!lines.has(id)) {
@@ -144,8 +144,8 @@ let last = null;
 function phase(name) {
     if (element('phase').dataset.phase !== name) {
         element('phase').dataset.phase = name;
-        say('phase', name);
-        say('meaning', MEANINGS[name]);
+        setText('phase', name);
+        setText('meaning', MEANINGS[name]);
         document.documentElement.classList.toggle('gone', name === 'gone');
         document.title = `Yodel ${name}`;
     }
@@ -154,23 +154,23 @@ function phase(name) {
 function show(now) {
     document.documentElement.classList.remove('waiting');
     phase(now.phase);
-    say('address', now.address || NBSP);
-    say('build', `Yodel ${now.version} (${now.commit}) · JDK ${now.java} · Netty ${now.netty} · ${now.transport} · ` +
+    setText('address', now.address || NBSP);
+    setText('build', `Yodel ${now.version} (${now.commit}) · JDK ${now.java} · Netty ${now.netty} · ${now.transport} · ` +
         `up ${uptime(now.uptime_s)}`);
-    // A server that was started anew counts from 0 again.
+    // The counters of a restarted server start at 0.
     const since = last && now.uptime_s > last.uptime_s ? now.uptime_s - last.uptime_s : null;
     const perSecond = (name) => (since === null ? null : Math.max(0, now[name] - last[name]) / since);
     const messages = perSecond('messages');
     const replies = perSecond('reply_bytes');
     const lag = Math.max(0, ...now.eventloops.map((loop) => loop.lag_s));
-    say('messages', messages === null ? '–' : rate(messages));
-    say('messages-of', count(now.messages) + ' in all');
-    say('bytes', replies === null ? '–' : bytes(replies) + '/s');
-    say('bytes-of', bytes(now.reply_bytes) + ' in all');
-    say('connections', count(now.connections));
-    say('connections-of', `of ${count(now.connections_limit)} · ${count(now.accepted)} in all`);
-    say('lag', time(lag));
-    say('lag-of', 'longest of 2 s');
+    setText('messages', messages === null ? '–' : rate(messages));
+    setText('messages-of', count(now.messages) + ' total');
+    setText('bytes', replies === null ? '–' : bytes(replies) + '/s');
+    setText('bytes-of', bytes(now.reply_bytes) + ' total');
+    setText('connections', count(now.connections));
+    setText('connections-of', `of ${count(now.connections_limit)} · ${count(now.accepted)} total`);
+    setText('lag', time(lag));
+    setText('lag-of', 'maximum of 2 s');
     spark('messages-line', messages);
     spark('bytes-line', replies);
     spark('connections-line', now.connections);
@@ -178,19 +178,19 @@ function show(now) {
     const kinds = (title, counts) => Object.entries(counts).map(([kind, times]) =>
         [`${title}: ${kind}`, count(times), times > 0 ? 'some' : 'none']);
     const trouble = [
-        ...kinds('bad message', now.message_errors),
-        ...kinds('not served', now.rejected),
-        ...kinds('cut off', now.cut_off),
+        ...kinds('protocol error', now.message_errors),
+        ...kinds('rejected', now.rejected),
+        ...kinds('closed', now.cut_off),
     ];
     const [some, none] = ['some', 'none'].map((look) => trouble.filter((kind) => kind[2] === look));
-    rows('trouble', some.length > 0 ? some : [['nothing so far', '']]);
+    rows('trouble', some.length > 0 ? some : [['none so far', '']]);
     rows('untroubled', none);
-    say('untroubled-count', `${none.length} kinds that did not happen`);
+    setText('untroubled-count', `${none.length} kinds without occurrences`);
     rows('loops', [
         ...now.eventloops.map((loop) => [loop.name + ' lag', time(loop.lag_s)]),
-        ['reads paused now', count(now.reads_paused)],
-        ['reads paused so far', count(now.read_pauses)],
-        ['memory of buffers', `${memory(now.buffer_bytes)} of ${memory(now.buffer_limit_bytes)}`],
+        ['read-paused connections', count(now.reads_paused)],
+        ['read pauses in total', count(now.read_pauses)],
+        ['direct memory', `${memory(now.buffer_bytes)} of ${memory(now.buffer_limit_bytes)}`],
     ]);
     rows('configuration', Object.entries(now.configuration).map(([name, value]) =>
         value === '' ? [name, 'not set', 'none'] : [name, value.replaceAll(',', ', ')]));
@@ -199,7 +199,7 @@ function show(now) {
 
 async function ask() {
     try {
-        const response = await fetch('/status.json', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
+        const response = await fetch('/status.json', { cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT) });
         show(await response.json());
     } catch (gone) {
         phase('gone');

@@ -54,7 +54,7 @@ class AdminServerTest {
     }
 
     @Test
-    void isReadyFromWhenTheServerListensUntilItDrains() {
+    void isReadyFromListeningUntilDraining() {
         assertThat(get("/readyz")).extracting(Http::status).isEqualTo(503);
         assertThat(get("/readyz").body()).isEqualTo("The server does not accept connections yet.\n");
         ready();
@@ -68,7 +68,7 @@ class AdminServerTest {
     }
 
     @Test
-    void tellsWhatWasCounted() {
+    void exposesCounters() {
         metrics.connectionAccepted();
         metrics.connectionAccepted();
         metrics.connectionClosed();
@@ -94,7 +94,7 @@ class AdminServerTest {
     }
 
     @Test
-    void tellsEveryKindOfTroubleFromTheBegin() {
+    void exposesEveryKindOfProblemFromTheStart() {
         metrics.count(MessageError.HTTP);
         String page = get("/metrics").body();
         assertThat(page).contains("yodel_message_errors_total{kind=\"http\"} 1.0\n");
@@ -109,16 +109,16 @@ class AdminServerTest {
     }
 
     @Test
-    void takesTheTimeThatEventLoopsTakeToAnswer() {
+    void measuresEventLoopLag() {
         ready();
         eventually(
-                "an answer was counted",
+                "a response was recorded",
                 () -> get("/metrics").body().contains("yodel_eventloop_lag_seconds_count{loop=\"worker-1\"} "));
         assertThat(get("/metrics").body()).contains("\nyodel_eventloop_stalled_seconds{loop=\"worker-1\"} 0.0\n");
     }
 
     @Test
-    void speaksOpenMetricsToThoseWhoAskForIt() {
+    void servesOpenMetricsOnRequest() {
         Http page = Http.ask("GET", url("/metrics"), "application/openmetrics-text; version=1.0.0");
         assertThat(page.header("Content-Type")).startsWith("application/openmetrics-text");
         assertThat(page.body()).endsWith("# EOF\n");
@@ -135,22 +135,22 @@ class AdminServerTest {
     }
 
     @Test
-    void saysWhatThereIsWhereThereIsNothing() {
+    void listsTheResourcesForAnUnknownPath() {
         assertThat(get("/metricsz").status()).isEqualTo(404);
-        assertThat(get("/..").body()).startsWith("There is nothing here (expected: /, /metrics, ");
+        assertThat(get("/..").body()).startsWith("Not found (expected: /, /metrics, ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS"})
-    void letsNobodyChangeAnything(String method) {
-        Http refused = Http.ask(method, url("/readyz"), "*/*");
-        assertThat(refused.status()).isEqualTo(405);
-        assertThat(refused.header("Allow")).isEqualTo("GET, HEAD");
-        assertThat(refused.body()).isEqualTo(method + " is not to be had here (expected: GET or HEAD).\n");
+    void rejectsOtherMethods(String method) {
+        Http rejected = Http.ask(method, url("/readyz"), "*/*");
+        assertThat(rejected.status()).isEqualTo(405);
+        assertThat(rejected.header("Allow")).isEqualTo("GET, HEAD");
+        assertThat(rejected.body()).isEqualTo("Method " + method + " is not supported (expected: GET or HEAD).\n");
     }
 
     @Test
-    void runsNoScriptButThePagesOwn() {
+    void allowsOnlyThePagesOwnScript() {
         assertThat(get("/").header("Content-Security-Policy"))
                 .startsWith("default-src 'none';")
                 .contains("script-src 'sha256-")
@@ -159,7 +159,7 @@ class AdminServerTest {
     }
 
     @Test
-    void cannotListenWhereAnotherDoes() {
+    void failsIfTheAddressIsInUse() {
         assertThatThrownBy(() -> AdminServer.start(admin.address(), SERVER, metrics))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("in use");

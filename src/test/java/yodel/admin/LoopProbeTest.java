@@ -17,7 +17,7 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An event loop that answers when the test says so, at a time that the test says. */
+/** Tests with an event loop and a clock that the test controls. */
 class LoopProbeTest {
 
     private final Queue<Runnable> tasks = new ArrayDeque<>();
@@ -38,7 +38,7 @@ class LoopProbeTest {
     }
 
     @Test
-    void countsHowLongAnAnswerTook() {
+    void recordsTheDelayOfAResponse() {
         ready();
         status.probe();
         after(Duration.ofMillis(30));
@@ -49,7 +49,7 @@ class LoopProbeTest {
     }
 
     @Test
-    void asksNoSecondTimeBeforeTheAnswer() {
+    void submitsNoSecondProbeBeforeTheResponse() {
         ready();
         status.probe();
         status.probe();
@@ -60,7 +60,7 @@ class LoopProbeTest {
     }
 
     @Test
-    void isDeadWhenItHasNotAnsweredForTooLong() {
+    void isDeadAfterNotRespondingForTooLong() {
         ready();
         status.probe();
         after(ServerStatus.DEAD);
@@ -72,7 +72,7 @@ class LoopProbeTest {
     }
 
     @Test
-    void isNotLateWhenTheServerHasEnded() {
+    void isNotLateAfterTheServerHasStopped() {
         status.ready(
                 "",
                 Map.of("worker-1", task -> {
@@ -85,7 +85,7 @@ class LoopProbeTest {
     }
 
     @Test
-    void isRecordedWhereItWasLateAndNotWhereItWasNot(@TempDir Path folder) throws IOException {
+    void recordsOnlyLateResponses(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("recording.jfr");
         try (Recording recording = new Recording()) {
             recording.enable("yodel.StalledEventLoop").withThreshold(Duration.ZERO);

@@ -24,7 +24,7 @@ import yodel.testing.SocketServer.Service;
 import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
 
-/** Servers that people write, each with one mistake. */
+/** Provides servers with one typical mistake each. */
 public final class BrokenServers {
 
     private BrokenServers() {}
@@ -33,7 +33,7 @@ public final class BrokenServers {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
     }
 
-    static Service thatTakesEachReadForAMessage() {
+    static Service thatTreatsEachReadAsAMessage() {
         return (socket, number) -> {
             for (byte[] read = FramedService.read(socket, 1 << 16);
                     read.length >= 4;
@@ -74,7 +74,7 @@ public final class BrokenServers {
         };
     }
 
-    static Service thatWritesLengthsInTheOtherOrder() {
+    static Service thatWritesLengthsInTheOppositeByteOrder() {
         return new FramedService() {
             @Override
             byte[] reply(byte[] payload) {
@@ -92,7 +92,7 @@ public final class BrokenServers {
         };
     }
 
-    static Service thatAnswersAsItIs() {
+    static Service thatEchoesUnchanged() {
         return new FramedService() {
             @Override
             byte[] reply(byte[] payload) {
@@ -117,7 +117,7 @@ public final class BrokenServers {
         };
     }
 
-    /** Else a kernel with large ones might take all that was meant to be too much. */
+    /** Limits the socket buffers, because large ones might hold all the data of a check. */
     private static void limitBuffers(Socket socket) throws IOException {
         socket.setReceiveBufferSize(64 << 10);
         socket.setSendBufferSize(64 << 10);
@@ -134,10 +134,10 @@ public final class BrokenServers {
         }
     }
 
-    static Service thatResetsAtABadLength() {
+    static Service thatResetsAtAnInvalidLength() {
         return new FramedService() {
             @Override
-            void endAtBadLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
+            void endAtInvalidLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
                 out.flush();
                 socket.setSoLinger(true, 0);
             }
@@ -147,17 +147,17 @@ public final class BrokenServers {
     static Service thatClosesWithUnreadInput() {
         return new FramedService() {
             @Override
-            void endAtBadLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
+            void endAtInvalidLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
                 out.flush();
             }
         };
     }
 
-    /** The same, when its client has given up sending, and some time between the end of its stream and the close. */
+    /** Closes with unread input, but only after the client has stopped sending, and some time after ending its stream. */
     static Service thatClosesLateWithUnreadInput() {
         return new FramedService() {
             @Override
-            void endAtBadLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
+            void endAtInvalidLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
                 LockSupport.parkNanos(2 * Session.QUIET.toNanos());
                 out.flush();
                 socket.shutdownOutput();
@@ -186,8 +186,8 @@ public final class BrokenServers {
         };
     }
 
-    /** As if one thread did everything, and waited in writes. */
-    static Service thatWaitsForSlowReaders() {
+    /** Behaves like a server whose only thread blocks in writes. */
+    static Service thatBlocksOnSlowReaders() {
         Lock oneAtATime = new ReentrantLock();
         return new FramedService() {
             @Override
@@ -209,26 +209,26 @@ public final class BrokenServers {
         };
     }
 
-    static Service thatServesOneConnectionAfterTheOther() {
+    static Service thatServesOneConnectionAtATime() {
         return new FramedService() {
 
-            /** Whose turn it is, of each server by its port. */
-            private final Map<Integer, Integer> turns = new HashMap<>();
+            /** The number of the connection to serve next, per server port. */
+            private final Map<Integer, Integer> next = new HashMap<>();
 
             @Override
             public void serve(Socket socket, int number) throws IOException {
                 int port = socket.getLocalPort();
-                awaitTurn(port, number);
+                awaitPreviousConnections(port, number);
                 try {
                     super.serve(socket, number);
                 } finally {
-                    endTurn(port);
+                    startNextConnection(port);
                 }
             }
 
-            private synchronized void awaitTurn(int port, int number) throws IOException {
+            private synchronized void awaitPreviousConnections(int port, int number) throws IOException {
                 try {
-                    while (turns.getOrDefault(port, 0) != number) {
+                    while (next.getOrDefault(port, 0) != number) {
                         wait();
                     }
                 } catch (InterruptedException e) {
@@ -236,8 +236,8 @@ public final class BrokenServers {
                 }
             }
 
-            private synchronized void endTurn(int port) {
-                turns.merge(port, 1, Integer::sum);
+            private synchronized void startNextConnection(int port) {
+                next.merge(port, 1, Integer::sum);
                 notifyAll();
             }
         };
@@ -246,14 +246,14 @@ public final class BrokenServers {
     static Service thatReadsLengthsAsUnsigned() {
         return new FramedService() {
             @Override
-            void endAtBadLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
+            void endAtInvalidLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
                 out.flush();
                 in.transferTo(OutputStream.nullOutputStream());
             }
         };
     }
 
-    static Service thatPassesOverBadLengths() {
+    static Service thatSkipsInvalidLengths() {
         return new FramedService() {
             @Override
             int readLength(DataInputStream in) throws IOException {
@@ -318,7 +318,7 @@ public final class BrokenServers {
         };
     }
 
-    static Service thatSwallowsWhatCameBeforeABadLength() {
+    static Service thatDropsMessagesBeforeAnInvalidLength() {
         return new FramedService() {
             @Override
             public void serve(Socket socket, int number) throws IOException {
@@ -353,7 +353,7 @@ public final class BrokenServers {
         return (socket, number) -> socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
-    static Service thatAnswersAtTheEndOnly() {
+    static Service thatAnswersOnlyAtEndOfStream() {
         return new FramedService() {
             @Override
             public void serve(Socket socket, int number) throws IOException {
@@ -365,7 +365,7 @@ public final class BrokenServers {
         };
     }
 
-    static Service thatEndsBehindOneMessage() {
+    static Service thatEndsAfterOneMessage() {
         return new FramedService() {
             @Override
             void answer(byte[] payload, DataInputStream in, OutputStream out) throws IOException {
@@ -385,7 +385,7 @@ public final class BrokenServers {
         };
     }
 
-    static Service thatCountsTheLengthToo() {
+    static Service thatIncludesThePrefixInTheLength() {
         return new FramedService() {
             @Override
             byte[] reply(byte[] payload) {

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.testing.SocketServer.Service;
 
-/** Each mistake fails the checks that are about it, with a hint at it, and no others. */
+/** Verifies that each mistake fails exactly the checks that cover it, with a matching hint. */
 @Execution(CONCURRENT)
 class BrokenServersTest {
 
-    /** Makes sure that these checks fail and all others pass, and returns what was found. */
+    /** Verifies that these checks fail and all others pass, and returns the results of the failed ones. */
     private static Checked failsJust(Service service, Integer... numbers) {
         passesAllBut(service, numbers);
         return fails(service, numbers);
@@ -38,178 +38,183 @@ class BrokenServersTest {
     }
 
     @Test
-    void aRightServerFailsNothing() {
+    void aCorrectServerPassesEveryCheck() {
         passesAllBut(new FramedService());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {21, 22, 24, 25, 31, 32, 43, 61})
-    void eachReadTakenForAMessage(int number) {
-        Checked checked = fails(BrokenServers.thatTakesEachReadForAMessage(), number);
-        assertHint(checked, number, number == 61 ? "what one read brings" : "Each read was taken for one message");
+    void detectsThatEachReadIsTreatedAsAMessage(int number) {
+        Checked checked = fails(BrokenServers.thatTreatsEachReadAsAMessage(), number);
+        assertHint(
+                checked,
+                number,
+                number == 61 ? "treats each read as a whole message" : "treats each read as one message");
     }
 
     @Test
-    void eachReadTakenForAMessagePassesWhatComesWhole() {
-        passes(BrokenServers.thatTakesEachReadForAMessage(), 11, 12, 13, 14, 15, 17, 41, 42, 65, 66);
+    void passesCompleteMessagesIfEachReadIsTreatedAsAMessage() {
+        passes(BrokenServers.thatTreatsEachReadAsAMessage(), 11, 12, 13, 14, 15, 17, 41, 42, 65, 66);
     }
 
     @Test
-    void oneRecvForTheWholePayload() {
+    void detectsASingleRecvForTheWholePayload() {
         Checked checked = fails(BrokenServers.thatTrustsOneRecv(), 21, 22, 23, 61, 64);
-        assertHint(checked, 21, "The part of the payload that had come was taken for all of it");
-        assertHint(checked, 21, "call it again until there are n");
-        assertHint(checked, 22, "call it again until there are n");
+        assertHint(checked, 21, "treats the part of the payload that has arrived as the whole payload");
+        assertHint(checked, 21, "Call it again until you have n bytes");
+        assertHint(checked, 22, "Call it again until you have n bytes");
         passes(BrokenServers.thatTrustsOneRecv(), 11, 12, 13, 14, 15, 17, 24, 41, 42, 45, 51, 52, 53, 55, 57, 65, 66);
     }
 
     @Test
-    void theOtherByteOrder() {
+    void detectsTheWrongByteOrder() {
         Checked checked = fails(BrokenServers.thatIsBigEndian(), 11, 12, 14, 24, 42);
-        assertHint(checked, 11, "The server answers when the length's bytes stand in the other order");
-        assertHint(checked, 24, "Read and write it as little-endian");
+        assertHint(checked, 11, "answers if the length has the opposite byte order");
+        assertHint(checked, 24, "Read and write lengths as little-endian");
     }
 
     @Test
-    void oneByteOrderReadAndTheOtherWritten() {
-        Checked checked = fails(BrokenServers.thatWritesLengthsInTheOtherOrder(), 11, 16, 24);
-        assertHint(checked, 11, "The length's bytes came back in the other order");
+    void detectsDifferentByteOrdersForReadingAndWriting() {
+        Checked checked = fails(BrokenServers.thatWritesLengthsInTheOppositeByteOrder(), 11, 16, 24);
+        assertHint(checked, 11, "The bytes of the length came back reversed");
     }
 
     @Test
-    void theLengthInUpperCaseToo() {
-        assertHint(failsJust(BrokenServers.thatUpperCasesTheLength(), 17), 17, "The length was upper-cased too");
+    void detectsAnUpperCasedLength() {
+        assertHint(
+                failsJust(BrokenServers.thatUpperCasesTheLength(), 17), 17, "converted the length to upper case too");
     }
 
     @Test
-    void noUpperCase() {
-        assertHint(fails(BrokenServers.thatAnswersAsItIs(), 11, 12, 24), 11, "--expect same");
+    void detectsAPayloadThatIsNotUpperCased() {
+        assertHint(fails(BrokenServers.thatEchoesUnchanged(), 11, 12, 24), 11, "--expect same");
     }
 
     @Test
-    void noLengthBeforeTheReply() {
-        assertHint(fails(BrokenServers.thatSendsNoLengths(), 11), 11, "without a length");
+    void detectsAReplyWithoutALength() {
+        assertHint(fails(BrokenServers.thatSendsNoLengths(), 11), 11, "no length prefix");
     }
 
     @Test
-    void aLengthThatCountsItself() {
-        assertHint(fails(BrokenServers.thatCountsTheLengthToo(), 11, 13), 13, "counts its own four bytes");
+    void detectsALengthThatIncludesItself() {
+        assertHint(fails(BrokenServers.thatIncludesThePrefixInTheLength(), 11, 13), 13, "includes its own four bytes");
     }
 
     @Test
-    void repliesDroppedAtAHalfClose() {
+    void detectsRepliesDroppedAtHalfClose() {
         Service service = BrokenServers.thatDropsRepliesAtHalfClose();
-        // Whether a few small replies are out before the close is a matter of luck.
+        // Whether the server sends a few small replies before it closes depends on timing.
         passesAllBut(service, 42, 43, 44, 45, 57, 58);
         Checked checked = fails(service, 43);
-        assertThat(checked.finding(43).came()).contains(" replies").endsWith("then the end of the stream");
+        assertThat(checked.finding(43).came()).contains(" replies").endsWith("then end of stream");
         assertHint(checked, 43, "ALLOW_HALF_CLOSURE");
     }
 
     @Test
-    void aResetAtABadLength() {
-        Checked checked = failsJust(BrokenServers.thatResetsAtABadLength(), 51, 52, 53, 55, 56, 57, 58);
+    void detectsAResetAtAnInvalidLength() {
+        Checked checked = failsJust(BrokenServers.thatResetsAtAnInvalidLength(), 51, 52, 53, 55, 56, 57, 58);
         assertThat(checked.finding(51).came()).isEqualTo("a reset");
         assertHint(checked, 51, "lingering close");
     }
 
     @Test
-    void aCloseWithUnreadInput() {
+    void detectsACloseWithUnreadInput() {
         assertHint(failsJust(BrokenServers.thatClosesWithUnreadInput(), 58), 58, "lingering close");
     }
 
     @Test
-    void aCloseWithUnreadInputThatComesLate() {
+    void detectsALateCloseWithUnreadInput() {
         assertHint(fails(BrokenServers.thatClosesLateWithUnreadInput(), 58), 58, "lingering close");
     }
 
     @Test
-    void repliesOutOfOrder() {
+    void detectsRepliesOutOfOrder() {
         Checked checked = fails(BrokenServers.thatAnswersOutOfOrder(), 24, 31, 43);
-        assertHint(checked, 24, "This is the right reply to message 2");
-        assertHint(checked, 31, "This is the right reply to message 2");
+        assertHint(checked, 24, "This is the correct reply to message 2");
+        assertHint(checked, 31, "This is the correct reply to message 2");
         passesAllBut(BrokenServers.thatAnswersOutOfOrder(), 24, 25, 31, 32, 43, 44, 45, 57, 58, 63);
     }
 
     @Test
-    void allWaitForASlowReader() {
+    void detectsASlowReaderThatBlocksAllOthers() {
         assertHint(
-                failsJust(BrokenServers.thatWaitsForSlowReaders(), 63),
+                failsJust(BrokenServers.thatBlocksOnSlowReaders(), 63),
                 63,
-                "One client that does not read holds up the others");
+                "A client that does not read blocks the other clients");
     }
 
     @Test
-    void oneConnectionAfterTheOther() {
-        Checked checked = failsJust(BrokenServers.thatServesOneConnectionAfterTheOther(), 61, 62, 63, 64, 65, 66);
+    void detectsAServerOfOneConnectionAtATime() {
+        Checked checked = failsJust(BrokenServers.thatServesOneConnectionAtATime(), 61, 62, 63, 64, 65, 66);
         for (int number : new int[] {61, 62, 63, 64, 65, 66}) {
-            assertHint(checked, number, "one connection after the other");
+            assertHint(checked, number, "one connection at a time");
         }
     }
 
     @Test
-    void unsignedLengths() {
+    void detectsUnsignedLengths() {
         Checked checked = fails(BrokenServers.thatReadsLengthsAsUnsigned(), 51, 52);
         assertHint(checked, 51, "as an unsigned number (4,294,967,295)");
         assertHint(checked, 52, "as an unsigned number (2,147,483,648)");
     }
 
     @Test
-    void badLengthsPassedOver() {
-        Checked checked = failsJust(BrokenServers.thatPassesOverBadLengths(), 51, 52, 53, 55, 56, 57, 58);
-        assertHint(checked, 51, "The bad length was passed over");
-        assertHint(checked, 55, "The bad length was passed over");
+    void detectsSkippedInvalidLengths() {
+        Checked checked = failsJust(BrokenServers.thatSkipsInvalidLengths(), 51, 52, 53, 55, 56, 57, 58);
+        assertHint(checked, 51, "skipped the invalid length");
+        assertHint(checked, 55, "skipped the invalid length");
     }
 
     @Test
-    void emptyMessagesIgnored() {
-        assertHint(failsJust(BrokenServers.thatIgnoresEmptyMessages(), 13), 13, "A length of 0 is a message");
+    void detectsIgnoredEmptyMessages() {
+        assertHint(failsJust(BrokenServers.thatIgnoresEmptyMessages(), 13), 13, "An empty message is a valid message");
     }
 
     @Test
-    void textDecodedAsUtf8() {
+    void detectsTextDecodedAsUtf8() {
         Checked checked = failsJust(BrokenServers.thatDecodesUtf8(), 14, 15);
-        assertHint(checked, 14, "Work on bytes");
-        assertHint(checked, 15, "upper-cased as Unicode");
+        assertHint(checked, 14, "Process bytes");
+        assertHint(checked, 15, "Unicode upper case");
     }
 
     @Test
-    void lettersOfLatin1UpperCased() {
-        assertHint(failsJust(BrokenServers.thatUpperCasesLatin1(), 14, 15), 14, "as Latin-1 has them");
+    void detectsUpperCasedLatin1Letters() {
+        assertHint(failsJust(BrokenServers.thatUpperCasesLatin1(), 14, 15), 14, "Latin-1 letters outside ASCII");
     }
 
     @Test
-    void textDecodedAsAscii() {
+    void detectsTextDecodedAsAscii() {
         assertHint(failsJust(BrokenServers.thatDecodesAscii(), 14, 15), 14, "a replacement character");
     }
 
     @Test
-    void truncatedMessagesAnswered() {
+    void detectsAnsweredTruncatedMessages() {
         Checked checked = failsJust(BrokenServers.thatAnswersTruncatedMessages(), 44);
-        assertHint(checked, 44, "not answered as if it were");
+        assertHint(checked, 44, "Do not answer a message that is incomplete");
     }
 
     @Test
-    void whatCameBeforeABadLengthSwallowed() {
-        Checked checked = failsJust(BrokenServers.thatSwallowsWhatCameBeforeABadLength(), 57, 58);
-        assertHint(checked, 57, "is answered before the connection ends");
+    void detectsMessagesDroppedBeforeAnInvalidLength() {
+        Checked checked = failsJust(BrokenServers.thatDropsMessagesBeforeAnInvalidLength(), 57, 58);
+        assertHint(checked, 57, "including those of the same read, must be answered");
     }
 
     @Test
-    void nothingAnswered() {
+    void detectsThatNothingIsAnswered() {
         Checked checked = fails(BrokenServers.thatAnswersNothing(), 11, 24);
         assertThat(checked.finding(11).came()).startsWith("nothing for ");
-        assertHint(checked, 11, "answers nothing at all");
+        assertHint(checked, 11, "sends no reply at all");
     }
 
     @Test
-    void answeredAtTheEndOnly() {
-        assertHint(fails(BrokenServers.thatAnswersAtTheEndOnly(), 11), 11, "only when the client has ended its stream");
-    }
-
-    @Test
-    void endedBehindOneMessage() {
+    void detectsRepliesOnlyAtEndOfStream() {
         assertHint(
-                fails(BrokenServers.thatEndsBehindOneMessage(), 12), 12, "A connection is not over behind one message");
+                fails(BrokenServers.thatAnswersOnlyAtEndOfStream(), 11), 11, "only after the client ends its stream");
+    }
+
+    @Test
+    void detectsAConnectionClosedAfterOneMessage() {
+        assertHint(
+                fails(BrokenServers.thatEndsAfterOneMessage(), 12), 12, "A connection does not end after one message");
     }
 }

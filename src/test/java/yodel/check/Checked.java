@@ -14,13 +14,13 @@ import yodel.testing.SocketServer;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
-/** What the suite says of a server. */
+/** The results of the suite for one server. */
 public final class Checked {
 
-    /** For checks that pass: a slow machine takes its time. */
+    /** The timeout for checks that should pass, long enough for slow machines. */
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** For checks that fail, some of them because nothing comes. */
+    /** The timeout for checks that should fail, some of them because nothing arrives. */
     static final Duration SHORT = Duration.ofSeconds(3);
 
     private final SuiteResult result;
@@ -29,7 +29,7 @@ public final class Checked {
         this.result = result;
     }
 
-    /** Length-prefixed, little-endian, upper case. */
+    /** Returns settings for length-prefixed, little-endian messages and upper-case replies. */
     public static CheckConfig config(InetSocketAddress target, @Nullable Integer limit, Duration timeout) {
         return new CheckConfig(
                 target,
@@ -41,7 +41,7 @@ public final class Checked {
                 null);
     }
 
-    /** Makes these checks, or all if there are none. */
+    /** Runs these checks, or all checks if none are given. */
     static Checked of(CheckConfig config, Integer... numbers) {
         List<Check> checks = Suite.checks().stream()
                 .filter(check -> numbers.length == 0 || Arrays.asList(numbers).contains(check.number()))
@@ -54,17 +54,17 @@ public final class Checked {
         }
     }
 
-    /** Makes checks that are to fail. */
+    /** Runs checks that should fail. */
     static Checked failing(SocketServer.Service service, Integer... numbers) {
         return of(service, SHORT, numbers);
     }
 
-    /** Makes checks that are to pass. */
+    /** Runs checks that should pass. */
     static Checked passing(SocketServer.Service service, Integer... numbers) {
         return of(service, PATIENCE, numbers);
     }
 
-    /** Makes all checks that are to pass: those that are not among these. */
+    /** Runs all checks except these; all of them should pass. */
     static Checked passingBut(SocketServer.Service service, Integer... numbers) {
         Integer[] others = Suite.checks().stream()
                 .map(Check::number)
@@ -73,7 +73,7 @@ public final class Checked {
         return passing(service, others);
     }
 
-    /** Makes these checks of a server that speaks little-endian, with a limit. */
+    /** Runs these checks against a little-endian server with a payload limit. */
     private static Checked of(SocketServer.Service service, Duration timeout, Integer... numbers) {
         try (SocketServer server = SocketServer.start(service)) {
             return of(config(server.address(), FramedService.LIMIT, timeout), numbers);
@@ -86,7 +86,7 @@ public final class Checked {
         return result;
     }
 
-    /** The numbers of the checks that failed. */
+    /** Returns the numbers of the failed checks. */
     List<Integer> failed() {
         List<Integer> numbers = new ArrayList<>();
         for (CheckResult check : result.checks()) {
@@ -97,7 +97,7 @@ public final class Checked {
         return numbers;
     }
 
-    /** What was found in a check that failed. */
+    /** Returns the violation that a failed check found. */
     Finding finding(int number) {
         return result.checks().stream()
                 .filter(check -> check.check().number() == number)

@@ -12,7 +12,7 @@ import yodel.testing.SocketServer;
 import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
 
-/** A right server for one connection, whose parts can be got wrong one by one. Lengths are little-endian. */
+/** A correct server for one connection, with overridable steps. Lengths are little-endian. */
 class FramedService implements SocketServer.Service {
 
     static final int LIMIT = 2 << 20;
@@ -25,7 +25,7 @@ class FramedService implements SocketServer.Service {
             while (true) {
                 int length = readLength(in);
                 if (length < 0 || length > LIMIT) {
-                    endAtBadLength(socket, in, out);
+                    endAtInvalidLength(socket, in, out);
                     return;
                 }
                 byte[] payload = in.readNBytes(length);
@@ -39,7 +39,7 @@ class FramedService implements SocketServer.Service {
                 }
             }
         } catch (EOFException e) {
-            // Between two messages, or in a length: what is due is sent below.
+            // The stream ended between two messages or inside a length; the pending replies are sent below.
         }
         out.flush();
     }
@@ -52,22 +52,22 @@ class FramedService implements SocketServer.Service {
         out.write(reply(payload));
     }
 
-    /** The whole reply on the wire. */
+    /** Returns the whole reply in wire format. */
     byte[] reply(byte[] payload) {
         return LengthPrefix.LITTLE.message(UpperCase.of(payload));
     }
 
     void truncated(byte[] payload, OutputStream out) throws IOException {
-        // Nothing comes of it.
+        // A correct server sends no reply.
     }
 
-    void endAtBadLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
+    void endAtInvalidLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
         out.flush();
         socket.shutdownOutput();
         in.transferTo(OutputStream.nullOutputStream());
     }
 
-    /** What one read brings; empty at the end of the stream. */
+    /** Reads once; returns an empty array at end of stream. */
     static byte[] read(Socket socket, int most) throws IOException {
         byte[] buffer = new byte[most];
         return Arrays.copyOf(buffer, Math.max(0, socket.getInputStream().read(buffer)));

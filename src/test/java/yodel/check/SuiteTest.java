@@ -19,7 +19,7 @@ import yodel.wire.LengthPrefix;
 class SuiteTest {
 
     @Test
-    void numbersEveryCheckOnceAndInOrder() {
+    void numbersAreUniqueAndAscending() {
         assertThat(Suite.checks())
                 .extracting(Check::number)
                 .doesNotHaveDuplicates()
@@ -27,7 +27,7 @@ class SuiteTest {
     }
 
     @Test
-    void namesEveryCheckOnceAndShortly() {
+    void namesAreUniqueAndShort() {
         assertThat(Suite.checks())
                 .extracting(Check::name)
                 .doesNotHaveDuplicates()
@@ -35,7 +35,7 @@ class SuiteTest {
     }
 
     @Test
-    void skipsWhatNeedsLengthsOfARawServer() throws Exception {
+    void skipsLengthChecksForARawServer() throws Exception {
         try (SocketServer server =
                 SocketServer.start((socket, number) -> socket.getInputStream().transferTo(socket.getOutputStream()))) {
             CheckConfig config = new CheckConfig(
@@ -57,10 +57,10 @@ class SuiteTest {
     }
 
     @Test
-    void goesOnWhenTheServerIsGoneAndSaysSinceWhen() throws Exception {
+    void continuesAfterTheServerExitsAndReportsTheLastConnectedCheck() throws Exception {
         CompletableFuture<SocketServer> itself = new CompletableFuture<>();
         FramedService right = new FramedService();
-        // 4 connections for the questions at the start, one for check 11; the next one is the last.
+        // The probe takes 4 connections and check 11 takes one; the server exits at the next one.
         int last = 5;
         try (SocketServer server = SocketServer.start((socket, number) -> {
             if (number >= last) {
@@ -79,7 +79,7 @@ class SuiteTest {
     }
 
     @Test
-    void endsBoundedlyWithAServerThatNeverStopsSending() throws Exception {
+    void endsInBoundedTimeIfTheServerNeverStopsSending() throws Exception {
         try (SocketServer server = SocketServer.start((socket, number) -> {
             OutputStream out = socket.getOutputStream();
             while (true) {
@@ -99,7 +99,7 @@ class SuiteTest {
     }
 
     private static String sentWithSeed(long seed) {
-        try (SocketServer server = SocketServer.start(BrokenServers.thatAnswersAsItIs())) {
+        try (SocketServer server = SocketServer.start(BrokenServers.thatEchoesUnchanged())) {
             CheckConfig config = new CheckConfig(
                     server.address(),
                     new MessageForm(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
@@ -122,7 +122,7 @@ class SuiteTest {
             half-close | 41,42,43,44,45
             UTF-8      | 15
             """)
-    void picksByNumberRangeOrWords(String text, String numbers) {
+    void selectsByNumberRangeOrPartOfAName(String text, String numbers) {
         CheckFilter filter = CheckFilter.parse(text);
         assertThat(Suite.checks().stream().filter(filter::picks).map(check -> "" + check.number()))
                 .containsExactly(numbers.split(",", -1));
@@ -130,7 +130,7 @@ class SuiteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"zork", "99", "30-20", "1-9"})
-    void refusesToPickNothing(String text) {
+    void rejectsAFilterThatSelectsNothing(String text) {
         assertThatThrownBy(() -> CheckFilter.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--list shows them");

@@ -60,7 +60,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void takesSeveralMentionsOfAnOptionTogether() {
+    void combinesRepeatedOptions() {
         assertThat(Run.line("check --list --only 11 --only 13-14,24")
                         .out()
                         .lines()
@@ -70,14 +70,15 @@ class CheckCommandTest {
     }
 
     @Test
-    void listsEveryCheckWithItsRule() {
+    void listsEveryCheckWithItsRequirement() {
         Run run = Run.line("check --list");
-        assertThat(run.out()).contains("Bad lengths", "  51  a length of -1", "      A message is answered by");
+        assertThat(run.out())
+                .contains("Invalid lengths", "  51  a length of -1", "      The reply has the same length");
         assertThat(run.code()).isEqualTo(0);
     }
 
     @Test
-    void saysInOneSentenceThatNobodyListens() throws Exception {
+    void reportsARefusedConnectionInOneSentence() throws Exception {
         TestServer server = TestServer.speaking(WireFormat.DEFAULT);
         server.close();
         Run run = Run.line("check " + server.address());

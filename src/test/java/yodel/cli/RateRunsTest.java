@@ -42,7 +42,7 @@ class RateRunsTest {
                             head -> assertThat(head).matches(" +rate/s answered/s +p50 +.*outcome"),
                             first -> assertThat(first).matches(" +100 .* missed min>1h"),
                             second -> assertThat(second).matches(" +200 .* missed min>1h"));
-            assertThat(run.out()).containsPattern("sweep +the figures of 100/s follow; no rate was good");
+            assertThat(run.out()).containsPattern("sweep +the results below are for 100/s; no rate was good");
             assertThat(run.code()).isEqualTo(3);
         }
     }

@@ -76,7 +76,7 @@ class ReportCommandTest {
         String bad = log("b", fixture(Duration.ofMillis(2)).result());
         Run run = Run.of("report", "show", good, bad);
         assertThat(run.out())
-                .contains("file         " + good, "file         " + bad, "an interval log has latencies only");
+                .contains("file         " + good, "file         " + bad, "an interval log contains only latencies");
         assertThat(run.code()).isEqualTo(0);
     }
 
@@ -169,9 +169,8 @@ class ReportCommandTest {
     void refusesABoundThatIsNone() {
         Run run = Run.line("report compare a b --fail-on-regression p98>1%");
         assertThat(run.complaint())
-                .isEqualTo(
-                        "--fail-on-regression: p98>1% (expected: METRIC>PERCENT%, such as p99>10%, of rate, mean, p50,"
-                                + " p90, p99, p99.9, max, errors)");
+                .isEqualTo("--fail-on-regression: p98>1% (expected: METRIC>PERCENT%, such as p99>10%, with one of these"
+                        + " metrics: rate, mean, p50, p90, p99, p99.9, max, errors)");
         assertThat(run.code()).isEqualTo(2);
     }
 
@@ -205,7 +204,7 @@ class ReportCommandTest {
         String open = json("a", fixture(Duration.ofMillis(2)).result());
         String closed = json("b", ResultFixture.closedLoop().result());
         Run run = Run.of("report", "merge", open, closed);
-        assertThat(run.complaint()).startsWith("runs with and without a rate cannot be added up");
+        assertThat(run.complaint()).startsWith("open-loop and closed-loop runs cannot be merged");
         assertThat(run.code()).isEqualTo(1);
     }
 

@@ -55,7 +55,7 @@ class BuiltInLoggingTest {
     @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(strings = {"error", "debug", "TRACE", "nonsense"})
-    void isWhatTheFileToCopySays(@Nullable String level) throws JoranException {
+    void matchesTheConfigurationFile(@Nullable String level) throws JoranException {
         LoggerContext ofFile = context(level);
         JoranConfigurator file = new JoranConfigurator();
         file.setContext(ofFile);

@@ -15,7 +15,7 @@ class JournalErrorsTest {
     private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
 
     @Test
-    void everyLineBeginsWithThePriority() {
+    void everyLineStartsWithThePriority() {
         PrintWriter errors = new PrintWriter(new JournalErrors(journal), true, UTF_8);
         errors.println("yodel: --pört: abc");
         errors.printf("Try '%s'.%n", "yodel serve --help");
@@ -26,7 +26,7 @@ class JournalErrorsTest {
     }
 
     @Test
-    void aLineThatComesInPiecesHasOnePriority() throws IOException {
+    void aLineWrittenInPiecesHasOnePriority() throws IOException {
         try (OutputStream errors = new JournalErrors(journal)) {
             for (byte piece : "one\ntwo\n".getBytes(UTF_8)) {
                 errors.write(piece);
@@ -36,7 +36,7 @@ class JournalErrorsTest {
     }
 
     @Test
-    void whatIsNotTheJournalIsLeftAsItIs() {
+    void otherStreamsAreLeftUnchanged() {
         assertThat(JournalErrors.on(journal, Map.of())).isSameAs(journal);
         assertThat(JournalErrors.on(journal, Map.of("JOURNAL_STREAM", "1:2"))).isSameAs(journal);
     }

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 class LayoutTest {
 
-    /** What a peer can put into a message, if nobody sees to it. */
-    private static final String NASTY = "line one\nline \"two\"\r\n\t\u2028 \u0001 grüße";
+    /** Characters that a client could inject into a log message. */
+    private static final String HOSTILE = "line one\nline \"two\"\r\n\t\u2028 \u0001 grüße";
 
     private static LoggingEvent event(String level, String message, @Nullable Throwable thrown) {
         Logger logger = (Logger) LoggerFactory.getLogger("yodel.server.EchoServer");
@@ -26,7 +26,7 @@ class LayoutTest {
 
     @Test
     void jsonIsOneObjectOnOneLine() throws IOException {
-        LoggingEvent event = event("WARN", NASTY, new IllegalStateException("outer", new IOException("inner")));
+        LoggingEvent event = event("WARN", HOSTILE, new IllegalStateException("outer", new IOException("inner")));
         event.setTimeStamp(1_700_000_000_000L);
         String line = new JsonLayout().doLayout(event);
         assertThat(line).endsWith("}\n").hasLineCount(1);
@@ -35,29 +35,29 @@ class LayoutTest {
         assertThat(object.get("time").asText()).isEqualTo("2023-11-14T22:13:20.000Z");
         assertThat(object.get("level").asText()).isEqualTo("WARN");
         assertThat(object.get("logger").asText()).isEqualTo("yodel.server.EchoServer");
-        assertThat(object.get("message").asText()).isEqualTo(NASTY);
+        assertThat(object.get("message").asText()).isEqualTo(HOSTILE);
         assertThat(object.get("exception").asText())
                 .startsWith("java.lang.IllegalStateException: outer")
                 .contains("LayoutTest.java", "Caused by: java.io.IOException: inner");
     }
 
     @Test
-    void jsonHasNoExceptionWhereNothingWasThrown() throws IOException {
+    void jsonOmitsAMissingException() throws IOException {
         String line = new JsonLayout().doLayout(event("INFO", "hello", null));
         assertThat(new ObjectMapper().readTree(line).has("exception")).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"ERROR, 3", "WARN, 4", "INFO, 6", "DEBUG, 7", "TRACE, 7"})
-    void theJournalReadsThePriorityFirst(String level, int priority) {
+    void journalLinesStartWithThePriority(String level, int priority) {
         assertThat(new JournalLayout(new TextLayout()).doLayout(event(level, "hello", null)))
                 .isEqualTo("<" + priority + ">hello\n");
     }
 
     @Test
-    void theJournalGetsOneLineAnEvent() {
+    void journalEventsAreSingleLines() {
         String line = new JournalLayout(new TextLayout())
-                .doLayout(event("ERROR", NASTY, new IllegalStateException("outer", new IOException("inner"))));
+                .doLayout(event("ERROR", HOSTILE, new IllegalStateException("outer", new IOException("inner"))));
         assertThat(line)
                 .hasLineCount(1)
                 .startsWith(
@@ -66,10 +66,10 @@ class LayoutTest {
     }
 
     @Test
-    void theJournalTakesJsonToo() throws IOException {
-        String line = new JournalLayout(new JsonLayout()).doLayout(event("ERROR", NASTY, null));
+    void theJournalSupportsJson() throws IOException {
+        String line = new JournalLayout(new JsonLayout()).doLayout(event("ERROR", HOSTILE, null));
         assertThat(line).startsWith("<3>{").hasLineCount(1);
         assertThat(new ObjectMapper().readTree(line.substring(3)).get("message").asText())
-                .isEqualTo(NASTY);
+                .isEqualTo(HOSTILE);
     }
 }

@@ -27,7 +27,7 @@ import yodel.testing.Peer;
 import yodel.testing.Tools;
 import yodel.testing.YodelProcess;
 
-/** {@code yodel serve --admin} as a process, and those who read what it tells. */
+/** Tests {@code yodel serve --admin} as a process, with consumers of its metrics. */
 class AdminIT {
 
     private static final Pattern WHERE = Pattern.compile("admin on (http://127\\.0\\.0\\.1:\\d+)/");
@@ -55,14 +55,14 @@ class AdminIT {
 
     private static String admin(YodelProcess serve) {
         serve.awaitReady();
-        eventually("it says where", () -> serve.out().size() == 2);
+        eventually("the admin address is printed", () -> serve.out().size() == 2);
         var where = WHERE.matcher(serve.out().get(1));
         assertThat(where.matches()).as("%s", serve.out()).isTrue();
         return where.group(1);
     }
 
-    /** The names that the page tells, without what a histogram puts behind its own. */
-    private static Set<String> told() {
+    /** Returns the metric names on the page, without the suffixes of histograms. */
+    private static Set<String> metricNames() {
         Set<String> names = new TreeSet<>();
         Http.get(admin(server) + "/metrics")
                 .body()
@@ -88,7 +88,7 @@ class AdminIT {
     }
 
     @Test
-    void countsWhatTheLoadGeneratorCounts() {
+    void countsMatchTheLoadGenerator() {
         JsonNode result = load("-n", "20k", "-w", "0s", "-c", "20", "-p", "4", "-s", "0-3000");
         JsonNode counted = result.at("/whole_run/servers/0");
         assertThat(result.at("/messages/answered").asLong()).isEqualTo(20_000);
@@ -102,9 +102,9 @@ class AdminIT {
         assertThat(counted.at("/counts_are_equal").asBoolean()).isTrue();
     }
 
-    /** Of them, the measured messages are a part only. */
+    /** The measured messages are only a part of all messages. */
     @Test
-    void countsTheWarmUpAndTheIdleConnectionsToo() {
+    void includesTheWarmUpAndIdleConnections() {
         JsonNode result = load("-r", "2k", "-d", SHORT_RUN, "-w", "1s", "-c", "5", "--idle", "7");
         JsonNode counted = result.at("/whole_run/servers/0");
         assertThat(counted.at("/messages")).isEqualTo(result.at("/whole_run/right_replies"));
@@ -115,7 +115,7 @@ class AdminIT {
     }
 
     @Test
-    void aRunGoesOnWithoutAServerThatDoesNotTell() {
+    void aRunContinuesWithoutServerMetrics() {
         try (YodelProcess load = YodelProcess.start(
                 "load",
                 server.target(),
@@ -139,7 +139,7 @@ class AdminIT {
     }
 
     @Test
-    void tellsEverySettingAsItWasGivenAndNothingOfWhatWasNot() throws Exception {
+    void exposesSettingsAsGiven() throws Exception {
         try (YodelProcess serve =
                 YodelProcess.serve("--admin", "127.0.0.1:0", "--allow", "127.0.0.0/8,::1", "--allow", "10.0.0.0/8")) {
             JsonNode settings = new ObjectMapper()
@@ -153,7 +153,7 @@ class AdminIT {
     }
 
     @Test
-    void isNotReadyWhileItDrainsAndIsThereUntilItHasEnded() {
+    void isNotReadyWhileDrainingAndRespondsUntilTheEnd() {
         try (YodelProcess serve = start();
                 Peer neverReads = Peer.connect(serve.awaitReady())) {
             String admin = admin(serve);
@@ -161,7 +161,7 @@ class AdminIT {
             neverReads.sendMeanwhile(message("x".repeat(16 << 20)));
             neverReads.receive(1);
             serve.signal("TERM");
-            eventually("it drains", () -> Http.get(admin + "/readyz").status() == 503);
+            eventually("the server drains", () -> Http.get(admin + "/readyz").status() == 503);
             assertThat(Http.get(admin + "/livez").status()).isEqualTo(200);
             assertThat(Http.get(admin + "/metrics").body())
                     .contains("\nyodel_draining 1.0\n", "\nyodel_connections 1.0\n");
@@ -169,7 +169,7 @@ class AdminIT {
     }
 
     @Test
-    void saysInOneSentenceThatThePortIsInUse() {
+    void reportsAPortInUseInOneSentence() {
         String taken = "127.0.0.1:" + admin(server).replaceFirst(".*:", "");
         try (YodelProcess second = YodelProcess.serve("--admin", taken)) {
             assertThat(second.awaitExit()).isEqualTo(1);
@@ -179,16 +179,16 @@ class AdminIT {
     }
 
     @Test
-    void tellsEveryMetricThatAlertsAndDashboardAskFor() throws Exception {
+    void exposesEveryMetricOfAlertsAndDashboard() throws Exception {
         String rules = Files.readString(Path.of("config", "prometheus", "yodel-alerts.yml"));
         JsonNode dashboard = new ObjectMapper().readTree(Files.readString(Path.of("config", "grafana", "yodel.json")));
         String queries = String.join("\n", dashboard.findValuesAsText("expr"));
-        assertThat(named(rules)).isNotEmpty().isSubsetOf(told());
-        assertThat(named(queries)).hasSizeGreaterThan(named(rules).size()).isSubsetOf(told());
+        assertThat(named(rules)).isNotEmpty().isSubsetOf(metricNames());
+        assertThat(named(queries)).hasSizeGreaterThan(named(rules).size()).isSubsetOf(metricNames());
     }
 
     @Test
-    void promtoolAcceptsItsMetricsAndItsAlerts() throws Exception {
+    void promtoolAcceptsMetricsAndAlerts() throws Exception {
         Tools.require("promtool", "prometheus");
         assertThat(promtool(Http.get(admin(server) + "/metrics").body(), "check", "metrics"))
                 .isEmpty();
@@ -214,7 +214,7 @@ class AdminIT {
     void aBrowserShowsThePage() throws Exception {
         Browser.require();
         String shown = Browser.shown(admin(server) + "/", folder);
-        assertThat(shown).as("no script error").doesNotContain("data-failed");
+        assertThat(shown).as("no script errors").doesNotContain("data-failed");
         assertThat(shown)
                 .contains("data-phase=\"ready\"", "<h1 id=\"address\">" + server.target() + "</h1>", "worker-1 lag")
                 .contains("<title>Yodel ready</title>", "class=\"line\" d=\"M");

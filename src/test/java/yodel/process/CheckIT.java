@@ -13,12 +13,12 @@ import yodel.testing.Transports;
 import yodel.testing.YodelProcess;
 import yodel.transport.Transport;
 
-/** {@code yodel check} as a process, against {@code yodel serve}. */
+/** Tests {@code yodel check} as a process against {@code yodel serve}. */
 class CheckIT {
 
     private static final String PATIENCE = "60s";
 
-    /** The last line but none is the summary. */
+    /** The summary is the last line. */
     private static void assertPasses(List<String> serveOptions, List<String> checkOptions, String summary) {
         try (YodelProcess serve = YodelProcess.serve(serveOptions.toArray(String[]::new))) {
             List<String> checkArgs = new ArrayList<>(List.of("check", serve.target(), "--timeout", PATIENCE));
@@ -64,7 +64,7 @@ class CheckIT {
     }
 
     @Test
-    void endsOnASignalAndHasShownWhatItHad() throws Exception {
+    void exitsOnASignalAfterShowingPartialResults() throws Exception {
         try (SocketServer silent = SocketServer.start(
                         (socket, number) -> socket.getInputStream().readAllBytes());
                 YodelProcess check = YodelProcess.start(

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import yodel.testing.Jdks;
 import yodel.testing.YodelProcess;
 
-/** {@code scripts/class-data}, and how {@code scripts/yodel} starts with what it leaves. */
+/** Tests {@code scripts/class-data}, and how {@code scripts/yodel} uses its archives. */
 class ClassDataIT {
 
     @TempDir
@@ -39,7 +39,7 @@ class ClassDataIT {
         }
     }
 
-    /** Puts into {@code home} what starts Yodel. It has no sources, so nothing is built there. */
+    /** Copies the files that start Yodel into {@code home}. Without sources, the launcher builds nothing. */
     private static void install(Path home) throws IOException {
         Files.createDirectories(home.resolve("scripts"));
         Files.createDirectories(home.resolve("target"));
@@ -59,7 +59,7 @@ class ClassDataIT {
         return Jdks.all();
     }
 
-    /** Starts Yodel, which must complain of nothing, and returns whether its classes came from an archive. */
+    /** Starts Yodel, verifies that it prints no warnings, and returns whether its classes came from an archive. */
     private boolean startsFromClassData(Path launcher, Path jdk) throws IOException {
         Path log = folder.resolve("classes.log");
         ProcessBuilder command = new ProcessBuilder(launcher.toString(), "--version");
@@ -75,25 +75,25 @@ class ClassDataIT {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void isWhatTheLauncherStartsFrom(Path jdk) throws IOException {
+    void isUsedByTheLauncher(Path jdk) throws IOException {
         assertThat(startsFromClassData(withClassData.resolve("scripts/yodel"), jdk))
                 .isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void isMadeByTheBuild(Path jdk) throws IOException {
+    void isCreatedByTheBuild(Path jdk) throws IOException {
         assertThat(startsFromClassData(YodelProcess.LAUNCHER, jdk)).isTrue();
     }
 
     @Test
-    void leavesOneFileForEachJdkAndNothingElse() throws IOException {
+    void consistsOfOneFilePerJdk() throws IOException {
         assertThat(target(withClassData)).hasSize(1 + (int) jdks().count());
     }
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void isNotMissedAndNotMadeByAStart(Path jdk) throws IOException {
+    void isOptionalAndNotCreatedAtStart(Path jdk) throws IOException {
         Path home = folder.resolve("home");
         install(home);
         assertThat(startsFromClassData(home.resolve("scripts/yodel"), jdk)).isFalse();
@@ -102,7 +102,7 @@ class ClassDataIT {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void isPassedOverInSilenceWhereItIsNoneOrOfAnotherJarAndJdk(Path jdk) throws IOException {
+    void isSilentlyIgnoredIfItDoesNotFit(Path jdk) throws IOException {
         Path home = folder.resolve("home");
         install(home);
         List<Path> right = target(withClassData).stream()

@@ -13,15 +13,15 @@ import yodel.testing.LocalSockets;
 import yodel.testing.YodelProcess;
 
 /**
- * What {@code yodel load} says when the server, or the generator itself, is in trouble. Without leak detection, which makes
- * both so slow that what a freeze left behind takes a tenth of a second more.
+ * Tests the results of {@code yodel load} for a slow server or generator. Runs without leak detection, which would delay the
+ * recovery from a freeze by a tenth of a second.
  */
 class HonestyIT {
 
     private static final double SECOND = 1e9;
     private static final int ATTEMPTS = 4;
 
-    /** The exit code where the machine had no time to spare for the generator. */
+    /** The exit code if the generator did not get enough CPU time. */
     private static final int INVALID = 4;
 
     private static void assertEveryMessageIsAccountedFor(JsonNode result) {
@@ -40,24 +40,26 @@ class HonestyIT {
     }
 
     private static void awaitMeasuredTime(YodelProcess load) {
-        eventually("messages count", () -> load.err().stream().anyMatch(line -> line.startsWith("measuring")));
+        eventually(
+                "the measurement has started",
+                () -> load.err().stream().anyMatch(line -> line.startsWith("measuring")));
     }
 
     private static YodelProcess load(YodelProcess server, String... options) {
         List<String> args = new ArrayList<>(List.of("load", server.target(), "--json", "-"));
-        // Whatever else this machine does meanwhile.
+        // Tolerates other activity on this machine.
         args.addAll(List.of("--max-lateness", "1m"));
         args.addAll(List.of(options));
         return YodelProcess.start(AS_FOR_USERS, args.toArray(String[]::new));
     }
 
     /**
-     * When a server stands still for a share of the run, that share of the messages waits, evenly between nothing and as
-     * long as it stood still. Service time sees no more than one message a connection. They never wait for less, and for
-     * more only where the machine is busy with others too.
+     * If a server freezes for a fraction of the run, this fraction of the messages is delayed, evenly between zero and the
+     * duration of the freeze. Service time covers only one message per connection. Delays are never shorter, and longer
+     * only if the machine is busy.
      */
     @Test
-    void aServerThatStandsStillForATenthOfTheRunIsSeenInATenthOfTheMessages() {
+    void aServerFrozenForATenthOfTheRunAffectsATenthOfTheMessages() {
         Frozen run = withAServerThatStandsStillForASecondOfTen();
         for (int attempt = 1; attempt < ATTEMPTS && run.isDisturbed(); attempt++) {
             run = withAServerThatStandsStillForASecondOfTen();
@@ -65,7 +67,7 @@ class HonestyIT {
         assertThat(run).matches(last -> !last.isDisturbed(), "undisturbed");
     }
 
-    /** What came of such a run: its exit code, and its percentiles in units of what is to be expected of them. */
+    /** The result of such a run: its exit code, and its percentiles relative to the expected ones. */
     private record Frozen(int exitCode, double atP95, double atP99) {
 
         boolean isDisturbed() {
@@ -101,9 +103,9 @@ class HonestyIT {
         }
     }
 
-    /** At a rate at which a machine that is full can make up for what was due meanwhile. */
+    /** Uses a rate at which even a busy machine can catch up with delayed messages. */
     @Test
-    void aServerThatIsKilledAndStartedAgainIsReconnectedTo() {
+    void reconnectsToARestartedServer() {
         try (YodelProcess server = YodelProcess.serve(AS_FOR_USERS);
                 YodelProcess load = load(server, "-r", "200", "-c", "20", "-w", "0s", "-d", "12s", "--reconnect")) {
             awaitMeasuredTime(load);
@@ -115,7 +117,7 @@ class HonestyIT {
             double awayAtLeast = (System.nanoTime() - gone) / SECOND;
             try (YodelProcess again = YodelProcess.start(AS_FOR_USERS, "serve", "--port", String.valueOf(port))) {
                 again.awaitReady();
-                eventually("all are connected again", () -> LocalSockets.connectionsAt(port) == 20);
+                eventually("all connections are reopened", () -> LocalSockets.connectionsAt(port) == 20);
                 double awayAtMost = (System.nanoTime() - killed) / SECOND;
                 assertThat(load.awaitExit()).as("%s", load.err()).isEqualTo(1);
                 JsonNode result = load.json();
@@ -131,7 +133,7 @@ class HonestyIT {
     }
 
     @Test
-    void aRateThatNobodyCouldMakeIsInvalid() {
+    void anUnreachableRateIsInvalid() {
         try (YodelProcess server = YodelProcess.serve(AS_FOR_USERS);
                 YodelProcess load = load(server, "-r", "50M", "-w", "1s", "-d", "2s")) {
             assertThat(load.awaitExit()).as("%s", load.err()).isEqualTo(INVALID);

@@ -25,19 +25,19 @@ import yodel.testing.Transports;
 import yodel.testing.YodelProcess;
 import yodel.transport.Transport;
 
-/** What thousands of bad peers do to {@code yodel serve}: descriptors, log lines, processor time and memory. */
+/** Tests the effect of thousands of hostile clients on {@code yodel serve}: descriptors, log lines, CPU time and memory. */
 class HostilePeersIT {
 
     private static final int TIMES = 10_000;
 
-    /** One a second for each of ten lines, and one that says how many were left out. */
-    private static final int LINES_A_SECOND = 11;
+    /** Ten lines per second, plus one with the number of omitted lines. */
+    private static final int LINES_PER_SECOND = 11;
 
     private static final int FLOODS = 400;
     private static final int GOOD_ONES = 20;
 
-    /** A connection is accepted in one, and served in another; while those go on, a few more begin. */
-    private static final int MOST_TURNS = 10;
+    /** Accepting and serving a connection takes two loop iterations, and a few more may start meanwhile. */
+    private static final int MAX_LOOP_ITERATIONS = 10;
 
     private static YodelProcess serve(String... options) {
         return YodelProcess.serve(AS_FOR_USERS, options);
@@ -47,15 +47,15 @@ class HostilePeersIT {
         Peer.connect(address).assertServed().close();
     }
 
-    /** Within a second, unless the machine is busy with others each time. */
+    /** Takes less than a second, unless the machine is busy in every attempt. */
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void tenThousandResetsInsideAMessageLeaveNothingBehind(Transport transport) {
+    void tenThousandResetsInsideAMessageLeakNothing(Transport transport) {
         try (YodelProcess serve = serve("--transport", transport.toString())) {
             InetSocketAddress address = serve.awaitReady();
             ServerProbe probe = new ServerProbe(serve);
             assertServes(address);
-            eventually("the first one is gone", () -> probe.figures().contains(" open=0 "));
+            eventually("the first connection is closed", () -> probe.figures().contains(" open=0 "));
             long descriptors = probe.descriptors();
             long best = Long.MAX_VALUE;
             for (int attempt = 0; attempt < 10 && best > Duration.ofSeconds(1).toNanos(); attempt++) {
@@ -63,8 +63,8 @@ class HostilePeersIT {
                     Peer.connect(address).send(length(1000), new byte[10]).reset();
                 }
                 long begin = System.nanoTime();
-                eventually("the descriptors are free", () -> probe.descriptors() <= descriptors);
-                eventually("no connection is counted", () -> probe.figures().contains(" open=0 paused=0 "));
+                eventually("the descriptors are released", () -> probe.descriptors() <= descriptors);
+                eventually("no connections are open", () -> probe.figures().contains(" open=0 paused=0 "));
                 best = Math.min(best, System.nanoTime() - begin);
             }
             assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(1));
@@ -73,37 +73,37 @@ class HostilePeersIT {
     }
 
     @Test
-    void tenThousandBadMessagesMakeAboutTenLogLinesASecond() {
+    void tenThousandProtocolErrorsCauseAboutTenLogLinesPerSecond() {
         try (YodelProcess serve = serve()) {
             InetSocketAddress address = serve.awaitReady();
             long begin = System.nanoTime();
             for (int i = 0; i < TIMES; i++) {
                 Peer.connect(address).send(length(-1)).reset();
             }
-            eventually("all are accounted for", () -> told(serve) + countedAsReset(serve) == TIMES);
+            eventually("all connections are accounted for", () -> logged(serve) + countedAsReset(serve) == TIMES);
             long seconds = 2 + Duration.ofNanos(System.nanoTime() - begin).toSeconds();
             assertThat(serve.err().stream().filter(line -> !line.contains(" open=")))
-                    .hasSizeLessThanOrEqualTo((int) seconds * LINES_A_SECOND);
+                    .hasSizeLessThanOrEqualTo((int) seconds * LINES_PER_SECOND);
             assertThat(serve.err().get(0)).contains("length -1 (expected: 0 to 16777216)");
         }
     }
 
-    /** The bad lengths that the log tells of, one by one or as a number. */
-    private static long told(YodelProcess serve) {
-        Pattern leftOut = Pattern.compile(".*not logged in the last second: .*?(\\d+) negative-length.*");
-        long told = 0;
+    /** Counts the invalid lengths in the log, including omitted ones. */
+    private static long logged(YodelProcess serve) {
+        Pattern omitted = Pattern.compile(".*not logged in the last second: .*?(\\d+) negative-length.*");
+        long logged = 0;
         for (String line : serve.err()) {
-            Matcher matcher = leftOut.matcher(line);
+            Matcher matcher = omitted.matcher(line);
             if (matcher.matches()) {
-                told += Long.parseLong(matcher.group(1));
+                logged += Long.parseLong(matcher.group(1));
             } else if (line.contains("length -1 ")) {
-                told++;
+                logged++;
             }
         }
-        return told;
+        return logged;
     }
 
-    /** A reset can overtake what was sent before it. */
+    /** A reset can overtake bytes that were sent before it. */
     private static long countedAsReset(YodelProcess serve) {
         String figures = new ServerProbe(serve).figures();
         return ServerProbe.figure(figures, "accepted").orElse(0)
@@ -112,7 +112,7 @@ class HostilePeersIT {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void withoutDescriptorsItWaitsQuietlyAndServesAgainWhenThereAreSome(Transport transport) {
+    void waitsWithoutSpinningUntilDescriptorsAreAvailable(Transport transport) {
         ProcessBuilder command = new ProcessBuilder(
                 "bash",
                 "-c",
@@ -124,7 +124,7 @@ class HostilePeersIT {
             for (int i = 0; i < 100; i++) {
                 peers.add(Peer.connect(address).send(message("hello")));
             }
-            eventually("it has run out", () -> linesOf(serve, "cannot be accepted") > 0);
+            eventually("the server has run out of descriptors", () -> linesOf(serve, "cannot be accepted") > 0);
             long linesBefore = linesOf(serve, "");
             Duration workBefore = serve.processorTime();
             long begin = System.nanoTime();
@@ -132,7 +132,7 @@ class HostilePeersIT {
                     "three seconds of it",
                     () -> System.nanoTime() - begin > Duration.ofSeconds(3).toNanos());
             Duration spent = Duration.ofNanos(System.nanoTime() - begin);
-            // A loop that spins takes all of the time; one that waits, next to nothing.
+            // A spinning loop uses all of the CPU time; a waiting loop uses almost none.
             assertThat(serve.processorTime().minus(workBefore)).isLessThan(spent.dividedBy(2));
             assertThat(linesOf(serve, "") - linesBefore).isLessThanOrEqualTo(2 * (spent.toSeconds() + 1));
             for (Peer peer : peers.subList(0, 70)) {
@@ -153,20 +153,20 @@ class HostilePeersIT {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void halfClosedAndSilentPeersTakeNoProcessorTimeAndAreLetGo(Transport transport) {
+    void halfClosedAndSilentClientsUseNoCpuAndAreClosed(Transport transport) {
         try (YodelProcess serve =
                 serve("--transport", transport.toString(), "--half-close-timeout", "3s", "--write-timeout", "3s")) {
             InetSocketAddress address = serve.awaitReady();
             ServerProbe probe = new ServerProbe(serve);
             assertServes(address);
-            eventually("the first one is gone", () -> probe.figures().contains(" open=0 "));
+            eventually("the first connection is closed", () -> probe.figures().contains(" open=0 "));
             long descriptors = probe.descriptors();
             List<Peer> peers = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 Peer peer = Peer.connectWithLittleRoom(address).sendMeanwhile(message("x".repeat(8 << 20)));
                 peers.add(peer);
             }
-            eventually("all have to wait, or did so for too long", () -> {
+            eventually("all clients wait or have timed out", () -> {
                 String figures = probe.figures();
                 return ServerProbe.figure(figures, "paused").orElse(0)
                                 + ServerProbe.figure(figures, "cut-off.write-timeout")
@@ -176,16 +176,16 @@ class HostilePeersIT {
             peers.forEach(HostilePeersIT::halfClose);
             Duration workBefore = serve.processorTime();
             long begin = System.nanoTime();
-            eventually("they are let go", () -> probe.figures().contains(" open=0 "));
+            eventually("the connections are closed", () -> probe.figures().contains(" open=0 "));
             assertThat(serve.processorTime().minus(workBefore))
                     .isLessThan(Duration.ofNanos(System.nanoTime() - begin).dividedBy(2));
-            eventually("the descriptors are free", () -> probe.descriptors() <= descriptors);
+            eventually("the descriptors are released", () -> probe.descriptors() <= descriptors);
             peers.forEach(Peer::close);
         }
     }
 
     @Test
-    void clientsOfOtherProtocolsAreNamedForWhatTheyAre() {
+    void identifiesClientsOfOtherProtocols() {
         try (YodelProcess serve = serve()) {
             InetSocketAddress address = serve.awaitReady();
             try (Peer browser = Peer.connect(address);
@@ -195,8 +195,8 @@ class HostilePeersIT {
                 secure.send(new byte[] {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3});
                 assertThat(secure.receiveAll()).isEmpty();
             }
-            eventually("HTTP is named", () -> linesOf(serve, "it looks like HTTP: \"GET \"") == 1);
-            eventually("TLS is named", () -> linesOf(serve, "it looks like a TLS handshake") == 1);
+            eventually("HTTP is identified", () -> linesOf(serve, "it looks like HTTP: \"GET \"") == 1);
+            eventually("TLS is identified", () -> linesOf(serve, "it looks like a TLS handshake") == 1);
             assertThat(new ServerProbe(serve).figures()).contains(" bad.http=1 bad.tls=1 ");
         }
     }
@@ -226,12 +226,13 @@ class HostilePeersIT {
         }
     }
 
-    /** All at once, and good ones among them, for each of which the others have a few turns. */
+    /** Runs all hostile clients concurrently, and correct clients one after the other. */
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void memoryHasACeilingWhateverPeersDo(Transport transport) {
-        // Over loopback the kernel takes 4 MiB for each peer that never reads, where it cannot be told otherwise, and
-        // hundreds fill what it has for all of TCP (tcp(7), tcp_mem): on NIO half of the floods, and of the memory.
+    void memoryIsBoundedRegardlessOfClientBehavior(Transport transport) {
+        // On loopback, the kernel buffers 4 MiB for each client that never reads unless it is limited, and hundreds of
+        // such clients exhaust its TCP memory (tcp(7), tcp_mem). The NIO run uses half of the clients and of the
+        // memory.
         boolean half = transport == Transport.NIO;
         int floods = half ? FLOODS / 2 : FLOODS;
         long ceiling = half ? 32 << 20 : 64 << 20;
@@ -251,7 +252,7 @@ class HostilePeersIT {
                     peers.add(Peer.connectWithLittleRoom(address).sendForEver(big));
                 }
                 eventually(
-                        "most have to wait",
+                        "most clients are waiting",
                         () -> ServerProbe.figure(probe.figures(), "paused").orElse(0) >= floods * 7L / 8);
                 for (int i = 0; i < floods; i++) {
                     peers.add(Peer.connect(address).sendForEver(tiny).receiveForEver());
@@ -262,7 +263,8 @@ class HostilePeersIT {
                     assertServes(address);
                 }
                 long others = ServerProbe.figure(probe.figures(), "reply-bytes").orElseThrow() - before;
-                assertThat(others / GOOD_ONES).isLessThan((long) MOST_TURNS * floods * ServerConfigs.READ_BUDGET);
+                assertThat(others / GOOD_ONES)
+                        .isLessThan((long) MAX_LOOP_ITERATIONS * floods * ServerConfigs.READ_BUDGET);
                 peers.forEach(HostilePeersIT::halfClose);
                 assertServes(address);
                 assertThat(ServerProbe.figure(probe.figures(), "direct-bytes").orElseThrow())
@@ -279,7 +281,7 @@ class HostilePeersIT {
         try {
             peer.halfClose();
         } catch (UncheckedIOException e) {
-            // It has been ended already.
+            // The connection is already closed.
             return;
         }
     }

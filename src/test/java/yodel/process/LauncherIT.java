@@ -16,10 +16,10 @@ import yodel.testing.Jdks;
 import yodel.testing.Transports;
 import yodel.testing.YodelProcess;
 
-/** {@code scripts/yodel}. */
+/** Tests {@code scripts/yodel}. */
 class LauncherIT {
 
-    /** Every JDK that there is here and that Yodel runs on, with every transport. */
+    /** Returns all combinations of installed supported JDKs and transports. */
     static Stream<List<String>> jdksAndTransports() {
         return Jdks.all()
                 .flatMap(jdk -> Transports.available().map(transport -> List.of(jdk.toString(), transport.toString())));
@@ -27,7 +27,7 @@ class LauncherIT {
 
     @ParameterizedTest
     @MethodSource("jdksAndTransports")
-    void letsNoWarningThrough(List<String> jdkAndTransport) {
+    void printsNoWarnings(List<String> jdkAndTransport) {
         Map<String, String> environment = Map.of("JAVA_HOME", jdkAndTransport.get(0));
         String transport = jdkAndTransport.get(1);
         try (YodelProcess serve = YodelProcess.serve(environment, "--transport", transport)) {
@@ -66,7 +66,7 @@ class LauncherIT {
         try (YodelProcess yodel = YodelProcess.start(version, Map.of())) {
             assertThat(yodel.awaitExit()).isZero();
             assertThat(yodel.err()).isEmpty();
-            // Else JUnit would doubt whether to follow it when it cleans up.
+            // JUnit would otherwise refuse to clean up the symbolic link.
             Files.delete(link);
             assertThat(yodel.out().get(0)).matches("yodel \\S+ \\(commit [0-9a-f]+(-dirty)?\\)");
         }

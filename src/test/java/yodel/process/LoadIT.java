@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import yodel.testing.YodelProcess;
 
-/** {@code yodel load} and {@code yodel send} as processes, against {@code yodel serve}. */
+/** Tests {@code yodel load} and {@code yodel send} as processes against {@code yodel serve}. */
 class LoadIT {
 
     private static YodelProcess server;
@@ -45,7 +45,7 @@ class LoadIT {
     }
 
     @Test
-    void printsNothingButTheResultWhenQuiet() {
+    void printsOnlyTheResultIfQuiet() {
         try (YodelProcess load = YodelProcess.start(
                 "load", server.target(), "-n", "10k", "-w", "0s", "--max-lateness", "1m", "--quiet", "--json", "-")) {
             assertThat(load.awaitExit()).isZero();
@@ -58,7 +58,7 @@ class LoadIT {
     }
 
     @Test
-    void writesTheJsonToAFileBesideTheText(@TempDir Path folder) throws IOException {
+    void writesJsonToAFileInAdditionToText(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("result.json");
         try (YodelProcess load = YodelProcess.start(
                 "load",
@@ -81,9 +81,9 @@ class LoadIT {
         }
     }
 
-    /** The socket notes' client with 500 threads, each saying hello and counting, shortened. */
+    /** Resembles the client of the socket notes with 500 threads, but stops earlier. */
     @Test
-    void fiveHundredConnectionsSayHelloAndCount() {
+    void fiveHundredConnectionsSendNumberedGreetings() {
         try (YodelProcess load = YodelProcess.start(
                 "load",
                 rawServer.target(),
@@ -107,10 +107,10 @@ class LoadIT {
     }
 
     @Test
-    void endsEarlyOnAnInterruptAndPrintsWhatItHas() {
+    void endsEarlyOnAnInterruptAndPrintsPartialResults() {
         try (YodelProcess load = YodelProcess.start(
                 "load", server.target(), "-d", "1h", "-w", "0s", "--max-lateness", "1m", "--json", "-")) {
-            eventually("it is under way", () -> !load.err().isEmpty());
+            eventually("the run has started", () -> !load.err().isEmpty());
             assertThat(load.signal("INT").awaitExit()).isEqualTo(130);
             assertThat(load.json().at("/interrupted").asBoolean()).isTrue();
             JsonNode messages = load.json().at("/messages");
@@ -121,8 +121,8 @@ class LoadIT {
     }
 
     @Test
-    void saysInOneSentenceThatNobodyListens() {
-        // Port 1 of the loopback: tcpmux, which nobody has run for decades.
+    void reportsARefusedConnectionInOneSentence() {
+        // Port 1 on loopback is tcpmux, which is obsolete.
         try (YodelProcess load = YodelProcess.start("load", "127.0.0.1:1")) {
             assertThat(load.awaitExit()).isEqualTo(1);
             assertThat(load.out()).isEmpty();

@@ -37,24 +37,24 @@ import yodel.wire.LengthPrefix;
 import yodel.wire.WireFormat;
 
 /**
- * Once they are warm, neither the server nor the load generator allocates anything for a message, on the transport that is
- * chosen by itself; Netty's NIO and io_uring make objects of their own.
+ * Verifies that, after the warm-up, neither the server nor the load generator allocates memory per message with the default
+ * transport; Netty's NIO and io_uring transports allocate objects.
  */
 class NoGarbageIT {
 
     private static final long MESSAGES = 1_000_000;
 
-    /** The compilers of a busy machine are late. */
+    /** JIT compilation takes longer on a busy machine. */
     private static final int MILLIONS_TO_WARM_UP = 6;
 
-    /** What is left are the figures of each second and what the event loops log of themselves. */
-    private static final double BYTES_A_MESSAGE = 0.1;
+    /** Covers the statistics of each second and the diagnostics of the event loops. */
+    private static final double BYTES_PER_MESSAGE = 0.1;
 
     private static final int CONNECTIONS = 50;
 
     private static ResourceLeakDetector.Level level = ResourceLeakDetector.Level.PARANOID;
 
-    /** It makes objects for every buffer. */
+    /** Disables leak detection, which allocates objects for every buffer. */
     @BeforeAll
     static void withoutLeakDetection() {
         level = ResourceLeakDetector.getLevel();
@@ -77,12 +77,12 @@ class NoGarbageIT {
     }
 
     @Test
-    void withMessagesOfSomeSize() throws Exception {
+    void withMediumSizedMessages() throws Exception {
         assertNoGarbage(16, 1000);
     }
 
     @Test
-    void atAGivenRate() throws Exception {
+    void atAFixedRate() throws Exception {
         assertNoGarbage(64, 64, 100_000.0);
     }
 
@@ -104,10 +104,10 @@ class NoGarbageIT {
                 made = Garbage.now(metrics).since(before);
             }
             generator.stop();
-            // A run that is invalid because a full machine made the generator the limit will do.
+            // Runs that are invalid because of a busy machine are acceptable.
             assertThat(run.join().verdict()).isIn(Verdict.OK, Verdict.INVALID);
-            assertThat(made.server() / made.messages()).as("server").isLessThan(BYTES_A_MESSAGE);
-            assertThat(made.generator() / made.messages()).as("load generator").isLessThan(BYTES_A_MESSAGE);
+            assertThat(made.server() / made.messages()).as("server").isLessThan(BYTES_PER_MESSAGE);
+            assertThat(made.generator() / made.messages()).as("load generator").isLessThan(BYTES_PER_MESSAGE);
         }
     }
 
@@ -141,7 +141,7 @@ class NoGarbageIT {
                 null);
     }
 
-    /** Bytes that the event loops' threads have allocated, and messages answered meanwhile. */
+    /** The bytes allocated by the event loop threads, and the messages answered meanwhile. */
     private record Garbage(double server, double generator, double messages) {
 
         static Garbage now(ServerMetrics metrics) {
@@ -164,7 +164,7 @@ class NoGarbageIT {
         }
 
         boolean isLittle() {
-            return server < BYTES_A_MESSAGE * messages && generator < BYTES_A_MESSAGE * messages;
+            return server < BYTES_PER_MESSAGE * messages && generator < BYTES_PER_MESSAGE * messages;
         }
     }
 }

@@ -14,7 +14,7 @@ import yodel.testing.Transports;
 import yodel.testing.YodelProcess;
 import yodel.transport.Transport;
 
-/** Clients that people have already, against {@code yodel serve}. */
+/** Tests {@code yodel serve} with third-party clients. */
 class OtherClientsIT {
 
     @BeforeAll
@@ -34,7 +34,7 @@ class OtherClientsIT {
         }
     }
 
-    /** One of its messages has 100 MiB: no server that keeps messages could stay as small. */
+    /** One message has 100 MiB: a server that buffers whole messages would exceed the allowed memory. */
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
     void pythonWithStructAndSocket(Transport transport) {
@@ -56,7 +56,7 @@ class OtherClientsIT {
     }
 
     @Test
-    void pythonWithRawConnectionsThatTakeTurns() {
+    void pythonWithAlternatingRawConnections() {
         try (YodelProcess serve = YodelProcess.serve("--framing", "raw")) {
             runPython("raw_client.py", serve);
         }

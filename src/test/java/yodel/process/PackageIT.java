@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
 import yodel.testing.Tools;
 
-/** {@code scripts/package --check}, run once, in a folder of its own: nothing is installed on this machine. */
+/** Tests {@code scripts/package --check}, run once in a temporary folder, without installing anything. */
 @EnabledOnOs(OS.LINUX)
 class PackageIT {
 
@@ -34,7 +34,7 @@ class PackageIT {
 
     private static String checked = "";
 
-    /** Where the files of the .deb are as if it had been installed. */
+    /** The folder with the unpacked files of the .deb. */
     private static Path root = Path.of("");
 
     @TempDir
@@ -59,7 +59,7 @@ class PackageIT {
         try {
             requireTools();
         } catch (TestAbortedException e) {
-            // Once more before each test: of what is skipped here, the report has not even the number.
+            // Repeated before each test, because the report does not count tests that are skipped here.
             return;
         }
         String before = run(Map.of(), "git", "status", "--porcelain", "--ignored");
@@ -79,7 +79,7 @@ class PackageIT {
         run(Map.of(), "dpkg-deb", "-x", deb().toString(), root.toString());
     }
 
-    /** A folder for the front of the PATH: what is missing is to fail the test, not to be installed. */
+    /** A folder for the front of the PATH, so that missing programs fail the test instead of being installed. */
     private static Path withNothingToInstallWith() throws IOException {
         Path programs = Files.createDirectory(folder.resolve("programs"));
         for (String program : List.of("apt-get", "sudo")) {
@@ -121,38 +121,38 @@ class PackageIT {
     }
 
     @Test
-    void lintianFindsNoError() {
-        assertSeen("lintian: no error");
+    void lintianReportsNoErrors() {
+        assertSeen("lintian: no errors");
     }
 
     @Test
-    void bothPackagesBringTheSameFiles() {
-        assertSeen("the .deb and the tarball bring the same ");
+    void bothPackagesContainTheSameFiles() {
+        assertSeen("the .deb and the tarball contain the same ");
     }
 
     @Test
-    void anUpgradeKeepsWhatWasChangedOfTheConfiguration() {
-        assertSeen("the .deb, upgraded: keeps what was changed of /etc/yodel/yodel.properties");
+    void anUpgradeKeepsChangedConfigurationFiles() {
+        assertSeen("the .deb keeps changes on upgrade: /etc/yodel/yodel.properties");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"the .deb, unpacked", "the tarball, unpacked", "the tarball, installed"})
-    void servesAndAnswersFromEachPackage(String where) {
-        assertSeen(where + ": --version says ");
+    void eachPackageServesAndAnswers(String where) {
+        assertSeen(where + ": --version prints ");
     }
 
     @Test
-    void uninstallLeavesNothing() {
-        assertSeen("the tarball, uninstalled: nothing is left");
+    void uninstallRemovesAllFiles() {
+        assertSeen("the tarball, uninstalled: no files remain");
     }
 
     @Test
-    void namesTheMaintainerThatTheEnvironmentHas() throws IOException, InterruptedException {
+    void usesTheMaintainerFromTheEnvironment() throws IOException, InterruptedException {
         assertThat(run(Map.of(), "dpkg-deb", "--field", deb().toString(), "Maintainer"))
                 .isEqualTo("Jo & Doe <jo@example.org>\n");
     }
 
-    /** What the shell starts Yodel with once a tab was pressed behind the line, and all that it shows meanwhile. */
+    /** Returns the arguments with which the shell runs Yodel after a tab, and the output of the terminal. */
     private String pressTab(String line, String... shell) throws IOException, InterruptedException {
         Tools.require("python3", "python3");
         Stream<String> python = Stream.of("python3", "src/test/python/press_tab.py", line);
@@ -195,7 +195,7 @@ class PackageIT {
     @CsvSource(delimiter = '|', textBlock = LINES)
     void fishCompletesFromTheInstalledFile(String line, String completed) throws IOException, InterruptedException {
         Tools.require("fish", "fish");
-        // It completes no command that there is not.
+        // fish does not complete unknown commands.
         Map<String, String> environment = Map.of(
                 "HOME",
                 home.toString(),

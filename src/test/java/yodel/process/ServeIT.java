@@ -28,13 +28,13 @@ import yodel.testing.Transports;
 import yodel.testing.YodelProcess;
 import yodel.transport.Transport;
 
-/** {@code yodel serve} as a process. */
+/** Tests {@code yodel serve} as a process. */
 class ServeIT {
 
     private static final Pattern ANSWERED = Pattern.compile(".* messages=(\\d+) .*");
 
     @Test
-    void printsOneLineWhenItIsReadyWithTheAddressThatWasBound() {
+    void printsTheBoundAddressWhenReady() {
         try (YodelProcess serve = YodelProcess.serve("--threads", "1")) {
             assertThat(serve.awaitReady().getPort()).isPositive();
             assertThat(serve.out()).hasSize(1);
@@ -47,16 +47,16 @@ class ServeIT {
     }
 
     @Test
-    void listensOnIpVersion6() {
+    void listensOnIpv6() {
         try (YodelProcess serve = YodelProcess.start("serve", "--host", "::1", "--port", "0")) {
-            eventually("it is ready", () -> !serve.out().isEmpty() || !serve.isAlive());
+            eventually("the server is ready", () -> !serve.out().isEmpty() || !serve.isAlive());
             assertThat(serve.out().get(0)).startsWith("listening on [::1]:");
         }
     }
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
-    void endsWithTheExitCodeOfTheSignal(String signal, int exitCode) {
+    void exitsWithTheCodeOfTheSignal(String signal, int exitCode) {
         try (YodelProcess serve = YodelProcess.serve();
                 Peer idle = Peer.connect(serve.awaitReady())) {
             serve.signal(signal);
@@ -68,20 +68,20 @@ class ServeIT {
     }
 
     @Test
-    void endsAtOnceOnASecondSignal() {
+    void exitsImmediatelyOnASecondSignal() {
         try (YodelProcess serve = YodelProcess.serve("--drain-timeout", "1h");
                 Peer neverReads = Peer.connect(serve.awaitReady())) {
             neverReads.sendMeanwhile(message("x".repeat(16 << 20)));
             neverReads.receive(1);
             serve.signal("TERM");
-            eventually("it began to drain", () -> !serve.err().isEmpty());
+            eventually("the server has started to drain", () -> !serve.err().isEmpty());
             assertThat(serve.isAlive()).isTrue();
             assertThat(serve.signal("TERM").awaitExit()).isEqualTo(143);
         }
     }
 
     @Test
-    void endsAtTheDrainTimeoutWhateverItsPeersDo() {
+    void exitsAfterTheDrainTimeoutRegardlessOfClients() {
         try (YodelProcess serve = YodelProcess.serve("--drain-timeout", "200ms");
                 Peer neverReads = Peer.connect(serve.awaitReady())) {
             neverReads.sendMeanwhile(message("x".repeat(16 << 20)));
@@ -92,7 +92,7 @@ class ServeIT {
     }
 
     @Test
-    void saysInOneSentenceThatThePortIsInUse() {
+    void reportsAPortInUseInOneSentence() {
         try (YodelProcess first = YodelProcess.serve()) {
             String port = Integer.toString(first.awaitReady().getPort());
             try (YodelProcess second = YodelProcess.start("serve", "--port", port)) {
@@ -104,28 +104,28 @@ class ServeIT {
         }
     }
 
-    /** Two seconds, unless the machine is busy with others each time. */
+    /** Takes less than two seconds, unless the machine is busy in every attempt. */
     @ParameterizedTest
     @CsvSource({
         "--host 192.0.2.1, not an address of this machine",
         "--host nowhere.invalid, this name has no address",
         "--port 70000, port: 70000 (expected: 0 to 65535)"
     })
-    void saysInOneSentenceWithinTwoSecondsWhyItCannotListen(String options, String sentence) {
-        assertSaysSoon("exec scripts/yodel serve " + options, sentence);
+    void reportsWithinTwoSecondsWhyItCannotListen(String options, String sentence) {
+        assertReportsSoon("exec scripts/yodel serve " + options, sentence);
     }
 
     @Test
-    void saysInOneSentenceWithinTwoSecondsThatItMayNotListenThere() throws IOException {
+    void reportsWithinTwoSecondsThatListeningIsNotPermitted() throws IOException {
         Path firstFree = Path.of("/proc/sys/net/ipv4/ip_unprivileged_port_start");
         assumeTrue(Integer.parseInt(Files.readString(firstFree).strip()) > 7, "here, anybody may listen on any port");
-        assertSaysSoon(
+        assertReportsSoon(
                 "((EUID)) || without='setpriv --inh-caps=-net_bind_service --bounding-set=-net_bind_service';"
                         + " exec ${without:-} scripts/yodel serve --port 7",
                 "permission denied");
     }
 
-    private static void assertSaysSoon(String command, String sentence) {
+    private static void assertReportsSoon(String command, String sentence) {
         long best = Long.MAX_VALUE;
         for (int attempt = 0; attempt < 5 && best > Duration.ofSeconds(2).toNanos(); attempt++) {
             long begin = System.nanoTime();
@@ -139,7 +139,7 @@ class ServeIT {
         assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(2));
     }
 
-    /** The log of a server that one peer sent a bad length, and that was stopped then. */
+    /** Returns the log of a server that has received an invalid length and was then stopped. */
     private static List<String> logOfABadLength(String... options) {
         try (YodelProcess serve = YodelProcess.serve(options);
                 Peer peer = Peer.connect(serve.awaitReady())) {
@@ -153,7 +153,7 @@ class ServeIT {
     }
 
     @Test
-    void logsABadLengthInOneLineWithoutAStackTrace() {
+    void logsAnInvalidLengthInOneLine() {
         assertThat(logOfABadLength().get(0))
                 .contains("127.0.0.1:")
                 .contains("length -5 (expected: 0 to 16777216)")
@@ -161,7 +161,7 @@ class ServeIT {
     }
 
     @Test
-    void logsAnObjectALineInJson() throws IOException {
+    void logsOneJsonObjectPerLine() throws IOException {
         List<String> log = logOfABadLength("--log-format", "json");
         for (String line : log) {
             JsonNode object = new ObjectMapper().readTree(line);
@@ -171,13 +171,13 @@ class ServeIT {
                 .contains("length -5 (expected: 0 to 16777216)");
     }
 
-    /** Every message that the server read whole has to have its reply at the client when both have ended. */
+    /** The client must receive a reply to every message that the server has received completely. */
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void losesNothingThatItReceivedWhenItIsStoppedUnderLoad(Transport transport) throws Exception {
+    void answersAllReceivedMessagesWhenStoppedUnderLoad(Transport transport) throws Exception {
         try (YodelProcess serve = YodelProcess.serve("--transport", transport.toString())) {
             try (YodelProcess load = load(serve.awaitReady())) {
-                eventually("the load is on", () -> load.err().size() >= 2);
+                eventually("the load has started", () -> load.err().size() >= 2);
                 assertThat(serve.signal("TERM").awaitExit()).isEqualTo(143);
                 assertThat(load.awaitExit()).isEqualTo(1);
                 JsonNode result = load.json();
@@ -189,23 +189,23 @@ class ServeIT {
         }
     }
 
-    /** Among the fast peers there are slow ones, which get everything too, and one that never reads. */
+    /** Mixes fast clients with slow ones, which also receive all replies, and with one that never reads. */
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void losesNothingWithSlowPeersAmongTheFastOnesAndEndsInTime(Transport transport) throws Exception {
+    void answersSlowAndFastClientsAndExitsInTime(Transport transport) throws Exception {
         byte[] request = message("x".repeat(1000));
         try (YodelProcess serve = YodelProcess.serve("--transport", transport.toString(), "--write-timeout", "3s")) {
             InetSocketAddress address = serve.awaitReady();
             List<CompletableFuture<Long>> slowPeers = new ArrayList<>();
             try (YodelProcess load = load(address);
                     Peer neverReads = Peer.connectWithLittleRoom(address)) {
-                // Not one whole message, so that none of what is answered is its.
+                // An incomplete message, so that none of the answered messages comes from this client.
                 neverReads.sendMeanwhile(message("x".repeat(16 << 20)));
                 for (int i = 0; i < 10; i++) {
                     Peer slow = Peer.connect(address).sendForEver(request);
                     slowPeers.add(CompletableFuture.supplyAsync(() -> takeSlowly(slow) / request.length));
                 }
-                eventually("the load is on", () -> load.err().size() >= 2);
+                eventually("the load has started", () -> load.err().size() >= 2);
                 assertThat(serve.signal("TERM").awaitExit()).isEqualTo(143);
                 assertThat(load.awaitExit()).isEqualTo(1);
                 JsonNode result = load.json();
@@ -220,7 +220,7 @@ class ServeIT {
         }
     }
 
-    /** Every byte until the end of the stream, not all at once; how many there were. */
+    /** Reads slowly until the end of the stream and returns the number of bytes. */
     private static long takeSlowly(Peer peer) {
         long taken = 0;
         for (byte[] some = peer.receive(64 << 10); some.length > 0; some = peer.receive(64 << 10)) {

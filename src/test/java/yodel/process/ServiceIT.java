@@ -27,7 +27,7 @@ import yodel.testing.Peer;
 import yodel.testing.Tools;
 import yodel.testing.YodelProcess;
 
-/** {@code yodel serve} as a service, with the test in systemd's place. */
+/** Tests {@code yodel serve} as a service; the test acts as systemd. */
 @EnabledOnOs(OS.LINUX)
 class ServiceIT {
 
@@ -38,7 +38,7 @@ class ServiceIT {
     @TempDir
     private Path directory = Path.of("");
 
-    /** The launcher with sockets of systemd's, which are kept while it is restarted. */
+    /** Runs the launcher with inherited sockets that stay open during restarts. */
     private record Activated(YodelProcess process) implements AutoCloseable {
 
         static Activated start(Map<String, String> environment, List<String> addresses, String... options) {
@@ -50,9 +50,9 @@ class ServiceIT {
             return new Activated(YodelProcess.start(new ProcessBuilder(command), environment));
         }
 
-        /** Waits until so many processes, one after the other, have said where they listen, and returns that. */
+        /** Waits until the given number of consecutive processes have printed their addresses, and returns the last address. */
         List<InetSocketAddress> awaitReady(int processes) {
-            eventually("it is ready", () -> process.out().size() >= processes || !process.isAlive());
+            eventually("the server is ready", () -> process.out().size() >= processes || !process.isAlive());
             assertThat(process.out()).as("%s", process.err()).hasSizeGreaterThanOrEqualTo(processes);
             Matcher listening = LISTENING.matcher(process.out().get(processes - 1));
             assertThat(listening.matches()).as("%s", process.out()).isTrue();
@@ -81,12 +81,12 @@ class ServiceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"path", "abstract"})
-    void tellsThatItIsReadyHowItDoesAndThatItStops(String kind) {
+    void reportsReadinessStatusAndStopping(String kind) {
         try (NotifyListener systemd = listener(kind);
                 YodelProcess serve =
                         YodelProcess.serve(Map.of("NOTIFY_SOCKET", systemd.address()), "--drain-timeout", "20s")) {
-            eventually("it says that it is ready", () -> !systemd.received().isEmpty());
-            // It accepts: no second try is needed.
+            eventually("readiness is reported", () -> !systemd.received().isEmpty());
+            // The server already accepts connections, so there is no retry.
             try (Peer peer = Peer.connect(serve.awaitReady())) {
                 peer.assertServed();
                 eventually(
@@ -103,20 +103,20 @@ class ServiceIT {
     }
 
     @Test
-    void feedsTheWatchdogUntilItEnds() {
+    void pingsTheWatchdogUntilItExits() {
         try (NotifyListener systemd = NotifyListener.withAbstractName();
                 YodelProcess serve =
                         YodelProcess.serve(Map.of("NOTIFY_SOCKET", systemd.address(), "WATCHDOG_USEC", "200000"))) {
-            eventually("the watchdog is fed", () -> systemd.count("WATCHDOG=1") >= 3);
+            eventually("watchdog pings arrive", () -> systemd.count("WATCHDOG=1") >= 3);
             assertThat(systemd.received().get(0)).startsWith("READY=1\n");
             assertThat(serve.signal("TERM").awaitExit()).isEqualTo(143);
         }
     }
 
     @Test
-    void loadsNothingForAServiceManagerThatIsNotThere() throws IOException {
+    void loadsNoClassesWithoutAServiceManager() throws IOException {
         Path classes = directory.resolve("classes.log");
-        // Class data that was linked ahead of time is there from the start, needed or not.
+        // Classes that are linked ahead of time are present from the start, even if unused.
         String options = "-Xshare:off -Xlog:class+load:file=" + classes;
         try (YodelProcess serve = YodelProcess.serve(Map.of("YODEL_JAVA_OPTS", options))) {
             serve.awaitReady();
@@ -130,7 +130,7 @@ class ServiceIT {
     }
 
     @Test
-    void listensOnEverySocketThatItIsHanded() {
+    void listensOnEveryInheritedSocket() {
         try (Activated serve =
                 Activated.start(Map.of(), List.of("127.0.0.1", "::1", "127.0.0.2"), "--host", "192.0.2.1")) {
             List<InetSocketAddress> addresses = serve.awaitReady(1);
@@ -145,7 +145,7 @@ class ServiceIT {
     }
 
     @Test
-    void takesEpollForSocketsThatItIsHandedWhateverTransportItIsToTake() {
+    void usesEpollForInheritedSocketsRegardlessOfTheTransportOption() {
         try (Activated serve = Activated.start(Map.of(), List.of("127.0.0.1"), "--transport", "nio")) {
             assertThat(answer(serve.awaitReady(1).get(0))).isEqualTo(message("HELLO"));
             assertThat(serve.process().out().get(0)).contains("; epoll, ");
@@ -158,20 +158,20 @@ class ServiceIT {
     }
 
     @Test
-    void refusesASocketThatBlocksInOneSentence() {
+    void rejectsABlockingSocketInOneSentence() {
         try (Activated serve = Activated.start(Map.of(), List.of("blocking", "127.0.0.1"))) {
             assertThat(serve.process().awaitExit()).isEqualTo(2);
             assertThat(serve.process().err())
                     .singleElement()
                     .asString()
-                    .endsWith("the socket that was handed over as file descriptor 3 (socket-0) blocks (expected:"
+                    .endsWith("the inherited socket with file descriptor 3 (socket-0) blocks (expected:"
                             + " NonBlocking=yes in the service unit)");
         }
     }
 
-    /** What is refused is the attempt to connect; one that comes as the server stops may be ended without an answer. */
+    /** Connection attempts must not be refused; connections during the stop may be closed without a reply. */
     @Test
-    void refusesNobodyWhileItIsRestarted() {
+    void refusesNoConnectionsDuringARestart() {
         try (Activated serve = Activated.start(Map.of(), List.of("127.0.0.1"))) {
             InetSocketAddress address = serve.awaitReady(1).get(0);
             AtomicBoolean end = new AtomicBoolean();
@@ -188,12 +188,12 @@ class ServiceIT {
             }
             for (int restart = 1; restart <= RESTARTS; restart++) {
                 int before = answered.get();
-                eventually("it answers", () -> answered.get() > before + 100 || failed(clients));
+                eventually("the server answers", () -> answered.get() > before + 100 || failed(clients));
                 serve.process().signal("USR1");
                 assertThat(serve.awaitReady(1 + restart)).containsExactly(address);
             }
             int before = answered.get();
-            eventually("it answers", () -> answered.get() > before + 100 || failed(clients));
+            eventually("the server answers", () -> answered.get() > before + 100 || failed(clients));
             end.set(true);
             clients.forEach(CompletableFuture::join);
             assertThat(serve.stop()).isEqualTo(143);
@@ -210,7 +210,7 @@ class ServiceIT {
         }
     }
 
-    /** {@code yodel serve} with this file as its standard error, of which it is told that it is the journal. */
+    /** Starts {@code yodel serve} with a file as its standard error, declared to be the journal. */
     private static YodelProcess serveWithJournal(Path journal, String... options) {
         String script =
                 "exec 2>\"$0\"; JOURNAL_STREAM=$(stat -L -c %d:%i /proc/self/fd/2) exec scripts/yodel serve \"$@\"";
@@ -219,9 +219,9 @@ class ServiceIT {
         return YodelProcess.start(new ProcessBuilder(command), Map.of());
     }
 
-    /** Only standard error that is the journal gets priorities: a service can be told to log elsewhere. */
+    /** Only a standard error connected to the journal gets priorities, because services may log elsewhere. */
     @Test
-    void logsWithPrioritiesToTheJournalAndNowhereElse() throws IOException {
+    void logsPrioritiesOnlyToTheJournal() throws IOException {
         Path journal = directory.resolve("journal");
         try (YodelProcess serve = serveWithJournal(journal, "--port", "0")) {
             serve.awaitReady();
@@ -238,7 +238,7 @@ class ServiceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"--port=abc", "--no-such-option", "--config=/no/such/file", "--host=nowhere.invalid"})
-    void saysWhatIsWrongWithItsOptionsAsAnErrorInTheJournal(String option) throws IOException {
+    void reportsInvalidOptionsAsErrorsInTheJournal(String option) throws IOException {
         Path journal = directory.resolve("journal");
         try (YodelProcess serve = serveWithJournal(journal, "--port", "0", option)) {
             assertThat(serve.awaitExit()).isNotZero();
@@ -247,7 +247,7 @@ class ServiceIT {
     }
 
     @Test
-    void isNotStartedAgainWithAWrongOption() throws IOException {
+    void isNotRestartedWithAnInvalidOption() throws IOException {
         try (YodelProcess serve = YodelProcess.start("serve", "--port", "abc")) {
             assertThat(Files.readAllLines(Path.of("config/systemd/yodel.service")))
                     .contains("RestartPreventExitStatus=" + serve.awaitExit());

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import yodel.soak.Soak;
 
-/** The beginning of what {@code scripts/soak} does for as long as one likes. */
+/** Runs a short version of {@code scripts/soak}. */
 class SoakIT {
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
-    void nobodyComesToHarmAndNothingGrowsAmongHostilePeers() throws IOException, InterruptedException {
+    void hostileClientsDoNotAffectOthersOrLeakResources() throws IOException, InterruptedException {
         assertThat(Soak.run(Duration.ofMinutes(1), System.out)).isEmpty();
     }
 }

@@ -26,7 +26,7 @@ import yodel.testing.Peer;
 import yodel.testing.Tools;
 import yodel.testing.YodelProcess;
 
-/** TLS, the allow-list, reload and the PROXY protocol, with the programs that people use. */
+/** Tests TLS, the allow-list, reload and the PROXY protocol with common programs. */
 class WhoGetsInIT {
 
     @TempDir
@@ -72,7 +72,7 @@ class WhoGetsInIT {
         }
     }
 
-    /** Openssl shows whatever certificate it is given; the JDK's clients only one that the server would take. */
+    /** OpenSSL presents any given certificate, but the JDK's clients present only one that the server accepts. */
     @ParameterizedTest
     @CsvSource({
         "'',tls-no-certificate",
@@ -82,7 +82,7 @@ class WhoGetsInIT {
         "-tls1_1 -cipher ALL:@SECLEVEL=0,tls-protocol",
         "-tls1_2 -cipher AES128-SHA:AES128-GCM-SHA256:ECDHE-ECDSA-AES128-SHA:@SECLEVEL=0,tls-cipher"
     })
-    void saysWhyAClientIsNotLetIn(String options, String reason) {
+    void logsWhyAClientIsRejected(String options, String reason) {
         new Certificates(folder)
                 .ca("ca")
                 .ca("other")
@@ -100,7 +100,7 @@ class WhoGetsInIT {
                     .forEach(command::add);
             ProcessBuilder client = new ProcessBuilder(command).directory(folder.toFile());
             try (YodelProcess openssl = YodelProcess.start(client, Map.of()).type("")) {
-                eventually("the log says why", () -> logs(serve, "(" + reason + ")"));
+                eventually("the reason is logged", () -> logs(serve, "(" + reason + ")"));
                 assertThat(openssl.awaitExit()).isNotNegative();
             }
             assertThat(serve.err()).noneMatch(line -> line.contains("\tat "));
@@ -108,24 +108,25 @@ class WhoGetsInIT {
     }
 
     @Test
-    void aReloadTakesTheNewCertificateOrKeepsTheOldOne() throws Exception {
+    void aReloadUsesTheNewCertificateOrKeepsTheOldOne() throws Exception {
         Tools.require("openssl", "openssl");
         try (YodelProcess serve = serveTls()) {
             InetSocketAddress address = serve.awaitReady();
             assertThat(subjectAt(address)).contains("CN = server");
             replace("second.pem", "server.pem");
             serve.signal("HUP");
-            eventually("it refuses half of a change", () -> logs(serve, "SIGHUP: nothing was changed: --tls-key: "));
+            eventually(
+                    "the incomplete change is rejected", () -> logs(serve, "SIGHUP: nothing was changed: --tls-key: "));
             assertThat(subjectAt(address)).contains("CN = server");
             replace("second.key", "server.key");
             serve.signal("HUP");
-            eventually("it takes the whole change", () -> logs(serve, "SIGHUP: read anew"));
+            eventually("the complete change is applied", () -> logs(serve, "SIGHUP: read anew"));
             assertThat(subjectAt(address)).contains("CN = second");
         }
     }
 
     @Test
-    void aReloadTakesTheNewAllowListAndLimitsOrKeepsTheOldOnes() throws Exception {
+    void aReloadUsesTheNewAllowListAndLimitsOrKeepsTheOldOnes() throws Exception {
         Path config = Files.writeString(
                 folder.resolve("yodel.properties"), "port = 0\nallow = 127.0.0.1\nmax-connections-per-ip = 1\n");
         InetAddress second = InetAddress.getByName("127.0.0.2");
@@ -134,18 +135,18 @@ class WhoGetsInIT {
             InetSocketAddress address = serve.awaitReady();
             try (Peer old = Peer.connect(address)) {
                 old.assertServed();
-                assertNotServed(Peer.connect(address));
-                assertNotServed(Peer.connectFrom(second, address));
+                assertRejected(Peer.connect(address));
+                assertRejected(Peer.connectFrom(second, address));
 
                 Files.writeString(config, "port = 0\nallow = 127.0.0.2,127.0.0.3\nmax-connections-per-ip = 2\n");
                 reload(serve, "SIGHUP: read anew, for connections from now on: plain TCP; allowed: 127.0.0.2");
                 old.assertServed();
-                assertNotServed(Peer.connect(address));
+                assertRejected(Peer.connect(address));
                 try (Peer one = Peer.connectFrom(second, address);
                         Peer two = Peer.connectFrom(second, address)) {
                     one.assertServed();
                     two.assertServed();
-                    assertNotServed(Peer.connectFrom(second, address));
+                    assertRejected(Peer.connectFrom(second, address));
                 }
 
                 Files.writeString(config, "port = 0\nallow = 127.0.0.0/99\nmax-connections = 1\n");
@@ -155,7 +156,7 @@ class WhoGetsInIT {
                 Files.delete(config);
                 reload(serve, "SIGHUP: nothing was changed: " + config + ": no such file");
                 old.assertServed();
-                assertNotServed(Peer.connect(address));
+                assertRejected(Peer.connect(address));
                 try (Peer other = Peer.connectFrom(third, address)) {
                     other.assertServed();
                 }
@@ -165,17 +166,17 @@ class WhoGetsInIT {
                         serve,
                         "SIGHUP: read anew, for connections from now on: plain TCP; allowed: everybody; at most 1");
                 old.assertServed();
-                assertNotServed(Peer.connect(address));
-                eventually("the log says why", () -> logs(serve, "at most 1 connection may be open"));
+                assertRejected(Peer.connect(address));
+                eventually("the reason is logged", () -> logs(serve, "at most 1 connection may be open"));
             }
         }
     }
 
-    /** Sends SIGHUP, of which one line of the log is to tell, and no more than that. */
+    /** Sends SIGHUP and verifies that exactly one line is logged. */
     private static void reload(YodelProcess serve, String line) {
         int before = reloads(serve).size();
         serve.signal("HUP");
-        eventually("it tells of the reload", () -> reloads(serve).size() > before);
+        eventually("the reload is logged", () -> reloads(serve).size() > before);
         assertThat(reloads(serve)).hasSize(before + 1);
         assertThat(reloads(serve).get(before)).contains(line);
         assertThat(serve.err()).noneMatch(other -> other.startsWith("\t"));
@@ -185,7 +186,7 @@ class WhoGetsInIT {
         return serve.err().stream().filter(line -> line.contains("SIGHUP")).toList();
     }
 
-    private static void assertNotServed(Peer peer) {
+    private static void assertRejected(Peer peer) {
         try (peer) {
             assertThat(peer.receiveAll()).isEmpty();
         }
@@ -206,7 +207,7 @@ class WhoGetsInIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"send-proxy", "send-proxy-v2"})
-    void behindAProxyTheClientIsWhoCounts(String header) throws Exception {
+    void usesTheClientAddressBehindAProxy(String header) throws Exception {
         Tools.require("haproxy", "haproxy");
         try (YodelProcess serve = YodelProcess.serve(
                 "--proxy-protocol",
@@ -237,13 +238,13 @@ class WhoGetsInIT {
                     first.assertServed();
                     Peer.connectFrom(client, front).send(Peer.message("hello"));
                     Peer.connectFrom(InetAddress.getByName("127.0.0.9"), front).send(Peer.message("hello"));
-                    eventually("one of the address is enough", () -> logs(serve, "(max-connections-per-ip)"));
-                    eventually("the client is named", () -> logs(serve, " 127.0.0.9:"));
+                    eventually("the limit per address is reached", () -> logs(serve, "(max-connections-per-ip)"));
+                    eventually("the client address is logged", () -> logs(serve, " 127.0.0.9:"));
                 }
             }
             try (Peer liar = Peer.connectFrom(InetAddress.getByName("127.0.0.5"), server)) {
                 liar.sendMeanwhile(Peer.message("hello"));
-                eventually("nobody else may name a client", () -> logs(serve, "(untrusted-proxy)"));
+                eventually("an untrusted proxy is rejected", () -> logs(serve, "(untrusted-proxy)"));
             }
             try (Peer trusted = Peer.connect(server)) {
                 byte[] both = "PROXY TCP4 127.0.0.3 127.0.0.1 1 2\r\n".getBytes(US_ASCII);

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One that blocks is refused in ServiceIT: nothing in a JVM makes one. */
+/** ServiceIT covers blocking sockets, because a JVM cannot create one that is inherited. */
 @EnabledOnOs(OS.LINUX)
 class HandedOverSocketTest {
 
     private static final String NO_TCP =
-            " is no TCP socket (expected: ListenStream= with an address and a port in the socket unit)";
+            " is not a TCP socket (expected: ListenStream= with an address and a port in the socket unit)";
 
     @TempDir
     private Path directory = Path.of("");
@@ -50,7 +50,7 @@ class HandedOverSocketTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})
-    void isTakenWhereItListens(String address) {
+    void acceptsAListeningSocket(String address) {
         assertThatCode(() -> check(Socket.newSocketStream(), socket -> {
                     socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
                     socket.listen(1);
@@ -59,18 +59,17 @@ class HandedOverSocketTest {
     }
 
     @Test
-    void isRefusedWhereItDoesNotListen() {
+    void rejectsASocketThatDoesNotListen() {
         assertThatThrownBy(() -> check(
                         Socket.newSocketStream(),
                         socket -> socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))))
                 .isInstanceOf(ActivationException.class)
-                .hasMessageMatching(
-                        "the socket that was handed over as file descriptor \\d+ \\(yodel.socket\\) does not"
-                                + " listen \\(expected: Accept=no in the socket unit\\)");
+                .hasMessageMatching("the inherited socket with file descriptor \\d+ \\(yodel.socket\\) does not"
+                        + " listen \\(expected: Accept=no in the socket unit\\)");
     }
 
     @Test
-    void isRefusedWhereItIsForDatagrams() {
+    void rejectsADatagramSocket() {
         assertThatThrownBy(() -> check(
                         Socket.newSocketDgram(),
                         socket -> socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))))
@@ -78,7 +77,7 @@ class HandedOverSocketTest {
     }
 
     @Test
-    void isRefusedWhereItIsOfTheUnixFamily() {
+    void rejectsAUnixSocket() {
         assertThatThrownBy(() -> check(Socket.newSocketDomain(), socket -> {
                     socket.bind(new DomainSocketAddress(
                             directory.resolve("listening").toString()));
@@ -88,20 +87,20 @@ class HandedOverSocketTest {
     }
 
     @Test
-    void isRefusedWhereItIsAFile() throws IOException {
+    void rejectsAFile() throws IOException {
         FileDescriptor file = FileDescriptor.from(new File("/dev/null"));
         try {
             assertThatThrownBy(() -> new HandedOverSocket(file.intValue(), "").check())
-                    .hasMessage("the socket that was handed over as file descriptor " + file.intValue() + NO_TCP);
+                    .hasMessage("the inherited socket with file descriptor " + file.intValue() + NO_TCP);
         } finally {
             file.close();
         }
     }
 
     @Test
-    void isRefusedWhereItIsNotOpen() {
+    void rejectsAClosedDescriptor() {
         int beyondAnyLimit = 1_000_000_000;
         assertThatThrownBy(() -> new HandedOverSocket(beyondAnyLimit, "").check())
-                .hasMessage("the socket that was handed over as file descriptor 1000000000 is not open");
+                .hasMessage("the inherited socket with file descriptor 1000000000 is not open");
     }
 }

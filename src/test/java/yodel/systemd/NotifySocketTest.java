@@ -23,7 +23,7 @@ class NotifySocketTest {
     private Path directory = Path.of("");
 
     @Test
-    void reachesAPath() throws Exception {
+    void sendsToAPath() throws Exception {
         try (NotifyListener systemd = NotifyListener.at(directory.resolve("notify"));
                 NotifySocket socket = NotifySocket.of(systemd.address())) {
             socket.send("READY=1", "STATUS=grüße");
@@ -32,7 +32,7 @@ class NotifySocketTest {
     }
 
     @Test
-    void reachesAnAbstractName() throws Exception {
+    void sendsToAnAbstractName() throws Exception {
         try (NotifyListener systemd = NotifyListener.withAbstractName();
                 NotifySocket socket = NotifySocket.of(systemd.address())) {
             socket.send("READY=1");
@@ -42,7 +42,7 @@ class NotifySocketTest {
     }
 
     @Test
-    void saysThatNobodyReads() throws Exception {
+    void reportsThatTheSocketDoesNotExist() throws Exception {
         Path left = directory.resolve("left");
         NotifyListener.at(left).close();
         assertThat(Files.exists(left)).isTrue();
@@ -71,15 +71,15 @@ class NotifySocketTest {
                     throw new IllegalStateException(e);
                 }
             });
-            eventually("all have come", () -> systemd.received().size() == messages);
+            eventually("all messages have arrived", () -> systemd.received().size() == messages);
             sending.get(1, TimeUnit.MINUTES);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"notify", "vsock:2:1234", "../notify"})
-    void refusesWhatIsNoAddressOfThisMachine(String address) {
+    void rejectsAddressesOfOtherKinds(String address) {
         assertThatThrownBy(() -> NotifySocket.of(address))
-                .hasMessage("NOTIFY_SOCKET: " + address + " (expected: a path that begins with / or @)");
+                .hasMessage("NOTIFY_SOCKET: " + address + " (expected: a path that starts with / or @)");
     }
 }

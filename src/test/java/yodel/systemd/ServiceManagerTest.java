@@ -46,13 +46,13 @@ class ServiceManagerTest {
     }
 
     @Test
-    void isNoneWhereTheEnvironmentNamesNone() {
+    void isNoneWithoutNotifySocket() {
         assertThat(ServiceManager.of(Map.of())).isSameAs(ServiceManager.NONE);
         assertThat(ServiceManager.of(Map.of("NOTIFY_SOCKET", ""))).isSameAs(ServiceManager.NONE);
     }
 
     @Test
-    void isNoneWhereItCannotBeReached() {
+    void isNoneIfTheSocketIsUnreachable() {
         QuietLog.during(
                 "yodel.systemd",
                 () -> assertThat(ServiceManager.of(Map.of("NOTIFY_SOCKET", "vsock:2:1")))
@@ -60,7 +60,7 @@ class ServiceManagerTest {
     }
 
     @Test
-    void isToldThatTheServiceIsReadyThenThatItStops() {
+    void receivesReadyThenStopping() {
         try (ServiceManager manager = ServiceManager.of(Map.of("NOTIFY_SOCKET", systemd.address()))) {
             manager.ready(() -> "does well", loops);
             manager.stopping(Duration.ofSeconds(30));
@@ -70,21 +70,21 @@ class ServiceManagerTest {
     }
 
     @Test
-    void isToldTheStatusOnlyWhenItHasChanged() {
+    void receivesTheStatusOnlyAfterAChange() {
         AtomicInteger asked = new AtomicInteger();
         String[] answers = {"a", "a", "a", "b", "b", "a"};
         try (ServiceManager manager =
                 new Notifier(socket(), Optional.empty(), Duration.ofMillis(1), written.logger())) {
             manager.ready(() -> answers[Math.min(asked.getAndIncrement(), answers.length - 1)], loops);
-            eventually("it was asked often enough", () -> asked.get() > answers.length);
+            eventually("the status was read often enough", () -> asked.get() > answers.length);
         }
         assertThat(systemd.received()).containsExactly("READY=1\nSTATUS=a", "STATUS=b", "STATUS=a");
     }
 
-    /** The status is asked for by the same clock. */
+    /** The calls for the status serve as clock ticks. */
     @Test
-    void hearsNothingOfTheWatchdogWhileALoopIsHeldUp() throws Exception {
-        CountDownLatch heldUp = new CountDownLatch(1);
+    void receivesNoWatchdogPingWhileALoopIsBlocked() throws Exception {
+        CountDownLatch blocked = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         AtomicInteger ticks = new AtomicInteger();
         try (ServiceManager manager =
@@ -95,53 +95,54 @@ class ServiceManagerTest {
                         return "";
                     },
                     loops);
-            eventually("the watchdog is fed", () -> systemd.count("WATCHDOG=1") > 2);
+            eventually("watchdog pings arrive", () -> systemd.count("WATCHDOG=1") > 2);
             loops.get(0).execute(() -> {
-                heldUp.countDown();
+                blocked.countDown();
                 awaitUninterruptibly(end);
             });
-            heldUp.await();
-            // The last question may have reached it just before. Behind two more ticks the other loop was asked too,
-            // behind its next task it has answered, and behind another message the watchdog was fed for it.
+            blocked.await();
+            // A last probe may still be in progress. After two more ticks, the other loop has been probed; after its
+            // next
+            // task, it has responded; and after the next message, the resulting ping has been received.
             awaitTicks(ticks, 2);
             loops.get(1).submit(() -> {}).sync();
             manager.stopping(Duration.ZERO);
-            eventually("all was told", () -> systemd.count("STOPPING=1") == 1);
+            eventually("the stop message has arrived", () -> systemd.count("STOPPING=1") == 1);
             long fed = systemd.count("WATCHDOG=1");
             awaitTicks(ticks, 50);
             assertThat(systemd.count("WATCHDOG=1")).isEqualTo(fed);
             assertThat(written.lines()).isNotEmpty();
             end.countDown();
-            eventually("the watchdog is fed again", () -> systemd.count("WATCHDOG=1") > fed);
+            eventually("watchdog pings arrive again", () -> systemd.count("WATCHDOG=1") > fed);
         } finally {
             end.countDown();
         }
     }
 
     @Test
-    void looksNoMoreOftenAfterATimeInWhichItStoodStill() {
+    void doesNotCatchUpAfterAPause() {
         Duration interval = Duration.ofMillis(2);
         List<Long> pauses = new CopyOnWriteArrayList<>();
-        AtomicLong lastLook = new AtomicLong(System.nanoTime());
+        AtomicLong lastCall = new AtomicLong(System.nanoTime());
         try (ServiceManager manager = new Notifier(socket(), Optional.empty(), interval, written.logger())) {
             manager.ready(
                     () -> {
-                        pauses.add(System.nanoTime() - lastLook.get());
+                        pauses.add(System.nanoTime() - lastCall.get());
                         if (pauses.size() == 2) {
                             LockSupport.parkNanos(interval.multipliedBy(20).toNanos());
                         }
-                        lastLook.set(System.nanoTime());
+                        lastCall.set(System.nanoTime());
                         return "";
                     },
                     loops);
-            eventually("it looked often enough", () -> pauses.size() > 10);
+            eventually("the status was read often enough", () -> pauses.size() > 10);
         }
         assertThat(pauses.subList(2, pauses.size())).allMatch(pause -> pause >= interval.toNanos());
     }
 
     private static void awaitTicks(AtomicInteger ticks, int more) {
         int begin = ticks.get();
-        eventually("it was looked for again", () -> ticks.get() > begin + more);
+        eventually("more ticks have passed", () -> ticks.get() > begin + more);
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
@@ -161,17 +162,17 @@ class ServiceManagerTest {
     }
 
     @Test
-    void isToldOnceInTheLogThatItCannotBeReached() {
+    void logsOnceThatTheSocketIsUnreachable() {
         AtomicInteger asked = new AtomicInteger();
         try (ServiceManager manager =
                 new Notifier(socket(), Optional.empty(), Duration.ofMillis(1), written.logger())) {
             systemd.close();
             manager.ready(() -> "status " + asked.incrementAndGet(), loops);
-            eventually("it was told several times", () -> asked.get() > 5);
+            eventually("several notifications were tried", () -> asked.get() > 5);
         }
         assertThat(written.lines())
                 .singleElement()
                 .asString()
-                .startsWith("the service manager could not be told READY=1: ");
+                .startsWith("cannot send READY=1 to the service manager: ");
     }
 }

@@ -23,7 +23,7 @@ class SocketActivationTest {
     }
 
     @Test
-    void takesEverySocketFromTheThirdDescriptorOn() throws Exception {
+    void inheritsSocketsFromDescriptorThreeOn() throws Exception {
         assertThat(descriptors(Map.of("LISTEN_PID", "4711", "LISTEN_FDS", "3", "LISTEN_FDNAMES", "a:b.socket:c")))
                 .containsExactly(3, 4, 5);
         assertThat(checked)
@@ -34,32 +34,32 @@ class SocketActivationTest {
     }
 
     @Test
-    void needsNoNames() throws Exception {
+    void requiresNoNames() throws Exception {
         assertThat(descriptors(Map.of("LISTEN_PID", "4711", "LISTEN_FDS", "2"))).containsExactly(3, 4);
         assertThat(checked).containsExactly(new HandedOverSocket(3, ""), new HandedOverSocket(4, ""));
     }
 
     @Test
-    void takesNoneWhereNoneWereHandedOver() throws Exception {
+    void returnsNoneWithoutInheritedSockets() throws Exception {
         assertThat(SocketActivation.descriptors(Map.of())).isEmpty();
         assertThat(descriptors(Map.of("LISTEN_PID", "4711", "LISTEN_FDS", "0"))).isEmpty();
     }
 
     @Test
-    void leavesThoseOfAnotherProcessAloneAndSaysSo() throws Exception {
+    void warnsAboutSocketsOfAnotherProcess() throws Exception {
         assertThat(descriptors(Map.of("LISTEN_PID", "4712", "LISTEN_FDS", "1"))).isEmpty();
         assertThat(checked).isEmpty();
         assertThat(written.lines())
                 .containsExactly(
-                        "sockets that were handed over (LISTEN_FDS) are for the process 4712, not for this one,"
+                        "ignoring inherited sockets (LISTEN_FDS): they belong to process 4712, but this is process"
                                 + " 4711");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "two", "1000000"})
-    void refusesWhatIsNoNumberOfSockets(String text) {
+    void rejectsAnInvalidNumberOfSockets(String text) {
         assertThatThrownBy(() -> descriptors(Map.of("LISTEN_PID", "4711", "LISTEN_FDS", text)))
                 .isInstanceOf(ActivationException.class)
-                .hasMessage("LISTEN_FDS: " + text + " (expected: how many sockets were handed over)");
+                .hasMessage("LISTEN_FDS: " + text + " (expected: the number of inherited sockets)");
     }
 }

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import yodel.testing.Tools;
 import yodel.testing.YodelProcess;
 
-/** The unit files, as systemd's own checks see them. */
+/** Verifies the unit files with systemd's own tools. */
 class UnitsTest {
 
     private static final Path SERVICE = Path.of("config", "systemd", "yodel.service");
     private static final Path SOCKET = Path.of("config", "systemd", "yodel.socket");
 
-    /** An exposure of 1.3 of 10, in tenths. */
+    /** An exposure level of 1.3 out of 10, in tenths. */
     private static final String MOST_EXPOSURE = "--threshold=13";
 
     @TempDir
@@ -44,20 +44,20 @@ class UnitsTest {
     }
 
     @Test
-    void theServiceIsHardlyExposed() {
+    void theServiceHasALowExposureLevel() {
         analyze(0, "security", "--offline=true", MOST_EXPOSURE, SERVICE.toString());
     }
 
     @Test
-    void theCheckOfExposureCanFail() throws IOException {
+    void theExposureCheckCanFail() throws IOException {
         Path open = directory.resolve("yodel.service");
         Files.writeString(open, Files.readString(SERVICE).replace("CapabilityBoundingSet=\n", ""));
         analyze(1, "security", "--offline=true", MOST_EXPOSURE, open.toString());
     }
 
-    /** In a folder of their own, with a program that there is on every machine; and without the manual, which is not there. */
+    /** Uses copies with a program that exists everywhere, and skips the manual pages, which are not installed. */
     @Test
-    void systemdUnderstandsEveryLine() throws IOException {
+    void systemdAcceptsEveryLine() throws IOException {
         Path service = directory.resolve("yodel.service");
         Path socket = directory.resolve("yodel.socket");
         Files.writeString(service, Files.readString(SERVICE).replace("/usr/bin/yodel", "/bin/true"));
@@ -67,7 +67,7 @@ class UnitsTest {
     }
 
     @Test
-    void eachBeginsWithWhatToAdapt() throws IOException {
+    void eachUnitStartsWithHowToAdaptIt() throws IOException {
         for (Path unit : List.of(SERVICE, SOCKET)) {
             String head = Files.readString(unit).split("\n\n", 2)[0];
             assertThat(head.lines()).allSatisfy(line -> assertThat(line).startsWith("#"));

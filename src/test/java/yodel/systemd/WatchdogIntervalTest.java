@@ -16,7 +16,7 @@ class WatchdogIntervalTest {
     private final WrittenLog written = new WrittenLog();
 
     @Test
-    void isWhatTheEnvironmentSays() {
+    void readsTheEnvironment() {
         assertThat(WatchdogInterval.of(Map.of("WATCHDOG_USEC", "20000000"), PID, written.logger()))
                 .contains(Duration.ofSeconds(20));
         assertThat(WatchdogInterval.of(Map.of("WATCHDOG_USEC", "1", "WATCHDOG_PID", "4711"), PID, written.logger()))
@@ -24,13 +24,13 @@ class WatchdogIntervalTest {
     }
 
     @Test
-    void isNoneWhereNobodyAsks() {
+    void isEmptyWithoutAWatchdog() {
         assertThat(WatchdogInterval.of(Map.of(), PID, written.logger())).isEmpty();
         assertThat(written.lines()).isEmpty();
     }
 
     @Test
-    void isNoneWhereAnotherProcessIsMeant() {
+    void isEmptyForAnotherProcess() {
         assertThat(WatchdogInterval.of(
                         Map.of("WATCHDOG_USEC", "20000000", "WATCHDOG_PID", "471"), PID, written.logger()))
                 .isEmpty();
@@ -39,11 +39,10 @@ class WatchdogIntervalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "20s", "1000000000000000"})
-    void isNoneWithAWarningWhereItIsNoNumberOfMicroseconds(String text) {
+    void warnsAboutAnInvalidNumber(String text) {
         assertThat(WatchdogInterval.of(Map.of("WATCHDOG_USEC", text), PID, written.logger()))
                 .isEmpty();
         assertThat(written.lines())
-                .containsExactly(
-                        "WATCHDOG_USEC: " + text + " (expected: a number of microseconds); no watchdog is fed");
+                .containsExactly("WATCHDOG_USEC: " + text + " (expected: a number of microseconds); watchdog disabled");
     }
 }

@@ -34,13 +34,13 @@ class WatchdogTest {
         group.shutdownGracefully(0, 1, SECONDS).awaitUninterruptibly();
     }
 
-    /** Behind it, whatever a loop was asked before has been answered. */
+    /** Waits until the loops have run all earlier tasks. */
     private static void awaitTasks(List<EventExecutor> loops) {
         loops.forEach(loop -> loop.submit(() -> {}).syncUninterruptibly());
     }
 
     @Test
-    void isFedOnceForEachTimeThatAllLoopsAnswer() {
+    void notifiesOncePerRoundOfResponses() {
         for (int time = 1; time <= 3; time++) {
             watchdog.ask();
             awaitTasks(loops);
@@ -49,11 +49,11 @@ class WatchdogTest {
         assertThat(written.lines()).isEmpty();
     }
 
-    /** The second one, until {@code end}. */
-    private void askOftenWhileOneIsHeldUp(CountDownLatch end) {
-        AtomicInteger heldUp = new AtomicInteger();
-        loops.get(1).execute(() -> holdUp(heldUp, end));
-        eventually("it is held up", () -> heldUp.get() == 1);
+    /** Blocks the second loop until {@code end}. */
+    private void probeOftenWhileOneIsBlocked(CountDownLatch end) {
+        AtomicInteger blocked = new AtomicInteger();
+        loops.get(1).execute(() -> block(blocked, end));
+        eventually("the loop is blocked", () -> blocked.get() == 1);
         for (int time = 0; time < 5; time++) {
             watchdog.ask();
             awaitTasks(List.of(loops.get(0), loops.get(2)));
@@ -61,14 +61,14 @@ class WatchdogTest {
     }
 
     @Test
-    void isNotFedWhileOneLoopIsHeldUp() {
+    void doesNotNotifyWhileOneLoopIsBlocked() {
         CountDownLatch end = new CountDownLatch(1);
-        askOftenWhileOneIsHeldUp(end);
+        probeOftenWhileOneIsBlocked(end);
         assertThat(fed).hasValue(0);
         end.countDown();
         awaitTasks(loops);
         assertThat(fed)
-                .as("the first question was answered, and no other asked meanwhile")
+                .as("the first probe was answered, and no other was submitted")
                 .hasValue(1);
         watchdog.ask();
         awaitTasks(loops);
@@ -76,21 +76,21 @@ class WatchdogTest {
     }
 
     @Test
-    void saysOnceWhichLoopIsHeldUpAndWhere() {
+    void logsTheBlockedLoopAndItsStackTraceOnce() {
         CountDownLatch end = new CountDownLatch(1);
-        askOftenWhileOneIsHeldUp(end);
+        probeOftenWhileOneIsBlocked(end);
         end.countDown();
         assertThat(written.lines())
                 .singleElement()
                 .asString()
                 .matches(
-                        "the event loop loop-\\d+-\\d+ does not answer; the watchdog ends this process if that goes on");
+                        "the event loop loop-\\d+-\\d+ does not respond; the watchdog will kill this process if it stays blocked");
         assertThat(ThrowableProxyUtil.asString(written.events().get(0).getThrowableProxy()))
-                .contains("WatchdogTest.holdUp(WatchdogTest.java:");
+                .contains("WatchdogTest.block(WatchdogTest.java:");
     }
 
-    private static void holdUp(AtomicInteger heldUp, CountDownLatch end) {
-        heldUp.incrementAndGet();
+    private static void block(AtomicInteger blocked, CountDownLatch end) {
+        blocked.incrementAndGet();
         boolean interrupted = false;
         while (end.getCount() > 0) {
             try {
@@ -103,7 +103,7 @@ class WatchdogTest {
     }
 
     @Test
-    void isQuietAboutLoopsThatWereShutDown() {
+    void ignoresLoopsThatWereShutDown() {
         shutDown();
         watchdog.ask();
         watchdog.ask();

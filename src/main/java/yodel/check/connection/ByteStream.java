@@ -3,21 +3,21 @@ package yodel.check.connection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A connection's bytes in both directions, none of which is waited for. */
+/** A non-blocking byte stream in both directions. */
 interface ByteStream {
 
-    /** Goes on with what has to be done before the first byte: what it waits for, of a key's operations; 0 if it is done. */
+    /** Continues the setup of the connection. Returns the selection key operations to wait for, or 0 if setup is complete. */
     int prepare() throws IOException;
 
-    /** How many bytes were put into {@code into}: 0 if there are none now, below 0 if there will be none any more. */
+    /** Reads bytes into {@code into}. Returns their number, 0 if none are available, or a negative number at end of stream. */
     int read(ByteBuffer into) throws IOException;
 
-    /** How many bytes were taken of {@code from}: 0 if there is no room now. */
+    /** Writes bytes of {@code from}. Returns their number, or 0 if there is no room. */
     int write(ByteBuffer from) throws IOException;
 
-    /** What to wait for, of a key's operations, so that something can be read. */
+    /** Returns the selection key operations to wait for before the next read. */
     int toRead();
 
-    /** Ends this side's stream. */
+    /** Ends the outgoing stream. */
     void endOutput() throws IOException;
 }

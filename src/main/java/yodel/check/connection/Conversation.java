@@ -13,10 +13,10 @@ import yodel.check.connection.Received.Ending;
 import yodel.tls.ClientTls;
 import yodel.transport.CannotConnectException;
 
-/** One connection to the server, with an end to every wait. For use by one thread. */
+/** A client connection to the server whose operations all have time limits. For use by one thread. */
 public final class Conversation implements AutoCloseable {
 
-    /** No right server sends more than it was sent; this much more is taken from a wrong one, to be shown. */
+    /** A correct server never sends more bytes than it receives; this many more are read from a faulty server to report them. */
     private static final int SURPLUS_BYTES = 1 << 10;
 
     private final SocketChannel channel;
@@ -39,10 +39,10 @@ public final class Conversation implements AutoCloseable {
     }
 
     /**
-     * Begins to connect; {@link #awaitConnected} ends it.
+     * Starts to connect; {@link #awaitConnected} completes the connection.
      *
-     * @param tls what secures it; null for plain TCP
-     * @param buffers the socket's, for each direction, bytes; 0 for the system's own
+     * @param tls the TLS settings; null for plain TCP
+     * @param buffers the size of each socket buffer in bytes; 0 for the system's default
      */
     public static Conversation begin(InetSocketAddress target, @Nullable ClientTls tls, int buffers, Patience patience)
             throws CannotConnectException {
@@ -73,9 +73,9 @@ public final class Conversation implements AutoCloseable {
     }
 
     /**
-     * Waits for the connection, and for its TLS.
+     * Waits until the connection and its TLS handshake complete.
      *
-     * @throws CannotConnectException also if it takes longer than the patience
+     * @throws CannotConnectException if the connection fails or the time limit expires
      */
     public void awaitConnected(InetSocketAddress target) throws CannotConnectException {
         long begun = System.nanoTime();
@@ -95,7 +95,7 @@ public final class Conversation implements AutoCloseable {
         }
     }
 
-    /** Sends it all, taking what comes only where the server takes nothing before. Does not go on behind the end. */
+    /** Sends all bytes, and reads only while the server accepts none. Stops when the connection has ended. */
     public Conversation send(byte[] bytes) throws IOException {
         ByteBuffer rest = ByteBuffer.wrap(bytes);
         long progress = System.nanoTime();
@@ -110,7 +110,7 @@ public final class Conversation implements AutoCloseable {
         return this;
     }
 
-    /** Sends without taking anything, until all is sent or the server has taken nothing for {@code quiet}. */
+    /** Sends without reading, until everything is sent or the server has accepted nothing for {@code quiet}. */
     public void sendWithoutTaking(ByteBuffer bytes, Duration quiet) throws IOException {
         long progress = System.nanoTime();
         while (bytes.hasRemaining() && !sendingFailed) {
@@ -122,18 +122,18 @@ public final class Conversation implements AutoCloseable {
         }
     }
 
-    /** Ends this side's stream. */
+    /** Ends the outgoing stream. */
     public Conversation halfClose() {
         try {
             stream.endOutput();
         } catch (IOException e) {
-            // Reset already: what is read next shows it.
+            // The connection is already reset; the next read reports it.
             sendingFailed = true;
         }
         return this;
     }
 
-    /** The next {@code bytes} bytes, or fewer if nothing more comes. */
+    /** Receives the next {@code bytes} bytes, or fewer if no more arrive. */
     public Received receive(int bytes) throws IOException {
         long progress = System.nanoTime();
         boolean silent = false;
@@ -141,7 +141,7 @@ public final class Conversation implements AutoCloseable {
             if (take()) {
                 progress = System.nanoTime();
             } else {
-                // When it did not even take what was sent, it has been waited for already.
+                // A stalled send has already waited for the full timeout.
                 silent = stalled || !patience.await(key, stream.toRead(), progress);
             }
         }
@@ -150,7 +150,7 @@ public final class Conversation implements AutoCloseable {
         return new Received(next, next.length == bytes ? Ending.COMPLETE : endingNow(), patience.each());
     }
 
-    /** All that comes until the stream ends; COMPLETE if it is far more than can be right. */
+    /** Receives until the stream ends; returns COMPLETE if the server sends far more than any correct server. */
     public Received receiveToEnd() throws IOException {
         return receive(Integer.MAX_VALUE);
     }
@@ -162,7 +162,7 @@ public final class Conversation implements AutoCloseable {
         return ending == Ending.END && sendingFailed ? Ending.RESET : ending;
     }
 
-    /** Whether something could be sent. */
+    /** Sends some bytes, and returns whether anything changed. */
     private boolean give(ByteBuffer bytes) {
         try {
             int sent = stream.write(bytes);
@@ -174,7 +174,7 @@ public final class Conversation implements AutoCloseable {
         }
     }
 
-    /** Whether something came, be it the end. */
+    /** Reads some bytes, and returns whether anything arrived, including end of stream. */
     private boolean take() {
         if (ending != null) {
             return false;
@@ -197,7 +197,7 @@ public final class Conversation implements AutoCloseable {
         }
     }
 
-    /** Closes with a reset. */
+    /** Closes the connection with a reset. */
     public void reset() throws IOException {
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         channel.close();

@@ -6,14 +6,14 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** How long a check waits: so long for each thing, and so long in all. */
+/** The time limits of a check: one for each step and one for the whole check. */
 public final class Patience {
 
     private final Selector selector;
     private final Duration each;
     private final long end;
 
-    /** @param whole how long from now on */
+    /** @param whole the limit for the whole check, from now on */
     public Patience(Selector selector, Duration each, Duration whole) {
         this.selector = selector;
         this.each = each;
@@ -29,16 +29,16 @@ public final class Patience {
     }
 
     /**
-     * Waits until one of {@code operations} can go on, or for nothing: the caller tries and comes back.
+     * Waits until one of {@code operations} may be possible. May return early; callers try again in a loop.
      *
-     * @param since when the last byte went or came, by {@link System#nanoTime}
-     * @return whether it is worth to try; false when the patience is over
+     * @param since the time of the last progress, by {@link System#nanoTime}
+     * @return whether to try again; false if the time limit has expired
      */
     boolean await(SelectionKey key, int operations, long since) throws IOException {
         return await(key, operations, since, each);
     }
 
-    /** The same for a shorter time. */
+    /** Waits like {@link #await(SelectionKey, int, long)}, but for at most {@code atMost} since the last progress. */
     boolean await(SelectionKey key, int operations, long since, Duration atMost) throws IOException {
         long now = System.nanoTime();
         long left = Math.min(since + Math.min(atMost.toNanos(), each.toNanos()) - now, end - now);
@@ -46,14 +46,14 @@ public final class Patience {
             return false;
         }
         key.interestOps(operations);
-        // At least 1: 0 would be for ever.
+        // select(0) would wait forever.
         selector.select(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
         selector.selectedKeys().clear();
         key.interestOps(0);
         return true;
     }
 
-    /** Stands still for a while. */
+    /** Sleeps for {@code time}, but not beyond the limit of the check. */
     public void pause(Duration time) {
         long left = Math.min(time.toNanos(), end - System.nanoTime());
         if (left > 0) {

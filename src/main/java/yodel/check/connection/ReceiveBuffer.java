@@ -3,7 +3,7 @@ package yodel.check.connection;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** What came and has not been asked for yet, of any length. */
+/** A growing buffer of received bytes that have not been consumed yet. */
 final class ReceiveBuffer {
 
     private static final int READ_BYTES = 64 << 10;
@@ -16,7 +16,7 @@ final class ReceiveBuffer {
         return end - begin;
     }
 
-    /** Room for what comes next: not empty, and no more than a read is to bring. */
+    /** Returns non-empty room for the next read, limited to the size of one read. */
     ByteBuffer room() {
         if (begin == end) {
             begin = 0;
@@ -31,12 +31,12 @@ final class ReceiveBuffer {
         return ByteBuffer.wrap(bytes, end, Math.min(READ_BYTES, bytes.length - end));
     }
 
-    /** So many bytes were put into the room. */
+    /** Records that {@code length} bytes were written into the room. */
     void came(int length) {
         end += length;
     }
 
-    /** The first {@code most} bytes, or as many as there are. */
+    /** Removes and returns the first {@code most} bytes, or all if there are fewer. */
     byte[] take(int most) {
         byte[] first = Arrays.copyOfRange(bytes, begin, begin + Math.min(most, size()));
         begin += first.length;

@@ -3,21 +3,21 @@ package yodel.check.connection;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** What came on a connection: bytes, and what came behind them. No record, for it has an array. */
+/** Received bytes and what followed them. A class rather than a record because records compare arrays by identity. */
 public final class Received {
 
-    /** What comes behind bytes. */
+    /** What followed the received bytes. */
     public enum Ending {
-        /** All that was waited for had come. */
+        /** All expected bytes have arrived. */
         COMPLETE,
 
-        /** The end of the stream. */
+        /** End of stream. */
         END,
 
-        /** A reset, also one that showed when something was sent. */
+        /** A reset, detected by a read or a write. */
         RESET,
 
-        /** Nothing for so long that the patience was over. */
+        /** Nothing until the time limit expired. */
         SILENCE
     }
 
@@ -26,8 +26,8 @@ public final class Received {
     private final Duration patience;
 
     /**
-     * @param bytes in order; they are not copied
-     * @param patience how long nothing came, where it is {@link Ending#SILENCE}
+     * @param bytes the received bytes; not copied
+     * @param patience the time limit of the wait
      */
     Received(byte[] bytes, Ending ending, Duration patience) {
         this.bytes = bytes;
@@ -43,12 +43,12 @@ public final class Received {
         return ending;
     }
 
-    /** How long nothing came, where that is how it ended. */
+    /** Returns the time limit that expired if nothing more arrived. */
     public Duration patience() {
         return patience;
     }
 
-    /** Whether all of {@code expected} came, from the byte at {@code offset} on. */
+    /** Returns whether {@code expected} was received at {@code offset}. */
     public boolean hasAt(int offset, byte[] expected) {
         int end = offset + expected.length;
         return end <= bytes.length && Arrays.equals(bytes, offset, end, expected, 0, expected.length);

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
-/** The bytes of a socket as they are. */
+/** A plain TCP stream. */
 final class SocketStream implements ByteStream {
 
     private final SocketChannel channel;

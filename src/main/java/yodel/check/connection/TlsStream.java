@@ -12,7 +12,7 @@ import javax.net.ssl.SSLEngineResult.Status;
 import yodel.tls.ClientTls;
 
 /**
- * TLS over a socket.
+ * A TLS stream over a socket.
  *
  * <pre>
  *  read  <-- [plain] <-- engine <-- [received] <-- socket
@@ -26,7 +26,7 @@ final class TlsStream implements ByteStream {
     private final SocketChannel channel;
     private final SSLEngine engine;
 
-    /** Each ready to be taken from. */
+    /** Each buffer is always in read mode, ready to drain. */
     private final ByteBuffer received;
 
     private final ByteBuffer toSend;
@@ -112,7 +112,7 @@ final class TlsStream implements ByteStream {
         int bytes = wrap(from).bytesConsumed();
         sendRest();
         if (bytes == 0) {
-            throw new IOException("the server has ended the connection");
+            throw new IOException("the server has closed the connection");
         }
         return bytes;
     }
@@ -130,7 +130,7 @@ final class TlsStream implements ByteStream {
         sendRest();
     }
 
-    /** What an engine has to say of itself, such as the answer to a change of keys. */
+    /** Sends what the engine requires in response to input, such as an acknowledged key update. */
     private void answerForEngine() throws IOException {
         if (engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
             runTasks();
@@ -165,7 +165,7 @@ final class TlsStream implements ByteStream {
         }
     }
 
-    /** Whether something came, be it the end. */
+    /** Reads from the socket, and returns whether anything arrived, including end of stream. */
     private boolean receive() throws IOException {
         received.compact();
         try {
@@ -177,7 +177,7 @@ final class TlsStream implements ByteStream {
         }
     }
 
-    /** Whether all that is to be sent is sent. */
+    /** Sends pending output, and returns whether none remains. */
     private boolean sendRest() throws IOException {
         if (toSend.hasRemaining()) {
             channel.write(toSend);

@@ -1,12 +1,12 @@
 /**
- * One connection to a server, as a check has it: bytes that go and bytes that come, with an end to every wait.
+ * Implements a client connection to the server under test, with a time limit for every operation.
  *
  * <pre>
  *  check --> Conversation --> ByteStream --> socket        SocketStream, TlsStream
  *              |   ^
- *              |   +-- Received   bytes, and what came behind them: the end, a reset, silence
+ *              |   +-- Received   bytes and what followed them: end of stream, reset, silence
  *              v
- *           Patience              for each thing, and in all
+ *           Patience              time limits per step and per check
  * </pre>
  *
  * <p>Uses {@code transport} and {@code tls}.

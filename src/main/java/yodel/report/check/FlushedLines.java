@@ -3,7 +3,7 @@ package yodel.report.check;
 import java.io.Flushable;
 import java.io.IOException;
 
-/** Writes lines, each of which can be seen at once. */
+/** Writes lines and flushes after each, so that every line is visible immediately. */
 final class FlushedLines {
 
     private final Appendable out;

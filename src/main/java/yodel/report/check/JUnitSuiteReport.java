@@ -19,7 +19,7 @@ import yodel.check.Section;
 import yodel.check.SuiteReport;
 import yodel.check.SuiteResult;
 
-/** The XML that CI servers read: a suite a section, written when all is over. */
+/** Writes JUnit XML for CI servers after the last check, with one test suite per section. */
 final class JUnitSuiteReport implements SuiteReport {
 
     private static final String NAME = "yodel check";
@@ -117,7 +117,7 @@ final class JUnitSuiteReport implements SuiteReport {
                     Arrays.asList(
                             "rule: " + check.demand(),
                             "sent: " + finding.sent(),
-                            "came: " + finding.came(),
+                            "received: " + finding.came(),
                             "expected: " + finding.expected(),
                             "hint: " + finding.hint())));
             xml.writeEndElement();

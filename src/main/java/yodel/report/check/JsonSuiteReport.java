@@ -13,13 +13,13 @@ import yodel.check.Outcome.Skipped;
 import yodel.check.SuiteReport;
 import yodel.check.SuiteResult;
 
-/** One JSON object, written when all is over. Units are in the names. */
+/** Writes one JSON object after the last check. Key names contain the units. */
 final class JsonSuiteReport implements SuiteReport {
 
-    /** Of the keys and their meaning; new keys do not change it. */
+    /** The version of the keys and their meaning; added keys do not change it. */
     private static final int FORMAT = 1;
 
-    private static final double NANOS_A_SECOND = 1e9;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final FlushedLines out;
 
@@ -72,6 +72,6 @@ final class JsonSuiteReport implements SuiteReport {
     }
 
     private static double seconds(Duration time) {
-        return time.toNanos() / NANOS_A_SECOND;
+        return time.toNanos() / NANOS_PER_SECOND;
     }
 }

@@ -3,25 +3,25 @@ package yodel.report.check;
 import java.util.Locale;
 import yodel.check.SuiteReport;
 
-/** The forms in which a suite's results can be had. */
+/** The output formats of a suite's results. */
 public enum SuiteReportFormat {
-    /** For people. */
+    /** Text for people. */
     TEXT,
 
     /** Test Anything Protocol, version 14. */
     TAP,
 
-    /** The XML that CI servers read. */
+    /** JUnit XML, for CI servers. */
     JUNIT,
 
-    /** For programs. */
+    /** JSON, for programs. */
     JSON;
 
     /**
-     * A report in this form.
+     * Creates a report in this format.
      *
-     * @param coloured whether the text may have colours
-     * @param out where it goes; flushed behind each check if it can be
+     * @param coloured whether text may contain color codes
+     * @param out the destination; flushed after each line if it is {@link java.io.Flushable}
      */
     public SuiteReport to(Appendable out, boolean coloured) {
         FlushedLines lines = new FlushedLines(out);
@@ -33,7 +33,7 @@ public enum SuiteReportFormat {
         };
     }
 
-    /** The name that the option has for it. */
+    /** Returns the name as used by the option. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -10,7 +10,7 @@ import yodel.check.Outcome.Skipped;
 import yodel.check.SuiteReport;
 import yodel.check.SuiteResult;
 
-/** Test Anything Protocol, version 14 (testanything.org), with what went wrong as YAML. */
+/** Writes the Test Anything Protocol, version 14 (testanything.org), with violations as YAML. */
 final class TapSuiteReport implements SuiteReport {
 
     private final FlushedLines out;
@@ -31,7 +31,7 @@ final class TapSuiteReport implements SuiteReport {
     public void ended(CheckResult result) throws IOException {
         ended++;
         Check check = result.check();
-        // A point's own number counts the points; the check's is a part of its name.
+        // TAP numbers the test points in sequence; the check's number is part of the description.
         String point = "ok %d - %d %s".formatted(ended, check.number(), check.name());
         if (result.outcome() instanceof Skipped skipped) {
             out.line(point + " # SKIP " + skipped.reason());
@@ -50,7 +50,7 @@ final class TapSuiteReport implements SuiteReport {
         }
     }
 
-    /** In double quotes, where YAML knows the same escapes as JSON. */
+    /** Writes a double-quoted YAML string, which supports the same escapes as JSON. */
     private void entry(String key, String text) throws IOException {
         String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
         out.line("  %s: \"%s\"".formatted(key, escaped));

@@ -25,7 +25,7 @@ import yodel.report.text.Colour;
 import yodel.report.text.WordWrap;
 import yodel.wire.Framing;
 
-/** For people: a line a check as it ends, a block behind each that failed, and a summary. */
+/** Writes text for people: one line per check as it ends, a block after each failed check, and a summary. */
 final class TextSuiteReport implements SuiteReport {
 
     private static final int COLUMNS = 80;
@@ -79,10 +79,10 @@ final class TextSuiteReport implements SuiteReport {
     private void printBlock(Check check, Finding finding) throws IOException {
         row("rule", check.demand());
         row("sent", finding.sent());
-        row("came", finding.came());
+        row("received", finding.came());
         row("expected", finding.expected());
         Integer before = hints.putIfAbsent(finding.hint(), check.number());
-        row("hint", before == null ? finding.hint() : "as for check " + before);
+        row("hint", before == null ? finding.hint() : "see check " + before);
     }
 
     private void row(String name, String text) throws IOException {
@@ -95,7 +95,7 @@ final class TextSuiteReport implements SuiteReport {
         }
     }
 
-    /** Words in lines that fit; bytes in hex have a form of their own, and stay as they are. */
+    /** Wraps text at word boundaries. Hex lines keep their layout. */
     private static List<String> wrapped(String text) {
         int width = COLUMNS - BLOCK.length() - ROW.formatted("").length();
         if (text.endsWith("|") || text.endsWith("| ...")) {
@@ -122,7 +122,7 @@ final class TextSuiteReport implements SuiteReport {
                     .map(failed -> Integer.toString(failed.check().number()))
                     .collect(Collectors.joining(
                             ",",
-                            "the failed ones again: --only ",
+                            "re-run only the failed checks: --only ",
                             " --seed " + result.config().seed())));
         }
     }

@@ -1,5 +1,5 @@
 /**
- * What comes of a conformance suite, told while it goes: for people, and in the forms that CI reads (TAP, JUnit, JSON).
+ * Reports the results of a conformance suite as text, and in the formats that CI servers read (TAP, JUnit, JSON).
  *
  * <p>Uses {@code check}, {@code wire} and {@code report.text}.
  */

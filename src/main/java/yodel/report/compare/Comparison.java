@@ -9,34 +9,34 @@ import java.util.stream.Collectors;
 import yodel.load.result.LoadResult;
 
 /**
- * Runs, each of them against the first.
+ * A comparison of runs with the first of them.
  *
- * @param runs two or more
- * @param differences of every run but the first, for every metric
+ * @param runs two or more runs
+ * @param differences the differences of all runs but the first, for every metric
  */
 public record Comparison(List<Run> runs, List<Difference> differences) {
 
-    /** What may differ between runs that were asked for the same: where they went, and when. */
-    private static final Set<String> NOT_ASKED_FOR = Set.of("target", "bind", "start_at");
+    /** Settings that may differ between equivalent runs: the addresses and the start time. */
+    private static final Set<String> IGNORED_SETTINGS = Set.of("target", "bind", "start_at");
 
     /** A run and the name of its file. */
     public record Run(String name, LoadResult result) {}
 
     /**
-     * How a run differs from the first.
+     * The difference between a run and the first run.
      *
-     * @param run its place among the runs, from 0: 1 or more
-     * @param first the first run's figure, ns for a time
-     * @param other its own
+     * @param run the index of the run, at least 1
+     * @param first the value of the first run, in ns for times
+     * @param other the value of the run
      */
     public record Difference(int run, Metric metric, double first, double other, Noise noise) {
 
-        /** By how many percent its figure is more; infinite if the first run's was 0, NaN if one has none. */
+        /** Returns the change in percent; infinite if the first value is 0, NaN if a value is unknown. */
         double changePercent() {
             return Metric.changePercent(first, other);
         }
 
-        /** By how many percent it is worse; below 0 if it is better. */
+        /** Returns the deterioration in percent; negative for an improvement. */
         double worsePercent() {
             return metric.worsePercent(first, other);
         }
@@ -56,17 +56,17 @@ public record Comparison(List<Run> runs, List<Difference> differences) {
         return new Comparison(List.copyOf(runs), differences);
     }
 
-    /** Where the runs were asked for different things: {@code depth 1, 16}; a setting each. */
+    /** Returns the settings that differ between the runs: {@code depth 1, 16}. */
     public List<String> differentSettings() {
         List<Map<String, Object>> known =
                 runs.stream().map(run -> run.result().setup().options()).toList();
-        // A log knows none of its run's settings.
+        // Interval logs do not contain the settings of the run.
         if (known.stream().anyMatch(Map::isEmpty)) {
             return List.of();
         }
         Set<String> keys = new LinkedHashSet<>();
         known.forEach(options -> keys.addAll(options.keySet()));
-        keys.removeAll(NOT_ASKED_FOR);
+        keys.removeAll(IGNORED_SETTINGS);
         List<String> different = new ArrayList<>();
         for (String key : keys) {
             List<String> values = known.stream()
@@ -79,7 +79,7 @@ public record Comparison(List<Run> runs, List<Difference> differences) {
         return different;
     }
 
-    /** Those of {@code bounds} that a run broke, each with how. */
+    /** Returns the violations of {@code bounds}, for each bound and run. */
     public List<Regression> regressions(List<RegressionBound> bounds) {
         List<Regression> regressions = new ArrayList<>();
         for (RegressionBound bound : bounds) {
@@ -92,7 +92,7 @@ public record Comparison(List<Run> runs, List<Difference> differences) {
         return regressions;
     }
 
-    /** Those of {@code bounds} that would be broken, if the runs were long enough to tell. */
+    /** Returns the differences that exceed {@code bounds}, but come from runs that are too short to be significant. */
     public List<Regression> undecided(List<RegressionBound> bounds) {
         List<Regression> undecided = new ArrayList<>();
         for (RegressionBound bound : bounds) {
@@ -105,6 +105,6 @@ public record Comparison(List<Run> runs, List<Difference> differences) {
         return undecided;
     }
 
-    /** A run that is worse than the first by more than it may be. */
+    /** A run that is worse than the first by more than the bound. */
     public record Regression(RegressionBound bound, Difference difference) {}
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import yodel.report.file.JsonFigures;
 import yodel.report.file.JsonReport;
 
-/** A comparison as JSON. Units are in the names. */
+/** Writes a comparison as JSON. Key names contain the units. */
 public final class ComparisonJson {
 
     private ComparisonJson() {}
 
-    /** Writes it as UTF-8 with a line end behind it; {@code out} stays open. */
+    /** Writes the comparison as UTF-8 with a final newline, and leaves {@code out} open. */
     public static void write(Comparison comparison, List<Comparison.Regression> regressions, OutputStream out)
             throws IOException {
         ObjectNode root = JsonNodeFactory.instance.objectNode();

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import yodel.load.result.LoadResult;
 
-/** A comparison as text: a table for every run but the first, with the first beside it. */
+/** Prints a comparison as text, with one table per run that compares it with the first. */
 public final class ComparisonText {
 
     private final PrintStream out;
@@ -31,10 +31,10 @@ public final class ComparisonText {
                     difference.noise());
         }
         out.println();
-        out.println("(beyond noise: the two differ by more than their intervals do among themselves;");
+        out.println("(beyond noise: the runs differ by more than their intervals vary;");
         out.printf(
                 Locale.ROOT,
-                " Welch's t-test, p < %s, on %d or more intervals of each)%n",
+                " Welch's t-test, p < %s, at least %d intervals per run)%n",
                 Noise.SIGNIFICANCE,
                 Noise.FEWEST_INTERVALS);
         out.flush();
@@ -63,7 +63,7 @@ public final class ComparisonText {
         return Double.isInfinite(percent) ? "from 0" : String.format(Locale.ROOT, "%+.1f%%", percent);
     }
 
-    /** What became worse: {@code b.json: p99 went from 1.00 ms to 1.30 ms, +30.0%}. */
+    /** Describes a regression: {@code b.json: p99 went from 1.00 ms to 1.30 ms, +30.0%}. */
     public static String sentence(Comparison comparison, Comparison.Regression regression) {
         Comparison.Difference difference = regression.difference();
         Metric metric = difference.metric();

@@ -9,7 +9,7 @@ import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
 import yodel.report.figure.Figures;
 
-/** A figure by which runs are compared. Times are of the response, in ns. */
+/** A metric for comparing runs. Times are response times in ns. */
 public enum Metric {
     RATE("rate"),
     MEAN("mean"),
@@ -26,7 +26,7 @@ public enum Metric {
         this.label = label;
     }
 
-    /** All of them, for a sentence: {@code rate, mean, p50, ...}. */
+    /** Returns all names, separated by commas: {@code rate, mean, p50, ...}. */
     public static String names() {
         return Arrays.stream(values()).map(Metric::toString).collect(Collectors.joining(", "));
     }
@@ -35,7 +35,7 @@ public enum Metric {
         return this != RATE && this != ERRORS;
     }
 
-    /** The figure of a whole run; NaN for a time of no message at all. */
+    /** Returns the value of a whole run; NaN for a time if no message was answered. */
     public double of(LoadResult result) {
         Histogram response = result.response();
         if (isTime() && response.getTotalCount() == 0) {
@@ -53,7 +53,7 @@ public enum Metric {
         };
     }
 
-    /** The figure of a part of a run, errors a second. */
+    /** Returns the value of one interval; errors are per second. */
     public double of(Interval interval) {
         Latencies response = interval.response();
         return switch (this) {
@@ -68,18 +68,18 @@ public enum Metric {
         };
     }
 
-    /** By how many percent {@code other} is worse than {@code first}; below 0 if it is better. */
+    /** Returns the deterioration from {@code first} to {@code other} in percent; negative for an improvement. */
     public double worsePercent(double first, double other) {
         double change = changePercent(first, other);
         return this == RATE ? -change : change;
     }
 
-    /** By how many percent {@code other} is more than {@code first}; infinite if that was 0, NaN if one is unknown. */
+    /** Returns the change in percent; infinite if {@code first} is 0, NaN if a value is unknown. */
     public static double changePercent(double first, double other) {
         return first == other ? 0 : first == 0 ? Double.POSITIVE_INFINITY : (other - first) / first * 100;
     }
 
-    /** For people. */
+    /** Formats a value with its unit. */
     public String text(double figure) {
         if (Double.isNaN(figure)) {
             return "none";
@@ -89,13 +89,13 @@ public enum Metric {
                 : this == ERRORS ? Figures.count(Math.round(figure)) : Figures.latency(figure);
     }
 
-    /** Its key in JSON: {@code p99_9_us}. */
+    /** Returns the JSON key: {@code p99_9_us}. */
     public String key() {
         String name = name().toLowerCase(Locale.ROOT);
         return this == RATE ? "answered_per_s" : isTime() ? name + "_us" : name;
     }
 
-    /** As it is written on the command line, and in a table. */
+    /** Returns the name on the command line and in tables. */
     @Override
     public String toString() {
         return label;

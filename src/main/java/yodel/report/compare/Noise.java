@@ -7,23 +7,23 @@ import yodel.load.result.Interval;
 import yodel.load.result.LoadResult;
 
 /**
- * Whether a figure of two runs differs by more than it does from interval to interval within each.
+ * The significance of a difference between two runs, compared with the variation between their intervals.
  *
- * <p>By Welch's t-test on the intervals' figures, which does not take the two runs to be equally restless. Of times it
- * takes the logarithm: they have a long tail, in which a single slow interval would hide what all others say, and it is
- * by which factor they differ that people ask.
+ * <p>Uses Welch's t-test on the values of the intervals, which does not assume equal variances. For times, it tests
+ * their logarithms: times have a long tail, where one slow interval would hide the evidence of all others, and people
+ * compare times by ratio.
  */
 public enum Noise {
     BEYOND("beyond noise"),
     WITHIN("within noise"),
     TOO_SHORT("too short to tell");
 
-    /** How likely a difference may be that is none. */
+    /** The significance level of the test. */
     static final double SIGNIFICANCE = 0.01;
 
     static final int FEWEST_INTERVALS = 4;
 
-    /** A ns: 0 has no logarithm. */
+    /** 1 ns, because 0 has no logarithm. */
     private static final double SHORTEST = 1;
 
     private final String label;
@@ -40,7 +40,7 @@ public enum Noise {
         if (first.length < FEWEST_INTERVALS || other.length < FEWEST_INTERVALS) {
             return TOO_SHORT;
         }
-        // Two runs that never vary leave the test nothing to divide by.
+        // The test cannot divide by a variance of zero.
         if (isConstant(first) && isConstant(other)) {
             return first[0] == other[0] ? WITHIN : BEYOND;
         }
@@ -55,7 +55,7 @@ public enum Noise {
                 .toArray();
     }
 
-    /** Neither the grace nor a short rest at the end, which are not like the others. */
+    /** Excludes the grace period and a short interval at the end, which are not comparable to the others. */
     static List<Interval> measured(LoadResult result) {
         Histogram lengths = new Histogram(2);
         result.intervals().forEach(interval -> lengths.recordValue(Math.round(interval.seconds() * 1e3)));
@@ -75,7 +75,7 @@ public enum Noise {
         return true;
     }
 
-    /** As a table has it. */
+    /** Returns the label for tables. */
     @Override
     public String toString() {
         return label;

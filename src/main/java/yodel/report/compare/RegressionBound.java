@@ -4,18 +4,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * By how much a run may be worse than the one it is compared with.
+ * A limit for the deterioration of a metric compared with the first run.
  *
- * @param percent 0 or more; of the rate, how much it may fall, of every other figure how much it may rise
+ * @param percent the allowed decrease of the rate, or the allowed increase of any other metric; at least 0
  */
 public record RegressionBound(Metric metric, double percent) {
 
     private static final Pattern SYNTAX = Pattern.compile("\\s*([a-z0-9.]+)\\s*>\\s*(\\d+(?:\\.\\d+)?)\\s*%\\s*");
 
     /**
-     * From {@code p99>10%}.
+     * Parses a bound such as {@code p99>10%}.
      *
-     * @throws IllegalArgumentException with what was expected
+     * @throws IllegalArgumentException if the text is not a bound; the message names the expected format
      */
     public static RegressionBound parse(String text) {
         Matcher matcher = SYNTAX.matcher(text);
@@ -26,19 +26,20 @@ public record RegressionBound(Metric metric, double percent) {
                 }
             }
         }
-        throw new IllegalArgumentException("METRIC>PERCENT%, such as p99>10%, of " + Metric.names());
+        throw new IllegalArgumentException(
+                "METRIC>PERCENT%, such as p99>10%, with one of these metrics: " + Metric.names());
     }
 
     boolean isBrokenBy(Comparison.Difference difference) {
         return difference.noise() == Noise.BEYOND && isExceededBy(difference);
     }
 
-    /** Noise aside. */
+    /** Returns whether the difference exceeds the bound, regardless of significance. */
     boolean isExceededBy(Comparison.Difference difference) {
         return difference.metric() == metric && difference.worsePercent() > percent;
     }
 
-    /** As it is written. */
+    /** Returns the bound in the syntax of the command line. */
     @Override
     public String toString() {
         String number = percent == Math.rint(percent) ? String.valueOf(Math.round(percent)) : String.valueOf(percent);

@@ -1,5 +1,5 @@
 /**
- * Runs beside each other: what differs, and whether it is more than their noise.
+ * Compares runs and determines whether their differences are significant.
  *
  * <p>Uses {@code load}, {@code report.figure} and {@code report.file}.
  */

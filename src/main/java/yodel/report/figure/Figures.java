@@ -4,68 +4,68 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Figures as people read them: three significant digits or more, and a unit. */
+/** Formats numbers for people, with three significant digits or more and a unit. */
 public final class Figures {
 
     private static final MathContext THREE_DIGITS = new MathContext(3);
 
     private Figures() {}
 
-    /** A count: {@code 1,234,567}. */
+    /** Formats a count: {@code 1,234,567}. */
     public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** A count that comes from a histogram, to the three digits that one keeps: {@code 39,100}. */
+    /** Formats a count from a histogram, rounded to the histogram's precision of three digits: {@code 39,100}. */
     public static String roundCount(long count) {
         return count(threeDigits(count));
     }
 
-    /** A figure to the three digits that a histogram keeps: the ends of its bins are nobody's figures. */
+    /** Rounds to the three digits of a histogram's precision, because further digits come from the bounds of its bins. */
     public static double threeDigits(double figure) {
         return new BigDecimal(figure).round(THREE_DIGITS).doubleValue();
     }
 
-    /** As {@link #threeDigits(double)}. */
+    /** Rounds like {@link #threeDigits(double)}. */
     public static long threeDigits(long figure) {
         return new BigDecimal(figure).round(THREE_DIGITS).longValue();
     }
 
-    /** A rate: {@code 143,210/s}. */
+    /** Formats a rate: {@code 143,210/s}. */
     public static String rate(double perSecond) {
         return perSecond(perSecond) + "/s";
     }
 
-    /** A rate whose unit stands elsewhere: {@code 143,210}. */
+    /** Formats a rate without its unit: {@code 143,210}. */
     public static String perSecond(double perSecond) {
         return String.format(Locale.ROOT, perSecond < 100 ? "%.1f" : "%,.0f", perSecond);
     }
 
-    /** A time in the course of a run: {@code 4.20 s}. */
+    /** Formats a duration or a time within a run: {@code 4.20 s}. */
     public static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.2f s", seconds);
     }
 
-    /** A share of 1: {@code 97 %}. */
+    /** Formats a fraction as a percentage: {@code 97%}. */
     public static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", share * 100);
+        return String.format(Locale.ROOT, "%.0f%%", share * 100);
     }
 
-    /** A latency: {@code 87.2 us}, {@code 1.25 ms}, {@code 3.10 s}. */
+    /** Formats a latency: {@code 87.2 us}, {@code 1.25 ms}, {@code 3.10 s}. */
     public static String latency(double nanos) {
-        // What would be rounded to 1000 of a unit is 1.00 of the next.
+        // Values that would round up to 1000 use the next larger unit.
         if (nanos < 999.5e3) {
             return digits(nanos / 1e3) + " us";
         }
         return nanos < 999.5e6 ? digits(nanos / 1e6) + " ms" : digits(nanos / 1e9) + " s";
     }
 
-    /** As {@link #latency(double)}. */
+    /** Formats like {@link #latency(double)}. */
     public static String latency(long nanos) {
         return latency((double) nanos);
     }
 
-    /** Bytes: {@code 9.16 MB}. */
+    /** Formats a number of bytes: {@code 9.16 MB}. */
     public static String bytes(double bytes) {
         if (bytes < 1e6) {
             return digits(bytes / 1e3) + " kB";
@@ -73,7 +73,7 @@ public final class Figures {
         return bytes < 1e9 ? digits(bytes / 1e6) + " MB" : digits(bytes / 1e9) + " GB";
     }
 
-    /** Bytes a second: {@code 9.16 MB/s}. */
+    /** Formats bytes per second: {@code 9.16 MB/s}. */
     public static String byteRate(double bytesPerSecond) {
         return bytes(bytesPerSecond) + "/s";
     }

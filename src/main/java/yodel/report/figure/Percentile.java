@@ -21,22 +21,22 @@ public enum Percentile {
         this.percent = percent;
     }
 
-    /** Those that fit into a line of text. */
+    /** Returns the percentiles that fit into a line of text. */
     public static Set<Percentile> inText() {
         return EnumSet.complementOf(EnumSet.of(P75, P95));
     }
 
-    /** Percent of the values that are not above it. */
+    /** Returns the percentage of values at or below this percentile. */
     public double percent() {
         return percent;
     }
 
-    /** Its key in JSON: {@code p99_9}. */
+    /** Returns the JSON key: {@code p99_9}. */
     public String key() {
         return label.replace('.', '_');
     }
 
-    /** Its name for people: {@code p99.9}. */
+    /** Returns the display name: {@code p99.9}. */
     @Override
     public String toString() {
         return label;

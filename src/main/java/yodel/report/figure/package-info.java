@@ -1,7 +1,7 @@
 /**
- * How figures are written, the same in every report: latencies, counts, rates, percentiles.
+ * Formats latencies, counts, rates and percentiles consistently across all reports.
  *
- * <p>Uses nothing else of Yodel.
+ * <p>Uses no other package of Yodel.
  */
 @NullMarked
 package yodel.report.figure;

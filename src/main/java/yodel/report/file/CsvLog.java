@@ -13,8 +13,8 @@ import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 
 /**
- * The intervals of a run as CSV (RFC 4180, but for its line ends) while it goes: a row each, flushed at once. What was
- * not measured is an empty cell. An error in writing does not end the run: {@code out} remembers it.
+ * Writes the intervals of a run as CSV (RFC 4180, except for line endings) during the run, and flushes each row. Values
+ * that were not measured are empty cells. A write error does not end the run; {@code out} records it.
  */
 public final class CsvLog implements Progress {
 
@@ -24,7 +24,7 @@ public final class CsvLog implements Progress {
 
     private final PrintStream out;
 
-    /** Writes the line of names. */
+    /** Writes the header row. */
     public CsvLog(OutputStream out) {
         this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
         this.out.print(COLUMNS);

@@ -14,9 +14,9 @@ import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
 
 /**
- * The intervals of a run as an HdrHistogram interval log while it goes, flushed at once, so that what a killed run left
- * can be read. Response times have no tag, which is what the field's tools look at unless told otherwise. An error in
- * writing does not end the run: {@code out} remembers it.
+ * Writes the intervals of a run as an HdrHistogram interval log during the run, and flushes each interval, so that the
+ * log of a killed run is readable. Response times have no tag, because HdrHistogram's tools process untagged histograms
+ * by default. A write error does not end the run; {@code out} records it.
  *
  * @see <a href="https://github.com/HdrHistogram/HdrHistogram">HistogramLogWriter, HistogramLogProcessor</a>
  */
@@ -29,7 +29,7 @@ public final class HdrLog implements Progress {
     private final HistogramLogWriter writer;
     private @Nullable Instant start;
 
-    /** Writes what is known before the run. */
+    /** Writes the header. */
     public HdrLog(OutputStream out, HdrLogHeader header) {
         this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
         writer = new HistogramLogWriter(this.out);
@@ -38,7 +38,7 @@ public final class HdrLog implements Progress {
         this.out.flush();
     }
 
-    /** Writes a log of a run that is over; {@code out} stays open. */
+    /** Writes the log of a completed run and leaves {@code out} open. */
     public static void write(LoadResult result, OutputStream out) {
         HdrLogHeader header = new HdrLogHeader(
                 result.setup().environment().yodel(),
@@ -57,7 +57,7 @@ public final class HdrLog implements Progress {
         }
     }
 
-    /** Of several runs in one log, the later ones go on behind the first. */
+    /** Appends the intervals of later runs after those of the first. */
     private void write(Instant begun, Interval interval) {
         if (start == null) {
             start = begun;
@@ -72,7 +72,7 @@ public final class HdrLog implements Progress {
         out.flush();
     }
 
-    /** An interval without replies is written all the same: it tells of a stall. */
+    /** Writes intervals without replies too, because they show stalls. */
     private void write(double begin, double seconds, @Nullable String tag, Latencies times) {
         if (tag == null || times.count() > 0) {
             Histogram histogram = times.histogram();

@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an interval log says of its run. It stands in comments, so that every other program passes over it.
+ * The metadata of an interval log. It is stored in comments, which other programs ignore.
  *
- * @param yodel Yodel's version and commit; empty if it is not known
- * @param target host and port of the server; empty if it is not known
- * @param rate messages/s that were due; null for the closed loop, and if it is not known
- * @param duration how long messages were to count; null if their number ended the run, and if it is not known
+ * @param yodel the version and commit of Yodel; empty if unknown
+ * @param target host and port of the server; empty if unknown
+ * @param rate the target rate in messages/s; null for a closed loop, or if unknown
+ * @param duration the planned measurement time; null if the number of messages ended the run, or if unknown
  */
 public record HdrLogHeader(
         String yodel,
@@ -26,7 +26,7 @@ public record HdrLogHeader(
 
     private static final Pattern COMMENT = Pattern.compile("#\\[(Yodel|Target|Rate|Duration): (.*?)(?:/s| s)?]");
 
-    /** Each without its {@code #}. */
+    /** Returns the comments without the leading {@code #}. */
     List<String> comments() {
         List<String> comments = new ArrayList<>();
         comments.add("[Yodel: " + yodel + "]");
@@ -37,28 +37,29 @@ public record HdrLogHeader(
         if (duration != null) {
             comments.add("[Duration: " + plain(JsonFigures.seconds(duration)) + " s]");
         }
-        comments.add("[Untagged: from when a message was due until it was answered]");
+        comments.add("[Untagged: response time, from the scheduled send time to the reply]");
         if (rate != null) {
-            comments.add("[Tag=service: from when it was sent. Tag=lateness: how late the generator itself was]");
+            comments.add(
+                    "[Tag=service: from the actual send time to the reply. Tag=lateness: the generator's own delay]");
         }
         comments.add("[Histograms are in ns. Interval_Max is in ms: a max value unit ratio of 1000000]");
         return comments;
     }
 
-    /** What the {@code lines} of a log say. */
+    /** Parses the metadata in the {@code lines} of a log. */
     static HdrLogHeader of(List<String> lines) {
-        Map<String, String> said = new HashMap<>();
+        Map<String, String> found = new HashMap<>();
         for (String line : lines) {
             Matcher matcher = COMMENT.matcher(line);
             if (matcher.matches()) {
-                said.put(matcher.group(1), matcher.group(2));
+                found.put(matcher.group(1), matcher.group(2));
             }
         }
-        Double seconds = number(said.get("Duration"));
+        Double seconds = number(found.get("Duration"));
         return new HdrLogHeader(
-                said.getOrDefault("Yodel", ""),
-                said.getOrDefault("Target", ""),
-                number(said.get("Rate")),
+                found.getOrDefault("Yodel", ""),
+                found.getOrDefault("Target", ""),
+                number(found.get("Rate")),
                 seconds == null ? null : Duration.ofNanos(Math.round(seconds * 1e9)));
     }
 

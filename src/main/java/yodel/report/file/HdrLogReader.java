@@ -16,23 +16,23 @@ import yodel.load.result.Tally;
 import yodel.load.result.WholeRun;
 
 /**
- * Makes a result of an interval log, Yodel's or another program's: each value in an untagged histogram is taken for the
- * response time of a message that was answered, in ns. What a log does not tell stays empty.
+ * Creates a result from an interval log of Yodel or another program. Treats each value in an untagged histogram as the
+ * response time of an answered message in ns. Leaves everything that a log does not contain empty.
  */
 final class HdrLogReader {
 
     private HdrLogReader() {}
 
-    /** Whether a text looks like a log. */
+    /** Returns whether the text looks like an interval log. */
     static boolean isLog(String text) {
         return text.startsWith("#[") || text.startsWith("\"StartTimestamp\"");
     }
 
     /**
-     * Reads a log; a last line that is cut off, as a killed run leaves it, is left out.
+     * Reads a log, and ignores a truncated last line, as killed runs leave one.
      *
-     * @param file its name, for complaints
-     * @throws UnreadableResultException if it is damaged, or has no interval
+     * @param file the file name, for error messages
+     * @throws UnreadableResultException if the log is corrupt or has no intervals
      */
     static LoadResult read(String file, String text) throws UnreadableResultException {
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
@@ -57,7 +57,7 @@ final class HdrLogReader {
                 setup,
                 sum(intervals),
                 0,
-                // The grace behind the measured time is in the log too, and messages are not due in it.
+                // The log includes the grace period after the measurement, in which no messages are due.
                 duration == null ? end : Math.min(end, duration.toNanos() / 1e9),
                 false,
                 intervals,

@@ -17,7 +17,7 @@ import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 import yodel.load.result.Tally;
 
-/** What stands in an interval log: its histograms, by the intervals that they are of, and its clock. */
+/** The contents of an interval log: the histograms of each interval, and the clock. */
 final class HdrLogScan implements HistogramLogScanner.EventHandler {
 
     private static final Set<String> KNOWN_TAGS = Set.of(HdrLog.SERVICE, HdrLog.LATENESS);
@@ -30,10 +30,10 @@ final class HdrLogScan implements HistogramLogScanner.EventHandler {
     private HdrLogScan() {}
 
     /**
-     * An interval: each value of its response times stands for a message that was answered.
+     * An interval. Each value of its response times represents an answered message.
      *
-     * @param stamp when it began, by the log's clock, s
-     * @param tagged the histograms that have a tag, by it
+     * @param stamp the start of the interval by the clock of the log, in s
+     * @param tagged the tagged histograms by tag
      */
     private record Row(double stamp, double seconds, Latencies response, Map<String, Latencies> tagged) {
 
@@ -54,8 +54,8 @@ final class HdrLogScan implements HistogramLogScanner.EventHandler {
     /**
      * Reads a log.
      *
-     * @param file its name, for complaints
-     * @throws UnreadableResultException if it is damaged, or has no interval
+     * @param file the file name, for error messages
+     * @throws UnreadableResultException if the log is corrupt or has no intervals
      */
     static HdrLogScan of(String file, String text) throws UnreadableResultException {
         HdrLogScan scan = new HdrLogScan();
@@ -64,27 +64,26 @@ final class HdrLogScan implements HistogramLogScanner.EventHandler {
             scanner.process(scan);
         }
         if (scan.failure != null) {
-            throw new UnreadableResultException(
-                    file, "cannot be understood behind its interval " + scan.rows.size(), scan.failure);
+            throw new UnreadableResultException(file, "is corrupt after interval " + scan.rows.size(), scan.failure);
         }
         if (scan.rows.isEmpty()) {
-            throw new UnreadableResultException(file, "has no interval of response times (those without a tag)");
+            throw new UnreadableResultException(file, "contains no response times (intervals without a tag)");
         }
         return scan;
     }
 
-    /** When it began, s since the epoch. */
+    /** Returns the start of the log in s since the epoch. */
     double start() {
         return startSeconds > 0 ? startSeconds : rows.get(0).stamp();
     }
 
-    /** One or more, by the time since the start. */
+    /** Returns one or more intervals, with times since the start. */
     List<Interval> intervals() {
         double shift = shift();
         return rows.stream().map(row -> row.interval(shift)).toList();
     }
 
-    /** Without a base time, stamps are since the epoch, or since the start if they are small: the format's own rule. */
+    /** Follows the rule of the format: without a base time, large stamps are since the epoch, small ones since the start. */
     private double shift() {
         if (baseSeconds != 0) {
             return start() - baseSeconds;
@@ -136,12 +135,12 @@ final class HdrLogScan implements HistogramLogScanner.EventHandler {
 
     private static Latencies latencies(HistogramLogScanner.EncodableHistogramSupplier supplier) {
         try {
-            // Others may have another range or precision: added up, it is of the kind that all of them are.
+            // Logs of other programs may use a different range or precision.
             Histogram histogram = Tally.newHistogram();
             histogram.add((Histogram) supplier.read());
             return Latencies.of(histogram);
         } catch (DataFormatException e) {
-            throw new IllegalArgumentException("not the text of a histogram", e);
+            throw new IllegalArgumentException("not an encoded histogram", e);
         }
     }
 }

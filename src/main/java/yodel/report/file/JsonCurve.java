@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import yodel.load.result.RateCurve;
 import yodel.load.result.Verdict;
 
-/** What was measured at several rates, as JSON. */
+/** Converts the steps of a search or sweep to JSON and back. */
 final class JsonCurve {
 
     private JsonCurve() {}

@@ -10,7 +10,7 @@ import yodel.load.result.Fairness;
 import yodel.report.figure.Figures;
 import yodel.report.figure.Percentile;
 
-/** How evenly the connections fared, as JSON. */
+/** Converts the fairness between connections to JSON and back. */
 final class JsonFairness {
 
     private JsonFairness() {}
@@ -44,7 +44,7 @@ final class JsonFairness {
                 node.whole("starved"));
     }
 
-    /** Not by way of {@code Latencies}: a number of replies may be more than there are nanoseconds in an hour. */
+    /** Encodes without {@code Latencies}, because a reply count may exceed the number of nanoseconds in an hour. */
     private static String text(Histogram histogram) {
         ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
         int length = histogram.encodeIntoCompressedByteBuffer(buffer);
@@ -58,7 +58,7 @@ final class JsonFairness {
             histogram.setAutoResize(true);
             return histogram;
         } catch (DataFormatException e) {
-            throw new IllegalArgumentException("not the text of a histogram", e);
+            throw new IllegalArgumentException("not an encoded histogram", e);
         }
     }
 }

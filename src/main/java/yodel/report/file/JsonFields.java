@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import yodel.load.result.Latencies;
 
 /**
- * An object in a JSON file, read strictly: what is missing, or of another kind than expected, is an {@link
- * IllegalArgumentException} that says where it stands.
+ * Reads an object of a JSON file strictly. Missing values and values of another type than expected cause an {@link
+ * IllegalArgumentException} that names their path.
  */
 final class JsonFields {
 
@@ -25,7 +25,7 @@ final class JsonFields {
         this.path = path;
         this.node = node;
         if (!node.isObject()) {
-            throw new IllegalArgumentException((path.isEmpty() ? "all of it" : path) + " is no object");
+            throw new IllegalArgumentException((path.isEmpty() ? "the document" : path) + " is not an object");
         }
     }
 
@@ -41,7 +41,7 @@ final class JsonFields {
         return new JsonFields(path(key), some(key));
     }
 
-    /** The object, or null where {@code null} stands. */
+    /** Returns the object, or null for a JSON {@code null}. */
     @Nullable
     JsonFields objectOrNull(String key) {
         return isNull(key) ? null : object(key);
@@ -61,7 +61,7 @@ final class JsonFields {
                 key,
                 list -> list.isArray()
                         && StreamSupport.stream(list.spliterator(), false).allMatch(JsonNode::isTextual),
-                "a list of texts");
+                "a list of strings");
         return StreamSupport.stream(array.spliterator(), false)
                 .map(JsonNode::textValue)
                 .toList();
@@ -82,7 +82,7 @@ final class JsonFields {
     }
 
     String text(String key) {
-        return get(key, JsonNode::isTextual, "a text").textValue();
+        return get(key, JsonNode::isTextual, "a string").textValue();
     }
 
     boolean flag(String key) {
@@ -90,11 +90,11 @@ final class JsonFields {
     }
 
     long whole(String key) {
-        return get(key, JsonNode::canConvertToLong, "a whole number").longValue();
+        return get(key, JsonNode::canConvertToLong, "an integer").longValue();
     }
 
     int smallWhole(String key) {
-        return get(key, JsonNode::canConvertToInt, "a whole number").intValue();
+        return get(key, JsonNode::canConvertToInt, "an integer").intValue();
     }
 
     double number(String key) {
@@ -106,7 +106,7 @@ final class JsonFields {
         return isNull(key) ? null : number(key);
     }
 
-    /** What {@link JsonFigures#micros} wrote, in ns again. */
+    /** Reverses {@link JsonFigures#micros}; returns ns. */
     double nanosOfMicros(String key) {
         return JsonFigures.nanos(decimal(key));
     }
@@ -123,7 +123,7 @@ final class JsonFields {
         return parsed(key, Latencies::fromBase64);
     }
 
-    /** The one of {@code values} whose name in JSON stands there. */
+    /** Returns the element of {@code values} with the given JSON name. */
     <E> E oneOf(String key, E[] values) {
         return parsed(
                 key,
@@ -133,13 +133,13 @@ final class JsonFields {
                         .orElseThrow());
     }
 
-    /** What {@code parser} makes of a text. */
+    /** Applies {@code parser} to a string. */
     <T> T parsed(String key, Function<String, T> parser) {
         String text = text(key);
         try {
             return parser.apply(text);
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException("%s cannot be understood".formatted(path(key)), e);
+            throw new IllegalArgumentException("%s is invalid".formatted(path(key)), e);
         }
     }
 

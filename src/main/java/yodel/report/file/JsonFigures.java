@@ -9,24 +9,24 @@ import yodel.load.result.Latencies;
 import yodel.report.figure.Percentile;
 
 /**
- * Times as JSON has them. Their point is moved in decimal, so that what is read back is to the last bit what was
- * written, and no figure has a tail of zeros and a 1.
+ * Converts times for JSON. Shifts the decimal point without binary rounding, so that reading returns exactly the written
+ * value and no number ends in a run of zeros and a 1.
  */
 public final class JsonFigures {
 
     private JsonFigures() {}
 
-    /** Microseconds. */
+    /** Converts nanoseconds to microseconds. */
     public static BigDecimal micros(double nanos) {
         return plain(BigDecimal.valueOf(nanos).movePointLeft(3));
     }
 
-    /** Microseconds. */
+    /** Converts nanoseconds to microseconds without rounding. */
     public static BigDecimal micros(long nanos) {
         return plain(BigDecimal.valueOf(nanos).movePointLeft(3));
     }
 
-    /** From microseconds to ns. */
+    /** Converts microseconds to nanoseconds. */
     static double nanos(BigDecimal micros) {
         return micros.movePointRight(3).doubleValue();
     }
@@ -40,7 +40,7 @@ public final class JsonFigures {
         return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 
-    /** The figures of a whole run; 0 where nothing was measured. */
+    /** Adds the statistics of a whole run; 0 if nothing was measured. */
     static void putAll(ObjectNode node, Histogram histogram) {
         boolean none = histogram.getTotalCount() == 0;
         node.put("min", none ? BigDecimal.ZERO : micros(histogram.getMinValue()));
@@ -51,7 +51,7 @@ public final class JsonFigures {
         node.put("max", micros(histogram.getMaxValue()));
     }
 
-    /** The usual figures of a stretch; null where nothing was measured, so that nobody draws a line down to 0. */
+    /** Adds the main statistics of an interval; null if nothing was measured, so that charts show a gap instead of 0. */
     static void putUsual(ObjectNode node, String prefix, Latencies times) {
         putMicros(node, prefix + "mean_us", times, micros(times.mean()));
         putMicros(node, prefix + "p50_us", times, micros(times.p50()));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import yodel.load.result.Counts;
 import yodel.load.result.Interval;
 
-/** An interval as JSON: flat, for those who draw it. */
+/** Converts an interval to JSON and back. The keys are flat, for easy plotting. */
 final class JsonInterval {
 
     private JsonInterval() {}

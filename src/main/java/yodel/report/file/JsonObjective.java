@@ -3,7 +3,7 @@ package yodel.report.file;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import yodel.load.result.Objective;
 
-/** An objective, and what came of it, as JSON. */
+/** Converts an objective and its outcome to JSON and back. */
 final class JsonObjective {
 
     private JsonObjective() {}

@@ -18,7 +18,7 @@ import yodel.load.result.Outage;
 import yodel.load.result.Verdict;
 import yodel.load.result.WholeRun;
 
-/** Reads what {@link JsonReport} wrote. */
+/** Reads results written by {@link JsonReport}. */
 final class JsonReader {
 
     private JsonReader() {}
@@ -26,26 +26,26 @@ final class JsonReader {
     /**
      * Reads a result.
      *
-     * @param file its name, for complaints
-     * @throws UnreadableResultException if it is none, is cut off, or is of a format that came later
+     * @param file the file name, for error messages
+     * @throws UnreadableResultException if the file is not a result, is truncated, or has a newer format
      */
     static LoadResult read(String file, byte[] json) throws UnreadableResultException {
         JsonNode root = parse(file, json);
         JsonNode format = root.get("format");
         if (format == null || !format.canConvertToInt() || !root.has("verdict")) {
             throw new UnreadableResultException(
-                    file, "is JSON, but no result of a run (expected: a file of --json or --hdr)");
+                    file, "is JSON, but not a load result (expected: a file written by --json or --hdr)");
         }
         if (format.intValue() > JsonReport.FORMAT) {
             throw new UnreadableResultException(
                     file,
-                    "is of format %d, which a later Yodel wrote (expected: %d)"
+                    "has format %d of a later Yodel version (expected: %d)"
                             .formatted(format.intValue(), JsonReport.FORMAT));
         }
         try {
             return result(JsonFields.of(root));
         } catch (IllegalArgumentException e) {
-            throw new UnreadableResultException(file, "is damaged: " + e.getMessage(), e);
+            throw new UnreadableResultException(file, "is corrupt: " + e.getMessage(), e);
         }
     }
 
@@ -56,10 +56,10 @@ final class JsonReader {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .readTree(json);
         } catch (JsonProcessingException e) {
-            // The end of "tru" is to Jackson not the end of the file, but a word that it does not know.
-            boolean cutOff = e instanceof JsonEOFException
+            // Jackson reports a truncated literal such as "tru" as an unknown token, not as the end of the file.
+            boolean truncated = e instanceof JsonEOFException
                     || !new String(json, UTF_8).stripTrailing().endsWith("}");
-            String what = cutOff ? "is cut off in line " : "is not JSON, in line ";
+            String what = truncated ? "is truncated in line " : "is not valid JSON, in line ";
             throw new UnreadableResultException(file, what + line(e), e);
         } catch (IOException e) {
             throw new UnreadableResultException(file, "cannot be read: " + e.getMessage(), e);
@@ -85,7 +85,7 @@ final class JsonReader {
                 idle(root.object("idle")),
                 health(root.object("generator")),
                 judgement(root),
-                // A Yodel that did not ask servers wrote none.
+                // Absent in results written before --server-metrics existed.
                 root.has("whole_run") ? JsonWholeRun.read(root.object("whole_run")) : WholeRun.UNKNOWN,
                 curve == null ? null : JsonCurve.read(curve));
     }

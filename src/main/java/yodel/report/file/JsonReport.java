@@ -15,17 +15,18 @@ import yodel.load.result.Outage;
 import yodel.load.result.RateCurve;
 
 /**
- * The result of a run as JSON, all of it: {@link JsonReader} makes the same result of it again. Units are in the names.
- * First comes what people look for, then what it was made of: histograms are HdrHistogram's compressed form in base64.
+ * Writes the complete result of a run as JSON, from which {@link JsonReader} restores an equal result. Key names contain
+ * the units. The main values come first, followed by the raw data; histograms use HdrHistogram's compressed encoding in
+ * base64.
  */
 public final class JsonReport {
 
-    /** Of the keys and their meaning; new keys do not change it. */
+    /** The version of the keys and their meaning; added keys do not change it. */
     public static final int FORMAT = 1;
 
     private JsonReport() {}
 
-    /** Writes it as UTF-8 with a line end behind it; {@code out} stays open. */
+    /** Writes the result as UTF-8 with a final newline, and leaves {@code out} open. */
     public static void write(LoadResult result, OutputStream out) throws IOException {
         write(tree(result), out);
     }

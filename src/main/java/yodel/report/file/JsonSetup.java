@@ -9,7 +9,7 @@ import java.util.Map;
 import yodel.load.result.Environment;
 import yodel.load.result.RunSetup;
 
-/** What a run was asked to do, and where, as JSON. Rate, connections and objectives stand by what came of them. */
+/** Converts the settings and environment of a run to JSON and back. Rate, connections and objectives are with their results. */
 final class JsonSetup {
 
     private JsonSetup() {}

@@ -15,7 +15,7 @@ import yodel.load.result.Latencies;
 import yodel.load.result.ReplyFault;
 import yodel.load.result.Tally;
 
-/** What became of messages and connections, as JSON: of the run's, and of the idle ones. */
+/** Converts the outcomes of messages and connections to JSON and back, for the load and for idle connections. */
 final class JsonTally {
 
     private JsonTally() {}
@@ -33,14 +33,14 @@ final class JsonTally {
         messages.put("unsent", counts.unsent());
         messages.put("never_issued", counts.neverIssued());
         messages.put("reply_bytes", counts.replyBytes());
-        // Every kind, so that a reader need not ask whether a key is there.
+        // Includes all kinds, so that readers need not check whether a key exists.
         ObjectNode errors = node.putObject("errors");
         for (ReplyFault fault : ReplyFault.values()) {
             errors.put(key(fault), tally.faults().getOrDefault(fault, 0L));
         }
     }
 
-    /** Adds {@code connections}. */
+    /** Adds {@code connections} to {@code node}. */
     static void putConnections(ObjectNode node, Tally tally, int asked, int opened) {
         ObjectNode connections = node.putObject("connections");
         connections.put("asked", asked);
@@ -51,7 +51,7 @@ final class JsonTally {
         connections.put("renewed", tally.counts().connectionsRenewed());
     }
 
-    /** Adds {@code error_examples} and {@code histograms_ns}. */
+    /** Adds {@code error_examples} and {@code histograms_ns} to {@code node}. */
     static void putDetails(ObjectNode node, Tally tally) {
         ArrayNode examples = node.putArray("error_examples");
         for (FaultExample example : tally.examples()) {
@@ -71,7 +71,7 @@ final class JsonTally {
         histograms.put("connect", Latencies.base64(tally.connect()));
     }
 
-    /** All of it from where it was put. */
+    /** Reads all keys that the {@code put} methods wrote. */
     static Tally read(JsonFields node) {
         Tally tally = new Tally();
         tally.add(counts(node), faults(node.object("errors")), examples(node));

@@ -11,10 +11,10 @@ import yodel.load.result.Scrape;
 import yodel.load.result.ServerUsage;
 import yodel.load.result.WholeRun;
 
-/** All of a run and what servers say of it, as JSON. */
+/** Converts the totals of a run and the metrics of its servers to JSON and back. */
 public final class JsonWholeRun {
 
-    /** The keys of what a server's counters grew by, and their names at the server. */
+    /** The JSON keys of counter increases, and the names of the counters. */
     private static final Map<String, String> GROWN = new TreeMap<>(Map.of(
             "messages", "yodel_messages_total",
             "received_bytes", "yodel_received_bytes_total",
@@ -47,7 +47,7 @@ public final class JsonWholeRun {
         put(node, "cpu_s", server.grown("process_cpu_seconds_total"));
         put(node, "cpu_s_per_message", server.secondsPerMessage());
         OptionalDouble lag = server.lagAtMost();
-        // JSON has no number for more than the longest bound.
+        // JSON cannot represent infinity, which stands for a value above the largest histogram bucket.
         put(node, "eventloop_lag_at_most_s", lag.orElse(0) < Double.POSITIVE_INFINITY ? lag : OptionalDouble.empty());
         put(node, "resident_bytes", server.after().figure("process_resident_memory_bytes"));
         put(node.putObject("before"), server.before());

@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import yodel.load.result.LoadResult;
 
-/** Reads a result from a file: {@code --json}'s or {@code --hdr}'s, whatever it is called. */
+/** Reads a result from a file written by {@code --json} or {@code --hdr}; detects the format from the content. */
 public final class ResultReader {
 
     private ResultReader() {}
@@ -15,12 +15,12 @@ public final class ResultReader {
     /**
      * Reads {@code file}.
      *
-     * @throws UnreadableResultException if it cannot be read, or is neither
+     * @throws UnreadableResultException if the file is unreadable or has neither format
      */
     public static LoadResult read(Path file) throws UnreadableResultException {
         String name = file.toString();
         byte[] bytes = bytes(file);
-        // Latin 1 takes every byte: what is looked for is ASCII.
+        // Latin-1 decodes any byte; the format is detected by ASCII characters only.
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         if (text.isBlank()) {
             throw new UnreadableResultException(name, "is empty");
@@ -31,7 +31,7 @@ public final class ResultReader {
         if (text.stripLeading().startsWith("{")) {
             return JsonReader.read(name, bytes);
         }
-        throw new UnreadableResultException(name, "is no result of a run (expected: a file of --json or --hdr)");
+        throw new UnreadableResultException(name, "is not a load result (expected: a file written by --json or --hdr)");
     }
 
     private static byte[] bytes(Path file) throws UnreadableResultException {

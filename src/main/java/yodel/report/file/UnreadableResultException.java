@@ -2,7 +2,7 @@ package yodel.report.file;
 
 import java.io.IOException;
 
-/** A file that is no result of a run, or none that can be read. Its message is a sentence that names the file. */
+/** Indicates that a file is not a readable load result. The message is a sentence that names the file. */
 public final class UnreadableResultException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -1,10 +1,10 @@
 /**
- * Results as files: JSON, interval logs of HdrHistogram and CSV, and how the first two are read back.
+ * Writes results as JSON, HdrHistogram interval logs and CSV, and reads the first two.
  *
  * <pre>
- *  LoadResult --> JsonReport --> JSON, its keys in the order of the README --> JsonReader --+
- *  Progress ----> HdrLog ------> a histogram each second --------------------> HdrLogReader-+--> LoadResult
- *  Progress ----> CsvLog ------> a line each second
+ *  LoadResult --> JsonReport --> JSON with documented keys --------------------> JsonReader --+
+ *  Progress ----> HdrLog ------> a histogram per second -----------------------> HdrLogReader-+--> LoadResult
+ *  Progress ----> CsvLog ------> a row per second
  * </pre>
  *
  * <p>Uses {@code load} and {@code report.figure}.

@@ -20,8 +20,8 @@ import yodel.report.file.JsonWholeRun;
 import yodel.wire.HexExcerpt;
 
 /**
- * What the script of the HTML page draws. What a run has no data for is not in it. Times of messages are ns, all others
- * s.
+ * Creates the data for the script of the HTML page. Omits what the run has no data for. Message times are in ns, all
+ * other times in s.
  */
 final class HtmlData {
 

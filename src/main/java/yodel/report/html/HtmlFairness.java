@@ -8,10 +8,10 @@ import org.HdrHistogram.Histogram;
 import yodel.load.result.Fairness;
 import yodel.report.figure.Figures;
 
-/** How the connections fared, as curves over the connections from the lowest figure to the highest. */
+/** Creates curves of values per connection, sorted from lowest to highest. */
 final class HtmlFairness {
 
-    private static final int MOST_POINTS = 200;
+    private static final int MAX_POINTS = 200;
 
     private HtmlFairness() {}
 
@@ -27,10 +27,10 @@ final class HtmlFairness {
         return root;
     }
 
-    /** Of many connections some, evenly, and always the first and the last. */
+    /** Samples evenly when there are many connections, and always includes the first and the last. */
     private static void addSorted(ObjectNode node, Histogram histogram, LongUnaryOperator figure) {
         long count = histogram.getTotalCount();
-        int points = (int) Math.min(MOST_POINTS, count);
+        int points = (int) Math.min(MAX_POINTS, count);
         node.put("count", count);
         node.put("median", figure.applyAsLong(histogram.getValueAtPercentile(50)));
         ArrayNode ranks = node.putArray("rank");

@@ -17,8 +17,8 @@ import yodel.report.figure.Figures;
 import yodel.report.text.TextReport;
 
 /**
- * The result of a run as one HTML page with charts. Nothing in it is loaded from elsewhere: style, script and data are
- * in the page.
+ * Writes the result of a run as one HTML page with charts. The page is self-contained: it includes its style, script and
+ * data, and loads nothing.
  */
 public final class HtmlReport {
 
@@ -26,7 +26,7 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** Writes it as UTF-8; {@code out} stays open. */
+    /** Writes the page as UTF-8 and leaves {@code out} open. */
     public static void write(LoadResult result, OutputStream out) throws IOException {
         Map<String, String> texts = Map.of(
                 "title", escaped(title(result)),
@@ -43,14 +43,14 @@ public final class HtmlReport {
                         result.setup().target(), rate == null ? "closed loop" : Figures.rate(rate), result.verdict());
     }
 
-    /** For browsers that run no script. */
+    /** Returns the text report, for browsers without scripts. */
     private static String text(LoadResult result) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         new TextReport(new PrintStream(text, false, UTF_8)).print(result);
         return text.toString(UTF_8);
     }
 
-    /** In a script element only "<" could end it, or begin a comment; JSON has it in texts only. */
+    /** Escapes "<", which could end the script element or start a comment; JSON contains it only within strings. */
     private static String json(LoadResult result) throws IOException {
         return new ObjectMapper().writeValueAsString(HtmlData.of(result)).replace("<", "\\u003c");
     }
@@ -62,7 +62,7 @@ public final class HtmlReport {
                 .replace("\"", "&quot;");
     }
 
-    /** One pass: what was filled in is not looked at again, whatever it says. */
+    /** Fills the template in one pass, so that placeholders in the inserted texts are not expanded. */
     private static String filled(String template, Map<String, String> texts) throws IOException {
         StringBuilder page = new StringBuilder();
         Matcher place = PLACE.matcher(template);

@@ -10,7 +10,7 @@ import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
 
-/** How a run went, as columns: one number, or null, for each interval. */
+/** Creates the timeline of a run as columns, with one number or null per interval. */
 final class HtmlTimeline {
 
     private HtmlTimeline() {}
@@ -32,7 +32,7 @@ final class HtmlTimeline {
         return columns;
     }
 
-    /** An interval that an end cut short has too few messages for a rate: it goes with its neighbour. */
+    /** Merges truncated intervals with their neighbors, because they have too few messages for a rate. */
     private static List<Interval> withoutScraps(List<Interval> intervals) {
         double longest = intervals.stream().mapToDouble(Interval::seconds).max().orElse(0);
         List<Interval> whole = new ArrayList<>();
@@ -55,7 +55,7 @@ final class HtmlTimeline {
         return column;
     }
 
-    /** Null where no message was measured. */
+    /** Returns null for intervals without measured messages. */
     private static Function<Interval, @Nullable Number> time(
             Function<Interval, Latencies> which, Function<Latencies, Long> figure) {
         return interval -> which.apply(interval).count() == 0 ? null : figure.apply(which.apply(interval));

@@ -1,5 +1,5 @@
 /**
- * The result as one page that needs nothing but itself: figures as JSON in it, drawn by the page's own script.
+ * Writes the result as one self-contained page, whose script draws the charts from embedded JSON.
  *
  * <p>Uses {@code load}, {@code wire}, {@code report.figure}, {@code report.file} and {@code report.text}.
  */

@@ -17,9 +17,9 @@ import yodel.load.result.Tally;
 import yodel.load.result.WholeRun;
 
 /**
- * What several generators measured at the same time as one result, exactly: histograms and counts are added, never
- * averaged, and objectives and verdict are those of the sum. Its measured time goes from the first that began to the
- * last that ended.
+ * Merges the results of several generators that ran at the same time. The merge is exact: histograms and counts are
+ * added, never averaged, and objectives and the verdict are evaluated on the sums. The measurement of the merged result
+ * extends from the first start to the last end.
  */
 public final class Merge {
 
@@ -27,7 +27,7 @@ public final class Merge {
 
     private Merge() {}
 
-    /** Runs that have no sum. Its message is a sentence. */
+    /** Indicates that runs cannot be merged. The message is a sentence. */
     public static final class UnlikeRunsException extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
@@ -37,10 +37,10 @@ public final class Merge {
     }
 
     /**
-     * Adds up {@code results}, one or more.
+     * Merges {@code results}, at least one.
      *
-     * @throws UnlikeRunsException if some are of an open loop and some of a closed one: what they measured are
-     *     different things
+     * @throws UnlikeRunsException if some runs are open-loop and others closed-loop, because their response times are not
+     *     comparable
      */
     public static LoadResult of(List<LoadResult> results) {
         if (results.size() == 1) {
@@ -50,7 +50,7 @@ public final class Merge {
                 results.stream().filter(result -> result.setup().isOpenLoop()).count();
         if (open > 0 && open < results.size()) {
             throw new UnlikeRunsException(
-                    "runs with and without a rate cannot be added up: their response times" + " do not mean the same");
+                    "open-loop and closed-loop runs cannot be merged: their response times are not comparable");
         }
         RunSetup setup = MergedSetup.of(results.stream().map(LoadResult::setup).toList());
         Tally tally = sum(results.stream().map(LoadResult::tally));
@@ -85,7 +85,7 @@ public final class Merge {
                 .judged();
     }
 
-    /** Whether there was a time at which all of them measured: only then is their sum a load that there was. */
+    /** Returns whether all measurements overlap at some point; otherwise the merged load never existed. */
     public static boolean overlap(List<LoadResult> results) {
         Instant lastBegin = results.stream()
                 .map(result -> result.setup().begun())
@@ -94,7 +94,7 @@ public final class Merge {
         return results.stream().allMatch(result -> -secondsAfter(lastBegin, result) < result.seconds());
     }
 
-    /** How long after {@code begin} the measured time of a run began, s. */
+    /** Returns the time from {@code begin} to the start of a run's measurement, in s. */
     static double secondsAfter(Instant begin, LoadResult result) {
         return Duration.between(begin, result.setup().begun()).toNanos() / 1e9;
     }

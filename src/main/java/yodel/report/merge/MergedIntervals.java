@@ -12,8 +12,8 @@ import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
 
 /**
- * The intervals of several runs as those of one: each goes whole to the second of wall-clock time that its middle is in,
- * for what is in it cannot be told apart. Where a run's own intervals are longer, so are these.
+ * Merges the intervals of several runs. Each interval is assigned whole to the second of wall-clock time that contains
+ * its middle, because its contents cannot be split. If a run has longer intervals, the merged ones are as long.
  */
 final class MergedIntervals {
 
@@ -38,7 +38,7 @@ final class MergedIntervals {
         end = last;
     }
 
-    /** @param begun when the first of the runs began */
+    /** @param begun the start of the first run */
     static List<Interval> of(List<LoadResult> results, Instant begun) {
         MergedIntervals merged = new MergedIntervals(results, begun);
         return merged.runs.stream()
@@ -49,7 +49,7 @@ final class MergedIntervals {
                 .toList();
     }
 
-    /** Whole seconds; an interval is a little longer than it was to be, and the last one may be short. */
+    /** Rounds to whole seconds, because intervals are slightly longer than planned; uses the median as the last may be short. */
     private static double width(LoadResult result) {
         double[] seconds = result.intervals().stream()
                 .mapToDouble(Interval::seconds)
@@ -74,7 +74,7 @@ final class MergedIntervals {
                 sum(parts, Interval::lateness));
     }
 
-    /** At the end of the slot: none before the run and none behind it. */
+    /** Returns the connections at the end of the slot; 0 before and after the run. */
     private static int connections(NavigableMap<Long, List<Interval>> slots, long slot) {
         var last = slots.floorEntry(slot);
         if (last == null || slot > slots.lastKey()) {

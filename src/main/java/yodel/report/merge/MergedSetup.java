@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import yodel.load.result.Environment;
 import yodel.load.result.RunSetup;
 
-/** What several generators were asked to do, as one: how much is added up, and where they differ, all is named. */
+/** Merges the settings of several generators: adds amounts, and lists all values of settings that differ. */
 final class MergedSetup {
 
-    /** Settings that say how much each generator does. */
+    /** The settings that are amounts per generator. */
     private static final Set<String> AMOUNTS =
             Set.of("connections", "idle", "rate_per_s", "connect_rate_per_s", "messages", "threads");
 

@@ -1,5 +1,5 @@
 /**
- * Several runs as one, as if one generator had made them all: what went on at the same time is added up.
+ * Merges several concurrent runs into one result, as if one generator had made them all.
  *
  * <p>Uses {@code load}.
  */

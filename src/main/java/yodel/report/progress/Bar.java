@@ -1,14 +1,14 @@
 package yodel.report.progress;
 
-/** How far something is, as a bar: {@code ████░░░░}. */
+/** Draws progress as a bar: {@code ████░░░░}. */
 final class Bar {
 
     private Bar() {}
 
     /**
-     * A bar of {@code width} characters.
+     * Returns a bar of {@code width} characters.
      *
-     * @param fraction how much is done; less than 0 counts as 0, and more than 1 as 1
+     * @param fraction the completed fraction, clamped to 0 to 1
      */
     static String of(double fraction, int width, Glyphs glyphs) {
         int done = (int) (Math.max(0, Math.min(1, fraction)) * width);

@@ -6,19 +6,19 @@ import java.util.function.IntFunction;
 import yodel.report.text.Colour;
 
 /**
- * How the lines of a terminal's block are divided up. Each is narrower than the terminal by a character or more: with a
- * full line, terminals differ in where the cursor is.
+ * Lays out the lines of a terminal block. Each line is at least one character narrower than the terminal, because
+ * terminals differ in the cursor position after a full line.
  *
  * <pre>
- *  wide    label        figures                              graph
+ *  wide    label        values                               graph
  *
- *  narrow  label  figures
+ *  narrow  label  values
  *          graph
  * </pre>
  */
 final class BlockLayout {
 
-    /** Terminals that are wider are used up to here. */
+    /** The maximum width used, even on wider terminals. */
     static final int MOST_COLUMNS = 200;
 
     private static final int GRAPH_AT = 50;
@@ -28,28 +28,28 @@ final class BlockLayout {
     private final int width;
     private final boolean wide;
 
-    /** @param columns the terminal's width in characters, 1 or more */
+    /** @param columns the width of the terminal in characters, at least 1 */
     BlockLayout(int columns) {
         width = Math.min(columns, MOST_COLUMNS) - 1;
         wide = width >= GRAPH_AT + SHORTEST_GRAPH;
     }
 
-    /** How wide a line may be. */
+    /** Returns the maximum width of a line. */
     int width() {
         return width;
     }
 
-    /** How wide a graph is, at most. */
+    /** Returns the maximum width of a graph. */
     int graphWidth() {
         return wide ? width - GRAPH_AT : width;
     }
 
-    /** What stands in front of a line, filled up with blanks. */
+    /** Returns a label, padded to a fixed width. */
     String label(String whenWide, String whenNarrow) {
         return wide ? "%-12s ".formatted(whenWide) : "%-7s".formatted(whenNarrow);
     }
 
-    /** Columns of a table, each to the right of its cell. */
+    /** Returns a row of right-aligned table cells. */
     String cells(String... texts) {
         StringBuilder row = new StringBuilder();
         for (String text : texts) {
@@ -58,7 +58,7 @@ final class BlockLayout {
         return row.toString();
     }
 
-    /** The lines with a graph, beside the last of them or below it. */
+    /** Returns the lines with a graph, to the right of the last line or below it. */
     List<Line> withGraph(List<Line> lines, IntFunction<String> graphOfWidth, Colour colour) {
         List<Line> all = new ArrayList<>(lines);
         Line last = lines.get(lines.size() - 1);

@@ -3,7 +3,7 @@ package yodel.report.progress;
 import java.util.List;
 import yodel.load.Progress;
 
-/** Several who want to know how a run goes, as one. They are told in their order. */
+/** Forwards the progress of a run to several listeners, in order. */
 public final class CompositeProgress implements Progress {
 
     private final List<Progress> parts;

@@ -1,11 +1,11 @@
 package yodel.report.progress;
 
-/** The characters that bars and sparklines are made of. */
+/** The characters for bars and sparklines. */
 public enum Glyphs {
     /** Block elements, U+2580 to U+259F. */
     UNICODE('█', '░', "▁▂▃▄▅▆▇█"),
 
-    /** For where there is no UTF-8: the darker, the more. */
+    /** Characters for terminals without UTF-8; darker characters stand for larger values. */
     ASCII('#', '-', "_.:-=+*#");
 
     private final char full;
@@ -18,17 +18,17 @@ public enum Glyphs {
         this.levels = levels;
     }
 
-    /** The part of a bar that is done. */
+    /** Returns the character for the completed part of a bar. */
     char full() {
         return full;
     }
 
-    /** The part of a bar that is to come. */
+    /** Returns the character for the remaining part of a bar. */
     char empty() {
         return empty;
     }
 
-    /** From none to the most. */
+    /** Returns the characters of a sparkline, from lowest to highest. */
     String levels() {
         return levels;
     }

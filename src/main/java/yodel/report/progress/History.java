@@ -2,13 +2,13 @@ package yodel.report.progress;
 
 import java.util.ArrayDeque;
 
-/** The last figures of many, so that a long run takes no more memory than a short one. */
+/** Keeps the most recent values, so that long runs take no more memory than short ones. */
 final class History {
 
     private final int most;
     private final ArrayDeque<Double> values = new ArrayDeque<>();
 
-    /** @param most so many are kept, 1 or more */
+    /** @param most the number of values to keep, at least 1 */
     History(int most) {
         this.most = most;
     }
@@ -20,7 +20,7 @@ final class History {
         values.addLast(value);
     }
 
-    /** The last {@code number} of them, or as many as there are; the newest comes last. */
+    /** Returns up to {@code number} of the most recent values, oldest first. */
     double[] last(int number) {
         return values.stream()
                 .skip(Math.max(0, values.size() - number))

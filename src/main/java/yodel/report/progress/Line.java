@@ -5,9 +5,9 @@ import java.util.List;
 import yodel.report.text.Colour;
 
 /**
- * A line of text for a terminal, parts of which may have a colour.
+ * A line of text for a terminal, with optional colors.
  *
- * @param parts from the left
+ * @param parts the parts from left to right
  */
 record Line(List<Part> parts) {
 
@@ -38,12 +38,12 @@ record Line(List<Part> parts) {
         return new Line(more);
     }
 
-    /** With blanks behind it, {@code width} characters wide or as wide as it was. */
+    /** Returns the line padded with spaces to at least {@code width} characters. */
     Line padded(int width) {
         return plus(" ".repeat(Math.max(0, width - width())));
     }
 
-    /** Without what is behind the first {@code width} characters. */
+    /** Returns the first {@code width} characters. */
     Line cut(int width) {
         List<Part> kept = new ArrayList<>();
         int left = width;
@@ -55,19 +55,19 @@ record Line(List<Part> parts) {
         return new Line(kept);
     }
 
-    /** How many characters it has. */
+    /** Returns the number of characters, without escape sequences. */
     int width() {
         return text().length();
     }
 
-    /** Its characters. */
+    /** Returns the characters without escape sequences. */
     String text() {
         StringBuilder text = new StringBuilder();
         parts.forEach(part -> text.append(part.text));
         return text.toString();
     }
 
-    /** Its characters and the escape sequences of its colours. */
+    /** Returns the characters with the escape sequences of their colors. */
     String coloured() {
         StringBuilder text = new StringBuilder();
         parts.forEach(part -> text.append(part.coloured()));

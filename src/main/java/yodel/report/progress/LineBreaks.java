@@ -3,7 +3,7 @@ package yodel.report.progress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts a list of parts into as many lines as it takes. */
+/** Breaks a list of parts into lines. */
 final class LineBreaks {
 
     private static final String COMMA = ", ";
@@ -11,10 +11,10 @@ final class LineBreaks {
     private LineBreaks() {}
 
     /**
-     * The parts with commas between them, in lines of at most {@code width} characters; a part that is wider by itself
-     * stays in one piece.
+     * Joins the parts with commas and breaks the result into lines of at most {@code width} characters. Keeps parts that
+     * are wider than a line in one piece.
      *
-     * @param label in front of the first line; the others begin below its end
+     * @param label the start of the first line; further lines are indented by its width
      */
     static List<Line> lines(String label, List<Line.Part> parts, int width) {
         List<Line> lines = new ArrayList<>();
@@ -22,8 +22,8 @@ final class LineBreaks {
         boolean first = true;
         for (int i = 0; i < parts.size(); i++) {
             Line.Part part = parts.get(i);
-            int commaBehind = i < parts.size() - 1 ? 1 : 0;
-            if (!first && line.width() + COMMA.length() + part.text().length() + commaBehind > width) {
+            int comma = i < parts.size() - 1 ? 1 : 0;
+            if (!first && line.width() + COMMA.length() + part.text().length() + comma > width) {
                 lines.add(line.plus(COMMA.strip()));
                 line = Line.of(" ".repeat(label.length()));
                 first = true;

@@ -1,8 +1,8 @@
 package yodel.report.progress;
 
 /**
- * What a terminal can show.
+ * The capabilities of a terminal.
  *
- * @param coloured whether it may have colours
+ * @param coloured whether to use colors
  */
 public record Look(Glyphs glyphs, boolean coloured) {}

@@ -3,7 +3,7 @@ package yodel.report.progress;
 import java.io.PrintStream;
 import yodel.load.Progress;
 
-/** Progress as one line each time: for a log, a file, or a terminal that cannot go back to a line. */
+/** Prints progress as a new line each time, for logs, files, and terminals without cursor movement. */
 public final class PlainProgress implements Progress {
 
     private final PrintStream err;

@@ -18,7 +18,7 @@ import yodel.load.result.Tally;
 import yodel.report.progress.Line.Part;
 import yodel.report.text.Colour;
 
-/** What a terminal shows of a run, as lines. */
+/** Formats the state of a run as the lines of a terminal block. */
 final class ProgressBlock {
 
     private final LoadConfig config;
@@ -30,7 +30,7 @@ final class ProgressBlock {
     }
 
     /**
-     * @param recent the last seconds, that of {@code state} included
+     * @param recent the last seconds, including that of {@code state}
      * @param now the time of day
      */
     List<Line> lines(Progress.State state, RecentSeconds recent, Instant now, BlockLayout layout) {
@@ -59,7 +59,7 @@ final class ProgressBlock {
 
     private List<Line> rates(Progress.State state, Interval last, RecentSeconds recent, BlockLayout layout) {
         Double target = config.rate();
-        // Nothing is due any more after the measured time.
+        // No messages are due after the measurement.
         boolean measured = state.phase() == Progress.Phase.MEASURED;
         String figures = rate(last.answeredPerSecond()) + (target == null || !measured ? "" : " of " + rate(target));
         double top = Math.max(highest(recent.rates().last(layout.graphWidth())), target == null ? 0 : target);
@@ -131,7 +131,7 @@ final class ProgressBlock {
         return new Part(text, Colour.PLAIN);
     }
 
-    /** The highest of those that are figures; 0 if there is none. */
+    /** Returns the highest value that is not NaN, or 0 if there is none. */
     private static double highest(double[] values) {
         return Arrays.stream(values).filter(value -> !Double.isNaN(value)).max().orElse(0);
     }

@@ -10,13 +10,13 @@ import yodel.load.Progress;
 import yodel.load.plan.LoadConfig;
 import yodel.load.result.Interval;
 
-/** Says in one line how a run goes: phase, time, rate, p50, p99, errors, connections. */
+/** Formats the state of a run as one line: phase, time, rate, p50, p99, errors, connections. */
 public final class ProgressLine {
 
     private final LoadConfig config;
     private final Clock clock;
 
-    /** @param clock the time of day, to tell how long the run waits for its start */
+    /** @param clock the time of day, to compute the wait for the start time */
     public ProgressLine(LoadConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;

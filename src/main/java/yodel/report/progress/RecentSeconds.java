@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 
-/** The last seconds of a run: the last one whole, the rate and the p99 of those before it. */
+/** Keeps the last second of a run, and the rates and p99s of the seconds before it. */
 final class RecentSeconds {
 
-    /** Of what is shorter, s, the figures would say little; here it is shown together with what comes behind it. */
+    /** The minimum length in seconds for meaningful statistics. Shorter intervals are merged with the next one. */
     static final double SHORTEST = 0.5;
 
     private final History rates;
@@ -15,7 +15,7 @@ final class RecentSeconds {
     private @Nullable Interval tooShort;
     private @Nullable Interval last;
 
-    /** @param most the history has so many, 1 or more */
+    /** @param most the length of the history, at least 1 */
     RecentSeconds(int most) {
         rates = new History(most);
         p99s = new History(most);
@@ -34,18 +34,18 @@ final class RecentSeconds {
         p99s.add(response.count() == 0 ? Double.NaN : response.p99());
     }
 
-    /** The last one; null before the first. */
+    /** Returns the most recent interval; null before the first. */
     @Nullable
     Interval last() {
         return last;
     }
 
-    /** Right replies a second. */
+    /** Returns the correct replies per second. */
     History rates() {
         return rates;
     }
 
-    /** The 99th percentiles of response times, ns; NaN where no reply came. */
+    /** Returns the 99th percentiles of response times in ns; NaN for intervals without replies. */
     History p99s() {
         return p99s;
     }

@@ -1,15 +1,15 @@
 package yodel.report.progress;
 
-/** Figures one after another, each as a character as high as it is large: {@code ▁▂▃▄▅▆▇█}. */
+/** Draws values as characters of different heights: {@code ▁▂▃▄▅▆▇█}. */
 final class Sparkline {
 
     private Sparkline() {}
 
     /**
-     * A character for each figure.
+     * Returns one character per value.
      *
-     * @param values 0 or more; NaN, where there is no figure, is left blank
-     * @param top what is as high as can be; what is above it is no higher
+     * @param values the values, at least 0; NaN leaves a gap
+     * @param top the value at full height; larger values are clamped
      */
     static String of(double[] values, double top, Glyphs glyphs) {
         StringBuilder line = new StringBuilder(values.length);
@@ -19,7 +19,7 @@ final class Sparkline {
         return line.toString();
     }
 
-    /** Only nothing has the lowest, so that an outage shows beside what is merely low. */
+    /** Reserves the lowest level for zero, so that outages differ from low values. */
     private static int level(double value, double top, Glyphs glyphs) {
         int highest = glyphs.levels().length() - 1;
         return value <= 0 ? 0 : (int) Math.max(1, Math.min(highest, Math.round(value / top * highest)));

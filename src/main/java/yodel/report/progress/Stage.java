@@ -12,11 +12,11 @@ import yodel.load.plan.LoadConfig;
 import yodel.load.result.Counts;
 
 /**
- * Where in its life a run is, in words.
+ * The current stage of a run, in words.
  *
- * @param name what it is doing
- * @param details how far it is with that
- * @param fraction the same as a number, about 0 to 1; NaN where it cannot be known
+ * @param name the activity
+ * @param details the progress of the activity
+ * @param fraction the progress as a number, about 0 to 1; NaN if unknown
  */
 record Stage(String name, List<String> details, double fraction) {
 
@@ -24,17 +24,18 @@ record Stage(String name, List<String> details, double fraction) {
     private static final long MINUTES_IN_AN_HOUR = 60;
     private static final long LONGEST_IN_SECONDS = 100;
 
-    /** @param now the time of day, to tell how long the run waits for its start */
+    /** @param now the time of day, to compute the wait for the start time */
     static Stage of(Progress.State state, LoadConfig config, Instant now) {
         Duration elapsed = state.elapsed();
         Duration warmUp = config.length().warmUp();
         return switch (state.phase()) {
             case CONNECTING -> {
-                int asked = config.connections().count() + config.connections().idle();
+                int requested =
+                        config.connections().count() + config.connections().idle();
                 yield new Stage(
-                        "connecting %s of %s".formatted(count(state.connections()), count(asked)),
-                        List.of(gone(elapsed)),
-                        (double) state.connections() / asked);
+                        "connecting %s of %s".formatted(count(state.connections()), count(requested)),
+                        List.of(elapsed(elapsed)),
+                        (double) state.connections() / requested);
             }
             case WAITING ->
                 timed(
@@ -46,7 +47,7 @@ record Stage(String name, List<String> details, double fraction) {
             case GRACE ->
                 new Stage(
                         "waiting for the last replies",
-                        List.of(gone(elapsed), count(inFlight(state.total().counts())) + " to come"),
+                        List.of(elapsed(elapsed), count(inFlight(state.total().counts())) + " pending"),
                         Double.NaN);
         };
     }
@@ -58,7 +59,7 @@ record Stage(String name, List<String> details, double fraction) {
         if (messages == null) {
             return byTime;
         }
-        // Whichever is reached first ends the run.
+        // The limit that is reached first ends the run.
         Counts counts = state.total().counts();
         long done = counts.sent() - inFlight(counts);
         double fraction = (double) done / messages;
@@ -67,24 +68,24 @@ record Stage(String name, List<String> details, double fraction) {
         return new Stage(byTime.name, details, duration == null ? fraction : Math.max(fraction, byTime.fraction));
     }
 
-    /** @param whole how long it will have gone at its end; null if that is not known */
+    /** @param whole the expected duration; null if unknown */
     private static Stage timed(String name, Duration elapsed, @Nullable Duration whole) {
         if (whole == null) {
-            return new Stage(name, List.of(gone(elapsed)), Double.NaN);
+            return new Stage(name, List.of(elapsed(elapsed)), Double.NaN);
         }
         double fraction = whole.isZero() ? 1 : (double) elapsed.toNanos() / whole.toNanos();
-        return new Stage(name, List.of(gone(elapsed), time(whole.minus(elapsed)) + " left"), fraction);
+        return new Stage(name, List.of(elapsed(elapsed), time(whole.minus(elapsed)) + " left"), fraction);
     }
 
-    private static String gone(Duration elapsed) {
-        return time(elapsed) + " gone";
+    private static String elapsed(Duration elapsed) {
+        return time(elapsed) + " elapsed";
     }
 
     private static long inFlight(Counts counts) {
         return Math.max(0, counts.sent() - counts.answered() - counts.late() - counts.wrong() - counts.lost());
     }
 
-    /** Whole seconds, with minutes and hours when there are many: {@code 75 s}, {@code 2 min 5 s}, {@code 3 h 20 min}. */
+    /** Formats whole seconds, or minutes and hours if there are many: {@code 75 s}, {@code 2 min 5 s}, {@code 3 h 20 min}. */
     private static String time(Duration time) {
         long seconds = Math.max(0, Math.round(time.toMillis() / 1e3));
         if (seconds < LONGEST_IN_SECONDS) {
@@ -96,7 +97,7 @@ record Stage(String name, List<String> details, double fraction) {
                 : "%s h %d min".formatted(count(minutes / MINUTES_IN_AN_HOUR), minutes % MINUTES_IN_AN_HOUR);
     }
 
-    /** In a line: {@code measuring, 4 s gone, 6 s left}. */
+    /** Returns the stage as one line: {@code measuring, 4 s elapsed, 6 s left}. */
     @Override
     public String toString() {
         return name + ", " + String.join(", ", details);

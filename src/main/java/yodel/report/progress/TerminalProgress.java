@@ -9,7 +9,7 @@ import yodel.load.plan.LoadConfig;
 import yodel.load.result.Interval;
 import yodel.load.result.Tally;
 
-/** The progress of one run as a block of lines that is written over each time: for a terminal. */
+/** Shows the progress of one run as a block of lines that is updated in place on a terminal. */
 public final class TerminalProgress implements Progress {
 
     private final TerminalBlock terminal;
@@ -19,10 +19,10 @@ public final class TerminalProgress implements Progress {
     private final Clock clock;
 
     /**
-     * Shows at once that the run connects.
+     * Shows immediately that the run is connecting.
      *
-     * @param err a terminal; {@link #close()} leaves it as it was
-     * @param window its size, which may change
+     * @param err the terminal, restored by {@link #close()}
+     * @param window supplies the current size of the terminal
      * @param clock the time of day
      */
     public TerminalProgress(PrintStream err, LoadConfig config, Look look, Supplier<WindowSize> window, Clock clock) {
@@ -43,7 +43,7 @@ public final class TerminalProgress implements Progress {
         terminal.draw(block.lines(state, recent, clock.instant(), new BlockLayout(size.columns())), size);
     }
 
-    /** Takes the block away, for the result to stand in its place. From any thread. */
+    /** Removes the block to make room for the result. Safe to call from any thread. */
     @Override
     public void close() {
         terminal.close(window.get());

@@ -1,17 +1,17 @@
 package yodel.report.progress;
 
 /**
- * How large a terminal's window is.
+ * The size of a terminal window.
  *
- * @param columns its width in characters, 1 or more
- * @param rows its height in lines, 1 or more
+ * @param columns the width in characters, at least 1
+ * @param rows the height in lines, at least 1
  */
 public record WindowSize(int columns, int rows) {
 
-    /** @throws IllegalArgumentException if one of them is less than 1 */
+    /** @throws IllegalArgumentException if a value is less than 1 */
     public WindowSize {
         if (columns < 1 || rows < 1) {
-            throw new IllegalArgumentException("window: %d by %d (expected: 1 or more)".formatted(columns, rows));
+            throw new IllegalArgumentException("window: %d by %d (expected: at least 1 by 1)".formatted(columns, rows));
         }
     }
 }

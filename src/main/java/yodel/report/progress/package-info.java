@@ -1,8 +1,8 @@
 /**
- * A run while it goes: a block on a terminal that is written anew each second, or a line a second where there is none.
+ * Shows the progress of a run: a block that is updated in place on a terminal, or one line per second elsewhere.
  *
  * <pre>
- *  Progress --> RecentSeconds --> ProgressBlock --> BlockLayout --> TerminalBlock     lines that fit, and no flicker
+ *  Progress --> RecentSeconds --> ProgressBlock --> BlockLayout --> TerminalBlock     lines that fit, without flicker
  *                             --> ProgressLine                                        for logs and CI
  * </pre>
  *

@@ -1,6 +1,6 @@
 package yodel.report.text;
 
-/** What a word on a terminal looks like: parameters of SGR (ECMA-48, 8.3.117). */
+/** Colors of text on a terminal, as SGR parameters (ECMA-48, 8.3.117). */
 public enum Colour {
     PLAIN(""),
     DIM("2"),
@@ -14,7 +14,7 @@ public enum Colour {
         this.sgr = sgr;
     }
 
-    /** The text with the escape sequences around it. */
+    /** Returns the text enclosed in the escape sequences of the color. */
     public String of(String text) {
         return this == PLAIN ? text : "\u001b[" + sgr + "m" + text + "\u001b[m";
     }

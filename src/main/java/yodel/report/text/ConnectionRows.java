@@ -16,7 +16,7 @@ import yodel.load.result.Outage;
 import yodel.load.result.ReplyFault;
 import yodel.load.result.Tally;
 
-/** What became of the connections. */
+/** Prints the rows about connections. */
 final class ConnectionRows {
 
     private static final int OUTAGES_SHOWN = 5;
@@ -25,23 +25,23 @@ final class ConnectionRows {
 
     static void print(LoadResult result, Rows rows) {
         Counts counts = result.tally().counts();
-        int asked = result.setup().connections();
+        int requested = result.setup().connections();
         StringJoiner text = new StringJoiner(", ");
-        text.add(count(asked) + " asked for");
+        text.add(count(requested) + " requested");
         text.add(count(result.connectionsOpened()) + " opened");
-        text.add(count(asked - result.connectionsOpened()) + " failed");
+        text.add(count(requested - result.connectionsOpened()) + " failed");
         text.add(count(counts.connectionsLost()) + " lost");
         if (counts.connectionsReopened() > 0) {
             text.add(count(counts.connectionsReopened()) + " reopened");
         }
         if (counts.connectionsRenewed() > 0) {
-            text.add(count(counts.connectionsRenewed()) + " renewed");
+            text.add(count(counts.connectionsRenewed()) + " recycled");
         }
         rows.row("connections", text.toString());
         if (result.idle().asked() > 0) {
             printIdle(result.idle(), rows);
         }
-        if (asked > 1) {
+        if (requested > 1) {
             printFairness(result.fairness(), rows);
         }
         if (!result.outages().isEmpty()) {
@@ -52,7 +52,7 @@ final class ConnectionRows {
     private static void printIdle(IdleResult idle, Rows rows) {
         Counts counts = idle.tally().counts();
         StringJoiner text = new StringJoiner(", ");
-        text.add(count(idle.asked()) + " asked for");
+        text.add(count(idle.asked()) + " requested");
         text.add(count(idle.opened()) + " opened");
         text.add(count(counts.answered()) + " answered");
         text.add(count(counts.wrong()) + " wrong");
@@ -63,7 +63,7 @@ final class ConnectionRows {
         }
     }
 
-    /** {@code 1,000 changed bytes, 2 missing}. */
+    /** Lists the kinds of errors: {@code 1,000 changed bytes, 2 missing}. */
     static String kinds(Tally tally) {
         StringJoiner kinds = new StringJoiner(", ");
         for (ReplyFault fault : tally.faults().keySet()) {
@@ -96,17 +96,17 @@ final class ConnectionRows {
                                     fairness.slowest()));
         }
         if (fairness.starved() > 0) {
-            rows.row("", "starved, without one right reply: " + connections(fairness.starved()));
+            rows.row("", "starved (no correct reply): " + connections(fairness.starved()));
         }
     }
 
     private static void printOutages(List<Outage> outages, Rows rows) {
-        double together = outages.stream().mapToDouble(Outage::seconds).sum();
-        rows.row("outages", "%s, together %s".formatted(count(outages.size()), seconds(together)));
+        double total = outages.stream().mapToDouble(Outage::seconds).sum();
+        rows.row("outages", "%s, %s in total".formatted(count(outages.size()), seconds(total)));
         for (Outage outage : outages.subList(0, Math.min(OUTAGES_SHOWN, outages.size()))) {
-            String begin = outage.begin() < 0 ? "in the warm-up" : "at " + seconds(outage.begin());
+            String start = outage.begin() < 0 ? "in the warm-up" : "at " + seconds(outage.begin());
             rows.row(
-                    "", "%s for %s, %s".formatted(begin, seconds(outage.seconds()), connections(outage.connections())));
+                    "", "%s for %s, %s".formatted(start, seconds(outage.seconds()), connections(outage.connections())));
         }
         if (outages.size() > OUTAGES_SHOWN) {
             rows.row("", "and %s more".formatted(count(outages.size() - OUTAGES_SHOWN)));

@@ -7,7 +7,7 @@ import yodel.load.result.LoadResult;
 import yodel.load.result.Tally;
 import yodel.wire.HexExcerpt;
 
-/** What was wrong with replies, with examples. */
+/** Prints the kinds of wrong replies, with examples. */
 final class FaultRows {
 
     private FaultRows() {}
@@ -16,9 +16,9 @@ final class FaultRows {
         Tally tally = result.tally();
         if (!tally.faults().isEmpty()) {
             boolean warmUp = !result.setup().warmUp().isZero();
-            rows.row("errors", ConnectionRows.kinds(tally) + (warmUp ? " (the warm-up's included)" : ""));
+            rows.row("errors", ConnectionRows.kinds(tally) + (warmUp ? " (including the warm-up)" : ""));
             if (tally.counts().answered() == 0) {
-                rows.line("  (not one reply was right: do --framing and --byte-order match the server's?)");
+                rows.line("  (no reply was correct: check that --framing and --byte-order match the server)");
             }
         }
         List<FaultExample> examples = new ArrayList<>(tally.examples());
@@ -33,7 +33,7 @@ final class FaultRows {
                         example.fault(),
                         example.connection(),
                         example.message(),
-                        example.offset() > 0 ? ", from its byte " + example.offset() : ""));
+                        example.offset() > 0 ? ", from byte " + example.offset() : ""));
         if (example.expected().equals(example.received())) {
             rows.line("    reply     " + HexExcerpt.of(example.received()));
         } else {

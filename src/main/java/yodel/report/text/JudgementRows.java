@@ -11,10 +11,10 @@ import yodel.load.result.GeneratorHealth;
 import yodel.load.result.LoadResult;
 import yodel.load.result.Objective;
 
-/** What the verdict rests on: the objectives, and how the generator itself was. */
+/** Prints the basis of the verdict: the objectives and the health of the generator. */
 final class JudgementRows {
 
-    /** A generator that runs for less of the time, waits less and pauses less is not worth a word. */
+    /** The generator's health is shown if any of these thresholds is reached. */
     private static final double BUSY = 0.8;
 
     private static final double WAITING = 0.05;
@@ -74,7 +74,7 @@ final class JudgementRows {
     private static String text(GeneratorHealth health) {
         StringJoiner text = new StringJoiner(", ");
         text.add("busy " + percent(health.busy()));
-        text.add("waiting for a processor " + percent(health.waiting()));
+        text.add("waiting for a CPU " + percent(health.waiting()));
         if (health.longestPause() > 0) {
             text.add("longest pause " + latency(health.longestPause() * 1e9));
         }

@@ -6,7 +6,7 @@ import org.HdrHistogram.Histogram;
 import yodel.load.result.LoadResult;
 import yodel.report.figure.Percentile;
 
-/** Times as a table: a column for each figure. */
+/** Prints latencies as a table with one column per statistic. */
 final class LatencyRows {
 
     private LatencyRows() {}
@@ -30,12 +30,12 @@ final class LatencyRows {
             print("  connect", result.tally().connect(), rows);
         }
         if (!closed) {
-            rows.line("  (response: from when a message was due; service: from when it was sent. Where");
+            rows.line("  (response: from the scheduled send time; service: from the actual send time.");
             boolean spacing = result.spacing().getTotalCount() > 0;
-            rows.line("  they differ, messages waited. lateness: how late the generator itself was"
+            rows.line("  If they differ, messages waited to be sent. lateness: delay of the generator"
                     + (spacing ? ";" : ")"));
             if (spacing) {
-                rows.line("  spacing: how far the time between two of its messages was off)");
+                rows.line("  spacing: deviation of the time between two messages from the schedule)");
             }
         }
     }

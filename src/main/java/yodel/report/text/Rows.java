@@ -2,7 +2,7 @@ package yodel.report.text;
 
 import java.io.PrintStream;
 
-/** Prints rows of a name and a text; what does not fit into 80 columns goes on below the text. */
+/** Prints rows of a name and a text, and wraps the text at 80 columns. */
 final class Rows {
 
     static final int COLUMNS = 80;
@@ -15,7 +15,7 @@ final class Rows {
         this.out = out;
     }
 
-    /** @param name at most 12 characters; empty for one more text of the row before */
+    /** @param name at most 12 characters; empty to continue the previous row */
     void row(String name, String text) {
         String head = name;
         for (String line : WordWrap.lines(text, COLUMNS - INDENT)) {
@@ -24,7 +24,7 @@ final class Rows {
         }
     }
 
-    /** A whole line. */
+    /** Prints a full-width line. */
     void line(String line) {
         out.println(line);
     }

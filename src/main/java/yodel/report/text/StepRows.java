@@ -10,14 +10,14 @@ import java.util.Locale;
 import yodel.load.result.Latencies;
 import yodel.load.result.RateCurve;
 
-/** The runs of a sweep or a search as a table: a row for each, the head before the first. */
+/** Prints the steps of a sweep or a search as a table with one row per step and a header before the first. */
 public final class StepRows {
 
     private static final String FORMAT = "%10s%11s%8s%8s%8s%8s%8s  %s";
     private static final int OUTCOME_AT = 63;
 
     private final PrintStream out;
-    private boolean begun;
+    private boolean headerPrinted;
 
     public StepRows(PrintStream out) {
         this.out = out;
@@ -27,7 +27,7 @@ public final class StepRows {
         StepRows rows = new StepRows(out);
         for (Iterator<RateCurve.Step> steps = curve.steps().iterator(); steps.hasNext(); ) {
             RateCurve.Step step = steps.next();
-            // What confirms the search ends it.
+            // The confirmation run is always the last step.
             rows.print(step, curve.highest() != null && !steps.hasNext());
         }
     }
@@ -35,11 +35,11 @@ public final class StepRows {
     /**
      * Prints the row of a step.
      *
-     * @param confirmed whether it is the run that confirms what a search found
+     * @param confirmed whether the step is the confirmation run of a search
      */
     public void print(RateCurve.Step step, boolean confirmed) {
-        if (!begun) {
-            begun = true;
+        if (!headerPrinted) {
+            headerPrinted = true;
             out.printf(
                     Locale.ROOT, FORMAT + "%n", "rate/s", "answered/s", "p50", "p90", "p99", "p99.9", "max", "outcome");
         }

@@ -11,7 +11,7 @@ import yodel.load.result.Counts;
 import yodel.load.result.LoadResult;
 import yodel.load.result.RateCurve;
 
-/** The result of a run as text, within 80 columns. */
+/** Prints the result of a run as text within 80 columns. */
 public final class TextReport {
 
     private final PrintStream out;
@@ -29,7 +29,7 @@ public final class TextReport {
         printBehindSteps(result);
     }
 
-    /** Without the table of steps, for where {@link StepRows} showed them as they went. */
+    /** Prints the result without the table of steps, for callers that have shown the steps with {@link StepRows}. */
     public void printBehindSteps(LoadResult result) {
         if (result.curve() != null) {
             printCurve(result.curve(), result);
@@ -40,14 +40,14 @@ public final class TextReport {
         rows.blank();
         if (result.isOfLog()) {
             rows.row("messages", count(result.tally().counts().answered()) + " answered");
-            rows.row("", "an interval log has latencies only: errors, bytes, connections and a verdict are not known");
+            rows.row("", "an interval log contains only latencies: no errors, bytes, connections or verdict");
         } else {
-            printFates(result);
+            printOutcomes(result);
         }
         out.flush();
     }
 
-    private void printFates(LoadResult result) {
+    private void printOutcomes(LoadResult result) {
         printMessages(result.tally().counts());
         ConnectionRows.print(result, rows);
         FaultRows.print(result, rows);
@@ -68,14 +68,14 @@ public final class TextReport {
             rows.blank();
         }
         Double rate = result.setup().rate();
-        String figures = "the figures of %s follow".formatted(rate(rate == null ? 0 : rate));
+        String selection = "the results below are for %s".formatted(rate(rate == null ? 0 : rate));
         if (curve.search()) {
             rows.row("found", curve.remark());
-            rows.row("", figures);
+            rows.row("", selection);
         } else {
             boolean good = curve.steps().stream().anyMatch(RateCurve.Step::isGood);
-            rows.row("sweep", figures + (good ? ", the highest rate that was good" : "; no rate was good"));
-            rows.row("", "the verdict is the worst of all steps");
+            rows.row("sweep", selection + (good ? ", the highest good rate" : "; no rate was good"));
+            rows.row("", "the verdict is the worst verdict of all steps");
         }
         rows.blank();
     }
@@ -87,20 +87,20 @@ public final class TextReport {
                 "%s answered%s%s"
                         .formatted(
                                 rate(result.answeredPerSecond()),
-                                target == null ? "" : " of " + rate(target) + " asked for",
+                                target == null ? "" : " of " + rate(target) + " requested",
                                 result.isOfLog() ? "" : ", " + byteRate(result.replyBytesPerSecond()) + " of replies"));
         rows.row("measured", seconds(result.seconds()) + (result.interrupted() ? ", ended early" : ""));
     }
 
     private void printMessages(Counts counts) {
-        StringJoiner fates = new StringJoiner(", ");
-        fates.add(count(counts.answered()) + " answered");
+        StringJoiner outcomes = new StringJoiner(", ");
+        outcomes.add(count(counts.answered()) + " answered");
         if (counts.late() > 0) {
-            fates.add(count(counts.late()) + " late");
+            outcomes.add(count(counts.late()) + " late");
         }
-        fates.add(count(counts.wrong()) + " wrong");
-        fates.add(count(counts.lost()) + " lost");
-        fates.add(count(counts.unsent()) + " unsent");
-        rows.row("messages", "%s due = %s".formatted(count(counts.due()), fates));
+        outcomes.add(count(counts.wrong()) + " wrong");
+        outcomes.add(count(counts.lost()) + " lost");
+        outcomes.add(count(counts.unsent()) + " unsent");
+        rows.row("messages", "%s due = %s".formatted(count(counts.due()), outcomes));
     }
 }

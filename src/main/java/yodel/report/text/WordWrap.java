@@ -3,12 +3,12 @@ package yodel.report.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Words in lines. */
+/** Wraps text at spaces. */
 public final class WordWrap {
 
     private WordWrap() {}
 
-    /** The text in lines of at most {@code width} characters, one line or more; a longer word has its own. */
+    /** Returns the text as one or more lines of at most {@code width} characters; longer words get separate lines. */
     public static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

@@ -1,5 +1,5 @@
 /**
- * The result for people, in 80 columns: a row for each thing there is to say, and none for what did not happen.
+ * Formats results for people within 80 columns. Omits rows about events that did not occur.
  *
  * <p>Uses {@code load}, {@code wire} and {@code report.figure}.
  */

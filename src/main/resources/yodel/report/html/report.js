@@ -1,9 +1,9 @@
 'use strict';
 
-// uPlot draws as finely as this says, and paper is finer than most screens. Set before uPlot looks.
+// Print resolution exceeds most screens. uPlot reads this value when it loads, so it is set first.
 window.devicePixelRatio = Math.max(2, window.devicePixelRatio);
 
-// For whoever opens the page without looking at the console, tests among them.
+// Makes errors visible without the console, for tests in particular.
 window.addEventListener('error', (event) => {
     document.documentElement.dataset.failed = event.message;
 });
@@ -13,11 +13,11 @@ window.addEventListener('DOMContentLoaded', () => {
     const charts = [];
     const report = document.getElementById('report');
 
-    // ---------------------------------------------------------------- figures
+    // --------------------------------------------------------------- numbers
 
     const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-    /** Between a figure and its unit: no line ends there. */
+    /** Keeps a number and its unit on one line. */
     const NBSP = '\u00a0';
 
     const digits = (value) => value.toFixed(value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
@@ -42,20 +42,20 @@ window.addEventListener('DOMContentLoaded', () => {
 
     const seconds = (value) => (Math.abs(value) < 10 ? value.toFixed(2) : value.toFixed(1)) + NBSP + 's';
 
-    /** Of a share of 0 to 1: never 0 % or 100 % unless it is. */
+    /** Formats a fraction; shows 0% and 100% only if they are exact. */
     function percent(share) {
         if (share === 0 || share === 1) {
-            return share * 100 + NBSP + '%';
+            return share * 100 + '%';
         }
         if (share < 0.0001 || share > 0.9999) {
-            return (share < 0.5 ? '<' + NBSP + '0.01' : '>' + NBSP + '99.99') + NBSP + '%';
+            return (share < 0.5 ? '<' + NBSP + '0.01' : '>' + NBSP + '99.99') + '%';
         }
-        return (share * 100).toFixed(share > 0.1 && share < 0.9 ? 1 : 2) + NBSP + '%';
+        return (share * 100).toFixed(share > 0.1 && share < 0.9 ? 1 : 2) + '%';
     }
 
     const number = (many, one, more = one + 's') => count(many) + NBSP + (many === 1 ? one : more);
 
-    /** Which percentile 1 / (1 - share) is: 99.9 for 1000. */
+    /** Returns the percentile of x = 1 / (1 - fraction): 99.9 for 1000. */
     function percentile(x) {
         const decimals = Math.max(0, Math.ceil(Math.log10(x) - 1e-9) - 1);
         return (100 * (1 - 1 / x)).toFixed(Math.min(decimals, 9)).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
@@ -69,7 +69,7 @@ window.addEventListener('DOMContentLoaded', () => {
 
     // ------------------------------------------------------------------- page
 
-    /** All text goes through here, as text: what the run was called with, or received, is never taken for HTML. */
+    /** Adds all text as text nodes, so that options and received bytes are never interpreted as HTML. */
     function add(parent, tag, className, text) {
         const element = document.createElement(tag);
         if (className) {
@@ -91,7 +91,7 @@ window.addEventListener('DOMContentLoaded', () => {
         return element;
     }
 
-    /** A column is {head, text: true for texts}; the first cell of a row is its heading. */
+    /** A column is {head, text: true for text columns}; the first cell of each row is its header. */
     function table(parent, caption, columns, rows) {
         const element = add(add(parent, 'div', 'scroll'), 'table');
         if (caption) {
@@ -146,7 +146,7 @@ window.addEventListener('DOMContentLoaded', () => {
 
     const NICE = [1, 2, 5];
 
-    /** The nearest 1, 2 or 5 times a power of ten, not above (-1) or not below (1). */
+    /** Rounds to 1, 2 or 5 times a power of ten, down (-1) or up (1). */
     function nice(value, direction) {
         const power = 10 ** Math.floor(Math.log10(value));
         const around = [0.5, 1, 2, 5, 10].map((times) => times * power);
@@ -185,20 +185,20 @@ window.addEventListener('DOMContentLoaded', () => {
     const shortTime = (nanos) =>
         nanos < 1e6 ? nanos / 1e3 + ' µs' : nanos < 1e9 ? nanos / 1e6 + ' ms' : nanos / 1e9 + ' s';
 
-    /** All of an axis in the same unit. */
+    /** Formats all ticks of an axis in one unit. */
     function shortCounts(splits) {
         const most = Math.max(...splits);
         const [by, unit] = most >= 2e6 ? [1e6, ' M'] : most >= 5e3 ? [1e3, ' k'] : [1, ''];
         return splits.map((value) => (value === 0 ? '0' : Number((value / by).toPrecision(6)) + unit));
     }
 
-    /** What lies on the axes. Latencies are on a logarithmic one: they span a factor of thousands. */
+    /** The axes. Latency axes are logarithmic, because latencies span several orders of magnitude. */
     const axes = {
         latency: {
             scale: {
                 distr: 3,
                 range: (u, low, high) => logarithmicRange(low, high),
-                // Zero has no place on such an axis: it is drawn at the low end, below every other time.
+                // A logarithmic axis has no zero: zeros are drawn at the lower end, below all other times.
                 clamp: (u, value, from) => from,
             },
             axis: {
@@ -214,7 +214,7 @@ window.addEventListener('DOMContentLoaded', () => {
         },
     };
 
-    /** Of things of which there are no halves. */
+    /** An axis for counts, with integer ticks only. */
     const WHOLE = [1, 2, 5, 10, 20, 50].flatMap((step) => [step, step * 100, step * 1e4, step * 1e6])
         .filter((step, i, all) => all.indexOf(step) === i).sort((a, b) => a - b);
     axes.things = { ...axes.amount, axis: { ...axes.amount.axis, incrs: WHOLE }, format: count };
@@ -233,13 +233,13 @@ window.addEventListener('DOMContentLoaded', () => {
                 }
                 return splits;
             },
-            values: (u, splits) => splits.map((x) => percentile(x) + ' %'),
+            values: (u, splits) => splits.map((x) => percentile(x) + '%'),
             filter: (u, splits) => splits,
         },
-        format: (x) => (x === most ? 'the longest' : percentile(x) + ' %'),
+        format: (x) => (x === most ? 'maximum' : percentile(x) + '%'),
     });
 
-    /** Marks stretches of time: outages, and the grace after the measured time. */
+    /** Shades periods: outages, and the grace period after the measurement. */
     function stretches(u) {
         const { ctx, bbox } = u;
         const shade = (from, to, fill, text) => {
@@ -259,7 +259,7 @@ window.addEventListener('DOMContentLoaded', () => {
             }
         };
         ctx.save();
-        shade(data.seconds, Infinity, faded('--soft', 0.1), 'grace');
+        shade(data.seconds, Infinity, faded('--soft', 0.1), 'grace period');
         data.outages.forEach((outage) =>
             shade(outage.begin, outage.begin + outage.seconds, faded('--second', 0.22), 'outage'));
         ctx.restore();
@@ -283,7 +283,7 @@ window.addEventListener('DOMContentLoaded', () => {
         const plot = add(figure, 'div', 'plot');
         plot.tabIndex = 0;
         plot.setAttribute('role', 'group');
-        plot.setAttribute('aria-label', spec.title + ', a chart; the arrow keys show its figures');
+        plot.setAttribute('aria-label', spec.title + ', chart; use the arrow keys to read values');
         addFigures(figure, spec);
         const drawn = { spec, plot, u: null };
         charts.push(drawn);
@@ -294,7 +294,7 @@ window.addEventListener('DOMContentLoaded', () => {
 
     function addFigures(figure, spec) {
         const details = add(figure, 'details');
-        add(details, 'summary', '', 'Figures as a table');
+        add(details, 'summary', '', 'Data table');
         details.addEventListener('toggle', () => {
             if (details.open && details.childElementCount === 1) {
                 table(details, '', [{ head: spec.x.label }, ...spec.lines.map((line) => ({ head: line.label }))],
@@ -317,7 +317,7 @@ window.addEventListener('DOMContentLoaded', () => {
 
     const onPaper = () => document.documentElement.classList.contains('paper');
 
-    /** What is left of A4 and Letter between the margins, in CSS pixels. */
+    /** The printable width that fits both A4 and Letter, in CSS pixels. */
     const PAPER_WIDTH = 670;
 
     function size(drawn) {
@@ -421,10 +421,10 @@ window.addEventListener('DOMContentLoaded', () => {
     const failedConnections = data.connections - data.connectionsOpened;
     const SYMBOLS = { ok: '✓', failed: '✕', 'slo-missed': '△', invalid: '?' };
     const MEANINGS = {
-        ok: 'All went well.',
-        failed: 'Replies were wrong or lost, or connections were.',
+        ok: 'All replies were correct and all objectives were met.',
+        failed: 'Replies were wrong or lost, or connections failed or were lost.',
         'slo-missed': 'An objective was missed.',
-        invalid: 'The generator itself was the limit: the figures say little about the server.',
+        invalid: 'The load generator was the bottleneck: the results say little about the server.',
     };
 
     function headline() {
@@ -443,7 +443,7 @@ window.addEventListener('DOMContentLoaded', () => {
             ' · ' + (openLoop ? 'open loop, ' + rate(data.rate) : 'closed loop') +
             ' · ' + number(data.connections, 'connection') +
             ' · ' + seconds(data.seconds) + ' measured' +
-            (data.warmUp > 0 ? ' after ' + seconds(data.warmUp) + ' of warm-up' : '') +
+            (data.warmUp > 0 ? ' after ' + seconds(data.warmUp) + ' warm-up' : '') +
             (data.interrupted ? ' · ended early' : '') +
             (data.environment.host ? ' · from ' + data.environment.host : ''));
         reasons(header);
@@ -453,16 +453,16 @@ window.addEventListener('DOMContentLoaded', () => {
     function summary() {
         const due = number(messages.due, 'message');
         if (messages.due === 0) {
-            return 'No message was due.';
+            return 'No messages were due.';
         }
         const how = openLoop ? ` at ${rate(data.rate)} over ${number(data.connections, 'connection')}` : '';
         const right = messages.answered + messages.late;
         if (right === 0) {
-            return `Not one of ${due} that ${messages.due === 1 ? 'was' : 'were'} due${how} was answered rightly.`;
+            return `None of ${due} due${how} received a correct reply.`;
         }
         const answered = messages.answered === messages.due ? 'all were answered' : count(messages.answered) + ' were answered';
-        return `Of ${due} due${how} ${answered}${openLoop ? ' in time' : ', ' + rate(data.answeredPerSecond)}: half of them within ` +
-            `${time(response.p50)}, 99${NBSP}% within ${time(response.p99)}, the slowest after ${time(response.max)}.`;
+        return `Of ${due} due${how} ${answered}${openLoop ? ' in time' : ', ' + rate(data.answeredPerSecond)}: half within ` +
+            `${time(response.p50)}, 99% within ${time(response.p99)}, the slowest after ${time(response.max)}.`;
     }
 
     function reasons(parent) {
@@ -472,11 +472,11 @@ window.addEventListener('DOMContentLoaded', () => {
         }
         if (messages.connectionsLost > 0) {
             list.push(`${number(messages.connectionsLost, 'connection')} ${messages.connectionsLost === 1 ? 'was' : 'were'} lost` +
-                (messages.connectionsReopened > 0 ? `, ${count(messages.connectionsReopened)} opened again.` : '.'));
+                (messages.connectionsReopened > 0 ? `, ${count(messages.connectionsReopened)} were reopened.` : '.'));
         }
         const kinds = Object.entries(data.faults).map(([fault, times]) => `${count(times)} × ${fault}`);
         if (kinds.length > 0) {
-            list.push('Faults: ' + kinds.join(', ') + '.');
+            list.push('Errors: ' + kinds.join(', ') + '.');
         }
         if (list.length > 0) {
             const box = add(parent, 'div', 'reasons');
@@ -489,7 +489,7 @@ window.addEventListener('DOMContentLoaded', () => {
         const format = { time, rate, count };
         if (data.objectives.length > 0) {
             table(parent, 'Objectives',
-                [{ head: 'objective', text: true }, { head: 'bound' }, { head: 'figure' }, { head: '', text: true }],
+                [{ head: 'objective', text: true }, { head: 'threshold' }, { head: 'value' }, { head: '', text: true }],
                 data.objectives.map((objective) => {
                     const unknown = objective.unit === 'time' && !response;
                     return [
@@ -502,10 +502,10 @@ window.addEventListener('DOMContentLoaded', () => {
         }
     }
 
-    // ------------------------------------------------------------ key figures
+    // ------------------------------------------------------------ key metrics
 
     function keyFigures() {
-        const part = section('Key figures');
+        const part = section('Key metrics');
         const list = add(part, 'dl', 'figures');
         const figure = (name, value, of, bad) => {
             const one = add(list, 'div');
@@ -514,13 +514,13 @@ window.addEventListener('DOMContentLoaded', () => {
             add(one, 'dd', 'of', of);
         };
         figure('answered', rate(data.answeredPerSecond),
-            openLoop ? 'of ' + rate(data.rate) + ' asked for' : byteRate(data.replyBytesPerSecond) + ' of replies');
+            openLoop ? 'of ' + rate(data.rate) + ' requested' : byteRate(data.replyBytesPerSecond) + ' of replies');
         const measured = (name, of) => figure(name, response ? time(response[name]) : '–', response ? of : 'none measured');
-        measured('p50', 'half took no longer');
-        measured('p99', '99' + NBSP + '% took no longer');
-        measured('max', 'the longest');
+        measured('p50', '50% of replies within');
+        measured('p99', '99% of replies within');
+        measured('max', 'slowest reply');
         figure('errors', count(data.errors),
-            messages.connectionsLost > 0 ? number(messages.connectionsLost, 'connection') + ' lost' : 'no connection lost',
+            messages.connectionsLost > 0 ? number(messages.connectionsLost, 'connection') + ' lost' : 'no connections lost',
             data.errors > 0);
         fates(part);
         idle(part);
@@ -528,12 +528,12 @@ window.addEventListener('DOMContentLoaded', () => {
 
     function fates(part) {
         const all = [
-            ['answered', messages.answered, '--first', openLoop ? 'the right reply, in the measured time' : 'the right reply'],
-            ['late', messages.late, '--p99_9', 'the right reply, in the grace after it'],
-            ['wrong', messages.wrong, '--failed', 'another reply'],
+            ['answered', messages.answered, '--first', openLoop ? 'correct reply within the measurement' : 'correct reply'],
+            ['late', messages.late, '--p99_9', 'correct reply within the grace period'],
+            ['wrong', messages.wrong, '--failed', 'incorrect reply'],
             ['lost', messages.lost, '--p90', 'no reply'],
             ['unsent', messages.unsent, '--max', 'never sent' + (messages.neverIssued > 0
-                ? `, ${count(messages.neverIssued)} of them because the generator did not get to them` : '')],
+                ? `, ${count(messages.neverIssued)} of them skipped by the generator` : '')],
         ].filter(([name]) => openLoop || name !== 'late');
         if (messages.due > 0) {
             const bar = add(part, 'div', 'fates');
@@ -546,8 +546,8 @@ window.addEventListener('DOMContentLoaded', () => {
             }
         }
         const narrow = matchMedia('(max-width: 40rem)').matches;
-        const columns = [{ head: 'fate', text: true }, { head: 'messages' }, { head: 'share' }, { head: 'meaning', text: true }];
-        table(part, number(messages.due, 'message') + (messages.due === 1 ? ' was' : ' were') + ' due. What became of them:',
+        const columns = [{ head: 'outcome', text: true }, { head: 'messages' }, { head: 'share' }, { head: 'meaning', text: true }];
+        table(part, number(messages.due, 'message') + (messages.due === 1 ? ' was' : ' were') + ' due, with these outcomes:',
             narrow ? columns.slice(0, 3) : columns,
             all.map(([name, many, shade, meaning]) => {
                 const label = document.createElement('span');
@@ -564,8 +564,8 @@ window.addEventListener('DOMContentLoaded', () => {
 
     function idle(part) {
         if (data.idle) {
-            add(part, 'p', '', `Of ${number(data.idle.asked, 'idle connection')} ${count(data.idle.opened)} opened. Each sent one ` +
-                `message at the end: ${count(data.idle.answered + data.idle.late)} of ${count(data.idle.due)} were answered rightly, ` +
+            add(part, 'p', '', `Of ${number(data.idle.asked, 'idle connection')}, ${count(data.idle.opened)} opened. Each sent one ` +
+                `message at the end: ${count(data.idle.answered + data.idle.late)} of ${count(data.idle.due)} received a correct reply, ` +
                 `with ${number(data.idle.errors, 'error')}.`);
         }
     }
@@ -584,7 +584,7 @@ window.addEventListener('DOMContentLoaded', () => {
         }
     }
 
-    /** Lines over the percentiles, each with points of its own. */
+    /** Draws lines over percentiles; each line has separate points. */
     function spectrum(parent, title, note, names, look) {
         const tables = names.map((name) => [latency[name].spectrum.x, latency[name].spectrum.y]);
         const [xs, ...columns] = uPlot.join(tables);
@@ -592,7 +592,7 @@ window.addEventListener('DOMContentLoaded', () => {
             title,
             note,
             x: { ...percentileAxis(Math.max(...names.map((name) => latency[name].count))), values: xs },
-            y: { ...axes.latency, label: 'time, logarithmic' },
+            y: { ...axes.latency, label: 'time (logarithmic)' },
             lines: names.map((name, i) => ({
                 label: name === 'connect' ? 'connect time' : name,
                 values: columns[i],
@@ -609,14 +609,13 @@ window.addEventListener('DOMContentLoaded', () => {
         }
         const names = latency.service ? ['response', 'service'] : ['response'];
         const part = section('Latency by percentile', openLoop
-            ? 'Response time counts from when a message was due, service time from when it was sent. Where the response lies above ' +
-                'the service, messages waited for their turn before they were sent: that is what a user feels, and what a tool ' +
-                'that shows only the second hides.'
-            : 'In the closed loop a message is sent when it is due, so there is one line. While the server does not answer, ' +
-                'nothing is due: a stall counts once for each message in flight, however long it was. An open loop (--rate) shows ' +
-                'what it costs.');
+            ? 'Response time starts at the scheduled send time, service time at the actual send. Where response time is higher, messages ' +
+                'waited to be sent: users experience this wait, but tools that report only service time hide it.'
+            : 'In a closed loop, messages are sent as soon as they are due, so there is one line. While the server does not answer, ' +
+                'no messages are due: a stall counts once per message in flight, regardless of its length. An open loop (--rate) ' +
+                'shows the full cost of stalls.');
         spectrum(part, openLoop ? 'Response and service time by percentile' : 'Response time by percentile',
-            'Each step to the right is ten times rarer. The right end is the longest.', names,
+            'Each tick to the right is ten times rarer. The right end is the maximum.', names,
             [{ colour: '--first' }, { colour: '--second', dash: [6, 4] }]);
         percentiles(part, openLoop ? '' : 'Response time', names);
     }
@@ -629,10 +628,10 @@ window.addEventListener('DOMContentLoaded', () => {
         const [begin, end] = [Math.min(0, timeline.begin[0]), timeline.end[timeline.end.length - 1]];
         const long = end - begin > 300;
         return {
-            label: long ? 'time, min:s' : 'time, s',
+            label: long ? 'time (min:s)' : 'time (s)',
             values: middles,
             scale: {
-                // All of it, unless a part was chosen.
+                // Shows the whole range unless the user has zoomed in.
                 range: (u, from, to) => [from <= first ? begin : from, to >= last ? end : to],
             },
             axis: {
@@ -659,15 +658,15 @@ window.addEventListener('DOMContentLoaded', () => {
         if (any('p50')) {
             chart(part, {
                 title: 'Response time',
-                note: 'Each point is an interval, with the replies that came in it: what a stall held up shows when it is over. ' +
-                    'A gap is an interval without a reply.',
+                note: 'Each point covers the replies received in one interval, so replies delayed by a stall appear after it. ' +
+                    'A gap is an interval without replies.',
                 hint: matchMedia('(hover: hover)').matches
-                    ? 'Drag to look closer, double-click to see all.'
-                    : 'Tap for the figures.',
+                    ? 'Drag to zoom in, double-click to zoom out.'
+                    : 'Tap to read values.',
                 time: true,
                 height: 380,
                 x,
-                y: { ...axes.latency, label: 'response time, logarithmic' },
+                y: { ...axes.latency, label: 'response time (logarithmic)' },
                 lines: [
                     { label: 'max', values: timeline.max, colour: '--max', dash: [2, 3], width: 1.5 },
                     { label: 'p99.9', values: timeline['p99.9'], colour: '--p99_9', width: 1.5 },
@@ -679,14 +678,14 @@ window.addEventListener('DOMContentLoaded', () => {
             });
         }
         chart(part, {
-            title: 'Messages answered' + (openLoop ? ', against the rate asked for' : ''),
+            title: 'Messages answered' + (openLoop ? ' and requested rate' : ''),
             time: true,
             height: 260,
             x,
             y: { ...axes.amount, label: 'messages/s', format: rate },
             lines: [
                 ...(openLoop ? [{
-                    label: 'asked for',
+                    label: 'requested',
                     values: timeline.begin.map((begin) => (begin < data.seconds - 1e-3 ? data.rate : null)),
                     colour: '--max', dash: [6, 4], points: false,
                 }] : []),
@@ -696,7 +695,7 @@ window.addEventListener('DOMContentLoaded', () => {
         if (any('errors')) {
             chart(part, {
                 title: 'Errors',
-                note: 'Faults of all kinds and lost connections, in each interval.',
+                note: 'Errors of all kinds and lost connections, per interval.',
                 time: true,
                 height: 220,
                 x,
@@ -704,11 +703,11 @@ window.addEventListener('DOMContentLoaded', () => {
                 lines: [{ label: 'errors', values: timeline.errors, colour: '--second', bars: true }],
             });
         } else {
-            add(part, 'p', 'note', data.errors > 0 ? 'There were errors in the warm-up only.' : 'There were no errors.');
+            add(part, 'p', 'note', data.errors > 0 ? 'Errors occurred only in the warm-up.' : 'No errors occurred.');
         }
         if (new Set(timeline.connections).size > 1) {
             chart(part, {
-                title: 'Connections open',
+                title: 'Open connections',
                 time: true,
                 height: 220,
                 x,
@@ -721,10 +720,10 @@ window.addEventListener('DOMContentLoaded', () => {
     function outages() {
         const lost = data.outages.reduce((sum, outage) => sum + outage.connections, 0);
         if (data.outages.length > 0) {
-            const part = section('Outages', 'Stretches in which at least one connection was lost and not yet opened again. ' +
+            const part = section('Outages', 'Periods in which at least one connection was lost and not yet reopened. ' +
                 `There ${data.outages.length === 1 ? 'was one' : 'were ' + count(data.outages.length)}, in which ` +
-                `${number(lost, 'connection')} ${lost === 1 ? 'was' : 'were'} lost. The charts over time have them shaded.`);
-            table(part, '', [{ head: 'begin' }, { head: 'length' }, { head: 'connections' }],
+                `${number(lost, 'connection')} ${lost === 1 ? 'was' : 'were'} lost. The charts over time show them shaded.`);
+            table(part, '', [{ head: 'start' }, { head: 'duration' }, { head: 'connections' }],
                 data.outages.map((outage) => [seconds(outage.begin), time(outage.seconds * 1e9), count(outage.connections)]));
         }
     }
@@ -738,19 +737,19 @@ window.addEventListener('DOMContentLoaded', () => {
         }
         const { answered, meanResponse } = fair;
         const last = (column) => column.value[column.value.length - 1];
-        const part = section('Fairness over connections',
-            `Of ${number(answered.count, 'connection')} ${fair.starved === 0 ? 'none was starved' : count(fair.starved) +
-                (fair.starved === 1 ? ' was starved: it' : ' were starved: they') + ' had no right reply at all'}. ` +
-            `The one with the fewest replies had ${count(answered.value[0])}, the median ${count(answered.median)}, the one with ` +
-            `the most ${count(last(answered))}.`,
-            fair.slowest >= 0 && meanResponse && `Slowest was connection ${fair.slowest}, with a mean response time of ` +
+        const part = section('Fairness between connections',
+            `Of ${number(answered.count, 'connection')}, ${fair.starved === 0 ? 'none was starved (without a correct reply)' : count(fair.starved) +
+                (fair.starved === 1 ? ' was' : ' were') + ' starved (without a correct reply)'}. ` +
+            `Replies per connection: minimum ${count(answered.value[0])}, median ${count(answered.median)}, ` +
+            `maximum ${count(last(answered))}.`,
+            fair.slowest >= 0 && meanResponse && `Connection ${fair.slowest} was slowest, with a mean response time of ` +
                 `${time(fair.slowestMean)}; the median connection had ${time(meanResponse.median)}.`);
         const pair = add(part, 'div', 'side-by-side');
         const sorted = (column, title, y, line) => chart(pair, {
             title,
             height: 280,
             x: {
-                label: 'connections, sorted',
+                label: 'connections (sorted)',
                 values: column.rank,
                 scale: { range: () => (column.count === 1 ? [0, 2] : [1, column.count]) },
                 axis: { incrs: WHOLE },
@@ -759,11 +758,11 @@ window.addEventListener('DOMContentLoaded', () => {
             y,
             lines: [{ values: column.value, ...line }],
         });
-        sorted(answered, 'Messages answered, by connection', { ...axes.things, label: 'messages answered' },
+        sorted(answered, 'Messages answered by connection', { ...axes.things, label: 'messages answered' },
             { label: 'answered', colour: '--first' });
         if (meanResponse) {
-            sorted(meanResponse, 'Mean response time, by connection',
-                { ...axes.latency, label: 'mean response time, logarithmic' }, { label: 'mean response', colour: '--third' });
+            sorted(meanResponse, 'Mean response time by connection',
+                { ...axes.latency, label: 'mean response time (logarithmic)' }, { label: 'mean response', colour: '--third' });
         }
     }
 
@@ -775,16 +774,16 @@ window.addEventListener('DOMContentLoaded', () => {
             return;
         }
         const remark = all.remark && all.remark.trim();
-        const part = section(all.search ? 'Search for the highest good rate' : 'Latency against rate',
+        const part = section(all.search ? 'Search for the highest good rate' : 'Latency by rate',
             all.highest != null ? `The highest good rate is ${rate(all.highest)}.` : all.search && 'No rate was good.',
-            remark, openLoop && `Everything else on this page is of the run at ${rate(data.rate)}.`);
+            remark, openLoop && `All other sections of this page show the run at ${rate(data.rate)}.`);
         const measured = all.steps.filter((step) => step.p50 != null).sort((a, b) => a.rate - b.rate);
         if (measured.length > 0) {
             curveChart(part, all, measured);
         }
-        table(part, 'Steps, as they took place',
+        table(part, 'Steps in order of execution',
             [{ head: 'rate' }, { head: 'verdict', text: true }, { head: 'answered' }, { head: 'p50' }, { head: 'p99' },
-                { head: 'p99.9' }, { head: 'max' }, { head: 'why', text: true }],
+                { head: 'p99.9' }, { head: 'max' }, { head: 'reason', text: true }],
             all.steps.map((step) => [
                 rate(step.rate),
                 step.verdict === 'ok' ? spot('✓ ok', 'yes') : spot('✕ ' + step.verdict, 'no'),
@@ -799,11 +798,11 @@ window.addEventListener('DOMContentLoaded', () => {
         const wide = rates[rates.length - 1] > rates[0] * 20;
         const names = ['max', 'p99.9', 'p99', 'p90', 'p50'];
         chart(part, {
-            title: 'Response time against rate',
-            note: '● a good step, ✕ one that was not.' + (all.highest != null ? ' The upright line is the highest good rate.' : ''),
+            title: 'Response time by rate',
+            note: '● good step, ✕ other step.' + (all.highest != null ? ' The vertical line marks the highest good rate.' : ''),
             height: 380,
             x: {
-                label: 'messages/s asked for' + (wide ? ', logarithmic' : ''),
+                label: 'requested messages/s' + (wide ? ' (logarithmic)' : ''),
                 values: rates,
                 scale: wide
                     ? { distr: 3, range: () => logarithmicRange(rates[0], rates[rates.length - 1]) }
@@ -815,7 +814,7 @@ window.addEventListener('DOMContentLoaded', () => {
                 },
                 format: (x, i) => `${rate(x)}, ${steps[i].verdict}`,
             },
-            y: { ...axes.latency, label: 'response time, logarithmic' },
+            y: { ...axes.latency, label: 'response time (logarithmic)' },
             lines: names.map((name) => ({
                 label: name,
                 values: steps.map((step) => step[name]),
@@ -876,13 +875,13 @@ window.addEventListener('DOMContentLoaded', () => {
         if (!health && !latency.lateness) {
             return;
         }
-        const part = section('The generator itself',
-            health && `Its busiest event loop ran ${percent(health.busy)} of the time, and was ready to run without having a ` +
-                `processor ${percent(health.waiting)} of it. ` + (health.pauses > 0
-                    ? `Garbage collection paused it for ${time(health.pauses * 1e9)} in all, at most ${time(health.longestPause * 1e9)} at once.`
+        const part = section('Load generator',
+            health && `Its busiest event loop ran for ${percent(health.busy)} of the time and waited for a CPU for ` +
+                `${percent(health.waiting)} of the time. ` + (health.pauses > 0
+                    ? `Garbage collection paused it for ${time(health.pauses * 1e9)} in total, with a longest pause of ${time(health.longestPause * 1e9)}.`
                     : 'Garbage collection did not pause it.'),
-            latency.lateness && 'Lateness is how long after a message was due the generator came to it: it is part of the response ' +
-                'time, and not the server\u2019s doing.');
+            latency.lateness && 'Lateness is the delay between the scheduled send time and the attempt to send. It is part of the response ' +
+                'time, but not caused by the server.');
         if (!latency.lateness) {
             return;
         }
@@ -890,48 +889,48 @@ window.addEventListener('DOMContentLoaded', () => {
         spectrum(pair, 'Lateness by percentile', '', ['lateness'], [{ colour: '--p90' }]);
         if (data.timeline && data.timeline.lateness.some((value) => value != null)) {
             chart(pair, {
-                title: 'Lateness over time, 99th percentile',
+                title: '99th percentile of lateness over time',
                 time: true,
                 x: timeAxis(data.timeline),
-                y: { ...axes.latency, label: 'lateness, logarithmic' },
+                y: { ...axes.latency, label: 'lateness (logarithmic)' },
                 lines: [{ label: 'p99', values: data.timeline.lateness, colour: '--p90' }],
             });
         }
         percentiles(part, '', ['lateness']);
     }
 
-    /** What servers say of themselves; a server that is not Yodel tells less. */
+    /** Shows the metrics of the servers; servers other than Yodel provide fewer. */
     function servers() {
         const run = data.wholeRun;
         if (!run) {
             return;
         }
-        const part = section('What the server says', 'Its own counters, from before the first connection to after the last: the ' +
-            'warm-up and the grace are in them, and in what was counted here beside them.');
+        const part = section('Server metrics', 'Counter increases from before the first connection until after the last. Both columns include ' +
+            'the warm-up and the grace period.');
         for (const server of run.servers) {
             if (server.restarted) {
-                add(part, 'p', 'note', `${server.url} was started anew meanwhile, so that its figures say nothing.`);
+                add(part, 'p', 'note', `${server.url} was restarted during the run; its metrics were discarded.`);
                 continue;
             }
             const rows = [
                 ['messages', server.messages, count, count(run.right_replies)],
                 ['bytes received', server.received_bytes, count, ''],
-                ['bytes of replies', server.reply_bytes, count, count(run.reply_bytes)],
-                ['bad messages', server.message_errors, count, ''],
-                ['connections not served', server.connections_rejected, count, ''],
-                ['connections cut off', server.connections_cut_off, count, ''],
-                ['reads paused', server.read_pauses, count, ''],
-                ['processor time', server.cpu_s, seconds, ''],
-                ['processor time a message', server.cpu_s_per_message, (value) => time(value * 1e9), ''],
-                ['event loops late by at most', server.eventloop_lag_at_most_s, (value) => time(value * 1e9), ''],
+                ['bytes sent', server.reply_bytes, count, count(run.reply_bytes)],
+                ['protocol errors', server.message_errors, count, ''],
+                ['connections rejected', server.connections_rejected, count, ''],
+                ['connections closed by the server', server.connections_cut_off, count, ''],
+                ['read pauses', server.read_pauses, count, ''],
+                ['CPU time', server.cpu_s, seconds, ''],
+                ['CPU time per message', server.cpu_s_per_message, (value) => time(value * 1e9), ''],
+                ['event-loop lag at most', server.eventloop_lag_at_most_s, (value) => time(value * 1e9), ''],
                 ['memory at the end', server.resident_bytes, (value) => digits(value / 1e6) + NBSP + 'MB', ''],
             ];
-            table(part, server.url, [{ head: '', text: true }, { head: 'server' }, { head: 'here' }],
+            table(part, server.url, [{ head: '', text: true }, { head: 'server' }, { head: 'generator' }],
                 rows.filter((row) => row[1] !== undefined).map(([name, value, format, here]) => [name, format(value), here]));
             if (server.messages !== undefined) {
                 add(part, 'p', 'note', server.counts_are_equal
-                    ? 'Messages and bytes of replies are the same on both sides.'
-                    : 'The two sides did not count the same: replies were lost, or others used the server too.');
+                    ? 'Messages and bytes sent match the counts of the generator.'
+                    : 'The counts differ: replies were lost, or other clients used the server.');
             }
         }
     }
@@ -944,18 +943,18 @@ window.addEventListener('DOMContentLoaded', () => {
         }
     }
 
-    // ----------------------------------------------------------------- faults
+    // ----------------------------------------------------------------- errors
 
     function faults() {
         const kinds = Object.entries(data.faults);
         if (kinds.length === 0 && data.examples.length === 0) {
             return;
         }
-        const part = section('Faults', data.warmUp > 0 && 'The warm-up\u2019s are among them.');
-        table(part, '', [{ head: 'kind', text: true }, { head: 'times' }],
+        const part = section('Errors', data.warmUp > 0 && 'Includes errors in the warm-up.');
+        table(part, '', [{ head: 'kind', text: true }, { head: 'count' }],
             kinds.map(([fault, times]) => [fault, count(times)]));
         if (data.examples.length > 0) {
-            add(part, 'h3', '', 'The first of them');
+            add(part, 'h3', '', 'First examples');
             data.examples.forEach((example) => addExample(part, example));
         }
     }
@@ -963,7 +962,7 @@ window.addEventListener('DOMContentLoaded', () => {
     function addExample(part, example) {
         const box = add(part, 'div', 'example');
         add(box, 'p', '', `${example.fault}: connection ${example.connection}, message ${example.message}` +
-            (example.offset > 0 ? `, from its byte ${example.offset}` : ''));
+            (example.offset > 0 ? `, from byte ${example.offset}` : ''));
         const pre = add(box, 'pre');
         if (example.expected === example.received) {
             pre.append('reply     ' + example.received);
@@ -975,7 +974,7 @@ window.addEventListener('DOMContentLoaded', () => {
         }
     }
 
-    /** Bytes as hex and text; those that the other excerpt has not are marked. */
+    /** Shows bytes as hex and text, and marks those that differ from the other excerpt. */
     function excerpt(pre, mine, other) {
         const split = (text) => /^((?:[0-9a-f]{2} )+) ?(\|.*)$/.exec(text);
         const [own, others] = [split(mine), split(other)];
@@ -1002,9 +1001,9 @@ window.addEventListener('DOMContentLoaded', () => {
             host: 'host', kernel: 'kernel', cpu: 'CPU', java: 'JDK', yodel: 'Yodel', netty: 'Netty', commandLine: 'command line',
         };
         const known = Object.entries(NAMES).filter(([key]) => data.environment[key]);
-        const part = section('How it was run');
+        const part = section('Run configuration');
         if (known.length > 0) {
-            pairs(part, 'Environment of the generator', known.map(([key, name]) => [name, data.environment[key]]));
+            pairs(part, 'Generator environment', known.map(([key, name]) => [name, data.environment[key]]));
         }
         pairs(part, 'Options', Object.entries(data.options));
     }

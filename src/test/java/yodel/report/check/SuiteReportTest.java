@@ -26,7 +26,7 @@ import yodel.check.SuiteReport;
 import yodel.check.SuiteResult;
 import yodel.testing.SocketServer;
 
-/** The same run in each of its forms: 11 passes, 17 fails, 54 is skipped. */
+/** Reports one run in every format: check 11 passes, 17 fails and 54 is skipped. */
 class SuiteReportTest {
 
     private static final List<Integer> NUMBERS = List.of(11, 17, 54);
@@ -48,7 +48,7 @@ class SuiteReportTest {
     }
 
     @Test
-    void textHasALineForEachAndABlockForWhatFailed() throws Exception {
+    void textHasALinePerCheckAndABlockPerFailure() throws Exception {
         assertThat(report(SuiteReportFormat.TEXT, false).lines().map(line -> line.replaceAll("\\d+\\.\\d s", "0.0 s")))
                 .element(0)
                 .asString()
@@ -62,29 +62,29 @@ class SuiteReportTest {
                         "Messages",
                         "  11  one message                                                  ok",
                         "  17  lengths whose bytes are letters                              FAILED",
-                        "      rule      Only the payload is turned to upper case, and never its length.",
+                        "      rule      Only the payload is converted to upper case, never the length.",
                         "      sent      a message of 97 bytes",
                         "                61 00 00 00 6c 65 74 74 65 72 73 3a 20 50 72 31 48 20 39 6d"
                                 + "  |a...letters: Pr1H 9m| ...",
-                        "      came      41 00 00 00 4c 45 54 54 45 52 53 3a 20 50 52 31 48 20 39 4d"
+                        "      received  41 00 00 00 4c 45 54 54 45 52 53 3a 20 50 52 31 48 20 39 4d"
                                 + "  |A...LETTERS: PR1H 9M| ...",
                         "      expected  61 00 00 00 4c 45 54 54 45 52 53 3a 20 50 52 31 48 20 39 4d"
                                 + "  |a...LETTERS: PR1H 9M| ...",
-                        "      hint      The length was upper-cased too: its bytes happen to be letters.",
-                        "                Only the payload is turned to upper case. A server that knows no",
-                        "                lengths and sends back all it reads does this: for such a one",
-                        "                there is --framing raw.",
+                        "      hint      The server converted the length to upper case too, because its",
+                        "                bytes happen to be ASCII letters. Convert only the payload. A",
+                        "                server without length prefixes, which echoes all bytes, does",
+                        "                this; check it with --framing raw.",
                         "",
-                        "Bad lengths",
+                        "Invalid lengths",
                         "  54  the longest message                                          skipped",
-                        "      (the server's limit is not known: give --max-message-bytes)",
+                        "      (the server's limit is unknown; set --max-message-bytes)",
                         "",
                         "1 passed, 1 failed, 1 skipped in 0.0 s (seed 1)",
-                        "the failed ones again: --only 17 --seed 1");
+                        "re-run only the failed checks: --only 17 --seed 1");
     }
 
     @Test
-    void textHasColoursOnlyWhereItMay() throws Exception {
+    void textHasColorsOnlyIfEnabled() throws Exception {
         assertThat(report(SuiteReportFormat.TEXT, true))
                 .contains("\u001b[32mok\u001b[m", "\u001b[31mFAILED\u001b[m", "\u001b[33mskipped\u001b[m");
         assertThat(report(SuiteReportFormat.TEXT, false)).doesNotContain("\u001b");
@@ -117,7 +117,7 @@ class SuiteReportTest {
     }
 
     @Test
-    void tapHasItsPlanAndItsPointsAndWhatWentWrongAsYaml() throws Exception {
+    void tapHasAPlanTestPointsAndViolationsAsYaml() throws Exception {
         List<String> lines = report(SuiteReportFormat.TAP, false).lines().toList();
         assertThat(lines).startsWith("TAP version 14", "1..3");
         assertThat(lines)
@@ -125,10 +125,10 @@ class SuiteReportTest {
                         "ok 1 - 11 one message",
                         "not ok 2 - 17 lengths whose bytes are letters",
                         "  ---",
-                        "  rule: \"Only the payload is turned to upper case, and never its length.\"",
+                        "  rule: \"Only the payload is converted to upper case, never the length.\"",
                         "  ...",
-                        "ok 3 - 54 the longest message # SKIP the server's limit is not known: give --max-message-bytes");
-        // YAML's double quotes know the escapes of JSON.
+                        "ok 3 - 54 the longest message # SKIP the server's limit is unknown; set --max-message-bytes");
+        // Double-quoted YAML strings support the escapes of JSON.
         String sent = lines.stream()
                 .filter(line -> line.startsWith("  sent: "))
                 .map(line -> line.substring("  sent: ".length()))
@@ -138,7 +138,7 @@ class SuiteReportTest {
     }
 
     @Test
-    void junitIsXmlWithASuiteForEachSection() throws Exception {
+    void junitXmlHasASuitePerSection() throws Exception {
         byte[] xml = report(SuiteReportFormat.JUNIT, false).getBytes(StandardCharsets.UTF_8);
         Document document =
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml));
@@ -152,9 +152,10 @@ class SuiteReportTest {
         assertThat(messages.getAttribute("timestamp")).isEqualTo("2026-01-31T14:30:00Z");
         assertThat(element(document, "testcase", 0).getAttribute("name")).isEqualTo("11 one message");
         assertThat(element(document, "failure", 0).getAttribute("message"))
-                .startsWith("The length was upper-cased too");
-        assertThat(element(document, "failure", 0).getTextContent()).contains("\nsent: ", "\ncame: ", "\nexpected: ");
-        assertThat(element(document, "skipped", 0).getAttribute("message")).contains("limit is not known");
+                .startsWith("The server converted the length to upper case too");
+        assertThat(element(document, "failure", 0).getTextContent())
+                .contains("\nsent: ", "\nreceived: ", "\nexpected: ");
+        assertThat(element(document, "skipped", 0).getAttribute("message")).contains("limit is unknown");
     }
 
     private static Element element(Document document, String tag, int index) {
@@ -193,6 +194,6 @@ class SuiteReportTest {
                 .endsWith("seconds", "sent", "came", "expected", "hint");
         assertThat(root.at("/checks/1/outcome").asText()).isEqualTo("failed");
         assertThat(root.at("/checks/2/outcome").asText()).isEqualTo("skipped");
-        assertThat(root.at("/checks/2/reason").asText()).contains("limit is not known");
+        assertThat(root.at("/checks/2/reason").asText()).contains("limit is unknown");
     }
 }

@@ -20,7 +20,7 @@ import yodel.load.result.ResultFixture;
 
 class ComparisonTest {
 
-    /** Two seconds in intervals, whose response time is near {@code time} and whose rate is near {@code messages}. */
+    /** Returns two seconds of intervals with response times near {@code time} and rates near {@code messages}. */
     private static ResultFixture run(int intervals, long messages, Duration time) {
         ResultFixture run = ResultFixture.openLoop(100).answered(messages * intervals, time);
         for (int i = 0; i < intervals; i++) {
@@ -63,7 +63,7 @@ class ComparisonTest {
     }
 
     @Test
-    void saysByHowManyPercentARunDiffers() {
+    void reportsChangesInPercent() {
         Comparison comparison = compare(run(8, 100, Duration.ofMillis(10)), run(8, 90, Duration.ofMillis(12)));
         assertThat(difference(Metric.P99, comparison).changePercent()).isCloseTo(20, within(0.2));
         assertThat(difference(Metric.P99, comparison).noise()).isEqualTo(Noise.BEYOND);
@@ -73,7 +73,7 @@ class ComparisonTest {
     }
 
     @Test
-    void takesForNoiseWhatIsNoMoreThanTheIntervalsDifferAmongThemselves() {
+    void treatsADifferenceWithinTheVariationOfIntervalsAsNoise() {
         Comparison comparison = compare(run(8, 100, Duration.ofMillis(10)), run(8, 100, Duration.ofNanos(10_010_000)));
         assertThat(comparison.differences())
                 .extracting(Comparison.Difference::noise)
@@ -81,14 +81,14 @@ class ComparisonTest {
     }
 
     @Test
-    void cannotTellOfLessThanFourIntervals() {
+    void needsAtLeastFourIntervals() {
         assertThat(difference(Metric.P50, compare(run(8, 100, Duration.ofMillis(1)), run(3, 100, Duration.ofMillis(9))))
                         .noise())
                 .isEqualTo(Noise.TOO_SHORT);
     }
 
     @Test
-    void leavesOutTheGraceAndShortRests() {
+    void ignoresTheGracePeriodAndShortIntervals() {
         LoadResult result = run(4, 100, Duration.ofMillis(1))
                 .interval(ResultFixture.openLoop(1).interval(1.99, 0.01))
                 .interval(ResultFixture.openLoop(1).interval(2, 0.5))
@@ -98,20 +98,20 @@ class ComparisonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"p99>10%", "p50 > 19%", "rate>5%", "mean>0%", "max>1.5%"})
-    void findsWhatBecameWorseByMoreThanItMay(String bound) {
+    void findsARegressionBeyondTheBound(String bound) {
         assertThat(broken(compare(run(8, 100, Duration.ofMillis(10)), run(8, 90, Duration.ofMillis(12))), bound))
                 .hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"p99>25%", "rate>11%", "errors>0%"})
-    void letsPassWhatBecameWorseByLess(String bound) {
+    void acceptsADeteriorationWithinTheBound(String bound) {
         assertThat(broken(compare(run(8, 100, Duration.ofMillis(10)), run(8, 90, Duration.ofMillis(12))), bound))
                 .isEmpty();
     }
 
     @Test
-    void letsPassWhatBecameBetter() {
+    void acceptsAnImprovement() {
         assertThat(broken(
                         compare(run(8, 90, Duration.ofMillis(12)), run(8, 100, Duration.ofMillis(10))),
                         "p99>0%",
@@ -120,7 +120,7 @@ class ComparisonTest {
     }
 
     @Test
-    void doesNotDecideOnRunsThatAreTooShort() {
+    void doesNotDecideOnShortRuns() {
         Comparison comparison = compare(run(3, 100, Duration.ofMillis(10)), run(3, 100, Duration.ofMillis(12)));
         assertThat(broken(comparison, "p99>10%")).isEmpty();
         assertThat(comparison.undecided(List.of(RegressionBound.parse("p99>10%"))))
@@ -131,14 +131,15 @@ class ComparisonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"p99", "p99<10%", "p99>10", "p42>10%", "p99>-1%", "", "p99>x%"})
-    void refusesABoundThatIsNone(String text) {
+    void rejectsAMalformedBound(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RegressionBound.parse(text))
-                .withMessage("METRIC>PERCENT%, such as p99>10%, of rate, mean, p50, p90, p99, p99.9, max, errors");
+                .withMessage(
+                        "METRIC>PERCENT%, such as p99>10%, with one of these metrics: rate, mean, p50, p90, p99, p99.9, max, errors");
     }
 
     @Test
-    void saysWhereRunsWereAskedForDifferentThings() {
+    void listsDifferentSettings() {
         ResultFixture first = ResultFixture.closedLoop().options(Map.of("target", "a:1", "depth", 1));
         ResultFixture other = ResultFixture.closedLoop().options(Map.of("target", "b:1", "depth", 16));
         assertThat(compare(first, other).differentSettings()).containsExactly("depth 1, 16");
@@ -146,7 +147,7 @@ class ComparisonTest {
     }
 
     @Test
-    void comparesNoSettingsWithALogThatHasNone() {
+    void comparesNoSettingsWithAnIntervalLog() {
         assertThat(compare(
                                 ResultFixture.closedLoop(),
                                 ResultFixture.closedLoop().options(Map.of()))
@@ -155,7 +156,7 @@ class ComparisonTest {
     }
 
     @Test
-    void isATableForEveryRunButTheFirst() {
+    void printsATableForEveryRunButTheFirst() {
         String text = text(compare(
                 run(8, 100, Duration.ofMillis(10)),
                 run(8, 100, Duration.ofMillis(20)),
@@ -168,7 +169,7 @@ class ComparisonTest {
     }
 
     @Test
-    void hasNoTimesOfARunWithoutReplies() throws Exception {
+    void hasNoTimesForARunWithoutReplies() throws Exception {
         Comparison comparison = compare(run(8, 100, Duration.ofMillis(10)), run(8, 0, Duration.ofMillis(10)));
         assertThat(text(comparison)).containsPattern("\np99 +10.0 ms +none +too short to tell\n");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -180,7 +181,7 @@ class ComparisonTest {
     }
 
     @Test
-    void isJson() throws Exception {
+    void writesJson() throws Exception {
         Comparison comparison = compare(run(8, 100, Duration.ofMillis(10)), run(8, 90, Duration.ofMillis(12)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ComparisonJson.write(comparison, comparison.regressions(List.of(RegressionBound.parse("rate>5%"))), out);

@@ -8,30 +8,30 @@ import org.junit.jupiter.api.Test;
 class NoiseTest {
 
     @Test
-    void isNotToldOfThreeFigures() {
+    void isUndecidedForThreeValues() {
         assertThat(Noise.between(new double[] {1, 1, 1}, new double[] {9, 9, 9, 9}))
                 .isEqualTo(Noise.TOO_SHORT);
         assertThat(Noise.between(new double[0], new double[0])).isEqualTo(Noise.TOO_SHORT);
     }
 
     @Test
-    void isToldOfFiguresThatNeverVary() {
+    void comparesConstantValues() {
         assertThat(Noise.between(new double[] {5, 5, 5, 5}, new double[] {5, 5, 5, 5}))
                 .isEqualTo(Noise.WITHIN);
         assertThat(Noise.between(new double[] {5, 5, 5, 5}, new double[] {6, 6, 6, 6}))
                 .isEqualTo(Noise.BEYOND);
     }
 
-    /** The figures of R: t.test(c(1,2,3,4,5), c(4,5,6,7,8)) has p = 0.0171, and with 6 to 10 p = 0.0011. */
+    /** R is the reference: t.test(c(1,2,3,4,5), c(4,5,6,7,8)) has p = 0.0171, and with 6 to 10, p = 0.0011. */
     @Test
-    void goesByWelchsTest() {
+    void usesWelchsTTest() {
         double[] first = {1, 2, 3, 4, 5};
         assertThat(Noise.between(first, new double[] {4, 5, 6, 7, 8})).isEqualTo(Noise.WITHIN);
         assertThat(Noise.between(first, new double[] {6, 7, 8, 9, 10})).isEqualTo(Noise.BEYOND);
     }
 
     @Test
-    void isRarelyMistakenForADifference() {
+    void rarelyReportsNoiseAsADifference() {
         Random random = new Random(7);
         int mistaken = 0;
         for (int i = 0; i < 2_000; i++) {

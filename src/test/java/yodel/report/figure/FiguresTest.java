@@ -17,13 +17,13 @@ class FiguresTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "999, 999", "99967, '100,000'", "39054, '39,100'"})
-    void keepsThreeDigitsOfCountsFromAHistogram(long count, String text) {
+    void roundsHistogramCountsToThreeDigits(long count, String text) {
         assertThat(Figures.roundCount(count)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0.0/s", "0.25, 0.3/s", "99.9, 99.9/s", "100, 100/s", "143210.4, '143,210/s'"})
-    void showsRates(double rate, String text) {
+    void formatsRates(double rate, String text) {
         assertThat(Figures.rate(rate)).isEqualTo(text);
     }
 
@@ -42,18 +42,18 @@ class FiguresTest {
         "3100000000, 3.10 s",
         "3600000000000, 3600 s",
     })
-    void showsLatencyInTheUnitThatFits(long nanos, String text) {
+    void formatsLatenciesInASuitableUnit(long nanos, String text) {
         assertThat(Figures.latency(nanos)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0.00 kB/s", "68000, 68.0 kB/s", "9160000, 9.16 MB/s", "1300000000, 1.30 GB/s"})
-    void showsByteRatesInTheUnitThatFits(double rate, String text) {
+    void formatsByteRatesInASuitableUnit(double rate, String text) {
         assertThat(Figures.byteRate(rate)).isEqualTo(text);
     }
 
     @Test
-    void looksTheSameInEveryCountry() {
+    void ignoresTheDefaultLocale() {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {

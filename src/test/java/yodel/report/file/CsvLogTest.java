@@ -42,12 +42,12 @@ class CsvLogTest {
     }
 
     @Test
-    void beginsWithTheNames() {
+    void startsWithTheHeader() {
         assertThat(out.toString(UTF_8)).startsWith("time,begin_s,seconds,due,").endsWith("_us\n");
     }
 
     @Test
-    void hasARowForEachIntervalAtOnce() {
+    void writesEachIntervalImmediately() {
         show(null);
         assertThat(out.toString(UTF_8).lines()).hasSize(1);
         show(ResultFixture.closedLoop().interval(0, 1));
@@ -57,7 +57,7 @@ class CsvLogTest {
     }
 
     @Test
-    void saysWhatBecameOfTheMessages() {
+    void includesTheOutcomesOfMessages() {
         show(ResultFixture.openLoop(50)
                 .answered(100, Duration.ofMillis(2))
                 .late(5)
@@ -81,7 +81,7 @@ class CsvLogTest {
     }
 
     @Test
-    void hasTimesInMicrosecondsUnderTheirNames() {
+    void writesTimesInMicroseconds() {
         ResultFixture fixture = ResultFixture.openLoop(50).lateness(Duration.ofNanos(7 * 1_000L), 3);
         for (int i = 1; i <= 1_000; i++) {
             fixture.answered(1, Duration.ofNanos(i * 1_000L));
@@ -98,7 +98,7 @@ class CsvLogTest {
     }
 
     @Test
-    void leavesACellEmptyWhereNothingWasMeasured() {
+    void leavesCellsEmptyIfNothingWasMeasured() {
         show(ResultFixture.closedLoop().interval(0, 1));
         assertThat(row(1))
                 .containsEntry("p50_us", "")
@@ -107,7 +107,7 @@ class CsvLogTest {
     }
 
     @Test
-    void writesNumbersAsProgramsReadThemWhereverItRuns() {
+    void ignoresTheDefaultLocale() {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {

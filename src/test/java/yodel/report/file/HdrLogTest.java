@@ -56,7 +56,7 @@ class HdrLogTest {
         return HdrLogReader.read("run.hdr", out.toString(UTF_8));
     }
 
-    /** As HdrHistogram itself reads it. */
+    /** Reads the log with HdrHistogram. */
     private List<Histogram> histograms(@Nullable String tag) {
         List<Histogram> histograms = new ArrayList<>();
         try (HistogramLogReader reader = new HistogramLogReader(new ByteArrayInputStream(out.toByteArray()))) {
@@ -71,7 +71,7 @@ class HdrLogTest {
     }
 
     @Test
-    void isReadByHdrHistogramItself() {
+    void isReadableByHdrHistogram() {
         Interval first = interval(0, 10, Duration.ofMillis(2));
         Interval second = interval(1, 20, Duration.ofMillis(4));
         log(first, second);
@@ -86,25 +86,25 @@ class HdrLogTest {
     }
 
     @Test
-    void hasTheLongestInMilliseconds() {
+    void writesTheMaximumInMilliseconds() {
         log(interval(0, 10, Duration.ofMillis(20)));
         assertThat(out.toString(UTF_8)).containsPattern("\n0\\.000,1\\.000,20\\.0\\d\\d,HIST");
     }
 
     @Test
-    void leavesOutWhatAClosedLoopDoesNotMeasure() {
+    void omitsValuesThatAClosedLoopDoesNotMeasure() {
         log(ResultFixture.closedLoop().answered(5, Duration.ofMillis(1)).interval(0, 1));
         assertThat(out.toString(UTF_8)).doesNotContain("\nTag=");
     }
 
     @Test
-    void writesAnIntervalInWhichNothingCame() {
+    void writesAnIntervalWithoutReplies() {
         log(interval(0, 0, Duration.ZERO));
         assertThat(histograms(null)).hasSize(1);
     }
 
     @Test
-    void isThereAfterEveryInterval() throws Exception {
+    void flushesEveryInterval() throws Exception {
         HdrLog log = new HdrLog(new BufferedOutputStream(out, 1 << 20), HEADER);
         log.show(state(BEGUN, null));
         assertThat(out.toString(UTF_8)).contains("#[Target: [::1]:8080]\n").doesNotContain("StartTime");
@@ -115,7 +115,7 @@ class HdrLogTest {
     }
 
     @Test
-    void putsTheIntervalsOfALaterRunBehindThoseOfTheFirst() throws Exception {
+    void appendsTheIntervalsOfALaterRun() throws Exception {
         HdrLog log = new HdrLog(out, HEADER);
         log.show(state(BEGUN, interval(0, 10, Duration.ofMillis(1))));
         log.show(state(BEGUN.plusSeconds(60), interval(0, 10, Duration.ofMillis(1))));
@@ -123,7 +123,7 @@ class HdrLogTest {
     }
 
     @Test
-    void isReadBack() throws Exception {
+    void canBeReadBack() throws Exception {
         log(interval(0, 10, Duration.ofMillis(2)), interval(1, 20, Duration.ofMillis(4)));
         LoadResult result = read();
         assertThat(result.setup().target()).isEqualTo("[::1]:8080");
@@ -141,7 +141,7 @@ class HdrLogTest {
     }
 
     @Test
-    void doesNotCountTheGraceIntoTheMeasuredTime() throws Exception {
+    void excludesTheGracePeriodFromTheMeasurement() throws Exception {
         log(
                 interval(0, 1, Duration.ofMillis(1)),
                 interval(1, 1, Duration.ofMillis(1)),
@@ -150,7 +150,7 @@ class HdrLogTest {
     }
 
     @Test
-    void isWrittenFromAResultTheSame() throws Exception {
+    void isWrittenIdenticallyFromAResult() throws Exception {
         LoadResult result = ResultFixture.openLoop(5_000)
                 .answered(10, Duration.ofMillis(2))
                 .intervals(2)
@@ -165,7 +165,7 @@ class HdrLogTest {
     }
 
     @Test
-    void isReadUpToWhereAKilledRunCutItOff() throws Exception {
+    void readsTheLogOfAKilledRun() throws Exception {
         log(interval(0, 10, Duration.ofMillis(2)));
         int first = out.size();
         out.reset();
@@ -182,7 +182,7 @@ class HdrLogTest {
     }
 
     @Test
-    void isReadWhenAnotherProgramWroteIt() throws Exception {
+    void readsLogsOfOtherPrograms() throws Exception {
         HistogramLogWriter writer = new HistogramLogWriter(out);
         writer.outputComment("[Logged with jHiccup 2.0.10]");
         writer.outputLogFormatVersion();
@@ -201,7 +201,7 @@ class HdrLogTest {
     }
 
     @Test
-    void isReadWhenItsStampsAreSinceTheEpoch() throws Exception {
+    void readsTimestampsSinceTheEpoch() throws Exception {
         HistogramLogWriter writer = new HistogramLogWriter(out);
         writer.outputLogFormatVersion();
         writer.outputStartTime(BEGUN.toEpochMilli());
@@ -210,33 +210,33 @@ class HdrLogTest {
         assertThat(read().intervals().get(0).begin()).isCloseTo(1, within(0.001));
     }
 
-    private void assertRefused(String text, String sentence) {
+    private void assertRejected(String text, String sentence) {
         assertThatExceptionOfType(UnreadableResultException.class)
                 .isThrownBy(() -> HdrLogReader.read("run.hdr", text))
                 .withMessage(sentence);
     }
 
     @Test
-    void isRefusedWhenItIsDamaged() {
+    void rejectsACorruptLog() {
         log(interval(0, 10, Duration.ofMillis(2)), interval(1, 20, Duration.ofMillis(4)));
         String text = out.toString(UTF_8);
-        assertRefused(
+        assertRejected(
                 text.replaceFirst("\n1\\.000,1\\.000,(\\S{40}).", "\n1.000,1.000,$1?"),
-                "run.hdr: cannot be understood behind its interval 1");
-        assertRefused(text + "more\n", "run.hdr: cannot be understood behind its interval 2");
+                "run.hdr: is corrupt after interval 1");
+        assertRejected(text + "more\n", "run.hdr: is corrupt after interval 2");
     }
 
     @Test
-    void isRefusedWhenItHasNoResponseTimes() {
+    void rejectsALogWithoutResponseTimes() {
         log();
-        assertRefused(out.toString(UTF_8), "run.hdr: has no interval of response times (those without a tag)");
+        assertRejected(out.toString(UTF_8), "run.hdr: contains no response times (intervals without a tag)");
     }
 
     @Test
-    void isRefusedWhenItsHistogramsAreOfFractions() {
+    void rejectsHistogramsOfFractions() {
         HistogramLogWriter writer = new HistogramLogWriter(out);
         writer.outputLogFormatVersion();
         writer.outputIntervalHistogram(0, 1, new DoubleHistogram(3));
-        assertRefused(out.toString(UTF_8), "run.hdr: cannot be understood behind its interval 0");
+        assertRejected(out.toString(UTF_8), "run.hdr: is corrupt after interval 0");
     }
 }

@@ -29,7 +29,7 @@ class JsonReaderTest {
         return JsonReader.read("run.json", json.getBytes(UTF_8));
     }
 
-    private static void assertRefused(String json, String sentence) {
+    private static void assertRejected(String json, String sentence) {
         assertThatExceptionOfType(UnreadableResultException.class)
                 .isThrownBy(() -> read(json))
                 .withMessage(sentence);
@@ -50,7 +50,7 @@ class JsonReaderTest {
     }
 
     @Test
-    void readsWhatWasWrittenBeforeServersWereAsked() throws Exception {
+    void readsResultsWithoutServerMetrics() throws Exception {
         String json = json(ResultFixture.closedLoop().result());
         String without = json.replaceFirst("(?s)\"whole_run\" : \\{.*?\\n  },", "");
         assertThat(without).doesNotContain("whole_run");
@@ -58,7 +58,7 @@ class JsonReaderTest {
     }
 
     @Test
-    void readsAllOfWhatWasWritten() throws Exception {
+    void restoresTheCompleteResult() throws Exception {
         LoadResult written = WholeResult.get();
         LoadResult read = read(json(written));
         assertSame(read, written);
@@ -69,46 +69,46 @@ class JsonReaderTest {
     }
 
     @Test
-    void readsAResultInWhichThereIsNothing() throws Exception {
+    void readsAnEmptyResult() throws Exception {
         LoadResult written = ResultFixture.closedLoop().result();
         assertSame(read(json(written)), written);
     }
 
     @Test
-    void passesOverKeysThatItDoesNotKnow() throws Exception {
+    void ignoresUnknownKeys() throws Exception {
         LoadResult written = WholeResult.get();
         assertSame(read(json(written).replace("\"limits\"", "\"news\" : {}, \"limits\"")), written);
     }
 
     @Test
-    void refusesWhatIsCutOffWhereverItIs() throws Exception {
+    void rejectsAFileTruncatedAnywhere() throws Exception {
         String whole = json(WholeResult.get()).stripTrailing();
         for (int length = 1; length < whole.length(); length += 97) {
             String part = whole.substring(0, length);
             long line = part.chars().filter(c -> c == '\n').count() + 1;
-            assertRefused(part, "run.json: is cut off in line " + line);
+            assertRejected(part, "run.json: is truncated in line " + line);
         }
     }
 
     @Test
-    void refusesALaterFormat() throws Exception {
-        assertRefused(
+    void rejectsALaterFormat() throws Exception {
+        assertRejected(
                 json(WholeResult.get()).replace("\"format\" : 1", "\"format\" : 2"),
-                "run.json: is of format 2, which a later Yodel wrote (expected: 1)");
+                "run.json: has format 2 of a later Yodel version (expected: 1)");
     }
 
     @Test
-    void refusesOtherJson() {
-        String sentence = "run.json: is JSON, but no result of a run (expected: a file of --json or --hdr)";
-        assertRefused("{}", sentence);
-        assertRefused("{\"format\": \"1\", \"verdict\": \"ok\"}", sentence);
-        assertRefused("[1, 2]", sentence);
+    void rejectsOtherJson() {
+        String sentence = "run.json: is JSON, but not a load result (expected: a file written by --json or --hdr)";
+        assertRejected("{}", sentence);
+        assertRejected("{\"format\": \"1\", \"verdict\": \"ok\"}", sentence);
+        assertRejected("[1, 2]", sentence);
     }
 
     @Test
-    void refusesWhatIsNoJson() {
-        assertRefused("{\n  it: is not\n}", "run.json: is not JSON, in line 2");
-        assertRefused("{} {}", "run.json: is not JSON, in line 1");
+    void rejectsInvalidJson() {
+        assertRejected("{\n  it: is not\n}", "run.json: is not valid JSON, in line 2");
+        assertRejected("{} {}", "run.json: is not valid JSON, in line 1");
     }
 
     @ParameterizedTest
@@ -119,17 +119,16 @@ class JsonReaderTest {
                 "\"interrupted\" : true        | \"interrupted\":1 | interrupted is not true or false",
                 "\"begin_s\" : 0.0             | \"begin_s\":null  | intervals[0].begin_s is not a number",
                 "\"begin_s\" : 1.0             | \"begin_s\":[]    | intervals[1].begin_s is not a number",
-                "\"verdict\" : \"slo-missed\"  | \"verdict\":\"\"  | verdict cannot be understood",
-                "\"begun\" : \"2026            | \"begun\":\"2O26  | begun cannot be understood",
-                "\"response\" : \"HISTF        | \"response\":\"X  | idle.histograms_ns.response cannot be understood",
-                "\"expected_hex\" : \"41       | \"expected_hex\":\"4 "
-                        + "| error_examples[0].expected_hex cannot be understood",
+                "\"verdict\" : \"slo-missed\"  | \"verdict\":\"\"  | verdict is invalid",
+                "\"begun\" : \"2026            | \"begun\":\"2O26  | begun is invalid",
+                "\"response\" : \"HISTF        | \"response\":\"X  | idle.histograms_ns.response is invalid",
+                "\"expected_hex\" : \"41       | \"expected_hex\":\"4 " + "| error_examples[0].expected_hex is invalid",
             })
-    void saysWhatIsDamaged(String was, String is, String complaint) throws Exception {
+    void namesTheCorruptKey(String was, String is, String complaint) throws Exception {
         String whole = json(WholeResult.get());
         assertThat(whole).contains(was);
         int at = whole.indexOf(was);
-        assertRefused(
-                whole.substring(0, at) + is + whole.substring(at + was.length()), "run.json: is damaged: " + complaint);
+        assertRejected(
+                whole.substring(0, at) + is + whole.substring(at + was.length()), "run.json: is corrupt: " + complaint);
     }
 }

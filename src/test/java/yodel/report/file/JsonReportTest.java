@@ -69,7 +69,7 @@ class JsonReportTest {
                 "/environment/kernel",
                 "/seconds",
             })
-    void hasEveryKeyWhateverHappened(String pointer) throws Exception {
+    void alwaysHasEveryKey(String pointer) throws Exception {
         assertThat(json(ResultFixture.closedLoop()).at(pointer).isMissingNode()).isFalse();
         assertThat(json(ResultFixture.openLoop(5).answered(9, Duration.ofMillis(1)))
                         .at(pointer)
@@ -78,7 +78,7 @@ class JsonReportTest {
     }
 
     @Test
-    void saysWhatBecameOfTheMessages() throws Exception {
+    void includesTheOutcomesOfMessages() throws Exception {
         JsonNode messages = json(ResultFixture.openLoop(50)
                         .answered(80, Duration.ofMillis(1))
                         .late(5)
@@ -92,7 +92,7 @@ class JsonReportTest {
     }
 
     @Test
-    void saysTheRates() throws Exception {
+    void includesRates() throws Exception {
         JsonNode rate = json(ResultFixture.openLoop(50)
                         .answered(80, Duration.ofMillis(1))
                         .late(20))
@@ -103,13 +103,13 @@ class JsonReportTest {
     }
 
     @Test
-    void hasNoTargetRateInTheClosedLoop() throws Exception {
+    void hasNoTargetRateInAClosedLoop() throws Exception {
         assertThat(json(ResultFixture.closedLoop()).at("/rate/target_per_s").isNull())
                 .isTrue();
     }
 
     @Test
-    void saysLatencyInMicroseconds() throws Exception {
+    void includesLatenciesInMicroseconds() throws Exception {
         JsonNode response = json(ResultFixture.openLoop(50)
                         .answered(90, Duration.ofMillis(2))
                         .answered(10, Duration.ofMillis(20)))
@@ -123,7 +123,7 @@ class JsonReportTest {
     }
 
     @Test
-    void tellsServiceFromResponseInTheOpenLoop() throws Exception {
+    void distinguishesServiceAndResponseInAnOpenLoop() throws Exception {
         JsonNode latency = json(ResultFixture.openLoop(50).answered(90, Duration.ofMillis(2)))
                 .at("/latency_us");
         assertThat(latency.at("/service/p50").doubleValue()).isCloseTo(1_000, within(1_000 * THREE_DIGITS));
@@ -131,7 +131,7 @@ class JsonReportTest {
     }
 
     @Test
-    void takesServiceForResponseInTheClosedLoop() throws Exception {
+    void equatesServiceAndResponseInAClosedLoop() throws Exception {
         JsonNode latency = json(ResultFixture.closedLoop().answered(90, Duration.ofMillis(2)))
                 .at("/latency_us");
         assertThat(latency.at("/service/p50").doubleValue()).isPositive();
@@ -139,14 +139,14 @@ class JsonReportTest {
     }
 
     @Test
-    void hasZerosWhenNothingWasMeasured() throws Exception {
+    void hasZerosIfNothingWasMeasured() throws Exception {
         assertThat(json(ResultFixture.closedLoop()).at("/latency_us/response"))
                 .isNotEmpty()
                 .allSatisfy(value -> assertThat(value.doubleValue()).isEqualTo(0));
     }
 
     @Test
-    void saysWhatBecameOfTheConnections() throws Exception {
+    void includesTheOutcomesOfConnections() throws Exception {
         JsonNode connections =
                 json(ResultFixture.closedLoop().opened(1).connectionLost()).at("/connections");
         assertThat(connections.toString())
@@ -162,21 +162,21 @@ class JsonReportTest {
     }
 
     @Test
-    void saysTheVerdict() throws Exception {
+    void includesTheVerdict() throws Exception {
         assertThat(json(ResultFixture.closedLoop()).get("verdict").textValue()).isEqualTo("ok");
         assertThat(json(ResultFixture.closedLoop().opened(1)).get("verdict").textValue())
                 .isEqualTo("failed");
     }
 
     @Test
-    void saysHowLongItTookAndWhetherItWasEndedEarly() throws Exception {
+    void includesTheMeasurementTimeAndInterruption() throws Exception {
         JsonNode root = json(ResultFixture.closedLoop().interrupted());
         assertThat(root.get("seconds").doubleValue()).isEqualTo(2);
         assertThat(root.get("interrupted").booleanValue()).isTrue();
     }
 
     @Test
-    void hasTheFiguresOfEachInterval() throws Exception {
+    void includesTheStatisticsOfEachInterval() throws Exception {
         JsonNode interval = json(ResultFixture.openLoop(50)
                         .answered(90, Duration.ofMillis(2))
                         .intervals(2))
@@ -188,7 +188,7 @@ class JsonReportTest {
     }
 
     @Test
-    void hasNoFigureOfAnIntervalWithoutReplies() throws Exception {
+    void hasNullLatenciesForAnIntervalWithoutReplies() throws Exception {
         assertThat(json(ResultFixture.closedLoop().intervals(1))
                         .at("/intervals/0/p50_us")
                         .isNull())
@@ -196,16 +196,16 @@ class JsonReportTest {
     }
 
     @Test
-    void hasNoFigureWithATailOfZerosAndAOne() throws Exception {
+    void writesNoNumbersWithBinaryRoundingErrors() throws Exception {
         assertThat(json(ResultFixture.closedLoop().answered(1, Duration.ofNanos(87_231)))
                         .at("/latency_us/response/max")
                         .asText())
                 .matches("87\\.\\d{1,3}");
     }
 
-    /** Its histogram keeps three digits: the bin of 6,400 goes to 6,403. */
+    /** Histograms keep three digits: the bin of 6,400 extends to 6,403. */
     @Test
-    void givesRepliesOfAConnectionToTheDigitsThatAreKnown() throws Exception {
+    void roundsReplyCountsToHistogramPrecision() throws Exception {
         Histogram answered = new Histogram(3);
         answered.recordValueWithCount(6_400, 50);
         JsonNode fairness = json(ResultFixture.closedLoop().fairness(new Fairness(answered, answered, 0, 0, 0)))
@@ -218,7 +218,7 @@ class JsonReportTest {
     }
 
     @Test
-    void endsInALineEnd() throws Exception {
+    void endsWithANewline() throws Exception {
         assertThat(text(ResultFixture.closedLoop())).endsWith("}\n");
     }
 }

@@ -22,14 +22,14 @@ class ResultReaderTest {
             .intervals(1)
             .result();
 
-    private void assertRefused(Path file, String what) {
+    private void assertRejected(Path file, String what) {
         assertThatExceptionOfType(UnreadableResultException.class)
                 .isThrownBy(() -> ResultReader.read(file))
                 .withMessage(file + ": " + what);
     }
 
     @Test
-    void goesByTheContentAndNotByTheName() throws Exception {
+    void detectsTheFormatByContent() throws Exception {
         Path json = directory.resolve("run.hdr");
         Path log = directory.resolve("run.json");
         try (OutputStream out = Files.newOutputStream(json)) {
@@ -45,12 +45,12 @@ class ResultReaderTest {
     }
 
     @Test
-    void refusesWhatIsNoResult() throws Exception {
-        assertRefused(directory.resolve("missing"), "no such file");
-        assertRefused(directory, "is a directory");
-        assertRefused(Files.writeString(directory.resolve("empty"), " \n"), "is empty");
-        String sentence = "is no result of a run (expected: a file of --json or --hdr)";
-        assertRefused(Files.writeString(directory.resolve("text"), "hello"), sentence);
-        assertRefused(Files.write(directory.resolve("bytes"), new byte[] {0, -1, 5}), sentence);
+    void rejectsOtherFiles() throws Exception {
+        assertRejected(directory.resolve("missing"), "no such file");
+        assertRejected(directory, "is a directory");
+        assertRejected(Files.writeString(directory.resolve("empty"), " \n"), "is empty");
+        String sentence = "is not a load result (expected: a file written by --json or --hdr)";
+        assertRejected(Files.writeString(directory.resolve("text"), "hello"), sentence);
+        assertRejected(Files.write(directory.resolve("bytes"), new byte[] {0, -1, 5}), sentence);
     }
 }

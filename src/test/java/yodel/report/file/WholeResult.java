@@ -20,7 +20,7 @@ import yodel.load.result.Tally;
 import yodel.load.result.Verdict;
 import yodel.load.result.WholeRun;
 
-/** A result in which nothing is empty, for those who must not lose any of it. */
+/** A result without empty parts, to verify that nothing is lost. */
 public final class WholeResult {
 
     private WholeResult() {}

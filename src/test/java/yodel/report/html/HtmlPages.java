@@ -20,7 +20,7 @@ import yodel.load.result.Tally;
 import yodel.load.result.Verdict;
 import yodel.report.file.WholeResult;
 
-/** Results to make pages of. */
+/** Provides results for test pages. */
 final class HtmlPages {
 
     static final String HOSTILE =
@@ -28,7 +28,7 @@ final class HtmlPages {
 
     private HtmlPages() {}
 
-    /** With data for every chart and table that there is. */
+    /** Returns a result with data for every chart and table. */
     static LoadResult everything() {
         Histogram figures = new Histogram(3);
         for (int i = 1; i <= 300; i++) {
@@ -59,7 +59,7 @@ final class HtmlPages {
         return result.with(new RateCurve(true, List.of(good, bad), 50.0, "100/s missed."), result.verdict());
     }
 
-    /** Says what would be a script, were it taken for HTML, wherever others have a say. */
+    /** Returns a result whose external texts contain a script, to detect missing escaping. */
     static LoadResult hostile() {
         LoadResult result = ResultFixture.closedLoop()
                 .answered(5, Duration.ofMillis(1))

@@ -15,14 +15,14 @@ import yodel.load.result.LoadResult;
 import yodel.load.result.ResultFixture;
 import yodel.testing.Browser;
 
-/** The page as a browser shows it: what is in the document when its script has run. */
+/** Tests the document of the page in a browser after its script has run. */
 class HtmlReportBrowserTest {
 
     @TempDir
     private Path folder = Path.of("");
 
     @BeforeEach
-    void needsABrowser() {
+    void requiresABrowser() {
         Browser.require();
     }
 
@@ -49,35 +49,35 @@ class HtmlReportBrowserTest {
     }
 
     @Test
-    void drawsAChartForEverythingThatTheRunHas() throws Exception {
+    void hasASectionForAllData() throws Exception {
         String shown = shown(HtmlPages.everything());
         assertThat(headings(shown))
                 .containsExactly(
-                        "Key figures",
+                        "Key metrics",
                         "Latency by percentile",
                         "Over time",
                         "Outages",
-                        "Fairness over connections",
+                        "Fairness between connections",
                         "Search for the highest good rate",
-                        "The generator itself",
-                        "What the server says",
+                        "Load generator",
+                        "Server metrics",
                         "Connecting",
-                        "Faults",
-                        "How it was run");
+                        "Errors",
+                        "Run configuration");
         assertThat(charts(shown)).isEqualTo(11);
         assertThat(shown).contains("100/s missed.", "The generator was late.", "✕ missed", "<mark>");
     }
 
     @Test
-    void leavesOutWhatAnEmptyRunHasNot() throws Exception {
+    void omitsSectionsWithoutData() throws Exception {
         String shown = shown(ResultFixture.openLoop(50).result());
-        assertThat(headings(shown)).containsExactly("Key figures", "The generator itself", "How it was run");
+        assertThat(headings(shown)).containsExactly("Key metrics", "Load generator", "Run configuration");
         assertThat(charts(shown)).isZero();
-        assertThat(shown).contains("No message was due.");
+        assertThat(shown).contains("No messages were due.");
     }
 
     @Test
-    void showsHostileTextAsText() throws Exception {
+    void showsHostileTextAsPlainText() throws Exception {
         String shown = shown(HtmlPages.hostile());
         assertThat(shown)
                 .doesNotContain("<img", "<title>1</title>")

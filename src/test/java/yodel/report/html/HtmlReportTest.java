@@ -37,9 +37,9 @@ class HtmlReportTest {
         return new ObjectMapper().readTree(data.group(1));
     }
 
-    /** The only address in it is the one that a reader may click. */
+    /** The page contains only one external address, a link. */
     @Test
-    void loadsNothing() throws Exception {
+    void loadsNoExternalResources() throws Exception {
         String page = page(HtmlPages.everything());
         assertThat(page)
                 .contains("default-src 'none'")
@@ -51,13 +51,13 @@ class HtmlReportTest {
     }
 
     @Test
-    void keepsTheLicenceOfWhatIsInIt() throws Exception {
+    void includesTheLicenseOfUPlot() throws Exception {
         assertThat(page(ResultFixture.closedLoop().result()))
                 .contains("The MIT License (MIT)", "Leon Sorokin", "var uPlot=");
     }
 
     @Test
-    void takesNothingFromOutsideForHtml() throws Exception {
+    void escapesExternalText() throws Exception {
         String page = page(HtmlPages.hostile());
         assertThat(page)
                 .doesNotContain(HtmlPages.HOSTILE)
@@ -88,14 +88,14 @@ class HtmlReportTest {
                 "/idle/asked",
                 "/options/target",
             })
-    void hasWhatTheRunHas(String pointer) throws Exception {
+    void includesAllDataOfTheRun(String pointer) throws Exception {
         assertThat(data(HtmlPages.everything()).at(pointer).isMissingNode()).isFalse();
         assertThat(data(ResultFixture.closedLoop().result()).at(pointer).isMissingNode())
                 .isEqualTo(!List.of("/health/busy", "/options/target").contains(pointer));
     }
 
     @Test
-    void theSpectrumEndsWithTheLongestTimeAndHasFewPoints() throws Exception {
+    void theSpectrumEndsWithTheMaximumAndHasFewPoints() throws Exception {
         ResultFixture run = ResultFixture.closedLoop();
         for (int i = 1; i <= 1000; i++) {
             run.answered(1_000_000, Duration.ofNanos(1_000L * i));
@@ -113,7 +113,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void fairnessKeepsTheOneOutlierAmongThousands() throws Exception {
+    void fairnessKeepsASingleOutlierAmongThousands() throws Exception {
         Histogram answered = new Histogram(3);
         answered.recordValueWithCount(100, 9_999);
         answered.recordValue(3);
@@ -134,7 +134,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void fairnessGivesRepliesToTheDigitsThatAreKnown() throws Exception {
+    void fairnessRoundsReplyCountsToHistogramPrecision() throws Exception {
         Histogram answered = new Histogram(3);
         answered.recordValueWithCount(6_400, 2);
         JsonNode fairness = data(ResultFixture.closedLoop()
@@ -146,7 +146,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void anIntervalWithoutAReplyIsAGap() throws Exception {
+    void anIntervalWithoutRepliesIsAGap() throws Exception {
         JsonNode timeline = data(ResultFixture.closedLoop()
                         .lost(ReplyFault.MISSING, 5)
                         .intervals(3)
@@ -157,9 +157,9 @@ class HtmlReportTest {
         assertThat(timeline.at("/errors/1").asLong()).isEqualTo(5);
     }
 
-    /** Else a few messages in a millisecond would look like a high rate. */
+    /** A few messages in a millisecond would look like a high rate. */
     @Test
-    void joinsAnIntervalThatTheEndCutShortWithItsNeighbour() throws Exception {
+    void mergesATruncatedIntervalWithItsNeighbor() throws Exception {
         LoadResult whole = ResultFixture.closedLoop()
                 .answered(10, Duration.ofMillis(1))
                 .intervals(2)
@@ -176,7 +176,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void hasTheFiguresAsTextForBrowsersWithoutScript() throws Exception {
+    void includesTheTextReportForBrowsersWithoutScripts() throws Exception {
         assertThat(page(ResultFixture.closedLoop()
                         .answered(4321, Duration.ofMillis(1))
                         .result()))

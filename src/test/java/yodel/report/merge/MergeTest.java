@@ -41,12 +41,12 @@ class MergeTest {
     }
 
     @Test
-    void hasThePercentilesOfAllMessagesTogether() {
+    void computesPercentilesOverAllMessages() {
         ResultFixture[] parts = {open(), open(), open()};
         ResultFixture all = open();
         Random random = new Random(1);
         for (int i = 0; i < 10_000; i++) {
-            // Unlike distributions: averages of percentiles would be far off.
+            // Averaged percentiles of such different distributions would be far off.
             int part = random.nextInt(3);
             Duration time = Duration.ofNanos(1_000 + random.nextInt(1 << (10 + 6 * part)));
             parts[part].answered(1, time);
@@ -58,9 +58,9 @@ class MergeTest {
         assertThat(merged.tally().counts()).isEqualTo(all.tally().counts());
     }
 
-    /** Each looked at it at other moments: added up, what it did meanwhile would count twice. */
+    /** Adding the overlapping scrapes of one server would count its work twice. */
     @Test
-    void takesAServerThatTwoAskedForOne() {
+    void countsAServerScrapedByTwoRunsOnce() {
         LoadResult merged = merge(
                 open().wholeRun(new WholeRun(6, 60, List.of(asked("http://a/", 1, 100, 5, 107)))),
                 open().wholeRun(new WholeRun(4, 40, List.of(asked("http://a/", 0, 98, 4, 106)))),
@@ -79,7 +79,7 @@ class MergeTest {
     }
 
     @Test
-    void addsUpCountsRatesAndConnections() {
+    void addsCountsRatesAndConnections() {
         LoadResult merged = merge(
                 open().answered(10, Duration.ofMillis(1)).late(1).opened(2).idle(5, 5, new Tally()),
                 open().answered(20, Duration.ofMillis(1))
@@ -96,14 +96,14 @@ class MergeTest {
     }
 
     @Test
-    void lastsFromTheFirstToTheLast() {
+    void lastsFromTheFirstStartToTheLastEnd() {
         LoadResult merged = merge(open().begun(BEGUN.plusMillis(500)), open());
         assertThat(merged.setup().begun()).isEqualTo(BEGUN);
         assertThat(merged.seconds()).isEqualTo(2.5);
     }
 
     @Test
-    void namesEveryTargetAndSettingOnceAndAddsUpAmounts() {
+    void listsTargetsAndSettingsOnceAndAddsAmounts() {
         LoadResult merged = merge(
                 open().options(Map.of("depth", 1, "threads", 2, "rate_per_s", 100.0)),
                 open().options(Map.of("depth", 16, "threads", 2, "rate_per_s", 50.5)));
@@ -116,7 +116,7 @@ class MergeTest {
     }
 
     @Test
-    void bringsIntervalsTogetherByTheClock() {
+    void alignsIntervalsByWallClockTime() {
         LoadResult merged = merge(
                 open().interval(interval(0, 1.003, 10)).interval(interval(1.003, 1.002, 20)),
                 open().begun(BEGUN.plusMillis(700)).interval(interval(0, 1, 1)).interval(interval(1, 1, 2)));
@@ -132,7 +132,7 @@ class MergeTest {
     }
 
     @Test
-    void joinsHalfSecondsToSeconds() {
+    void mergesHalfSecondIntervalsIntoSeconds() {
         LoadResult merged = merge(
                 open().interval(interval(0, 0.5, 1)).interval(interval(0.5, 0.5, 2)),
                 open().interval(interval(0, 1, 10)));
@@ -143,7 +143,7 @@ class MergeTest {
     }
 
     @Test
-    void hasIntervalsAsLongAsTheLongest() {
+    void usesTheLongestIntervalLength() {
         LoadResult merged = merge(
                 open().interval(interval(0, 4.01, 1)).interval(interval(4.01, 4, 2)),
                 open().interval(interval(0, 1, 10)).interval(interval(1, 1, 10)));
@@ -154,7 +154,7 @@ class MergeTest {
     }
 
     @Test
-    void judgesObjectivesAnewOnTheSum() {
+    void evaluatesObjectivesOnTheSum() {
         Objective rate = new Objective(Objective.Metric.RATE, 0, Objective.Comparison.AT_LEAST, 20, "rate>=20");
         LoadResult alone =
                 open().objective(rate).answered(30, Duration.ofMillis(1)).result();
@@ -165,7 +165,7 @@ class MergeTest {
     }
 
     @Test
-    void failsWhenOneOfThemFailed() {
+    void failsIfOneRunFailed() {
         assertThat(merge(open(), open().opened(1)).verdict()).isEqualTo(Verdict.FAILED);
         assertThat(merge(open(), open().idle(2, 1, new Tally())).verdict()).isEqualTo(Verdict.FAILED);
         assertThat(merge(open(), open().lost(ReplyFault.MISSING, 1)).verdict()).isEqualTo(Verdict.FAILED);
@@ -173,14 +173,14 @@ class MergeTest {
     }
 
     @Test
-    void isInvalidWhenOneGeneratorWasTheLimit() {
+    void isInvalidIfOneRunIsInvalid() {
         LoadResult merged = merge(open(), open().limit("too slow"), open().limit("too slow"));
         assertThat(merged.limits()).containsExactly("too slow");
         assertThat(merged.verdict()).isEqualTo(Verdict.INVALID);
     }
 
     @Test
-    void putsOutagesWhereTheyWereAndTakesAllConnectionsForOneRun() {
+    void shiftsOutagesAndCombinesConnections() {
         Histogram one = new Histogram(3);
         one.recordValue(5);
         LoadResult merged = merge(
@@ -193,14 +193,14 @@ class MergeTest {
     }
 
     @Test
-    void refusesRunsThatMeasuredDifferentThings() {
+    void rejectsOpenAndClosedLoopRuns() {
         assertThatExceptionOfType(Merge.UnlikeRunsException.class)
                 .isThrownBy(() -> merge(open(), ResultFixture.closedLoop()))
-                .withMessageStartingWith("runs with and without a rate cannot be added up");
+                .withMessageStartingWith("open-loop and closed-loop runs cannot be merged");
     }
 
     @Test
-    void knowsWhetherRunsWereGoingAtTheSameTime() {
+    void detectsWhetherRunsOverlap() {
         LoadResult first = open().result();
         assertThat(Merge.overlap(List.of(open().begun(BEGUN.plusMillis(1_900)).result(), first)))
                 .isTrue();
@@ -209,7 +209,7 @@ class MergeTest {
     }
 
     @Test
-    void leavesASingleRunAsItIs() {
+    void returnsASingleRunUnchanged() {
         LoadResult only = WholeResult.get();
         assertThat(Merge.of(List.of(only))).isSameAs(only);
     }

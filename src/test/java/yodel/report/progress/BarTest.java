@@ -18,13 +18,13 @@ class BarTest {
         "-1, ░░░░",
         "7, ████",
     })
-    void isAsFullAsItIsDone(double fraction, String bar) {
+    void isFilledInProportion(double fraction, String bar) {
         assertThat(Bar.of(fraction, 4, Glyphs.UNICODE)).isEqualTo(bar);
     }
 
     @ParameterizedTest
     @CsvSource({"0, ----", "0.5, ##--", "1, ####"})
-    void isAsciiWhereNothingElseCanBeShown(double fraction, String bar) {
+    void usesAsciiIfTheTerminalRequiresIt(double fraction, String bar) {
         assertThat(Bar.of(fraction, 4, Glyphs.ASCII)).isEqualTo(bar);
     }
 }

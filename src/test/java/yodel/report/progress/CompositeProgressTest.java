@@ -12,28 +12,28 @@ import yodel.load.result.Tally;
 
 class CompositeProgressTest {
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> received = new ArrayList<>();
 
     private Progress part(String name) {
         return new Progress() {
             @Override
             public void show(State state) {
-                told.add(name + " " + state.phase());
+                received.add(name + " " + state.phase());
             }
 
             @Override
             public void close() {
-                told.add(name + " closed");
+                received.add(name + " closed");
             }
         };
     }
 
     @Test
-    void tellsEveryPartInItsOrder() {
+    void forwardsToAllPartsInOrder() {
         try (CompositeProgress progress = new CompositeProgress(List.of(part("a"), part("b")))) {
             progress.show(
                     new Progress.State(Progress.Phase.WARM_UP, Duration.ZERO, Instant.EPOCH, null, new Tally(), 0));
         }
-        assertThat(told).containsExactly("a WARM_UP", "b WARM_UP", "a closed", "b closed");
+        assertThat(received).containsExactly("a WARM_UP", "b WARM_UP", "a closed", "b closed");
     }
 }

@@ -9,14 +9,14 @@ class HistoryTest {
     private final History history = new History(3);
 
     @Test
-    void hasTheNewestLast() {
+    void returnsTheNewestValueLast() {
         history.add(1);
         history.add(2);
         assertThat(history.last(3)).containsExactly(1, 2);
     }
 
     @Test
-    void hasNoMoreThanIsWanted() {
+    void returnsAtMostTheRequestedNumber() {
         history.add(1);
         history.add(2);
         history.add(3);
@@ -24,7 +24,7 @@ class HistoryTest {
     }
 
     @Test
-    void forgetsTheOldest() {
+    void dropsTheOldestValues() {
         for (int i = 1; i <= 5; i++) {
             history.add(i);
         }

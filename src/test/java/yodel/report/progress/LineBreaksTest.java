@@ -23,7 +23,7 @@ class LineBreaksTest {
     }
 
     @Test
-    void keepsWhatFitsOnOneLine() {
+    void keepsPartsThatFitOnOneLine() {
         assertThat(lines(20, "one", "two", "three")).containsExactly("of: one, two, three");
     }
 
@@ -33,13 +33,13 @@ class LineBreaksTest {
     }
 
     @Test
-    void keepsTheLastPartOnALineThatIsJustWideEnough() {
+    void keepsTheLastPartIfItJustFits() {
         assertThat(lines(12, "one", "two")).containsExactly("of: one, two");
         assertThat(lines(11, "one", "two")).containsExactly("of: one,", "    two");
     }
 
     @Test
-    void keepsAPartThatIsTooWideInOnePiece() {
+    void doesNotBreakAWidePart() {
         assertThat(lines(8, "one", "several words", "two"))
                 .containsExactly("of: one,", "    several words,", "    two");
     }

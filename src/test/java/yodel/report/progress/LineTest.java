@@ -10,18 +10,18 @@ class LineTest {
     private static final Line LINE = Line.of("one ").plus("two", Colour.RED).plus(" three");
 
     @Test
-    void isAsWideAsItsCharacters() {
+    void countsOnlyVisibleCharacters() {
         assertThat(LINE.width()).isEqualTo("one two three".length());
     }
 
     @Test
-    void endsAColourWhereItsPartEnds() {
+    void resetsTheColorAfterEachPart() {
         assertThat(LINE.coloured()).isEqualTo("one \u001b[31mtwo\u001b[m three");
         assertThat(LINE.text()).isEqualTo("one two three");
     }
 
     @Test
-    void isCutWithinAColour() {
+    void cutsWithinAColoredPart() {
         assertThat(LINE.cut(5).coloured()).startsWith("one \u001b[31mt\u001b[m");
         assertThat(LINE.cut(5).text()).isEqualTo("one t");
         assertThat(LINE.cut(0).text()).isEmpty();
@@ -29,7 +29,7 @@ class LineTest {
     }
 
     @Test
-    void isPaddedToAWidth() {
+    void padsToAWidth() {
         assertThat(Line.of("ab").padded(4).text()).isEqualTo("ab  ");
         assertThat(Line.of("ab").padded(1).text()).isEqualTo("ab");
     }

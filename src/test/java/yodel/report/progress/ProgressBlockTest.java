@@ -28,7 +28,7 @@ class ProgressBlockTest {
                         .toList());
     }
 
-    /** Two seconds of 5,000 and 10,000 replies, the second of them slower, and much that went wrong. */
+    /** Returns two seconds with 5,000 and 10,000 replies, the second one slower, and many errors. */
     private RunUnderWay troubled() {
         RunUnderWay run = RunUnderWay.openLoop(10_000);
         recent.add(ResultFixture.closedLoop()
@@ -48,17 +48,17 @@ class ProgressBlockTest {
     }
 
     @Test
-    void connectsInOneLine() {
+    void showsConnectingInOneLine() {
         RunUnderWay run = RunUnderWay.ofTenSeconds();
         assertThat(text(run, run.at(Phase.CONNECTING, 3, null, RunUnderWay.NOW, 500), 80))
-                .isEqualTo("connecting 500 of 1,000, 3 s gone                 ██████████████░░░░░░░░░░░░░░░");
+                .isEqualTo("connecting 500 of 1,000, 3 s elapsed              ██████████████░░░░░░░░░░░░░░░");
     }
 
     @Test
-    void hasNoFiguresBeforeTheMeasuredTime() {
+    void showsNoStatisticsBeforeTheMeasurement() {
         RunUnderWay run = RunUnderWay.ofTenSeconds();
         assertThat(text(run, run.at(Phase.WARM_UP, 1), 80)).isEqualTo("""
-                        warming up, 1 s gone, 1 s left                    ██████████████░░░░░░░░░░░░░░░
+                        warming up, 1 s elapsed, 1 s left                 ██████████████░░░░░░░░░░░░░░░
                         connections  1,000 of 1,000 open""");
     }
 
@@ -66,7 +66,7 @@ class ProgressBlockTest {
     void fitsEightyColumns() {
         RunUnderWay run = troubled();
         assertThat(text(run, run.at(Phase.MEASURED, 4), 80)).isEqualTo("""
-                        measuring, 4 s gone, 6 s left                     ███████████░░░░░░░░░░░░░░░░░░
+                        measuring, 4 s elapsed, 6 s left                  ███████████░░░░░░░░░░░░░░░░░░
                         rate         10,000/s of 10,000/s                 ▅█
                         p99          up to 1.00 ms                        ▂█
                         latency            p50      p90      p99      max
@@ -81,7 +81,7 @@ class ProgressBlockTest {
     void fitsFortyColumns() {
         RunUnderWay run = troubled();
         assertThat(text(run, run.at(Phase.MEASURED, 4), 40)).isEqualTo("""
-                        measuring, 4 s gone, 6 s left
+                        measuring, 4 s elapsed, 6 s left
                         ███████████████░░░░░░░░░░░░░░░░░░░░░░░░
                         rate   10,000/s of 10,000/s
                         ▅█
@@ -97,7 +97,7 @@ class ProgressBlockTest {
     }
 
     @Test
-    void hasLongerSparklinesInAWiderTerminal() {
+    void usesLongerSparklinesInAWiderTerminal() {
         RunUnderWay run = RunUnderWay.ofTenSeconds();
         for (int i = 0; i < 1_000; i++) {
             recent.add(run.last.interval(i, 1));
@@ -106,7 +106,7 @@ class ProgressBlockTest {
         recent.add(run.last.interval(1_000, 1));
         List<Line> lines = lines(run, run.at(Phase.MEASURED, 5), 200, Glyphs.UNICODE);
         assertThat(lines.get(0).text())
-                .isEqualTo("measuring, 5 s gone, 5 s left" + " ".repeat(21) + "█".repeat(74) + "░".repeat(75));
+                .isEqualTo("measuring, 5 s elapsed, 5 s left" + " ".repeat(18) + "█".repeat(74) + "░".repeat(75));
         assertThat(lines.get(1).text()).isEqualTo("rate         1,000/s" + " ".repeat(30) + "▁".repeat(148) + "█");
     }
 
@@ -119,7 +119,7 @@ class ProgressBlockTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 10, 20, 39, 40, 41, 59, 60, 61, 62, 79, 80, 81, 132, 200, 1_000})
-    void isAlwaysNarrowerThanTheTerminal(int columns) {
+    void staysNarrowerThanTheTerminal(int columns) {
         RunUnderWay run = troubled();
         for (Phase phase : Phase.values()) {
             assertThat(lines(run, run.at(phase, 4_000_000), columns, Glyphs.UNICODE))
@@ -129,7 +129,7 @@ class ProgressBlockTest {
     }
 
     @Test
-    void isAllAsciiWhereNothingElseCanBeShown() {
+    void usesOnlyAsciiIfTheTerminalRequiresIt() {
         RunUnderWay run = troubled();
         assertThat(lines(run, run.at(Phase.MEASURED, 4), 80, Glyphs.ASCII))
                 .allSatisfy(line -> assertThat(line.text()).isASCII())
@@ -137,13 +137,13 @@ class ProgressBlockTest {
     }
 
     @Test
-    void saysNoTargetWhenNothingIsDueAnyMore() {
+    void omitsTheTargetRateAfterTheMeasurement() {
         RunUnderWay run = troubled();
         assertThat(text(run, run.at(Phase.GRACE, 11), 80)).doesNotContain("10,000/s of");
     }
 
     @Test
-    void saysThatThereWereNoReplies() {
+    void reportsThatThereAreNoReplies() {
         RunUnderWay run = RunUnderWay.ofTenSeconds();
         recent.add(run.last.interval(0, 1));
         assertThat(text(run, run.at(Phase.MEASURED, 1), 80))
@@ -153,7 +153,7 @@ class ProgressBlockTest {
     }
 
     @Test
-    void hasWhatWentWrongInRed() {
+    void showsErrorsInRed() {
         RunUnderWay run = troubled();
         assertThat(lines(run, run.at(Phase.MEASURED, 4), 80, Glyphs.UNICODE))
                 .anySatisfy(line -> assertThat(line.coloured()).contains("\u001b[31m2,000 changed bytes\u001b[m"))

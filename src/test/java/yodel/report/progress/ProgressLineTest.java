@@ -19,55 +19,55 @@ class ProgressLineTest {
     }
 
     @Test
-    void saysHowManyConnectionsAreOpen() {
+    void showsTheNumberOfOpenConnections() {
         assertThat(line(run, run.at(Phase.CONNECTING, 3, null, RunUnderWay.NOW, 512)))
-                .isEqualTo("connecting 512 of 1,000, 3 s gone; 0 errors, 512 of 1,000 connections");
+                .isEqualTo("connecting 512 of 1,000, 3 s elapsed; 0 errors, 512 of 1,000 connections");
     }
 
     @Test
-    void saysHowLongTheWarmUpWillTake() {
+    void showsTheRemainingWarmUp() {
         assertThat(line(run, run.at(Phase.WARM_UP, 0.5)))
-                .isEqualTo("warming up, 1 s gone, 2 s left; 0 errors, 1,000 of 1,000 connections");
+                .isEqualTo("warming up, 1 s elapsed, 2 s left; 0 errors, 1,000 of 1,000 connections");
     }
 
     @Test
-    void saysHowItGoes() {
+    void showsTheMeasurement() {
         run.last.answered(500, Duration.ofMillis(2));
         assertThat(line(run, run.at(Phase.MEASURED, 4)))
-                .isEqualTo("measuring, 4 s gone, 6 s left; 500/s, p50 2.00 ms, p99 2.00 ms,"
+                .isEqualTo("measuring, 4 s elapsed, 6 s left; 500/s, p50 2.00 ms, p99 2.00 ms,"
                         + " 0 errors, 1,000 of 1,000 connections");
     }
 
     @Test
-    void saysTheRateThatWasAskedForInTheOpenLoop() {
+    void showsTheTargetRateInAnOpenLoop() {
         RunUnderWay open = RunUnderWay.openLoop(600);
         open.last.answered(500, Duration.ofMillis(2));
         assertThat(line(open, open.at(Phase.MEASURED, 4))).contains("; 500/s of 600/s, p50 ");
     }
 
     @Test
-    void saysThatThereWereNoReplies() {
+    void reportsThatThereAreNoReplies() {
         assertThat(line(run, run.at(Phase.MEASURED, 4)))
-                .isEqualTo("measuring, 4 s gone, 6 s left; 0.0/s, no replies, 0 errors, 1,000 of 1,000 connections");
+                .isEqualTo("measuring, 4 s elapsed, 6 s left; 0.0/s, no replies, 0 errors, 1,000 of 1,000 connections");
     }
 
     @ParameterizedTest
     @EnumSource
-    void countsEveryErrorSoFarInEveryPhase(Phase phase) {
+    void countsErrorsInEveryPhase(Phase phase) {
         run.last.wrong(ReplyFault.CHANGED_BYTES, 1);
         run.total.wrong(ReplyFault.CHANGED_BYTES, 2_000).lost(ReplyFault.MISSING, 1);
         assertThat(line(run, run.at(phase, 1))).contains(" 2,001 errors, ");
     }
 
     @Test
-    void waitsForTheLastReplies() {
+    void showsThatRepliesArePending() {
         assertThat(line(run, run.at(Phase.GRACE, 11)))
-                .isEqualTo("waiting for the last replies, 11 s gone, 0 to come;"
+                .isEqualTo("waiting for the last replies, 11 s elapsed, 0 pending;"
                         + " 0 errors, 1,000 of 1,000 connections");
     }
 
     @Test
-    void saysNoRateOverHardlyAnyTime() {
+    void omitsTheRateOfAShortInterval() {
         run.last.answered(500, Duration.ofMillis(2));
         assertThat(line(run, run.at(Phase.MEASURED, 0, run.last.interval(0, 0.1))))
                 .contains("s left; 0 errors, ");

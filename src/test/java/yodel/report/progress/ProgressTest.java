@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import yodel.load.Progress;
 import yodel.load.Progress.Phase;
 
-/** Where progress is shown, on a terminal and elsewhere. */
+/** Tests progress output on a terminal and elsewhere. */
 class ProgressTest {
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
@@ -29,7 +29,7 @@ class ProgressTest {
     }
 
     @Test
-    void isALineEachTimeInALog() {
+    void printsALinePerUpdateInALog() {
         ProgressLine line = new ProgressLine(run.config(), RunUnderWay.CLOCK);
         try (PlainProgress progress = new PlainProgress(err, line)) {
             progress.show(state);
@@ -39,24 +39,24 @@ class ProgressTest {
     }
 
     @Test
-    void isShownOnATerminalBeforeAnythingHasHappened() {
+    void drawsTheTerminalBlockImmediately() {
         try (TerminalProgress progress = onATerminal()) {
-            assertThat(text()).contains("\rconnecting 0 of 1,000, 0 s gone ");
+            assertThat(text()).contains("\rconnecting 0 of 1,000, 0 s elapsed ");
             assertThat(progress).isNotNull();
         }
     }
 
     @Test
-    void isWrittenOverOnATerminal() {
+    void updatesTheTerminalBlockInPlace() {
         try (TerminalProgress progress = onATerminal()) {
             shown.reset();
             progress.show(state);
-            assertThat(text()).contains("\r\u001b[1Ameasuring, 4 s gone, 6 s left ");
+            assertThat(text()).contains("\r\u001b[1Ameasuring, 4 s elapsed, 6 s left ");
         }
     }
 
     @Test
-    void hasASparklineOfTheLastSecondsOnATerminal() {
+    void drawsSparklinesOfTheLastSeconds() {
         try (TerminalProgress progress = onATerminal()) {
             progress.show(state);
             run.last.answered(1_000, Duration.ofMillis(1));
@@ -67,17 +67,17 @@ class ProgressTest {
     }
 
     @Test
-    void isAsWideAsTheTerminalIsEachTime() {
+    void adaptsToTheTerminalWidth() {
         try (TerminalProgress progress = onATerminal()) {
             window.set(new WindowSize(40, 24));
             shown.reset();
             progress.show(state);
-            assertThat(text()).contains("measuring, 4 s gone, 6 s left\u001b[K\r\n");
+            assertThat(text()).contains("measuring, 4 s elapsed, 6 s left\u001b[K\r\n");
         }
     }
 
     @Test
-    void makesRoomForTheResultOnATerminal() {
+    void removesTheTerminalBlockAtTheEnd() {
         TerminalProgress progress = onATerminal();
         progress.show(state);
         shown.reset();

@@ -21,7 +21,7 @@ class RecentSecondsTest {
     }
 
     @Test
-    void knowsTheLastOneAndThoseBefore() {
+    void keepsTheLastIntervalAndTheHistory() {
         recent.add(interval(0, 1, 100, Duration.ofNanos(1_000)));
         recent.add(interval(1, 1, 300, Duration.ofNanos(2_000)));
         assertThat(last().answeredPerSecond()).isEqualTo(300);
@@ -37,7 +37,7 @@ class RecentSecondsTest {
     }
 
     @Test
-    void showsWhatIsTooShortTogetherWithTheNext() {
+    void mergesAShortIntervalWithTheNext() {
         recent.add(interval(0, 0.25, 1, Duration.ofMillis(1)));
         assertThat(recent.last()).isNull();
         recent.add(interval(0.25, 1, 124, Duration.ofMillis(1)));

@@ -24,16 +24,16 @@ import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
-/** A run of 1,000 connections that warms up for 2 s, for those who show how it goes. */
+/** A run with 1,000 connections and a 2 s warm-up, for tests of progress output. */
 final class RunUnderWay {
 
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    /** What was counted in the last second. */
+    /** The counts of the last second. */
     final ResultFixture last = ResultFixture.closedLoop();
 
-    /** What was counted so far. */
+    /** The counts since the start. */
     final ResultFixture total = ResultFixture.closedLoop();
 
     private final LoadConfig config;
@@ -72,7 +72,7 @@ final class RunUnderWay {
         return config;
     }
 
-    /** So long after the phase began, with a last second in the measured time and the grace. */
+    /** Returns the state N seconds after the phase started, with a last second during the measurement and the grace period. */
     Progress.State at(Phase phase, double elapsedSeconds) {
         boolean counted = phase == Phase.MEASURED || phase == Phase.GRACE;
         return at(phase, elapsedSeconds, counted ? last.interval(elapsedSeconds - 1, 1) : null);

@@ -11,33 +11,33 @@ class SparklineTest {
     }
 
     @Test
-    void isAsHighAsItsFigures() {
+    void drawsHeightsInProportion() {
         assertThat(unicode(7, 0, 1, 2, 3, 4, 5, 6, 7)).isEqualTo("▁▂▃▄▅▆▇█");
     }
 
     @Test
-    void isAsciiWhereNothingElseCanBeShown() {
+    void usesAsciiIfTheTerminalRequiresIt() {
         assertThat(Sparkline.of(new double[] {0, 1, 2, 3, 4, 5, 6, 7}, 7, Glyphs.ASCII))
                 .isEqualTo("_.:-=+*#");
     }
 
     @Test
-    void showsEvenTheLeastAsMoreThanNothing() {
+    void drawsSmallValuesAboveZero() {
         assertThat(unicode(1e9, 0, 1)).isEqualTo("▁▂");
     }
 
     @Test
-    void leavesAGapWhereThereIsNoFigure() {
+    void leavesAGapForAnUnknownValue() {
         assertThat(unicode(1, 1, Double.NaN, 1)).isEqualTo("█ █");
     }
 
     @Test
-    void goesNoHigherThanItsTop() {
+    void clampsValuesToTheTop() {
         assertThat(unicode(1, 2)).isEqualTo("█");
     }
 
     @Test
-    void isLowWhereAllIsNothing() {
+    void drawsOnlyZerosAtTheLowestLevel() {
         assertThat(unicode(0, 0, 0)).isEqualTo("▁▁");
     }
 }

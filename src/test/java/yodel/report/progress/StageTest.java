@@ -22,41 +22,42 @@ class StageTest {
     }
 
     @Test
-    void isAsFarAsConnectionsAreOpen() {
+    void measuresConnectingByOpenConnections() {
         Stage stage = stage(tenSeconds, tenSeconds.at(Phase.CONNECTING, 3, null, RunUnderWay.NOW, 250));
-        assertThat(stage).hasToString("connecting 250 of 1,000, 3 s gone");
+        assertThat(stage).hasToString("connecting 250 of 1,000, 3 s elapsed");
         assertThat(stage.fraction()).isEqualTo(0.25);
     }
 
     @Test
-    void waitsUntilTheWarmUpBegins() {
+    void waitsUntilTheWarmUpStarts() {
         State state = tenSeconds.at(Phase.WAITING, 3, null, RunUnderWay.NOW.plusSeconds(2 + 9), 1_000);
         Stage stage = stage(tenSeconds, state);
-        assertThat(stage).hasToString("waiting for the start time, 3 s gone, 9 s left");
+        assertThat(stage).hasToString("waiting for the start time, 3 s elapsed, 9 s left");
         assertThat(stage.fraction()).isEqualTo(0.25);
     }
 
     @Test
-    void warmsUpForItsTime() {
+    void measuresTheWarmUpByTime() {
         Stage stage = stage(tenSeconds, tenSeconds.at(Phase.WARM_UP, 0.5));
         assertThat(stage.name()).isEqualTo("warming up");
         assertThat(stage.fraction()).isEqualTo(0.25);
     }
 
     @Test
-    void measuresForItsTime() {
+    void measuresProgressByTime() {
         Stage stage = stage(tenSeconds, tenSeconds.at(Phase.MEASURED, 4));
-        assertThat(stage).hasToString("measuring, 4 s gone, 6 s left");
+        assertThat(stage).hasToString("measuring, 4 s elapsed, 6 s left");
         assertThat(stage.fraction()).isEqualTo(0.4);
     }
 
     @Test
-    void neverSaysThatLessThanNothingIsLeft() {
-        assertThat(stage(tenSeconds, tenSeconds.at(Phase.MEASURED, 11))).hasToString("measuring, 11 s gone, 0 s left");
+    void neverShowsNegativeRemainingTime() {
+        assertThat(stage(tenSeconds, tenSeconds.at(Phase.MEASURED, 11)))
+                .hasToString("measuring, 11 s elapsed, 0 s left");
     }
 
     @Test
-    void measuresUntilItsMessagesAreDone() {
+    void measuresProgressByMessages() {
         RunUnderWay run = RunUnderWay.of(null, 4_000L);
         run.total
                 .answered(900, REPLY)
@@ -64,20 +65,20 @@ class StageTest {
                 .lost(ReplyFault.MISSING, 40)
                 .unsent(7);
         Stage stage = stage(run, run.at(Phase.MEASURED, 4));
-        assertThat(stage).hasToString("measuring, 4 s gone, 1,000 of 4,000 messages");
+        assertThat(stage).hasToString("measuring, 4 s elapsed, 1,000 of 4,000 messages");
         assertThat(stage.fraction()).isEqualTo(0.25);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 0.4", "3000, 0.75"})
-    void isAsFarAsWhatEndsItFirst(long answered, double fraction) {
+    void usesTheLimitThatIsReachedFirst(long answered, double fraction) {
         RunUnderWay run = RunUnderWay.of(Duration.ofSeconds(10), 4_000L);
         run.total.answered(answered, REPLY);
         assertThat(stage(run, run.at(Phase.MEASURED, 4)).fraction()).isCloseTo(fraction, within(1e-9));
     }
 
     @Test
-    void waitsForWhatIsInFlight() {
+    void showsTheNumberOfPendingReplies() {
         tenSeconds
                 .total
                 .answered(900, REPLY)
@@ -86,7 +87,7 @@ class StageTest {
                 .unsent(7)
                 .inFlight(12);
         Stage stage = stage(tenSeconds, tenSeconds.at(Phase.GRACE, 11));
-        assertThat(stage).hasToString("waiting for the last replies, 11 s gone, 12 to come");
+        assertThat(stage).hasToString("waiting for the last replies, 11 s elapsed, 12 pending");
         assertThat(stage.fraction()).isNaN();
     }
 
@@ -99,10 +100,10 @@ class StageTest {
         "6000, 1 h 40 min",
         "90000, 25 h 0 min"
     })
-    void saysLongTimesInMinutesAndHours(double seconds, String expected) {
+    void formatsLongTimesInMinutesAndHours(double seconds, String expected) {
         RunUnderWay run = RunUnderWay.of(null, 1L);
         assertThat(stage(run, run.at(Phase.MEASURED, seconds)).details())
                 .first()
-                .isEqualTo(expected + " gone");
+                .isEqualTo(expected + " elapsed");
     }
 }

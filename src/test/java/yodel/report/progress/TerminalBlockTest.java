@@ -18,7 +18,7 @@ class TerminalBlockTest {
     private static final String BEGIN = "\u001b[?2026h\u001b[?25l";
     private static final String END = "\u001b[J\u001b[?2026l";
 
-    /** What was written, each call by itself. */
+    /** The output of each write call. */
     private final List<String> written = new ArrayList<>();
 
     private final PrintStream terminal = new PrintStream(
@@ -37,13 +37,13 @@ class TerminalBlockTest {
     }
 
     @Test
-    void writesItsLinesInOnePieceAndInUtf8() {
+    void writesAllLinesAtOnceInUtf8() {
         block.draw(lines("one", "▁█"), WINDOW);
         assertThat(written).containsExactly(BEGIN + "\rone\u001b[K\r\n▁█\u001b[K\r\n" + END);
     }
 
     @Test
-    void writesOverWhatItWroteBefore() {
+    void overwritesThePreviousLines() {
         block.draw(lines("one", "two", ""), WINDOW);
         block.draw(lines("three"), WINDOW);
         assertThat(written).last().isEqualTo(BEGIN + "\r\u001b[3Athree\u001b[K\r\n" + END);
@@ -58,7 +58,7 @@ class TerminalBlockTest {
     }
 
     @Test
-    void goesUpOverLinesThatANarrowerTerminalHasBroken() {
+    void accountsForLinesWrappedByANarrowerTerminal() {
         block.draw(lines("x".repeat(79), "x".repeat(40), "x"), WINDOW);
         WindowSize narrower = new WindowSize(20, 24);
         block.draw(lines("one"), narrower);
@@ -66,14 +66,14 @@ class TerminalBlockTest {
     }
 
     @Test
-    void goesUpOneRowForALineThatJustFits() {
+    void countsOneRowForALineThatJustFits() {
         block.draw(lines("x".repeat(40)), WINDOW);
         block.close(new WindowSize(40, 24));
         assertThat(written).last().asString().startsWith("\r\u001b[1A");
     }
 
     @Test
-    void leavesOutWhatIsTooMuchForTheWindow() {
+    void omitsLinesBeyondTheWindowHeight() {
         WindowSize low = new WindowSize(80, 3);
         block.draw(lines("one", "two", "three", "four"), low);
         block.draw(lines("one", "two", "three", "four"), low);
@@ -81,14 +81,14 @@ class TerminalBlockTest {
     }
 
     @Test
-    void isTakenAwayWithTheCursorShownAgain() {
+    void isRemovedAndShowsTheCursorAgain() {
         block.draw(lines("one", "two"), WINDOW);
         block.close(WINDOW);
         assertThat(written).last().isEqualTo("\r\u001b[2A\u001b[J\u001b[?25h");
     }
 
     @Test
-    void isTakenAwayOnce() {
+    void isRemovedOnlyOnce() {
         block.draw(lines("one"), WINDOW);
         block.close(WINDOW);
         written.clear();
@@ -98,13 +98,13 @@ class TerminalBlockTest {
     }
 
     @Test
-    void writesNothingWhenNothingWasDrawn() {
+    void writesNothingIfNothingWasDrawn() {
         block.close(WINDOW);
         assertThat(written).isEmpty();
     }
 
     @Test
-    void hasNoColoursWhereNoneAreWanted() {
+    void omitsColorsIfDisabled() {
         new TerminalBlock(terminal, false).draw(List.of(Line.EMPTY.plus("one", Colour.RED)), WINDOW);
         block.draw(List.of(Line.EMPTY.plus("one", Colour.RED)), WINDOW);
         assertThat(written.get(0)).contains("\rone\u001b[K");

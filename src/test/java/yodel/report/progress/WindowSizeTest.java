@@ -9,7 +9,7 @@ class WindowSizeTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 0", "-1, 24"})
-    void isNeverNothing(int columns, int rows) {
+    void rejectsAnEmptyWindow(int columns, int rows) {
         assertThatIllegalArgumentException().isThrownBy(() -> new WindowSize(columns, rows));
     }
 }

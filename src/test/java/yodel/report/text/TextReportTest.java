@@ -30,7 +30,7 @@ class TextReportTest {
         return out.toString(UTF_8);
     }
 
-    /** The line that begins with a word, behind that word. */
+    /** Returns the rest of the line that starts with {@code word}. */
     private static String line(String word, ResultFixture fixture) {
         return text(fixture)
                 .lines()
@@ -51,23 +51,23 @@ class TextReportTest {
     }
 
     @Test
-    void saysTheRate() {
+    void printsTheRate() {
         assertThat(line("rate", closed())).isEqualTo("1,000/s answered, 68.0 kB/s of replies");
     }
 
     @Test
-    void saysWhichRateWasAskedFor() {
-        assertThat(line("rate", open())).isEqualTo("1,000/s answered of 3,000/s asked for, 68.0 kB/s of replies");
+    void printsTheRequestedRate() {
+        assertThat(line("rate", open())).isEqualTo("1,000/s answered of 3,000/s requested, 68.0 kB/s of replies");
     }
 
     @Test
-    void saysHowLongItTook() {
+    void printsTheMeasurementTime() {
         assertThat(line("measured", closed())).isEqualTo("2.00 s");
         assertThat(line("measured", closed().interrupted())).isEqualTo("2.00 s, ended early");
     }
 
     @Test
-    void showsLatencyUnderItsHead() {
+    void alignsLatenciesWithTheirHeader() {
         String[] lines = text(closed()).split("\\R", -1);
         int head = 0;
         while (!lines[head].startsWith("latency")) {
@@ -80,25 +80,25 @@ class TextReportTest {
     }
 
     @Test
-    void tellsServiceFromResponseInTheOpenLoop() {
+    void distinguishesServiceAndResponseInAnOpenLoop() {
         assertThat(line("response ", open())).startsWith("4.00 ms");
         assertThat(line("service ", open())).startsWith("2.00 ms");
     }
 
     @Test
-    void doesNotTellServiceFromResponseInTheClosedLoop() {
+    void doesNotDistinguishServiceAndResponseInAClosedLoop() {
         assertThat(text(closed())).doesNotContain("service", "response");
     }
 
     @Test
-    void saysThatNothingWasMeasured() {
+    void reportsThatNothingWasMeasured() {
         assertThat(text(ResultFixture.closedLoop())).contains("none measured");
         assertThat(line("service ", ResultFixture.openLoop(5))).isEqualTo("none measured");
         assertThat(line("rate", ResultFixture.closedLoop())).startsWith("0.0/s answered");
     }
 
     @Test
-    void saysWhatBecameOfTheMessages() {
+    void printsTheOutcomesOfMessages() {
         assertThat(line(
                         "messages",
                         open().late(5)
@@ -109,23 +109,23 @@ class TextReportTest {
     }
 
     @Test
-    void isSilentOfLateMessagesWhenThereAreNone() {
+    void omitsLateMessagesIfThereAreNone() {
         assertThat(line("messages", open())).isEqualTo("2,000 due = 2,000 answered, 0 wrong, 0 lost, 0 unsent");
     }
 
     @Test
-    void saysWhatBecameOfTheConnections() {
+    void printsTheOutcomesOfConnections() {
         assertThat(line("connections", closed().opened(1).connectionLost()))
-                .isEqualTo("2 asked for, 1 opened, 1 failed, 1 lost");
+                .isEqualTo("2 requested, 1 opened, 1 failed, 1 lost");
     }
 
     @Test
-    void isSilentOfErrorsWhenThereAreNone() {
+    void omitsErrorsIfThereAreNone() {
         assertThat(text(closed())).doesNotContain("errors");
     }
 
     @Test
-    void countsErrorsByTheirKind() {
+    void countsErrorsByKind() {
         assertThat(line(
                         "errors",
                         closed().wrong(ReplyFault.CHANGED_BYTES, 1_000).lost(ReplyFault.MISSING, 2)))
@@ -133,7 +133,7 @@ class TextReportTest {
     }
 
     @Test
-    void showsAnExampleOfAnError() {
+    void printsAnExampleOfAnError() {
         ResultFixture fixture = closed().wrong(ReplyFault.CHANGED_BYTES, 1)
                 .example(ReplyFault.CHANGED_BYTES, 1, 42, "HELLO".getBytes(US_ASCII), "HELLA".getBytes(US_ASCII));
         assertThat(text(fixture).lines())
@@ -144,7 +144,7 @@ class TextReportTest {
     }
 
     @Test
-    void showsThatNothingCame() {
+    void printsThatNothingWasReceived() {
         ResultFixture fixture = closed().lost(ReplyFault.MISSING, 1)
                 .example(ReplyFault.MISSING, 0, 1, "HI".getBytes(US_ASCII), new byte[0]);
         assertThat(line("received", fixture)).isEqualTo("nothing");
@@ -158,12 +158,12 @@ class TextReportTest {
     }
 
     @Test
-    void isShortWhenThereIsNothingToTell() {
+    void isShortForAnUneventfulRun() {
         assertThat(text(closed()).lines()).hasSize(10);
     }
 
     @Test
-    void saysWhichObjectivesWereMet() {
+    void printsWhetherObjectivesWereMet() {
         ResultFixture fixture = open().objective(objective(Metric.PERCENTILE, 99, Comparison.BELOW, 5e6, "p99 < 5ms"))
                 .objective(objective(Metric.RATE, 0, Comparison.AT_LEAST, 50e3, "rate>=50k"))
                 .objective(objective(Metric.ERRORS, 0, Comparison.EQUAL, 0, "errors=0"));
@@ -176,7 +176,7 @@ class TextReportTest {
     }
 
     @Test
-    void saysThatATimeCouldNotBeMetBecauseThereWasNone() {
+    void reportsAMissedObjectiveIfNoTimeWasMeasured() {
         assertThat(line(
                         "objectives",
                         ResultFixture.openLoop(5)
@@ -190,13 +190,13 @@ class TextReportTest {
     }
 
     @Test
-    void saysWhyARunIsInvalid() {
+    void printsWhyARunIsInvalid() {
         ResultFixture fixture = open().limit("The generator was late with one message in a hundred, by 23 ms or more:"
                         + " give it more event loops with --threads.")
                 .limit("It paused.");
         assertThat(text(fixture).lines())
                 .containsSequence(
-                        "generator    busy 25 %, waiting for a processor 1 %",
+                        "generator    busy 25%, waiting for a CPU 1%",
                         "limits       The generator was late with one message in a hundred, by 23 ms or",
                         "             more: give it more event loops with --threads.",
                         "             It paused.");
@@ -204,15 +204,15 @@ class TextReportTest {
     }
 
     @Test
-    void saysHowTheGeneratorWasWhenItWasBusy() {
+    void printsTheHealthOfABusyGenerator() {
         assertThat(line("generator", closed().health(new GeneratorHealth(0.97, 0.12, 0.023, 0.05))))
-                .isEqualTo("busy 97 %, waiting for a processor 12 %, longest pause 23.0 ms");
+                .isEqualTo("busy 97%, waiting for a CPU 12%, longest pause 23.0 ms");
         assertThat(text(closed().health(new GeneratorHealth(0.79, 0.04, 0.009, 0.05))))
                 .doesNotContain("generator");
     }
 
     @Test
-    void showsHowEvenlyConnectionsFared() {
+    void printsFairnessBetweenConnections() {
         Histogram answered = Tally.newHistogram();
         answered.recordValue(100_000);
         answered.recordValue(900);
@@ -225,15 +225,15 @@ class TextReportTest {
                 .containsSequence(
                         "fairness     answered 0 / 900 / 100,000 (min / median / max)",
                         "             mean response 1.00 ms / 1.00 ms / 3.00 ms (connection 17)",
-                        "             starved, without one right reply: 1 connection");
+                        "             starved (no correct reply): 1 connection");
     }
 
     @Test
-    void showsTheFirstOutages() {
+    void printsTheFirstOutages() {
         ResultFixture fixture = closed().outage(-0.5, 1, 1).outage(4.2, 1.5, 50);
         assertThat(text(fixture).lines())
                 .containsSequence(
-                        "outages      2, together 2.50 s",
+                        "outages      2, 2.50 s in total",
                         "             in the warm-up for 1.00 s, 1 connection",
                         "             at 4.20 s for 1.50 s, 50 connections");
         for (int i = 0; i < 5; i++) {
@@ -243,20 +243,20 @@ class TextReportTest {
     }
 
     @Test
-    void showsHowLongConnectionsTookToOpen() {
+    void printsConnectTimes() {
         assertThat(line("connect ", closed().connectTime(Duration.ofMillis(3)))).startsWith("3.00 ms 3.00 ms");
     }
 
     @Test
-    void saysHowManyConnectionsWereOpenedAgain() {
+    void printsReopenedAndRecycledConnections() {
         assertThat(line(
                         "connections",
                         closed().connectionLost().connectionReopened().connectionRenewed()))
-                .isEqualTo("2 asked for, 2 opened, 0 failed, 1 lost, 1 reopened, 1 renewed");
+                .isEqualTo("2 requested, 2 opened, 0 failed, 1 lost, 1 reopened, 1 recycled");
     }
 
     @Test
-    void saysWhatBecameOfIdleConnections() {
+    void printsTheOutcomesOfIdleConnections() {
         Tally ofThem = ResultFixture.closedLoop()
                 .answered(7, Duration.ofMillis(1))
                 .lost(ReplyFault.CONNECTION_LOST, 2)
@@ -264,7 +264,7 @@ class TextReportTest {
         ResultFixture fixture = closed().idle(10, 9, ofThem);
         assertThat(text(fixture).lines())
                 .containsSequence(
-                        "idle         10 asked for, 9 opened, 7 answered, 0 wrong, 2 lost",
+                        "idle         10 requested, 9 opened, 7 answered, 0 wrong, 2 lost",
                         "             2 connection lost");
     }
 
@@ -285,7 +285,7 @@ class TextReportTest {
     }
 
     @Test
-    void showsWhatASearchFound() {
+    void printsTheResultOfASearch() {
         assertThat(text(new RateCurve(true, STEPS, 3_000.0, "3,000/s; 12,000/s was too much"))
                         .lines())
                 .startsWith(
@@ -296,20 +296,20 @@ class TextReportTest {
                         "     3,000      3,000 4.00 ms 4.00 ms 4.00 ms 4.00 ms 4.00 ms  confirmed",
                         "",
                         "found        3,000/s; 12,000/s was too much",
-                        "             the figures of 3,000/s follow",
+                        "             the results below are for 3,000/s",
                         "",
-                        "rate         1,000/s answered of 3,000/s asked for, 68.0 kB/s of replies");
+                        "rate         1,000/s answered of 3,000/s requested, 68.0 kB/s of replies");
     }
 
     @Test
-    void showsASweep() {
+    void printsASweep() {
         assertThat(text(new RateCurve(false, STEPS, null, "")))
-                .contains(" 4.00 ms  ok\n\nsweep        the figures of 3,000/s follow, the highest rate that was good\n"
-                        + "             the verdict is the worst of all steps\n\nrate");
+                .contains(" 4.00 ms  ok\n\nsweep        the results below are for 3,000/s, the highest good rate\n"
+                        + "             the verdict is the worst verdict of all steps\n\nrate");
     }
 
     @Test
-    void leavesOutTheStepsThatWereShownAsTheyWent() {
+    void omitsStepsThatHaveBeenShown() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         RateCurve curve = new RateCurve(true, STEPS, 3_000.0, "3,000/s; 12,000/s was too much");
         new TextReport(new PrintStream(out, false, UTF_8))
@@ -318,7 +318,7 @@ class TextReportTest {
     }
 
     @Test
-    void fitsIntoEightyColumnsWhateverThereIs() {
+    void fitsIntoEightyColumns() {
         Tally crowd = ResultFixture.closedLoop()
                 .answered(123_456_789, Duration.ofMillis(1))
                 .tally();
