@@ -4,7 +4,7 @@ import yodel.load.reply.FlightLog;
 import yodel.load.reply.Ledger;
 import yodel.load.reply.MeasuredTime;
 
-/** A message is due as soon as there is room in flight for it, and for those that go in one write with it. */
+/** Makes a message due as soon as there is room in flight for it and for the others in the same write. */
 final class ClosedLoop implements Pacing {
 
     private final LoadLoop loop;
@@ -15,8 +15,12 @@ final class ClosedLoop implements Pacing {
     private long quota;
 
     /**
-     * @param batch how many messages go in one write
-     * @param quota how many messages count; {@link Long#MAX_VALUE} for as many as the time allows
+     * Creates the pacing of one event loop.
+     *
+     * @param loop the event loop's part of the run
+     * @param measured the measurement
+     * @param batch the number of messages per write
+     * @param quota the number of messages to count; {@link Long#MAX_VALUE} if only the time ends the run
      */
     ClosedLoop(LoadLoop loop, MeasuredTime measured, int batch, long quota) {
         this.loop = loop;
@@ -61,7 +65,7 @@ final class ClosedLoop implements Pacing {
 
     @Override
     public void closed(int position) {
-        // Nothing was due on it: the other connections send what it would have sent.
+        // Nothing was due on this connection: the other connections send its share.
         endWithTheLastConnection();
     }
 

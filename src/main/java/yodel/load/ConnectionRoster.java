@@ -8,10 +8,10 @@ import java.util.List;
 import yodel.load.plan.ConnectionPlan;
 import yodel.load.reply.Ledger;
 
-/** The connections of one event loop, and how they come and go. Belongs to that loop. */
+/** The connections of one event loop over their lifetimes. Belongs to that event loop. */
 final class ConnectionRoster {
 
-    /** EADDRNOTAVAIL, as connect(2) has it when every port of the source address is taken. */
+    /** The message of EADDRNOTAVAIL, which connect(2) returns when all ports of the source address are in use. */
     private static final String NO_PORT = "Cannot assign requested address";
 
     private final LoadLoop loop;
@@ -32,42 +32,44 @@ final class ConnectionRoster {
         this.ledger = ledger;
     }
 
-    /** Those that take part in the run, by their positions. */
+    /** Returns the connections that take part in the run, by position. */
     List<LoadConnection> all() {
         return connections;
     }
 
-    /** How many are open. */
+    /** Returns the number of open connections. */
     int alive() {
         return alive;
     }
 
-    /** Whether a connection is open, or will be again. */
+    /** Returns whether the connection is open or will be opened again. */
     boolean isUsable(int position) {
         return connections.get(position).isUsable();
     }
 
-    /** Whether none is left, nor will be opened again. */
+    /** Returns whether no connection is open and none will be opened again. */
     boolean isDeserted() {
         return usable == 0;
     }
 
-    /** Whether one could not be opened because this machine had no port left for it. */
+    /** Returns whether a connection could not be opened because this machine had no free port. */
     boolean isOutOfPorts() {
         return outOfPorts;
     }
 
-    /** When some were lost and opened again. */
+    /** Returns the outages of this event loop. */
     OutageLog outages() {
         return outages;
     }
 
-    /** Which share of its lifetime connection {@code number} has the first time. */
+    /**
+     * Returns the share of the configured lifetime that the first channel of connection {@code number} gets, 0 to 1.
+     */
     double shareOfFirstLife(int number) {
         return (number + 1.0) / plan.count();
     }
 
-    /** A connection is open, after so many ns. */
+    /** Records that a connection is open, {@code nanos} ns after the attempt started. */
     void opened(LoadConnection connection, long nanos) {
         ledger.tally().connectTime(nanos);
         alive++;
@@ -86,14 +88,14 @@ final class ConnectionRoster {
         usable++;
     }
 
-    /** A connection that was open has ended though the run has not, and not by the generator's wish. */
+    /** Records the loss of an open connection that the generator did not close. */
     void lost(LoadConnection connection) {
         alive--;
         ledger.tally().connectionLost();
         openAgain(connection);
     }
 
-    /** A connection could not be opened. */
+    /** Records that a connection could not be opened. */
     void refused(LoadConnection connection, Throwable cause) {
         outOfPorts |= cause instanceof BindException
                 || String.valueOf(cause.getMessage()).contains(NO_PORT);
@@ -119,7 +121,7 @@ final class ConnectionRoster {
         loop.closed(connection.position());
     }
 
-    /** A connection has reached the end of its lifetime: opens another in its place. */
+    /** Replaces the channel of a connection at the end of its lifetime. */
     void renew(LoadConnection connection) {
         alive--;
         open(connection);
@@ -131,7 +133,7 @@ final class ConnectionRoster {
         }
     }
 
-    /** The run is over. */
+    /** Ends all outages and connections when the run is over. */
     void finish() {
         outages.end(loop.now());
         connections.forEach(LoadConnection::finish);

@@ -23,7 +23,10 @@ final class Connector {
         this.config = config;
     }
 
-    /** Opens a channel for a connection, which is told of it on its event loop. Done when it can be used, or has failed. */
+    /**
+     * Opens a channel for a connection, which is notified on its event loop. The future completes when the channel is
+     * usable, TLS handshake included, or has failed.
+     */
     Future<?> open(LoadLoop loop, LoadConnection connection) {
         connection.connecting(loop.now());
         ClientTls tls = config.tls();

@@ -5,7 +5,7 @@ import org.HdrHistogram.Histogram;
 import yodel.load.reply.FlightLog;
 import yodel.load.result.Fairness;
 
-/** Counts over connections how each fared. */
+/** Collects statistics over the connections of a run. */
 final class FairnessCount {
 
     private final Histogram answered;

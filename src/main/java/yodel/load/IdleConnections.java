@@ -3,18 +3,22 @@ package yodel.load;
 import java.util.List;
 import yodel.load.result.Tally;
 
-/** The connections of a run that stay silent, and send one message each when it is over. */
+/** The connections of a run that stay silent until each sends one message at the end. */
 final class IdleConnections {
 
     private final List<LoadLoop> loops;
     private final Tally tally = new Tally();
 
-    /** @param loops one for each event loop; none if there are no idle connections */
+    /**
+     * Creates the idle connections of a run.
+     *
+     * @param loops the parts of all event loops; empty if there are no idle connections
+     */
     IdleConnections(List<LoadLoop> loops) {
         this.loops = loops;
     }
 
-    /** Has each send its message, and waits for the replies. */
+    /** Sends one message on each connection and waits for the replies. */
     void check() throws InterruptedException {
         for (LoadLoop loop : loops) {
             loop.eventLoop().execute(loop::sendOneOnEach);
@@ -25,7 +29,7 @@ final class IdleConnections {
         }
     }
 
-    /** What became of the messages. */
+    /** Returns the results of the messages. */
     Tally tally() {
         return tally;
     }

@@ -5,7 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 
-/** Brings what happens on one channel to its connection. */
+/** Forwards the events of one channel to its connection. */
 final class LoadChannelHandler extends ChannelInboundHandlerAdapter {
 
     private final LoadLoop loop;

@@ -17,18 +17,18 @@ import yodel.load.reply.ReplyChecker;
 import yodel.load.result.ReplyFault;
 
 /**
- * One connection of a load run: keeps its messages in flight, and has what comes back checked. It outlives its channel:
- * where the run wants it, a new one is opened in place of one that was lost or had its time.
+ * One connection of a load run: it keeps messages in flight and passes the replies to a checker. It outlives its
+ * channel: if the run is configured so, a new channel replaces one that was lost or whose lifetime has ended.
  *
  * <pre>
  *  messages    1 2 3 | 4 5 6 | 7 8 ...
  *           answered | in flight
- *                    |       +-- sending: what goes out next
- *                    +---------- expected by the {@link ReplyChecker}: whose reply must come next
+ *                    |       +-- sending: the next message to send
+ *                    +---------- expected by the {@link ReplyChecker}: the next reply
  *
  *               +-- lost --> back-off --+
  *               |                       v
- *  opening --> open ---> retiring --> opening ...      or closed for good
+ *  opening --> open ---> retiring --> opening ...      or closed permanently
  * </pre>
  *
  * <p>Belongs to its event loop.
@@ -58,10 +58,12 @@ final class LoadConnection {
     private long retireBehind = Long.MAX_VALUE;
 
     /**
-     * Made before it is open; its channel brings it to life.
+     * Creates a connection without a channel.
      *
-     * @param number the connection's number in the whole run, from 0
-     * @param start its first message
+     * @param loop the event loop's part of the run
+     * @param config the configuration of the run
+     * @param number the number of the connection in the whole run, from 0
+     * @param start the position of the first message
      */
     LoadConnection(LoadLoop loop, LoadConfig config, int number, Messages.Start start) {
         this.loop = loop;
@@ -89,32 +91,35 @@ final class LoadConnection {
         return alive;
     }
 
-    /** Whether it is open, or will be again. */
+    /** Returns whether the connection is open or will be opened again. */
     boolean isUsable() {
         return !gone;
     }
 
-    /** It will not be opened again. */
+    /** Marks the connection as closed permanently. */
     void giveUp() {
         gone = true;
     }
 
-    /** Its position among those of its event loop; below 0 before it takes part in the run. */
+    /**
+     * Returns the position among the connections of the event loop; negative before the connection takes part in the
+     * run.
+     */
     int position() {
         return position;
     }
 
-    /** It takes part in the run. */
+    /** Makes the connection take part in the run at the given position. */
     void takePart(int at) {
         position = at;
     }
 
-    /** It is being opened. */
+    /** Records that an attempt to open a channel starts. */
     void connecting(long now) {
         connectingSince = now;
     }
 
-    /** Its channel is open. */
+    /** Starts sending on a channel that is open. */
     void opened(Channel open) {
         if (finished) {
             open.close();
@@ -131,7 +136,10 @@ final class LoadConnection {
         send(loop.now());
     }
 
-    /** The first life of each is shorter than that of the one before, so that they do not all end together. */
+    /**
+     * Starts the lifetime of a channel. The first lifetimes are staggered, so that the connections do not all end
+     * together.
+     */
     private void beginLife() {
         if (lifetime == null) {
             return;
@@ -154,7 +162,7 @@ final class LoadConnection {
         }
     }
 
-    /** Sends as many messages as the depth and the loop allow. */
+    /** Sends as many messages as the depth and the pacing permit. */
     void send(long now) {
         if (!alive || retiring) {
             return;
@@ -185,7 +193,7 @@ final class LoadConnection {
         }
     }
 
-    /** Bytes came. */
+    /** Passes received bytes to the checker, without releasing the buffer. */
     void received(ByteBuf in) {
         if (alive && !checker.check(in, loop.now())) {
             lose();
@@ -193,7 +201,9 @@ final class LoadConnection {
         }
     }
 
-    /** All bytes that came have been checked: there may be room in flight again. */
+    /**
+     * Sends the next messages after all received bytes have been checked, because there may be room in flight again.
+     */
     void receivedAll() {
         send(loop.now());
         if (retiring || flights.sent() >= retireBehind) {
@@ -209,7 +219,7 @@ final class LoadConnection {
         }
     }
 
-    /** Its channel has ended, by the peer's wish or the generator's. */
+    /** Handles the end of a channel, whichever side closed it. */
     void closed(Channel old) {
         if (channel != old) {
             return;
@@ -224,19 +234,19 @@ final class LoadConnection {
         }
     }
 
-    /** It could not be opened. */
+    /** Handles a failed attempt to open a channel. */
     void refused(Throwable cause) {
         if (!finished) {
             loop.roster().refused(this, cause);
         }
     }
 
-    /** How long to wait before it is tried again, ns. */
+    /** Returns the delay before the next attempt to open a channel, in ns. */
     long nextBackoff() {
         return backoff.next();
     }
 
-    /** The connection is lost, and with it what is in flight. */
+    /** Records the loss of the connection and of all messages in flight. */
     private void lose() {
         if (alive) {
             alive = false;
@@ -248,7 +258,7 @@ final class LoadConnection {
         }
     }
 
-    /** Ends the connection with the run: what is still in flight is not waited for any longer. */
+    /** Closes the connection at the end of the run. Messages still in flight are counted as missing. */
     void finish() {
         finished = true;
         if (alive) {

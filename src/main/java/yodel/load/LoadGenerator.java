@@ -38,7 +38,7 @@ import yodel.load.schedule.PoissonArrivals;
 import yodel.load.schedule.TurnOrder;
 import yodel.transport.CannotConnectException;
 
-/** Runs one load test. */
+/** Runs one load test. {@link #run} must be called once; {@link #stop} can be called from any thread. */
 public final class LoadGenerator {
 
     private final LoadConfig config;
@@ -53,8 +53,12 @@ public final class LoadGenerator {
     private volatile boolean stopped;
 
     /**
-     * @param environment where it runs, for the report
-     * @param interval how often {@code progress} is told
+     * Creates a generator for one run.
+     *
+     * @param config the configuration of the run
+     * @param environment the environment of the run, for the result
+     * @param progress receives the state of the run while it is in progress
+     * @param interval the time between two calls of {@code progress}
      */
     public LoadGenerator(LoadConfig config, Environment environment, Progress progress, Duration interval) {
         this.config = config;
@@ -66,16 +70,19 @@ public final class LoadGenerator {
         this.watch = new RunWatch(loops, clock, origin, progress, this.interval);
     }
 
-    /** Ends the run early: no more messages are sent, and those in flight are waited for. From any thread. */
+    /**
+     * Ends the run early: no more messages become due, and messages in flight still wait for their replies up to the
+     * grace period. Thread-safe.
+     */
     public void stop() {
         stopped = true;
         loops.forEach(LoadLoop::endNow);
     }
 
     /**
-     * Runs the test, once; blocks until it is over.
+     * Runs the test and blocks until it is over. May be called once.
      *
-     * @throws CannotConnectException if not one connection could be opened
+     * @throws CannotConnectException if no connection could be opened
      */
     public LoadResult run() throws CannotConnectException, InterruptedException {
         List<Pacemaker> pacemakers =
@@ -96,7 +103,7 @@ public final class LoadGenerator {
                     ? 0
                     : open(idleConfig, idleLoops, config.connections().idle(), opened);
             awaitStart(opened);
-            // What start-up has left is collected now, not in the measured time.
+            // Collect the garbage of the start-up now rather than during the measurement.
             System.gc();
             RunTimes times = RunTimes.of(config, clock.getAsLong());
             start(times);
@@ -115,7 +122,11 @@ public final class LoadGenerator {
         return new LoadLoop(eventLoop, pacemaker, itsConfig, clock, messages, new Connector(itsConfig));
     }
 
-    /** @param before how many others have been opened already */
+    /**
+     * Opens connections and returns the number that are open.
+     *
+     * @param before the number of connections opened earlier, for the progress
+     */
     private int open(LoadConfig itsConfig, List<LoadLoop> itsLoops, int connections, int before)
             throws CannotConnectException, InterruptedException {
         long begun = clock.getAsLong();
@@ -145,7 +156,10 @@ public final class LoadGenerator {
         watch.tell(phase, elapsed, open, config.length().warmUp());
     }
 
-    /** Deals out schedule and number of messages: every connection has the same share, wherever it is. */
+    /**
+     * Distributes the schedule and the number of messages over the event loops, with an equal share for each
+     * connection.
+     */
     private void start(RunTimes times) throws InterruptedException {
         int[] connections = new int[loops.size()];
         for (int i = 0; i < connections.length; i++) {

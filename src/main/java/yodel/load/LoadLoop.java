@@ -22,8 +22,8 @@ import yodel.load.schedule.ArrivalSchedule;
 import yodel.transport.ReadBuffers;
 
 /**
- * One event loop's part of a load run: its connections, its pace, its accounts. Everything but the constructor, and what
- * says so, happens on the event loop. Times are ns on the run's clock.
+ * One event loop's part of a load run: its connections, pacing and statistics. All methods must be called on the event
+ * loop unless they say otherwise. Times are in ns on the run's clock.
  */
 final class LoadLoop {
 
@@ -46,7 +46,16 @@ final class LoadLoop {
     private boolean sending = true;
     private boolean ending;
 
-    /** @param messages what its connections send; closed with the loop */
+    /**
+     * Creates one event loop's part of a run; may be called from any thread.
+     *
+     * @param eventLoop the event loop
+     * @param pacemaker controls how the event loop polls
+     * @param config the configuration of the run
+     * @param clock the run's clock, in ns
+     * @param messages the messages of the connections; closed by {@link #close}
+     * @param connector opens the channels
+     */
     LoadLoop(
             EventLoop eventLoop,
             Pacemaker pacemaker,
@@ -70,7 +79,7 @@ final class LoadLoop {
         return eventLoop;
     }
 
-    /** What the event loop's pacing is told to. */
+    /** Returns the object that controls how the event loop polls. */
     Pacemaker pacemaker() {
         return pacemaker;
     }
@@ -84,19 +93,20 @@ final class LoadLoop {
     }
 
     /**
-     * What an event loop has done since it was asked the last time, and how it stands with its connections.
+     * The results of an event loop since the previous snapshot, and the state of its connections.
      *
-     * @param alive how many are open
-     * @param deserted whether none is left, nor will be opened again
+     * @param counted the results since the previous snapshot
+     * @param alive the number of open connections
+     * @param deserted whether no connection is open and none will be opened again
      */
     record Standing(Tally counted, int alive, boolean deserted) {}
 
-    /** Tells how it stands, and goes on counting in {@code empty}. */
+    /** Returns a snapshot and continues counting in {@code empty}. */
     Standing handOver(Tally empty) {
         return new Standing(ledger.handOver(empty), roster.alive(), roster.isDeserted());
     }
 
-    /** What its connections read into. */
+    /** Returns the buffers that the connections read into. */
     ReadBuffers readBuffers() {
         return readBuffers;
     }
@@ -105,12 +115,15 @@ final class LoadLoop {
         return clock.getAsLong();
     }
 
-    /** Done when every message has met its fate, or the grace is over. */
+    /** Returns a promise that completes when every message has an outcome or the grace period is over. */
     Promise<Void> done() {
         return done;
     }
 
-    /** Asks it something, from another thread, and waits for what it says. */
+    /**
+     * Runs {@code question} on the event loop, waits for it, and returns its result. Must be called from another
+     * thread.
+     */
     <T> T ask(Callable<T> question) throws InterruptedException {
         Future<T> answer = eventLoop.submit(question).await();
         if (!answer.isSuccess()) {
@@ -119,17 +132,17 @@ final class LoadLoop {
         return answer.getNow();
     }
 
-    /** A connection that takes part from when it is open. May be called from any thread. */
+    /** Creates a connection, which takes part in the run once it is open. May be called from any thread. */
     LoadConnection newConnection(int number) {
         return new LoadConnection(this, config, number, messages.start(number));
     }
 
     /**
-     * Begins to send.
+     * Starts sending.
      *
-     * @param time when messages count
-     * @param schedule in the open loop, its share of the schedule
-     * @param quota how many messages count; {@link Long#MAX_VALUE} for as many as the time allows
+     * @param time the measurement
+     * @param schedule the event loop's part of the schedule; null for the closed loop
+     * @param quota the number of messages to count; {@link Long#MAX_VALUE} if only the time ends the run
      */
     void start(MeasuredTime time, @Nullable ArrivalSchedule schedule, long quota) {
         measured = time;
@@ -146,7 +159,7 @@ final class LoadLoop {
                         config.transport().timerErrorNanos(),
                         new SpinRule(meter().tellsWaiting(), meter()::usage));
         running = true;
-        TimerSlack.minimise();
+        TimerSlack.minimize();
         if (time.until() != Long.MAX_VALUE) {
             eventLoop.schedule(this::end, time.until() - now(), NANOSECONDS);
         }
@@ -157,16 +170,16 @@ final class LoadLoop {
         }
     }
 
-    /** For connections that were silent until now: each sends one message, and then no more. */
+    /** Sends one message on each connection of a run without other messages. */
     void sendOneOnEach() {
-        // The connections that are gone by now have theirs due as well.
+        // A message is also due on each connection that has been lost.
         ledger.due(roster.all().size() - roster.alive());
         start(new MeasuredTime(now(), Long.MAX_VALUE), null, roster.alive());
     }
 
     /**
-     * No message is due any more. Sends what waits in the first half of the grace, and waits for replies until its end at
-     * most.
+     * Ends the run: no more messages become due. Waiting messages are still sent during the first half of the grace
+     * period, and replies are accepted until its end.
      */
     void end() {
         if (ending || !running) {
@@ -176,7 +189,7 @@ final class LoadLoop {
         pacing.end(now());
         measured.endAt(now() + 1);
         long grace = config.length().grace().toNanos();
-        // What is sent at the grace's very end could not be answered in it, and would be taken for lost.
+        // A message sent just before the end of the grace period could not be answered in time and would count as lost.
         eventLoop.schedule(this::endSending, grace / 2, NANOSECONDS);
         eventLoop.schedule(this::finish, grace, NANOSECONDS);
         finishIfDone();
@@ -187,14 +200,16 @@ final class LoadLoop {
         finishIfDone();
     }
 
-    /** As {@link #end}, from any thread. */
+    /** Ends the run early like {@link #end}, from any thread. */
     void endNow() {
         if (!eventLoop.isShuttingDown()) {
             eventLoop.execute(this::end);
         }
     }
 
-    /** As {@link #end}, behind what the event loop is doing: the messages of this moment are still due. */
+    /**
+     * Ends the run like {@link #end} after the current task, so that messages that become due in this task still count.
+     */
     void endSoon() {
         eventLoop.execute(this::end);
     }
@@ -220,12 +235,12 @@ final class LoadLoop {
         return meter;
     }
 
-    /** It did nothing for so long but look whether there is something to do, ns. */
+    /** Records that the event loop spent {@code nanos} ns polling without finding anything to do. */
     void spun(long nanos) {
         spun.lazySet(spun.getPlain() + nanos);
     }
 
-    /** Tells any thread how much of a processor it had, without that. */
+    /** Returns a thread-safe supplier of the thread's processor time, without the time spent on idle polling. */
     Supplier<ThreadUsage> usage() {
         ThreadMeter mine = meter();
         return () -> {
@@ -234,7 +249,7 @@ final class LoadLoop {
         };
     }
 
-    /** Ends what is left and frees the memory. */
+    /** Closes the remaining connections and releases all buffers. */
     void close() {
         roster.finish();
         pacemaker.stop();
@@ -245,12 +260,12 @@ final class LoadLoop {
         readBuffers.close();
     }
 
-    /** Something went wrong in the generator itself: the run has no result. */
+    /** Fails the run because of an error in the generator itself. */
     void failed(Throwable cause) {
         done.tryFailure(cause);
     }
 
-    /** A connection has ended, for good or until it is opened again. */
+    /** Handles the end of a connection, whether or not it will be opened again. */
     void closed(int position) {
         if (running) {
             pacing.closed(position);
@@ -258,12 +273,12 @@ final class LoadLoop {
         }
     }
 
-    /** How many messages a connection may send now, where {@code free} more may be in flight. */
+    /** Returns the number of messages that a connection may send now, given that {@code free} more may be in flight. */
     int permit(int position, int free, long now) {
         return running && sending && (!ending || pacing.backlog() > 0) ? pacing.permit(position, free, now) : 0;
     }
 
-    /** A connection sends its next messages. */
+    /** Records that a connection sends its next messages. */
     void sent(int position, int messages, long now, FlightLog flights) {
         pacing.sent(position, messages, now, flights);
     }

@@ -11,17 +11,21 @@ import java.time.Duration;
 import java.time.Instant;
 import yodel.load.result.Scrape;
 
-/** Where a server tells its figures by HTTP. */
+/** The address of a server's metrics, read over HTTP. */
 public final class MetricsSource {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** Pages of servers that count much are some hundred kB. */
+    /** The maximum size of a page in bytes; large servers have pages of some hundred kB. */
     private static final int LARGEST_PAGE = 8 << 20;
 
     private final URI url;
 
-    /** @throws IllegalArgumentException if {@code url} is not one of HTTP */
+    /**
+     * Creates a source for a metrics page.
+     *
+     * @throws IllegalArgumentException if {@code url} is not an HTTP or HTTPS URL
+     */
     public MetricsSource(URI url) {
         String scheme = url.getScheme();
         if (url.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
@@ -31,12 +35,12 @@ public final class MetricsSource {
     }
 
     /**
-     * Asks once.
+     * Reads the metrics once, with timeouts of five seconds.
      *
-     * @throws IOException with a reason for people, if it does not answer with figures
+     * @throws IOException if the server does not respond with metrics; the message explains the reason to a user
      */
     public Scrape read() throws IOException {
-        // Not java.net.http: it starts threads, and stays in memory, beside a run that is to be left alone.
+        // java.net.http starts threads and stays in memory, which would disturb the measurement.
         HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
         connection.setConnectTimeout((int) PATIENCE.toMillis());
         connection.setReadTimeout((int) PATIENCE.toMillis());
@@ -45,11 +49,11 @@ public final class MetricsSource {
         try (InputStream in = connection.getInputStream()) {
             Scrape scrape = Scrape.parse(asked, new String(in.readNBytes(LARGEST_PAGE), UTF_8));
             if (scrape.figures().isEmpty()) {
-                throw new IOException("answers with nothing that Yodel knows (expected: yodel_* or process_* figures)");
+                throw new IOException("found no metrics that Yodel knows (expected: yodel_* or process_* metrics)");
             }
             return scrape;
         } catch (FileNotFoundException e) {
-            throw new IOException("there is nothing at this address (expected: a page such as /metrics)", e);
+            throw new IOException("nothing at this address (expected: a metrics page such as /metrics)", e);
         } finally {
             connection.disconnect();
         }

@@ -9,27 +9,31 @@ import yodel.load.schedule.ArrivalSchedule;
 import yodel.transport.Polling;
 
 /**
- * Messages are due by a schedule, whatever the server does. What cannot be sent yet waits in its connection's backlog, and
- * its time runs.
+ * Makes messages due according to a schedule, regardless of the server. Messages that cannot be sent yet wait in the
+ * backlog of their connection, and the waiting time counts as response time.
  */
 final class OpenLoop implements Pacing, Polling {
 
-    /** At once, so that a rate out of reach does not keep the event loop from reading replies. */
+    /**
+     * The maximum number of slots per iteration, so that the event loop still reads replies when it cannot sustain the
+     * rate.
+     */
     private static final int TURNS_AT_ONCE = 1024;
 
     /**
-     * Turns so many times a timer's error apart are seldom: the last stretch before each is waited for without sleeping,
-     * which takes at most a quarter of a processor, as a server on the same machine may need it. Closer ones go by the
-     * {@link SpinRule}.
+     * The mean gap between slots, in timer errors, from which slots count as rare. Before a rare slot, the event loop
+     * polls without sleeping for the last stretch, which takes at most a quarter of a processor; a server on the same
+     * machine may need the rest. For closer slots, the {@link SpinRule} decides.
      */
     private static final int SELDOM = 4;
 
-    /** A processor that has slept for long takes longer to wake up: this long, ns, and that share of its sleep is paid. */
+    /** The largest wake-up delay in ns of a processor that has been asleep for long. */
     private static final double LONG_IDLE_ERROR = 500_000;
 
+    /** The divisor of the mean gap that limits the compensation for this delay. */
     private static final int LONG_IDLE = 16;
 
-    /** ns. */
+    /** The interval in ns of the timer that waits for the measurement. */
     private static final long WARM_UP_STEP = 5_000_000;
 
     private static final long ASLEEP = Long.MIN_VALUE;
@@ -46,15 +50,19 @@ final class OpenLoop implements Pacing, Polling {
     private final long[] backlogs;
     private final int[] touched;
 
-    /** How many messages of each connection's turn have been taken. */
+    /** The number of messages already taken from the current slot of each connection. */
     private final int[] takenOfTurn;
 
+    /** The due time of the current slot of each connection. */
     private final long[] turnDueAt;
 
-    /** How many messages are to come that count. */
+    /** The number of messages that are still to count. */
     private long left = Long.MAX_VALUE;
 
-    /** The last time of which turns may come: those that count wait until what the warm-up has left is forgotten. */
+    /**
+     * The latest due time to process. Slots of the measurement wait until the backlog of the warm-up has been
+     * discarded.
+     */
     private long openUntil;
 
     private long backlog;
@@ -62,9 +70,11 @@ final class OpenLoop implements Pacing, Polling {
     private long awakeSince = ASLEEP;
 
     /**
-     * @param batch how many messages each turn makes due
-     * @param quota how many messages count; {@link Long#MAX_VALUE} for as many as the time allows
-     * @param timerError how late the event loop's timers are, ns
+     * Creates the pacing of one event loop.
+     *
+     * @param batch the number of messages per slot
+     * @param quota the number of messages to count; {@link Long#MAX_VALUE} if only the time ends the run
+     * @param timerError the delay of the event loop's timers, in ns
      */
     OpenLoop(
             LoadLoop loop,
@@ -103,8 +113,8 @@ final class OpenLoop implements Pacing, Polling {
     }
 
     /**
-     * In many steps: were its timer the first of the event loop's that goes off, the JIT compiler would throw away what it
-     * made of the event loop, as it never saw one.
+     * Waits in many short steps. If the timer were the first of this event loop to expire, the JIT compiler would
+     * discard the event loop's compiled code, which has never seen an expired timer.
      */
     private void awaitMeasuredTime() {
         long time = measured.from() - loop.now();
@@ -148,7 +158,10 @@ final class OpenLoop implements Pacing, Polling {
         }
     }
 
-    /** Makes due what is due, and sends what can be sent. Returns on how many connections something became due. */
+    /**
+     * Marks every message scheduled up to now as due and sends as many as their connections permit. Returns the number
+     * of connections that had no backlog and received due messages.
+     */
     private int turns() {
         int connections = 0;
         for (int i = 0; i < TURNS_AT_ONCE && !ended; i++) {
@@ -157,7 +170,7 @@ final class OpenLoop implements Pacing, Polling {
                 break;
             }
             int position = schedule.position();
-            // Where something waits already, there is no room in flight, or it is on the list.
+            // A connection with a backlog has no room in flight or is already on the list.
             if (makeDue(position, schedule.dueAt(), now)) {
                 touched[connections++] = position;
             }
@@ -168,7 +181,7 @@ final class OpenLoop implements Pacing, Polling {
         return connections;
     }
 
-    /** Whether it is a connection's first message that waits. */
+    /** Makes the messages of the next slot due. Returns whether their connection had no backlog before. */
     private boolean makeDue(int position, long due, long now) {
         if (due >= measured.until()) {
             loop.end();
@@ -192,7 +205,7 @@ final class OpenLoop implements Pacing, Polling {
         return isFirst;
     }
 
-    /** What waits from the warm-up would only keep the messages that count from being sent. */
+    /** Discards the backlog of the warm-up, which would only delay the messages that count. */
     private void beginMeasuredTime() {
         for (int position = 0; position < backlogs.length; position++) {
             for (; takenOfTurn[position] != 0; backlogs[position]--) {
@@ -249,8 +262,8 @@ final class OpenLoop implements Pacing, Polling {
     }
 
     /**
-     * What was due before gets its turn though it is late, as it would have if the event loop had been held up just before
-     * it looked for turns and not behind that. What is more than it takes at once never gets any.
+     * Processes the slots that are already due, although late, as if the event loop had been delayed just before this
+     * iteration instead of after it. Slots beyond the maximum of one iteration are counted as never issued.
      */
     @Override
     public void end(long now) {

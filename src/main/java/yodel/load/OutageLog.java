@@ -7,8 +7,8 @@ import java.util.Set;
 import yodel.load.result.Outage;
 
 /**
- * When connections were lost and opened again. An outage is the time in which at least one was lost: those of several
- * event loops are put together where they overlap.
+ * Records outages. An outage is a period during which at least one connection is lost; overlapping outages of several
+ * event loops are merged.
  *
  * <pre>
  *  connection 1   ------x          o-------
@@ -18,7 +18,7 @@ import yodel.load.result.Outage;
  */
 final class OutageLog {
 
-    /** More are not told one by one. */
+    /** The maximum number of outages recorded. */
     private static final int MOST = 1000;
 
     private final Set<LoadConnection> out = new HashSet<>();
@@ -26,10 +26,10 @@ final class OutageLog {
     private long begin;
     private int lost;
 
-    /** From when to when, ns on the run's clock, and how many connections were lost in it. */
+    /** An outage with its start and end in ns on the run's clock, and the number of connections lost during it. */
     record Stretch(long begin, long end, int connections) {}
 
-    /** A connection is lost, or is still: trying to open it failed. */
+    /** Records the loss of a connection. Has no effect if the connection is already lost. */
     void lost(LoadConnection connection, long now) {
         if (!out.add(connection)) {
             return;
@@ -45,7 +45,7 @@ final class OutageLog {
         return out.contains(connection);
     }
 
-    /** A connection is open again; false if it had not been lost. */
+    /** Records that a connection is open again. Returns false if it had not been lost. */
     boolean reopened(LoadConnection connection, long now) {
         boolean wasOut = out.remove(connection);
         if (wasOut && out.isEmpty()) {
@@ -54,7 +54,7 @@ final class OutageLog {
         return wasOut;
     }
 
-    /** The run is over. */
+    /** Ends the current outage at the end of the run. */
     void end(long now) {
         if (!out.isEmpty()) {
             out.clear();
@@ -72,7 +72,7 @@ final class OutageLog {
         return List.copyOf(stretches);
     }
 
-    /** The outages of a run from those of its event loops. */
+    /** Merges the outages of all event loops into those of the run. */
     static List<Outage> join(List<Stretch> ofAllLoops, long measuredFrom) {
         List<Stretch> sorted = new ArrayList<>(ofAllLoops);
         sorted.sort((a, b) -> Long.compare(a.begin(), b.begin()));

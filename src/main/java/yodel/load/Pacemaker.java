@@ -2,19 +2,19 @@ package yodel.load;
 
 import yodel.transport.Polling;
 
-/** Has an event loop look for events as its pacing wants it, from when there is one. */
+/** Lets the pacing of an event loop control how the event loop polls. Without pacing, the event loop polls as usual. */
 final class Pacemaker implements Polling {
 
     private static final Polling NONE = () -> Long.MAX_VALUE;
 
     private Polling pacing = NONE;
 
-    /** From now on. By the event loop. */
+    /** Follows the given pacing. Must be called on the event loop. */
     void follow(Polling wishes) {
         pacing = wishes;
     }
 
-    /** By the event loop. */
+    /** Stops following any pacing. Must be called on the event loop. */
     void stop() {
         pacing = NONE;
     }

@@ -2,29 +2,34 @@ package yodel.load;
 
 import yodel.load.reply.FlightLog;
 
-/** When the messages of one event loop are due. Belongs to that loop; all times are ns on the run's clock. */
+/**
+ * Decides when the messages of one event loop are due. Belongs to that event loop; times are in ns on the run's clock.
+ */
 interface Pacing {
 
-    /** Lets the first messages go. */
+    /** Starts making messages due. */
     void start();
 
     /**
-     * How many messages a connection may send now.
+     * Returns the number of messages that a connection may send now.
      *
-     * @param position the connection's position among those of its event loop
-     * @param free how many more may be in flight on it
+     * @param position the position among the connections of the event loop
+     * @param free the number of messages that may be in flight on the connection in addition
+     * @param now the current time
      */
     int permit(int position, int free, long now);
 
-    /** The connection's next messages are sent at {@code now}: notes when each was due. */
+    /** Records that a connection sends its next messages at {@code now}, with the time at which each was due. */
     void sent(int position, int messages, long now, FlightLog flights);
 
-    /** How many messages are due on connections that live, or will be opened again, and not sent. */
+    /**
+     * Returns the number of messages that are due but not sent, on connections that are open or will be opened again.
+     */
     long backlog();
 
-    /** A connection has ended, for good or until it is opened again. */
+    /** Handles the end of a connection, whether or not it will be opened again. */
     void closed(int position);
 
-    /** No message is due from {@code now} on. */
+    /** Stops making messages due: none is due at {@code now} or later. */
     void end(long now);
 }

@@ -6,24 +6,25 @@ import org.jspecify.annotations.Nullable;
 import yodel.load.result.Interval;
 import yodel.load.result.Tally;
 
-/** Is told how a run goes while it goes, on the thread that called {@link LoadGenerator#run}. */
+/** Receives the state of a run in progress, on the thread that called {@link LoadGenerator#run}. */
 public interface Progress extends AutoCloseable {
 
-    /** Wants to know nothing. */
+    /** Ignores the progress. */
     Progress NONE = state -> {};
 
+    /** Shows the current state. */
     void show(State state);
 
-    /** The run is over. */
+    /** Ends the display when the run is over. */
     @Override
     default void close() {}
 
-    /** Where in its life a run is. */
+    /** The phases of a run. */
     enum Phase {
         /** Connections are being opened. */
         CONNECTING,
 
-        /** They are open, and the time to begin has not come. */
+        /** All connections are open, and the run waits for its start time. */
         WAITING,
         WARM_UP,
         MEASURED,
@@ -31,15 +32,15 @@ public interface Progress extends AutoCloseable {
     }
 
     /**
-     * How a run goes. About one a second.
+     * The state of a run, reported about once per second.
      *
-     * @param phase where in its life it is
-     * @param elapsed how long the phase has gone; in the grace, how long since the measured time began
-     * @param begun when the measured time began, or will begin as far as is known
-     * @param last what was counted since the last time; null before the measured time. All of them together are what
-     *     the result has
-     * @param total what was counted so far, faults of the warm-up among it; not to be kept
-     * @param connections how many connections are open
+     * @param phase the current phase
+     * @param elapsed the time since the start of the phase; during the grace period, since the start of the measurement
+     * @param begun the time at which the measurement started or is expected to start
+     * @param last the results since the previous state; null before the measurement and if there is nothing new.
+     *     Together, these intervals make up the result
+     * @param total the results so far, with faults of the warm-up; must not be kept
+     * @param connections the number of open connections
      */
     record State(
             Phase phase,

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import yodel.load.plan.LoadConfig;
 import yodel.transport.CannotConnectException;
 
-/** Opens the connections that a run begins with, dealt out to its event loops in turn. */
+/** Opens the initial connections of a run, distributed round-robin over its event loops. */
 final class RampUp {
 
-    /** So many are being opened at once: fewer than the backlog of most servers. */
+    /** The maximum number of concurrent connection attempts, below the accept backlog of most servers. */
     private static final int AT_ONCE = 128;
 
     private final LoadConfig config;
@@ -32,8 +32,10 @@ final class RampUp {
     private long shownAt;
 
     /**
-     * @param clock ns
-     * @param progress told every {@code interval} ns how many are open
+     * Creates a ramp-up.
+     *
+     * @param clock the run's clock, in ns
+     * @param progress receives the number of open connections every {@code interval} ns
      */
     RampUp(LoadConfig config, Connector connector, LongSupplier clock, IntConsumer progress, long interval) {
         this.config = config;
@@ -44,10 +46,10 @@ final class RampUp {
     }
 
     /**
-     * Opens all connections, blocking until each is open or has failed, and returns how many are open. Gives up early
-     * when told to, and when the first ones fail.
+     * Opens all connections and blocks until each is open or has failed. Stops early if {@code stopped} returns true or
+     * if an attempt fails before any connection is open. Returns the number of open connections.
      *
-     * @throws CannotConnectException if not one could be opened
+     * @throws CannotConnectException if no connection could be opened
      */
     int openAll(List<LoadLoop> loops, int connections, BooleanSupplier stopped)
             throws CannotConnectException, InterruptedException {
@@ -66,7 +68,7 @@ final class RampUp {
         return opened.get();
     }
 
-    /** Until it is time for connection {@code number}. */
+    /** Waits until it is time to open connection {@code number}. */
     private void awaitTurn(int number, BooleanSupplier stopped) throws InterruptedException {
         Double perSecond = config.connections().perSecond();
         if (perSecond == null) {

@@ -4,11 +4,11 @@ import java.time.Duration;
 import yodel.load.plan.LoadConfig;
 
 /**
- * When what happens in a run, as planned: ns on the run's clock.
+ * The planned times of a run, in ns on the run's clock.
  *
- * @param begin when the first message is sent, and the warm-up begins
- * @param from when messages begin to count
- * @param until when they no longer do; {@link Long#MAX_VALUE} when their number ends the run
+ * @param begin the start of the warm-up, when the first message is sent
+ * @param from the start of the measurement
+ * @param until the end of the measurement; {@link Long#MAX_VALUE} if a number of messages ends the run
  */
 record RunTimes(long begin, long from, long until) {
 
@@ -18,14 +18,17 @@ record RunTimes(long begin, long from, long until) {
         return new RunTimes(begin, from, duration == null ? Long.MAX_VALUE : from + duration.toNanos());
     }
 
-    /** When the stretch of time ends that begins at {@code begin}: none is both in and out of the measured time. */
+    /**
+     * Returns the end of the interval that starts at {@code begin}. No interval extends across a limit of the
+     * measurement.
+     */
     long nextBoundary(long begin, long length) {
         long next = begin + length;
         if (begin < from) {
             return Math.min(next, from);
         }
         if (begin < until) {
-            // Whole stretches from the measured time's begin, however late each was looked at.
+            // Intervals are aligned with the start of the measurement, however late the previous one was read.
             return Math.min(from + ((begin - from + length / 2) / length + 1) * length, until);
         }
         return next;

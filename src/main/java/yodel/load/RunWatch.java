@@ -14,12 +14,12 @@ import yodel.load.result.Latencies;
 import yodel.load.result.Tally;
 
 /**
- * Looks at a run from outside while it goes: gathers what the event loops have counted, interval by interval, and tells
- * of it. On the thread that started the run.
+ * Monitors a run from the thread that started it: collects the results of the event loops interval by interval and
+ * reports them as progress.
  */
 final class RunWatch {
 
-    /** What is counted in less than this share of an interval is told with the next one. */
+    /** The fraction of an interval, as a divisor, below which a partial interval is reported with the next one. */
     private static final int SCRAP = 4;
 
     private static final int REHEARSALS = 200;
@@ -32,7 +32,7 @@ final class RunWatch {
     private final Tally total = new Tally();
     private final Timeline timeline = new Timeline();
 
-    /** What was counted since an interval was told of last. */
+    /** The results since the last reported interval. */
     private Tally counted = new Tally();
 
     private Tally spare = new Tally();
@@ -40,10 +40,12 @@ final class RunWatch {
     private boolean deserted;
 
     /**
-     * @param loops the event loops that take part
-     * @param clock ns
-     * @param origin when the clock was at 0
-     * @param interval ns
+     * Creates a monitor.
+     *
+     * @param loops the parts of the event loops; read as the run adds them
+     * @param clock the run's clock, in ns
+     * @param origin the time at which the clock was at 0
+     * @param interval the length of an interval, in ns
      */
     RunWatch(List<LoadLoop> loops, LongSupplier clock, Instant origin, Progress progress, long interval) {
         this.loops = loops;
@@ -53,7 +55,7 @@ final class RunWatch {
         this.interval = interval;
     }
 
-    /** What was counted so far. */
+    /** Returns the results so far. */
     Tally total() {
         return total;
     }
@@ -62,13 +64,15 @@ final class RunWatch {
         return timeline.intervals();
     }
 
-    /** Tells of a phase before the first message. */
+    /** Reports a phase before the first message. */
     void tell(Progress.Phase phase, long elapsed, int connections, Duration warmUp) {
         Instant expected = origin.plusNanos(clock.getAsLong()).plus(warmUp);
         progress.show(new Progress.State(phase, Duration.ofNanos(elapsed), expected, null, total, connections));
     }
 
-    /** Watches until all event loops are done; ends the run when it is told to stop, or no connection is left. */
+    /**
+     * Monitors the run until all event loops are done. Ends the run when it is stopped or when no connection is left.
+     */
     void untilDone(RunTimes times, HealthMonitor monitor, BooleanSupplier stopped) throws InterruptedException {
         gather();
         tell(times.phaseAt(times.begin()), 0, alive, Duration.ofNanos(times.from() - times.begin()));
@@ -102,9 +106,8 @@ final class RunWatch {
     }
 
     /**
-     * Does in the warm-up what each interval of the measured time takes, on figures that mean nothing: the JIT compiler is
-     * then through with it, and keeps no event loop from a processor while messages count. In a short warm-up, as much of
-     * it as there is time for.
+     * Runs the code that processes an interval on dummy data during the warm-up. The JIT compiler has then finished
+     * with it and does not compete with event loops for processors during the measurement. Stops when the warm-up ends.
      */
     private void rehearse(RunTimes times) {
         Tally figures = new Tally();
@@ -131,7 +134,7 @@ final class RunWatch {
         return true;
     }
 
-    /** Takes note of how busy the event loops are, until the measured time ends. */
+    /** Samples the load of the event loops until the measurement ends. */
     private void observe(RunTimes times, long now, HealthMonitor monitor) {
         if (now >= times.from() && now - interval / SCRAP <= times.until()) {
             monitor.sample(now);
@@ -146,7 +149,8 @@ final class RunWatch {
         deserted = true;
         for (LoadLoop loop : loops) {
             Tally empty = spare;
-            // In one question: each makes the event loop and this thread take turns where they share a processor.
+            // A single call, because each call makes the event loop and this thread alternate if they share a
+            // processor.
             LoadLoop.Standing standing = loop.ask(() -> loop.handOver(empty));
             alive += standing.alive();
             deserted &= standing.deserted();
@@ -156,7 +160,7 @@ final class RunWatch {
 
     private void take(Tally full) {
         if (counted.isEmpty()) {
-            // As good as adding it, for nothing.
+            // Swap instead of add: nothing has accumulated yet.
             spare = counted;
             counted = full;
         } else {
@@ -167,7 +171,7 @@ final class RunWatch {
     }
 
     private void show(RunTimes times, long begin, long now, boolean ending) {
-        // The measured time's last interval is told of when that is over.
+        // The last interval of the measurement is reported after its end.
         Progress.Phase phase = times.phaseAt(ending ? now : now - interval / SCRAP);
         if (ending && phase == Progress.Phase.MEASURED) {
             phase = Progress.Phase.GRACE;

@@ -6,19 +6,19 @@ import java.util.function.Supplier;
 import yodel.load.health.ThreadUsage;
 
 /**
- * Whether an event loop may wait for its next turn without sleeping. One that sleeps comes back tens of microseconds late;
- * one that does not takes the processor from whoever wants it, such as the server on the same machine. So it may while
- * nobody else does: while the thread hardly ever is ready to run and kept from it. When it is, it sleeps for a while, and
- * then tries again.
+ * Decides whether an event loop may poll without sleeping until its next slot. A thread that sleeps wakes up tens of
+ * microseconds late; a thread that polls keeps the processor from other threads, such as those of a server on the same
+ * machine. Polling is therefore permitted as long as the thread hardly ever has to wait for a processor. If it does, it
+ * sleeps for a while and then tries again.
  *
- * <p>Belongs to that event loop. Times are ns.
+ * <p>Belongs to that event loop. Times are in ns.
  */
 final class SpinRule {
 
     private static final long TRIAL = MILLISECONDS.toNanos(5);
     private static final long REST = MILLISECONDS.toNanos(100);
 
-    /** Above this share of the time, the thread was kept from running by others. */
+    /** The share of the time spent waiting for a processor above which other threads need it. */
     private static final double CONTENDED = 0.04;
 
     private final boolean told;
@@ -29,8 +29,10 @@ final class SpinRule {
     private long waitedBefore;
 
     /**
-     * @param told whether the system tells for how long the thread waited
-     * @param usage of the event loop's thread
+     * Creates the rule of one event loop.
+     *
+     * @param told whether the system reports how long the thread waited for a processor
+     * @param usage returns the processor time of the event loop's thread
      */
     SpinRule(boolean told, Supplier<ThreadUsage> usage) {
         this.told = told;

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import yodel.load.result.Interval;
 
-/** The intervals of a run, for the result. When there are very many, neighbours are joined, so that a long run takes no more memory. */
+/** The intervals of a run for the result. In a long run, neighboring intervals are merged to bound the memory used. */
 final class Timeline {
 
     private static final int MOST = 1024;
 
     private final List<Interval> intervals = new ArrayList<>();
 
-    /** How many of the intervals that come make one that is kept. */
+    /** The number of added intervals that form one stored interval. */
     private int grain = 1;
 
     private int inLast;

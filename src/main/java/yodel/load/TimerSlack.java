@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Linux wakes a thread up to 50 us after its timer, to save power by waking several at once (prctl(2),
- * PR_SET_TIMERSLACK). A thread may ask for less for itself (proc(5), timerslack_ns).
+ * Reduces the timer slack of threads. Linux wakes a thread up to 50 us after its timer expires, to save power by waking
+ * several threads together (prctl(2), PR_SET_TIMERSLACK). A thread can reduce its own slack (proc(5), timerslack_ns).
  */
 final class TimerSlack {
 
@@ -14,17 +14,17 @@ final class TimerSlack {
 
     private TimerSlack() {}
 
-    /** Has the timers of the calling thread go off as exactly as they can; elsewhere than on Linux, as they do. */
-    static void minimise() {
+    /** Makes the timers of the calling thread as exact as possible; has no effect on systems other than Linux. */
+    static void minimize() {
         try {
             if (Files.exists(THIS_THREAD)) {
-                // Under its own number: the folder that thread-self points to has no such file.
+                // The directory that thread-self points to has no such file, but the one with the thread's number has.
                 String thread =
                         Files.readSymbolicLink(THIS_THREAD).getFileName().toString();
                 Files.writeString(Path.of("/proc", thread, "timerslack_ns"), "1");
             }
         } catch (IOException e) {
-            // Not permitted here: the lateness that is reported tells what it costs.
+            // Not permitted: the reported lateness shows the effect.
             return;
         }
     }

@@ -1,43 +1,45 @@
 /**
- * The load generator: keeps messages in flight on many connections, compares every reply to the byte, and says how long
- * each took and what became of it.
+ * The load generator: keeps messages in flight on many connections, compares every byte of the replies, and records the
+ * outcome and the response time of each message.
  *
  * <pre>
- *  the life of a run
+ *  phases of a run
  *
- *  connect     warm-up          measured                            grace      idle
+ *  connect     warm-up          measurement                         grace      idle
  *  |-----------|----------------|-----------------------------------|---------|----|
- *              sent and checked   a message that is due in here counts, also when
- *              but not counted    its reply comes in the grace ("late"); what waits
- *                                 is still sent in the grace's first half. Then each
- *                                 idle connection sends one message
+ *              sent and checked   a message that is due here counts, even if its
+ *              but not counted    reply arrives in the grace period ("late");
+ *                                 waiting messages are still sent in the first half
+ *                                 of the grace period. Then each idle connection
+ *                                 sends one message
  *
- *  the life of a message
+ *  outcomes of a message
  *
- *  due ------> sent ------> answered    right, in time
- *   |            |--------> late        right, in the grace
+ *  due ------> sent ------> answered    correct, in time
+ *   |            |--------> late        correct, in the grace period
  *   |            |--------> wrong       other bytes, another length, overtaken
  *   |            +--------> lost        never answered, or its connection ended
  *   +--------------------> unsent
  *        |       |
  *        |       service time: from sent to answered
- *        response time: from due to answered, whatever the delay was due to
+ *        response time: from due to answered, whatever caused the delay
  *
  *  due = answered + late + wrong + lost + unsent, always
  *
- *  the parts of one event loop, and where they are
+ *  the parts of one event loop, and their packages
  *
  *  ArrivalSchedule -> OpenLoop --+                        +-- ReplyChecker <-- replies
  *    (schedule)     ClosedLoop --+-> LoadConnection -> MessageWriter (message) -> requests
  *                                          |                  \
- *                     ConnectionRoster <---+---> Ledger -> Tally --> RunWatch, once a second
+ *                     ConnectionRoster <---+---> Ledger -> Tally --> RunWatch, once per second
  *                                               (reply)   (result)
  * </pre>
  *
- * <p>Each event loop owns its connections, its part of the schedule and its tally; nothing is shared while it runs.
+ * <p>Each event loop owns its connections, its part of the schedule and its tally; event loops share nothing during a
+ * run.
  *
- * <p>{@code plan} says what to do, {@code result} what came of it, {@code rate} makes one test of several runs,
- * {@code health} watches the generator itself.
+ * <p>{@code plan} has the configuration, {@code result} the results, {@code rate} runs at several rates, and
+ * {@code health} monitors the generator itself.
  *
  * <p>Uses {@code wire}, {@code transport} and {@code tls}.
  */

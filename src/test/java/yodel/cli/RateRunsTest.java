@@ -51,7 +51,7 @@ class RateRunsTest {
     void saysThatItFoundNone() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             Run run = load(server, "--find-rate --rate 10 --step 100ms -d 100ms --slo min>1h");
-            assertThat(run.out()).containsPattern("found +none: not even 1.0/s was good: missed min>1h");
+            assertThat(run.out()).containsPattern("found +none: even 1.0/s failed: missed min>1h");
             assertThat(run.code()).isEqualTo(3);
         }
     }

@@ -85,7 +85,7 @@ class UsageErrorsTest {
             --size 0 --framing raw     | --size: 0 (expected: 1 or more with raw framing)
             -t few                     | --threads: few (expected: a whole number)
             -t 0                       | --threads: 0 (expected: 1 to 1024)
-            -t 3 -c 2                  | --threads: 3 (expected: at most one for each connection)
+            -t 3 -c 2                  | --threads: 3 (expected: at most one per connection)
             --framing csv              | --framing: csv (expected: length-prefix, raw)
             --byte-order middle        | --byte-order: middle (expected: little, big)
             --server-metrics here      | --server-metrics: here (expected: a URL such as http://127.0.0.1:9464/metrics)

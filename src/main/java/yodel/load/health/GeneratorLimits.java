@@ -9,28 +9,38 @@ import yodel.load.result.GeneratorHealth;
 import yodel.load.result.Tally;
 
 /**
- * Judges whether the generator itself was the limit of a run. Its figures then tell of the generator, not of the server:
- * the run is invalid.
+ * Decides whether the generator itself was the bottleneck of a run. The results then describe the generator and not the
+ * server, and the run is invalid.
  */
 public final class GeneratorLimits {
 
-    /** A share of messages that had no turn, or were not sent, that is no accident. */
+    /** The share of messages that were dropped or not sent in time above which it is no accident. */
     private static final double NOTABLE = 0.01;
 
-    /** An event loop that ran for this share of the time had no more to give. */
+    /** The share of the time above which an event loop is considered saturated. */
     private static final double SATURATED = 0.98;
 
-    /** In so short a run a busy event loop means nothing: it has just begun to work. */
+    /** The length of a run, in seconds, below which a busy event loop means nothing because start-up dominates. */
     private static final double SHORT_RUN = 0.9;
 
-    /** A longer pause of all threads is seen in the percentiles, unless more lateness than that is allowed. */
+    /** The length of a pause, in seconds, that distorts the percentiles, unless a larger lateness is permitted. */
     private static final double LONG_PAUSE = 0.05;
 
     private final List<String> sentences = new ArrayList<>();
 
     private GeneratorLimits() {}
 
-    /** Why it was the limit, and what to do: a sentence for each reason. */
+    /**
+     * Returns the reasons why the generator was the bottleneck, each with what to change, as full sentences. Empty if
+     * it was not.
+     *
+     * @param tally the results of the measurement
+     * @param seconds the length of the measurement
+     * @param openLoop whether messages were due by a schedule
+     * @param health the state of the generator during the measurement
+     * @param maxLateness the limit for the 99th percentile of the generator's lateness
+     * @param outOfPorts whether a connection failed because no local port was free
+     */
     public static List<String> of(
             Tally tally,
             double seconds,
@@ -41,8 +51,8 @@ public final class GeneratorLimits {
         GeneratorLimits limits = new GeneratorLimits();
         if (outOfPorts) {
             limits.say(
-                    "This machine ran out of ports for connections to the server: those of closed ones are kept back for"
-                            + " a minute. Add source addresses with --bind, or open fewer.");
+                    "This machine ran out of ports for connections to the server: the port of a closed connection stays"
+                            + " reserved for a minute. Add source addresses with --bind, or open fewer connections.");
         }
         if (openLoop) {
             limits.checkTurns(tally.counts());
@@ -58,8 +68,8 @@ public final class GeneratorLimits {
     private void checkTurns(Counts counts) {
         if (counts.neverIssued() > NOTABLE * counts.due()) {
             say(
-                    "The generator did not come to %.0f %% of the messages that were due: it cannot make as many. Ask for a"
-                            + " lower --rate, or take more --threads or another machine beside this one.",
+                    "The generator skipped %.0f%% of the scheduled messages; it cannot sustain this rate. Use a lower"
+                            + " --rate, more --threads, or additional machines.",
                     100.0 * counts.neverIssued() / counts.due());
         }
     }
@@ -68,27 +78,28 @@ public final class GeneratorLimits {
         long lateness = tally.lateness().getValueAtPercentile(99);
         if (lateness > maxLateness.toNanos()) {
             say(
-                    "The generator itself was late with the messages' turns, by %.1f ms at the 99th percentile, where"
-                            + " --max-lateness allows %.1f ms. Ask for a lower --rate or a longer --warmup, take fewer"
-                            + " connections, or a machine that does nothing else.",
+                    "The generator was late with scheduled messages, by %.1f ms at the 99th percentile, and --max-lateness allows"
+                            + " %.1f ms. Use a lower --rate, a longer --warmup, fewer connections, or a machine without"
+                            + " other load.",
                     lateness / 1e6, maxLateness.toNanos() / 1e6);
         }
     }
 
     /**
-     * In the closed loop the run is as fast as generator and server together. Where they share the processors, an event
-     * loop that waits for one is not full. In the open loop it is what kept messages from being sent.
+     * Checks whether an event loop lacked processor time. The throughput of the closed loop depends on both generator
+     * and server, so if they share processors, an event loop that waits for one is not saturated. In the open loop,
+     * such waiting is what kept messages from being sent.
      */
     private void checkProcessors(Counts counts, boolean openLoop, GeneratorHealth health) {
         if (health.busy() >= SATURATED && (!openLoop || isShort(counts))) {
             say(
-                    "An event loop of the generator was busy %.0f %% of the time: this is what the generator can do, not"
-                            + " the server. Take more --threads, fewer connections, or more machines.",
+                    "An event loop of the generator was busy %.0f%% of the time: the result is the limit of the"
+                            + " generator, not of the server. Use more --threads, fewer connections, or more machines.",
                     100 * health.busy());
         } else if (openLoop && isShort(counts) && health.busy() + health.waiting() >= SATURATED) {
             say(
-                    "An event loop of the generator was busy %.0f %% of the time and waited for a processor another"
-                            + " %.0f %%: this machine is full. Ask for a lower --rate, or take another machine.",
+                    "An event loop of the generator was busy %.0f%% of the time and waited for a processor another"
+                            + " %.0f%%: this machine is overloaded. Use a lower --rate or another machine.",
                     100 * health.busy(), 100 * health.waiting());
         }
     }
@@ -100,8 +111,8 @@ public final class GeneratorLimits {
     private void checkPauses(GeneratorHealth health, Duration maxLateness) {
         if (health.longestPause() > Math.max(LONG_PAUSE, maxLateness.toNanos() / 1e9)) {
             say(
-                    "The generator stood still for a garbage collection of %.0f ms. Give it more memory, such as"
-                            + " YODEL_JAVA_OPTS=-Xmx2g, or another collector.",
+                    "A garbage collection of %.0f ms paused the generator. Give it more memory, such as"
+                            + " YODEL_JAVA_OPTS=-Xmx2g, or use another collector.",
                     1e3 * health.longestPause());
         }
     }

@@ -14,7 +14,9 @@ import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
 import yodel.load.result.GeneratorHealth;
 
-/** Watches the generator itself: how busy its event loops are, and its pauses for garbage collection. */
+/**
+ * Monitors the generator itself: how busy its event loops are, and how long garbage collections pause it. Thread-safe.
+ */
 public final class HealthMonitor implements NotificationListener, AutoCloseable {
 
     private final List<NotificationEmitter> collectors = new ArrayList<>();
@@ -26,18 +28,22 @@ public final class HealthMonitor implements NotificationListener, AutoCloseable 
 
     private boolean measuring;
 
-    /** ms after the JVM's start, as collections are told. */
+    /** The start of the measurement, in ms since the start of the JVM, like the times in notifications. */
     private long measuringSince;
 
     private boolean ended;
     private double longestPause;
     private double pauses;
 
-    /** @param eventLoops tell how much each one's thread has run */
+    /**
+     * Starts listening for garbage collections, until {@link #close}.
+     *
+     * @param eventLoops return the processor time of each event loop's thread; may be called from any thread
+     */
     public HealthMonitor(List<Supplier<ThreadUsage>> eventLoops) {
         this.eventLoops = List.copyOf(eventLoops);
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            // Collectors that work beside the program have beans of their own for that: no pause.
+            // Concurrent collectors report their concurrent cycles with separate beans, and those are not pauses.
             boolean concurrent = collector.getName().contains("Cycles")
                     || collector.getName().contains("Concurrent");
             if (!concurrent && collector instanceof NotificationEmitter emitter) {
@@ -47,7 +53,7 @@ public final class HealthMonitor implements NotificationListener, AutoCloseable 
         }
     }
 
-    /** Takes note of how much each event loop's thread has run, at {@code now}, ns, in the measured time. */
+    /** Records the processor time of each event loop's thread at {@code now}, in ns, during the measurement. */
     public synchronized void sample(long now) {
         if (ended) {
             return;
@@ -63,19 +69,19 @@ public final class HealthMonitor implements NotificationListener, AutoCloseable 
         lastAt = now;
     }
 
-    /** The measured time is over. */
+    /** Ends the measurement: later samples and collections are ignored. */
     public synchronized void end() {
         ended = true;
         measuring = false;
     }
 
-    /** A collection is over; on a thread of the JVM's. */
+    /** Records a garbage collection; called on a thread of the JVM. */
     @Override
     public synchronized void handleNotification(Notification notification, Object unused) {
         if (measuring && notification.getUserData() instanceof CompositeData data) {
             GcInfo collection = GarbageCollectionNotificationInfo.from(data).getGcInfo();
             if (collection.getStartTime() < measuringSince) {
-                // Told late: it was before the measured time.
+                // The notification is late: the collection took place before the measurement.
                 return;
             }
             double seconds = collection.getDuration() / 1e3;
@@ -83,7 +89,7 @@ public final class HealthMonitor implements NotificationListener, AutoCloseable 
             pauses += seconds;
         }
     }
-
+    /** Returns the state of the generator during the measurement so far, for the event loop with the highest load. */
     public synchronized GeneratorHealth health() {
         double busy = 0;
         double waiting = 0;

@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how much of a processor one thread had, to any thread: it need not be kept from its work for it. Allocates next to
- * nothing, as it is asked while messages count.
+ * Measures the processor time of one thread. Any thread can read it without interrupting the measured thread. Reading
+ * allocates almost nothing, because it happens during the measurement.
  */
 public final class ThreadMeter implements AutoCloseable {
 
-    /** proc(5); a link to the thread's own folder. */
+    /** A link to the calling thread's own directory, see proc(5). */
     private static final Path THIS_THREAD = Path.of("/proc/thread-self");
 
-    /** Three numbers of at most 20 digits. */
+    /** The maximum length in bytes: three numbers of at most 20 digits. */
     private static final int LINE = 64;
 
     private final long thread;
@@ -32,7 +32,7 @@ public final class ThreadMeter implements AutoCloseable {
         this.schedstat = schedstat;
     }
 
-    /** Tells of the calling thread. */
+    /** Creates a meter for the calling thread. */
     public static ThreadMeter ofThisThread() {
         return new ThreadMeter(Thread.currentThread().getId(), ManagementFactory.getThreadMXBean(), schedstat());
     }
@@ -43,16 +43,16 @@ public final class ThreadMeter implements AutoCloseable {
                     ? FileChannel.open(THIS_THREAD.toRealPath().resolve("schedstat"))
                     : null;
         } catch (IOException e) {
-            // Not told by this kernel.
+            // This kernel does not report it.
             return null;
         }
     }
 
-    /** Whether the system tells for how long the thread waited. */
+    /** Returns whether the system reports how long the thread waited for a processor. */
     public boolean tellsWaiting() {
         return schedstat != null;
     }
-
+    /** Returns the thread's processor time since its start. After the thread has ended, the values are 0. */
     public synchronized ThreadUsage usage() {
         try {
             if (schedstat != null && schedstat.read(line.clear(), 0) > 0) {
@@ -65,7 +65,7 @@ public final class ThreadMeter implements AutoCloseable {
         return new ThreadUsage(Math.max(0, threads.getThreadCpuTime(thread)), 0);
     }
 
-    /** ns on the processor, ns waiting for one, number of time slices. */
+    /** Parses the next number of the line: ns on the processor, ns waiting for one, or number of time slices. */
     private long number() {
         long number = 0;
         while (line.hasRemaining()) {
@@ -85,7 +85,7 @@ public final class ThreadMeter implements AutoCloseable {
                 schedstat.close();
             }
         } catch (IOException e) {
-            // Nothing was written to it.
+            // Nothing was written, so nothing can be lost.
         }
     }
 }

@@ -1,9 +1,10 @@
 package yodel.load.health;
 
 /**
- * How much of a processor a thread had, from its start on.
+ * The processor time of a thread since its start.
  *
- * @param running ns in which it ran
- * @param waiting ns in which it was ready to run and had no processor; 0 where the system does not tell
+ * @param running the time in ns during which the thread ran
+ * @param waiting the time in ns during which the thread was ready to run but had no processor; 0 if the system does not
+ *     report it
  */
 public record ThreadUsage(long running, long waiting) {}

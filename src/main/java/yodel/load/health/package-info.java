@@ -1,6 +1,6 @@
 /**
- * How the generator itself is: what its event loops take of a processor and wait for one, what it is late by, and whether a
- * run's figures are its own limits and not the server's.
+ * The state of the generator itself: how much processor time its event loops use and wait for, how late they are, and
+ * whether a run's results show the limit of the generator instead of the server's.
  *
  * <p>Uses {@code load.result}.
  */

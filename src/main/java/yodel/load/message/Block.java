@@ -6,15 +6,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some messages, one behind another as they go over the wire, and the replies to expect. Made once, sent and compared by
- * range.
+ * A sequence of consecutive messages in wire format, with the replies to expect. A block is built once; ranges of it
+ * are then sent and compared with what comes back.
  *
  * <pre>
  *  requests  |len|hello|len|grüße|len|...      requestEnds[0]  requestEnds[1]  ...
  *  replies   |len|HELLO|len|GRüßE|len|...      replyEnds[0]    replyEnds[1]    ...
  * </pre>
  *
- * <p>Belongs to one event loop.
+ * <p>Belongs to one event loop and is not thread-safe.
  */
 public final class Block {
 
@@ -27,11 +27,11 @@ public final class Block {
     private @Nullable Block next;
 
     /**
-     * Takes over what it is given.
+     * Creates a block and takes ownership of the buffers and arrays.
      *
-     * @param replies nothing, if any reply is right
+     * @param replies the expected replies; empty if any reply is correct
      * @param upperCased whether each reply is its request in upper case
-     * @param following makes the block behind this one; null if this one repeats
+     * @param following creates the next block; null if this block repeats
      */
     Block(
             ByteBuf requests,
@@ -48,7 +48,7 @@ public final class Block {
         this.following = following;
     }
 
-    /** The messages that follow this block's last; the same block again when they repeat. */
+    /** Returns the block after this one, or this block itself if its messages repeat. */
     public Block next() {
         if (following == null) {
             return this;
@@ -59,65 +59,76 @@ public final class Block {
         return next;
     }
 
-    /** How many messages it has. */
+    /** Returns the number of messages in this block. */
     public int messages() {
         return requestEnds.length;
     }
 
-    /** Where request {@code index} begins, in bytes of the requests. */
+    /** Returns the offset of request {@code index} within the requests, in bytes. */
     int requestBegin(int index) {
         return index == 0 ? 0 : requestEnds[index - 1];
     }
 
-    /** How long request {@code index} is on the wire. */
+    /** Returns the length of request {@code index} on the wire, in bytes. */
     int requestLength(int index) {
         return requestEnds[index] - requestBegin(index);
     }
 
-    /** Where the reply to message {@code index} begins, in bytes of the replies. */
+    /** Returns the offset of the reply to message {@code index} within the replies, in bytes. */
     int replyBegin(int index) {
         return index == 0 ? 0 : replyEnds[index - 1];
     }
 
-    /** Where the reply to message {@code index} ends, in bytes of the replies. */
+    /** Returns the offset of the end of the reply to message {@code index} within the replies, in bytes. */
     int replyEnd(int index) {
         return replyEnds[index];
     }
 
-    /** How long the reply to message {@code index} is on the wire; where any is right, how long its request is. */
+    /**
+     * Returns the length of the reply to message {@code index} on the wire, in bytes. If any reply is correct, this is
+     * the length of the request.
+     */
     public int replyLength(int index) {
         return replyEnds[index] - replyBegin(index);
     }
 
-    /** How long all replies are on the wire. */
+    /** Returns the total length of all replies on the wire, in bytes. */
     int replyBytes() {
         return replyEnds[replyEnds.length - 1];
     }
 
-    /** The requests from message {@code from} to before {@code to}, for the caller to release. */
+    /**
+     * Returns the requests {@code from} (inclusive) to {@code to} (exclusive) as one retained slice. The caller
+     * releases it.
+     */
     public ByteBuf requests(int from, int to) {
         int begin = requestBegin(from);
         return requests.retainedSlice(begin, requestEnds[to - 1] - begin);
     }
 
-    /** The expected replies. Only its position and limit may be changed. */
+    /**
+     * Returns the expected replies: this block's own buffer, of which callers may change only the position and the
+     * limit.
+     */
     public ByteBuffer replies() {
         return replies;
     }
 
-    /** Whether {@code bytes} are the whole reply to message {@code index}. */
+    /** Returns whether {@code bytes} equal the complete reply to message {@code index}, length prefix included. */
     public boolean isReply(int index, byte[] bytes) {
         return bytes.length == replyLength(index) && reply(index).equals(ByteBuffer.wrap(bytes));
     }
 
-    /** Whether {@code bytes} are the whole of request {@code index}, which should have come back in upper case. */
+    /**
+     * Returns whether {@code bytes} equal the complete request {@code index} although its reply must be in upper case.
+     */
     public boolean isNotUpperCased(int index, byte[] bytes) {
         return upperCased
                 && bytes.length == requestLength(index)
                 && requests.nioBuffer(requestBegin(index), bytes.length).equals(ByteBuffer.wrap(bytes));
     }
 
-    /** A view of the reply to message {@code index}. */
+    /** Returns a view of the reply to message {@code index}. */
     public ByteBuffer reply(int index) {
         return replies.duplicate().clear().slice(replyBegin(index), replyLength(index));
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import yodel.load.plan.MessageForm;
 import yodel.wire.UpperCase;
 
-/** Puts a block together: its requests one by one, then the replies to expect for all of them. */
+/** Builds a block: first its requests, one by one, then the expected replies to all of them. */
 final class BlockWriter {
 
     private final MessageForm form;
@@ -17,10 +17,10 @@ final class BlockWriter {
     private int messages;
 
     /**
-     * Begins with no message.
+     * Creates a writer for a block that has no messages yet.
      *
-     * @param requests where they are written to; the block's from then on
-     * @param messages how many there will be
+     * @param requests the buffer for the requests; the block takes ownership of it
+     * @param messages the number of messages that will be written
      */
     BlockWriter(MessageForm form, ByteBuf requests, int messages) {
         this.form = form;
@@ -28,7 +28,9 @@ final class BlockWriter {
         this.ends = new int[messages];
     }
 
-    /** Begins the next message. Whoever calls writes its payload of {@code bytes} to what is returned. */
+    /**
+     * Starts the next message and returns the buffer, to which the caller must write a payload of {@code bytes} bytes.
+     */
     ByteBuf begin(int bytes) {
         if (form.prefixBytes() > 0) {
             requests.writeBytes(form.lengthPrefix().encode(bytes));
@@ -37,17 +39,17 @@ final class BlockWriter {
         return requests;
     }
 
-    /** The block that was written, which repeats, with the replies that the form expects. */
+    /** Returns the finished block, which repeats, with the replies that the form expects. */
     Block block() {
         return block(null);
     }
 
-    /** The block that was written, with the replies that the form expects; {@code next} makes the one behind it. */
+    /** Returns the finished block, with the replies that the form expects; {@code next} creates the block after it. */
     Block blockBefore(Supplier<Block> next) {
         return block(next);
     }
 
-    /** The block that was written, which repeats, with {@code payload} as the reply to every message. */
+    /** Returns the finished block, which repeats, with {@code payload} as the reply to every message. */
     Block blockRepliedWith(byte[] payload) {
         byte[] reply = form.framing().message(form.lengthPrefix(), payload);
         ByteBuffer replies = allocate(reply.length * ends.length);

@@ -1,6 +1,9 @@
 package yodel.load.message;
 
-/** A place in a connection's messages: a block, one of its messages, and how many bytes of its replies lie behind. */
+/**
+ * A position in a connection's messages: a block, one of its messages, and an offset into the block's replies. Not
+ * thread-safe.
+ */
 public final class Cursor {
 
     private Block block;
@@ -27,49 +30,54 @@ public final class Cursor {
         return index;
     }
 
-    /** How many bytes of the block's replies lie behind. */
+    /** Returns the number of bytes of the block's replies before this position. */
     public int offset() {
         return offset;
     }
 
-    /** How many bytes of the reply at hand lie behind. */
+    /** Returns the number of bytes of the current reply before this position. */
     public int offsetInReply() {
         return offset - block.replyBegin(index);
     }
 
-    /** How long the reply at hand is on the wire. */
+    /** Returns the length of the current reply on the wire, in bytes. */
     public int replyLength() {
         return block.replyLength(index);
     }
 
-    /** How many messages there are to the block's end. */
+    /** Returns the number of messages from this position to the end of the block. */
     public int messagesInBlock() {
         return block.messages() - index;
     }
 
-    /** How many bytes of replies there are to the block's end. */
+    /** Returns the number of reply bytes from this position to the end of the block. */
     public int replyBytesInBlock() {
         return block.replyBytes() - offset;
     }
 
-    /** How long the replies to the next messages are on the wire, which go at most to the block's end. */
+    /**
+     * Returns the total length of the replies to the next {@code messages} messages on the wire, in bytes. They must
+     * not extend past the end of the block.
+     */
     public int replyBytes(int messages) {
         return block.replyEnd(index + messages - 1) - block.replyBegin(index);
     }
 
-    /** Goes back to where the reply at hand begins. */
+    /** Moves back to the start of the current reply. */
     public void rewindReply() {
         offset = block.replyBegin(index);
     }
 
-    /** Goes over whole messages, at most to the block's end. */
+    /** Moves forward by whole messages, at most to the end of the block. */
     public void skipMessages(int messages) {
         index += messages;
         offset = block.replyBegin(index);
         enterNextBlockAtEnd();
     }
 
-    /** Goes over bytes of replies, at most to the block's end, and returns how many messages ended in them. */
+    /**
+     * Moves forward by bytes of replies, at most to the end of the block, and returns the number of messages completed.
+     */
     public int skipBytes(int bytes) {
         offset += bytes;
         int first = index;

@@ -3,7 +3,7 @@ package yodel.load.message;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 
-/** As much in one write as the transport will take. */
+/** Writes as many messages per system call as the transport accepts. */
 final class DirectWriter implements MessageWriter {
 
     private final Channel channel;

@@ -4,23 +4,22 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import yodel.load.plan.Writing;
 
-/** How messages get into a channel. Belongs to the channel's event loop. Takes over the buffers that it is given. */
+/** Writes messages to a channel and takes ownership of the buffers. Belongs to the channel's event loop. */
 public interface MessageWriter {
 
-    /** For a connection that has no channel: nothing is written. */
+    /** A writer for a connection without a channel: it releases every buffer and writes nothing. */
     MessageWriter NONE = ByteBuf::release;
 
+    /** Queues complete messages and takes ownership of the buffer. */
     void write(ByteBuf messages);
 
-    /** What was written goes out. */
+    /** Sends all queued messages. */
     default void flush() {}
 
-    /** The channel has ended: what still waits is given up. */
+    /** Releases the messages that are still queued after the channel has closed. */
     default void close() {}
 
-    /**
-     * The writer for a channel.
-     */
+    /** Creates the writer for a channel. */
     static MessageWriter of(Channel channel, Writing writing) {
         if (writing.equals(Writing.PLAIN)) {
             return new DirectWriter(channel);

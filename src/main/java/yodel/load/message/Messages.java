@@ -5,13 +5,16 @@ import java.util.List;
 import yodel.load.plan.Content;
 import yodel.load.plan.MessageForm;
 
-/** The messages that the connections of one event loop send. Belongs to that loop; closing it frees its memory. */
+/**
+ * The messages that the connections of one event loop send. An instance belongs to that event loop; closing it releases
+ * its buffers.
+ */
 public interface Messages extends AutoCloseable {
 
-    /** Where connection {@code number} begins. */
+    /** Returns the first message of connection {@code number}. */
     Start start(int number);
 
-    /** Messages that say what {@code content} does. */
+    /** Creates the messages that {@code content} describes. */
     static Messages of(Content content, MessageForm form, ByteBufAllocator allocator) {
         if (content instanceof Content.Random random) {
             return new RandomMessages(random.sizes(), form, allocator);
@@ -29,6 +32,6 @@ public interface Messages extends AutoCloseable {
     @Override
     void close();
 
-    /** A message of a block. */
+    /** The position of a message in a block. */
     record Start(Block block, int index) {}
 }

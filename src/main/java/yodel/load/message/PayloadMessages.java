@@ -7,12 +7,19 @@ import org.jspecify.annotations.Nullable;
 import yodel.load.plan.BlockPlan;
 import yodel.load.plan.MessageForm;
 
-/** Given payloads that repeat in one block, as often as makes a write of many messages; each connection begins at the first. */
+/**
+ * Given payloads that repeat in one block, often enough to fill a write with many messages. Every connection starts
+ * with the first payload.
+ */
 final class PayloadMessages implements Messages {
 
     private final Block block;
 
-    /** @param reply the payload of the reply to each of them; null for what the form makes of it */
+    /**
+     * Builds the block.
+     *
+     * @param reply the payload of the reply to every message; null for the reply that the form derives from the request
+     */
     PayloadMessages(List<byte[]> payloads, byte @Nullable [] reply, MessageForm form, ByteBufAllocator allocator) {
         int round = payloads.size() * form.prefixBytes();
         for (byte[] payload : payloads) {

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * In pieces, each in a write of its own. A piece waits until the kernel has taken the one before it: two that wait in the
- * channel together would be joined.
+ * Writes messages in pieces, each with a separate system call. A piece waits until the kernel has accepted the previous
+ * one, because the channel would merge pieces that are queued together.
  */
 final class PieceWriter implements MessageWriter {
 
@@ -19,7 +19,11 @@ final class PieceWriter implements MessageWriter {
     private ByteBuf unflushed = Unpooled.EMPTY_BUFFER;
     private boolean writing;
 
-    /** @param bytes of a piece; 0 if a piece is what is flushed together */
+    /**
+     * Creates a writer for one channel.
+     *
+     * @param bytes the size of a piece; 0 if everything that is flushed together forms one piece
+     */
     PieceWriter(Channel channel, int bytes) {
         this.channel = channel;
         this.bytes = bytes;

@@ -8,12 +8,13 @@ import yodel.load.plan.MessageForm;
 import yodel.load.plan.MessageSizes;
 
 /**
- * Random messages that repeat in one block. No two in a block are alike if they are a few bytes long, and each
- * connection begins at another, so that a reply that is lost, doubled, swapped or another connection's is seen.
+ * Random messages that repeat in one block. Messages of more than a few bytes are distinct within a block, and each
+ * connection starts at a different message, so that a reply that is lost, duplicated, reordered or meant for another
+ * connection is detected.
  */
 final class RandomMessages implements Messages {
 
-    /** A prime above what a block can have, so that connections begin at different messages. */
+    /** A prime larger than any block's number of messages, so that connections start at different messages. */
     private static final long STRIDE = 104_729;
 
     private static final long SEED = 0x596f64656cL;
@@ -37,7 +38,7 @@ final class RandomMessages implements Messages {
         block = writer.block();
     }
 
-    /** Payload lengths in the shares of {@code sizes}, in random order. */
+    /** Draws payload lengths, which occur in the proportions of {@code sizes} and in random order. */
     private static int[] lengths(MessageSizes sizes, SplittableRandom random) {
         int[] messages = sizes.plan().messages();
         int[] lengths = new int[IntStream.of(messages).sum()];
@@ -53,7 +54,10 @@ final class RandomMessages implements Messages {
         return lengths;
     }
 
-    /** Half of them are letters that have to change, the others are any byte. */
+    /**
+     * Returns a lowercase letter, which upper-casing must change, with a probability of one half, and otherwise any
+     * byte.
+     */
     private static int randomByte(SplittableRandom random) {
         return random.nextBoolean() ? random.nextInt('a', 'z' + 1) : random.nextInt(256);
     }

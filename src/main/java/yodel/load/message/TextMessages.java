@@ -6,8 +6,9 @@ import io.netty.buffer.Unpooled;
 import yodel.load.plan.MessageForm;
 
 /**
- * Messages made from a template, each connection with its own number and its own count from 1 up. A connection's blocks
- * are a list that grows at the sender's end and is forgotten behind the reply that was checked last.
+ * Messages made from a template: each connection inserts its own number and a count that starts at 1. The blocks of a
+ * connection form a linked list. The sender appends to it, and blocks whose replies have all been checked become
+ * garbage.
  */
 final class TextMessages implements Messages {
 
@@ -42,6 +43,6 @@ final class TextMessages implements Messages {
 
     @Override
     public void close() {
-        // Its blocks are on the heap.
+        // The blocks are on the heap.
     }
 }

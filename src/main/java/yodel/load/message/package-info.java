@@ -1,12 +1,12 @@
 /**
- * Messages as they go over the wire, made before they are due: blocks of many, each sent and compared by its range of bytes,
- * and how they are written to a channel.
+ * Messages in wire format, built before they are due, and the writers that send them. Messages are grouped into blocks;
+ * byte ranges of a block are sent and compared with the replies.
  *
  * <pre>
  *  Content --> Messages --> Block   requests  |len|hello|len|world|
  *                             ^     replies   |len|HELLO|len|WORLD|
  *                             |
- *                           Cursor  the next message of one connection, to be sent or to be answered
+ *                           Cursor  the next message of a connection to send, or the next reply to check
  * </pre>
  *
  * <p>Uses {@code wire} and {@code load.plan}.

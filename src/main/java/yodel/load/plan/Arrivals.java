@@ -2,15 +2,18 @@ package yodel.load.plan;
 
 import java.util.Locale;
 
-/** How messages are spread over time in the open loop. */
+/** The distribution of messages over time in the open loop. */
 public enum Arrivals {
-    /** Evenly. */
+    /** Evenly spaced messages. */
     CONSTANT,
 
-    /** At random, independently of each other: as the requests of many independent users come. */
+    /**
+     * Randomly spaced messages, independent of each other (a Poisson process), like the requests of many independent
+     * users.
+     */
     POISSON;
 
-    /** The name that the option has for it. */
+    /** Returns the name of this value in options and reports. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

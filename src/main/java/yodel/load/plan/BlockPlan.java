@@ -5,37 +5,41 @@ import org.jspecify.annotations.Nullable;
 import yodel.wire.LengthPrefix;
 
 /**
- * How many messages of each size a block has that repeats: few enough for a cache if their shares come out right, as many
- * more as it takes if not.
+ * The number of messages of each size in a block that repeats: few enough to fit in a cache if that is enough for the
+ * sizes to occur in the requested proportions, and otherwise as many as the proportions require.
  *
  * <pre>
- *  64:80,1024:15,65536:5    75 messages would be 256 KiB    60 + 11 + 4    the last has 5.3 % in place of 5
- *                           80 messages are taken           64 + 12 + 4    all are right
+ *  64:80,1024:15,65536:5    75 messages would be 256 KiB    60 + 11 + 4    the last share is 5.3% instead of 5%
+ *                           80 messages are chosen          64 + 12 + 4    all shares are exact
  * </pre>
  *
- * @param messages of each part
+ * @param messages the number of messages of each part, in the order of the parts
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record BlockPlan(int[] messages) {
 
-    /** A block stays in a core's own cache beside what is read and compared with it. */
+    /**
+     * The size in bytes of a block that fits in a core's private cache, with room for the received data it is compared
+     * with.
+     */
     public static final int IN_CACHE = 256 << 10;
 
-    /** Above this, it is memory that counts: one message of each part is enough. */
+    /** The size in bytes above which memory matters more than variety: one message of each part is then enough. */
     private static final int LARGE = 16 << 20;
 
-    /** So many are enough to be told apart. */
+    /** A number of messages that is enough to tell them apart; a prime. */
     public static final int USUAL_MESSAGES = 1021;
 
     private static final int MIN_MESSAGES = 3;
     private static final int MAX_MESSAGES = 1 << 16;
 
-    /** How far a share may be off, as a part of it: what is looked for, and what is still taken. */
+    /** The relative error of a share at which the search for a better plan ends. */
     private static final double RIGHT = 0.01;
 
+    /** The largest relative error of a share that is accepted. */
     private static final double TOLERABLE = 0.1;
 
-    /** The plan for {@code parts}; null if none could have their shares. */
+    /** Returns the plan for {@code parts}; null if no plan can represent their shares. */
     static @Nullable BlockPlan of(List<MessageSizes.Part> parts) {
         double[] weights = parts.stream().mapToDouble(MessageSizes.Part::weight).toArray();
         int[] best = null;
@@ -78,7 +82,7 @@ public record BlockPlan(int[] messages) {
         return LengthPrefix.BYTES + (double) part.mean();
     }
 
-    /** How far the worst share is off, as a part of it. */
+    /** Returns the largest relative error of all shares. */
     private static double error(int[] dealt, double[] quotas) {
         double error = 0;
         for (int i = 0; i < dealt.length; i++) {

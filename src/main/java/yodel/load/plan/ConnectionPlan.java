@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The connections of a run.
  *
- * @param count how many send messages, 1 or more
- * @param idle how many more stay open and silent, 0 or more; each sends one message at the end
- * @param perSecond how many are opened a second at the start, more than 0; null for as fast as they will
- * @param lifetime when each is closed and opened anew; null for never
- * @param reconnect whether one that is lost is opened again
- * @param sources the addresses to connect from, in turn; empty for the system's choice
+ * @param count the number of connections that send messages; 1 or more
+ * @param idle the number of additional connections that stay open and silent until each sends one message at the end; 0
+ *     or more
+ * @param perSecond the number of connections opened per second at the start, more than 0; null for no limit
+ * @param lifetime the lifetime after which each connection is closed and replaced; null for no limit
+ * @param reconnect whether a lost connection is opened again
+ * @param sources the source addresses, used in rotation; empty for the system's choice
  */
 public record ConnectionPlan(
         int count,
@@ -22,7 +23,11 @@ public record ConnectionPlan(
         boolean reconnect,
         List<InetAddress> sources) {
 
-    /** @throws IllegalArgumentException naming the first option that is out of its range */
+    /**
+     * Validates the settings.
+     *
+     * @throws IllegalArgumentException if a value is out of range; the message names the first such option
+     */
     public ConnectionPlan {
         Expected.that(count >= 1, "connections", count, "1 or more");
         Expected.that(idle >= 0, "idle", idle, "0 or more");
@@ -34,7 +39,7 @@ public record ConnectionPlan(
         sources = List.copyOf(sources);
     }
 
-    /** So many connections and nothing special about them. */
+    /** Returns a plan with {@code count} connections and otherwise default settings. */
     public static ConnectionPlan of(int count) {
         return new ConnectionPlan(count, 0, null, null, false, List.of());
     }

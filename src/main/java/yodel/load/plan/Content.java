@@ -3,17 +3,21 @@ package yodel.load.plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What messages say. */
+/** The content of the messages. */
 public sealed interface Content {
 
     /**
-     * Refuses empty messages: with raw framing they are nothing.
+     * Checks that no message is empty. Raw framing cannot represent an empty message.
      *
-     * @throws IllegalArgumentException if a message, or the reply to it, is empty
+     * @throws IllegalArgumentException if a message or an expected reply is empty
      */
     void checkNoneIsEmpty();
 
-    /** Random bytes. */
+    /**
+     * Random bytes.
+     *
+     * @param sizes the sizes of the payloads
+     */
     record Random(MessageSizes sizes) implements Content {
 
         @Override
@@ -22,31 +26,44 @@ public sealed interface Content {
         }
     }
 
-    /** A text with {@code {connection}} and {@code {count}} in it for the connection's number and the message's. */
+    /**
+     * A text in which {@code {connection}} and {@code {count}} are replaced with the number of the connection and of
+     * the message.
+     *
+     * @param template the text
+     */
     record Text(String template) implements Content {
 
         @Override
         public void checkNoneIsEmpty() {
-            Expected.that(!template.isEmpty(), "text", template, "some text with raw framing");
+            Expected.that(!template.isEmpty(), "text", template, "a non-empty text with raw framing");
         }
     }
 
     /**
-     * Given payloads, one after another and then from the first again, on each connection.
+     * Given payloads, which each connection sends in order and then repeats from the first.
      *
-     * @param payloads 1 to 4,194,304, of at most {@value MessageSizes#LIMIT} bytes in sum; not to be changed
-     * @param origin where they come from, for the report
+     * @param payloads 1 to 4,194,304 payloads of at most {@value MessageSizes#LIMIT} bytes in total; must not be
+     *     modified
+     * @param origin where the payloads come from, for the report
      */
     record Payloads(List<byte[]> payloads, String origin) implements Content {
 
-        /** So that what is kept beside their bytes is not much more than the bytes. */
+        /**
+         * The largest number of payloads. It keeps the overhead per payload from exceeding the payloads themselves by
+         * much.
+         */
         public static final int MAX_PAYLOADS = 1 << 22;
 
-        /** @throws IllegalArgumentException if there are none or too many */
+        /**
+         * Validates the payloads.
+         *
+         * @throws IllegalArgumentException if there are no payloads, too many, or too many bytes
+         */
         public Payloads {
             payloads = List.copyOf(payloads);
             long bytes = payloads.stream().mapToLong(payload -> payload.length).sum();
-            Expected.that(!payloads.isEmpty(), "payload", origin, "one message at least");
+            Expected.that(!payloads.isEmpty(), "payload", origin, "at least one message");
             Expected.that(payloads.size() <= MAX_PAYLOADS, "payload", origin, "at most 4194304 messages");
             Expected.that(bytes <= MessageSizes.LIMIT, "payload", origin, "at most 256MiB");
         }
@@ -58,16 +75,16 @@ public sealed interface Content {
                         payloads.get(i).length > 0,
                         "payload",
                         origin,
-                        "no empty message with raw framing, but number " + (i + 1) + " is empty");
+                        "no empty messages with raw framing; message " + (i + 1) + " is empty");
             }
         }
     }
 
     /**
-     * The same request each time, and the same reply.
+     * One request that is sent repeatedly, with one expected reply.
      *
-     * @param request its payload; not to be changed
-     * @param reply the reply's payload; null for what the {@link Expectation} makes of the request
+     * @param request the payload of the request; must not be modified
+     * @param reply the payload of the reply; null for the reply that the {@link Expectation} derives from the request
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Exchange(byte[] request, byte @Nullable [] reply) implements Content {

@@ -2,18 +2,20 @@ package yodel.load.plan;
 
 import java.util.Locale;
 
-/** What a right reply is. */
+/** The rule that decides whether a reply is correct. */
 public enum Expectation {
-    /** The request with ASCII letters in upper case. */
+    /** The reply is the request with ASCII letters in upper case. */
     UPPER,
 
-    /** The request as it was. */
+    /** The reply equals the request. */
     SAME,
 
-    /** Any reply, as long as there is one: with a length prefix of any length, raw as many bytes as were sent. */
+    /**
+     * Any reply is correct: of any length with a length prefix, and of as many bytes as the request with raw framing.
+     */
     ANY;
 
-    /** The name that the option has for it. */
+    /** Returns the name of this value in options and reports. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

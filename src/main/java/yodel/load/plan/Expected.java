@@ -3,15 +3,15 @@ package yodel.load.plan;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses values that are out of range, in the sentence that options have for it. */
+/** Rejects values that are out of range, with an error message in the format of all options. */
 public final class Expected {
 
     private Expected() {}
 
     /**
-     * Looks at one value.
+     * Checks one value.
      *
-     * @throws IllegalArgumentException unless it holds: {@code depth: 0 (expected: 1 to 1000000)}
+     * @throws IllegalArgumentException if {@code holds} is false, such as {@code depth: 0 (expected: 1 to 1000000)}
      */
     public static void that(boolean holds, String option, @Nullable Object value, String expected) {
         if (!holds) {
@@ -19,7 +19,7 @@ public final class Expected {
         }
     }
 
-    /** A number without an exponent. */
+    /** Formats a number without an exponent. */
     static @Nullable String plain(@Nullable Double number) {
         return number == null
                 ? null

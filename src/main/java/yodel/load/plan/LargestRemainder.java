@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Deals out whole things by weight with the method of the largest remainder: each gets its quota without the fraction,
- * and what is left goes to the largest fractions.
+ * Distributes whole items by weight with the largest-remainder method: each weight gets its quota rounded down, and the
+ * remaining items go to the weights with the largest fractions.
  */
 final class LargestRemainder {
 
     private LargestRemainder() {}
 
-    /** How many of {@code things} go to each weight: together all of them, each within one of its quota. */
+    /**
+     * Returns the number of items for each weight. Their sum is {@code things}, and each is within one of its exact
+     * quota.
+     */
     static int[] deal(double[] weights, int things) {
         double[] quotas = quotas(weights, things);
         int[] dealt = new int[weights.length];
@@ -31,7 +34,7 @@ final class LargestRemainder {
         return dealt;
     }
 
-    /** What each weight would get if things could be cut. */
+    /** Returns the exact, fractional quota of each weight. */
     static double[] quotas(double[] weights, int things) {
         double sum = 0;
         for (double weight : weights) {

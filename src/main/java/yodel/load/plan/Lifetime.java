@@ -4,14 +4,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a connection is closed and opened anew: after so many messages, or after so long.
+ * The lifetime of a connection, as a number of messages or as a time. A connection is replaced when its lifetime ends.
  *
- * @param messages 1 or more; null for a time
- * @param time more than 0; null for a number of messages
+ * @param messages the number of messages, 1 or more; null if the lifetime is a time
+ * @param time a time of more than 0; null if the lifetime is a number of messages
  */
 public record Lifetime(@Nullable Long messages, @Nullable Duration time) {
 
-    /** @throws IllegalArgumentException unless one of the two is given and in its range */
+    /**
+     * Validates the lifetime.
+     *
+     * @throws IllegalArgumentException unless exactly one of the two is given and in range
+     */
     public Lifetime {
         boolean right =
                 messages == null ? time != null && time.compareTo(Duration.ZERO) > 0 : time == null && messages >= 1;

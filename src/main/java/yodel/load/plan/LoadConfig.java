@@ -15,23 +15,23 @@ import yodel.transport.Transport;
 import yodel.wire.Framing;
 
 /**
- * What a load run does.
+ * The configuration of a load run.
  *
- * @param target the server
- * @param form what becomes of a payload
- * @param transport how the kernel is reached
- * @param threads event loops, 1 to the number of connections
- * @param connections over all event loops
- * @param depth how many messages of a connection may be in flight, 1 to 1,000,000
- * @param content what messages say
- * @param writing how messages are put into writes
- * @param rate messages/s over all connections that are due in the open loop; null for the closed loop, where a
- *     message is due when the reply before it came
- * @param arrivals how they are spread over time
- * @param length when it begins and how long it is
- * @param maxLateness the generator's own lateness at the 99th percentile, above which the run is invalid
- * @param objectives what the run is to keep
- * @param tls how connections are secured; null for plain TCP
+ * @param target the address of the server
+ * @param form how payloads are encoded, and which replies are correct
+ * @param transport the I/O mechanism
+ * @param threads the number of event loops, 1 to 1,024 and at most the number of connections
+ * @param connections the connections of all event loops
+ * @param depth the maximum number of messages in flight per connection, 1 to 1,000,000
+ * @param content the content of the messages
+ * @param writing how messages are grouped into writes
+ * @param rate the messages per second that are due on all connections together in the open loop, at most
+ *     {@link #MAX_RATE}; null for the closed loop, where a message is due when there is room for it in flight
+ * @param arrivals the distribution of messages over time in the open loop
+ * @param length when the run starts and how long it lasts
+ * @param maxLateness the limit for the 99th percentile of the generator's own lateness; a run above it is invalid
+ * @param objectives the objectives that the run must meet
+ * @param tls the TLS settings; null for plain TCP
  */
 public record LoadConfig(
         InetSocketAddress target,
@@ -49,16 +49,20 @@ public record LoadConfig(
         List<Objective> objectives,
         @Nullable ClientTls tls) {
 
-    /** The highest rate that may be asked for, messages/s: one a ns. */
+    /** The highest rate that can be requested, in messages per second: one message per ns. */
     public static final double MAX_RATE = 1e9;
 
     private static final int MAX_DEPTH = 1_000_000;
     private static final int MAX_THREADS = 1024;
 
-    /** @throws IllegalArgumentException naming the first option that is out of its range */
+    /**
+     * Validates the settings.
+     *
+     * @throws IllegalArgumentException if a value is out of range; the message names the first such option
+     */
     public LoadConfig {
         Expected.that(threads >= 1 && threads <= MAX_THREADS, "threads", threads, "1 to 1024");
-        Expected.that(threads <= connections.count(), "threads", threads, "at most one for each connection");
+        Expected.that(threads <= connections.count(), "threads", threads, "at most one per connection");
         Expected.that(depth >= 1 && depth <= MAX_DEPTH, "depth", depth, "1 to 1000000");
         Expected.that(rate == null || rate > 0, "rate", Expected.plain(rate), "more than 0 messages/s");
         Expected.that(rate == null || rate <= MAX_RATE, "rate", Expected.plain(rate), "at most 1000000000 messages/s");
@@ -66,7 +70,7 @@ public record LoadConfig(
                 writing.coalesce() <= depth,
                 "coalesce",
                 writing.coalesce(),
-                "at most as many as may be in flight, --depth");
+                "at most --depth, the number of messages in flight");
         Expected.that(!maxLateness.isNegative(), "max-lateness", maxLateness, "0s or more");
         if (form.framing() == Framing.RAW) {
             content.checkNoneIsEmpty();
@@ -74,7 +78,7 @@ public record LoadConfig(
         objectives = List.copyOf(objectives);
     }
 
-    /** Every setting by the name that reports have for it. */
+    /** Returns all settings by their names in reports, in the order in which reports show them. */
     public Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("target", target.getHostString() + ":" + target.getPort());
@@ -147,7 +151,9 @@ public record LoadConfig(
         return time.toNanos() / 1e9;
     }
 
-    /** For the idle connections: each has one message in flight, at the end. */
+    /**
+     * Returns the configuration of the idle connections, each of which has one message in flight at the end of the run.
+     */
     public LoadConfig forIdle() {
         return new LoadConfig(
                 target,
@@ -172,7 +178,7 @@ public record LoadConfig(
                 tls);
     }
 
-    /** The same with other messages/s. */
+    /** Returns a copy of this configuration with another rate, in messages per second, and another length. */
     public LoadConfig withRate(double otherRate, RunLength otherLength) {
         return new LoadConfig(
                 target,

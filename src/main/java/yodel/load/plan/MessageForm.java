@@ -4,15 +4,15 @@ import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
 /**
- * What becomes of a payload.
+ * The encoding of payloads, and the rule for correct replies.
  *
- * @param framing how messages are told apart on the wire
- * @param lengthPrefix the order of a length's bytes
- * @param expectation what must come back for it
+ * @param framing how messages are delimited on the wire
+ * @param lengthPrefix the byte order of length prefixes
+ * @param expectation which replies are correct
  */
 public record MessageForm(Framing framing, LengthPrefix lengthPrefix, Expectation expectation) {
 
-    /** How many bytes stand before a payload on the wire. */
+    /** Returns the number of bytes before a payload on the wire. */
     public int prefixBytes() {
         return framing.prefixBytes();
     }

@@ -7,18 +7,22 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * How long payloads are: one size, a range, or several of them, each with its share of the messages.
+ * The sizes of payloads: one size, a range, or several of them, each with a share of the messages.
  *
- * @param parts 1 to 100
+ * @param parts 1 to 100 sizes or ranges
  */
 public record MessageSizes(List<Part> parts) {
 
-    /** 256 MiB: requests and expected replies are kept in memory. */
+    /** The maximum size in bytes, 256 MiB. It is limited because requests and expected replies are kept in memory. */
     public static final int LIMIT = 256 << 20;
 
     private static final int MAX_PARTS = 100;
 
-    /** @throws IllegalArgumentException if there are too many parts, or of such shares that no block could have them */
+    /**
+     * Validates the parts.
+     *
+     * @throws IllegalArgumentException if there are too many parts, or if no block can represent their shares
+     */
     public MessageSizes {
         parts = List.copyOf(parts);
         Expected.that(!parts.isEmpty() && parts.size() <= MAX_PARTS, "size", text(parts), "1 to 100 sizes");
@@ -26,34 +30,34 @@ public record MessageSizes(List<Part> parts) {
                 BlockPlan.of(parts) != null,
                 "size",
                 text(parts),
-                "shares that 65536 messages of 256MiB in sum can have, within a tenth");
+                "shares that at most 65536 messages of 256MiB in total represent within 10%");
     }
 
     /**
-     * Sizes that are evenly spread from {@code min} to {@code max} bytes, both included.
+     * Creates sizes that are uniformly distributed from {@code min} to {@code max} bytes, both inclusive.
      *
-     * @throws IllegalArgumentException if a bound is out of its range
+     * @throws IllegalArgumentException if a bound is out of range
      */
     public MessageSizes(int min, int max) {
         this(List.of(new Part(min, max, 1)));
     }
 
-    /** The least of all. */
+    /** Returns the smallest size of all parts, in bytes. */
     public int min() {
         return parts.stream().mapToInt(Part::min).min().orElse(0);
     }
 
-    /** The greatest of all. */
+    /** Returns the largest size of all parts, in bytes. */
     public int max() {
         return parts.stream().mapToInt(Part::max).max().orElse(0);
     }
 
-    /** How many messages of each part a block has. */
+    /** Returns the number of messages of each part in a block. */
     public BlockPlan plan() {
         return Objects.requireNonNull(BlockPlan.of(parts));
     }
 
-    /** As the option has it, in bytes. */
+    /** Returns the sizes in the format of the option, in bytes. */
     @Override
     public String toString() {
         return text(parts);
@@ -71,17 +75,22 @@ public record MessageSizes(List<Part> parts) {
     }
 
     /**
-     * Sizes that are evenly spread from {@code min} to {@code max} bytes, both included.
+     * A size or a range of sizes, uniformly distributed from {@code min} to {@code max} bytes, both inclusive.
      *
      * @param min 0 or more
      * @param max {@code min} to {@value #LIMIT}
-     * @param weight its share, in proportion to the other parts'; more than 0, at most 1,000,000
+     * @param weight the share of this part in proportion to the weights of the other parts; more than 0, at most
+     *     1,000,000
      */
     public record Part(int min, int max, double weight) {
 
         private static final double MAX_WEIGHT = 1_000_000;
 
-        /** @throws IllegalArgumentException if a bound or the weight is out of its range */
+        /**
+         * Validates the part.
+         *
+         * @throws IllegalArgumentException if a bound or the weight is out of range
+         */
         public Part {
             Expected.that(
                     min >= 0 && max >= min && max <= LIMIT,
@@ -92,7 +101,7 @@ public record MessageSizes(List<Part> parts) {
                     weight > 0 && weight <= MAX_WEIGHT,
                     "size",
                     text(min, max) + ":" + weight,
-                    "weights of more than 0, at most 1000000, such as 64:80,1KiB:20");
+                    "weights above 0 and at most 1000000, such as 64:80,1KiB:20");
         }
 
         public int draw(SplittableRandom random) {

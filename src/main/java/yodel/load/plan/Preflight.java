@@ -9,11 +9,11 @@ import java.util.Scanner;
 import yodel.transport.Descriptors;
 
 /**
- * What a run needs of this machine, looked at before it begins: to run out of it in the middle would look like a fault of
- * the server.
+ * The resources of this machine that a run needs. They are checked before the run starts, because running out of them
+ * in the middle would look like a failure of the server.
  *
- * @param descriptors how many more files and sockets this process may open
- * @param ports how many ports each source address has for connections to one server
+ * @param descriptors the number of files and sockets that this process can still open
+ * @param ports the number of ports that each source address has for connections to one server
  */
 public record Preflight(long descriptors, long ports) {
 
@@ -21,29 +21,30 @@ public record Preflight(long descriptors, long ports) {
 
     private static final long ALL_PORTS = 65_535;
 
-    /** What the process itself opens beside its connections: event loops, classes, results. */
+    /** The descriptors that the process needs in addition to its connections: for event loops, classes and results. */
     private static final int OWN_DESCRIPTORS = 64;
 
-    /** What there is here; as much as there may be where the system does not tell. */
+    /** Returns the resources of this machine; the theoretical maximum for what the system does not report. */
     public static Preflight ofThisMachine() {
         return new Preflight(Descriptors.free() - OWN_DESCRIPTORS, portsInRange());
     }
 
     private static long portsInRange() {
-        // Not Files.readString: it begins with a byte or two, and what a sysctl does not tell at once it does not tell.
+        // Files.readString reads the first byte or two separately, and a sysctl file returns its content only on the
+        // first read.
         try (Scanner range = new Scanner(PORT_RANGE, US_ASCII)) {
             long first = range.nextLong();
             return range.nextLong() - first + 1;
         } catch (IOException | NoSuchElementException e) {
-            // Not told here, or not in this way.
+            // The file does not exist or has another format.
             return ALL_PORTS;
         }
     }
 
     /**
-     * Looks at whether it suffices for these connections.
+     * Checks whether the resources suffice for the connections of {@code plan}.
      *
-     * @throws IllegalArgumentException with the remedy, if it does not
+     * @throws IllegalArgumentException if they do not; the message says what to change
      */
     public void check(ConnectionPlan plan) {
         long needed = (long) plan.count() + plan.idle();
@@ -51,15 +52,15 @@ public record Preflight(long descriptors, long ports) {
                 needed <= descriptors,
                 "connections",
                 needed,
-                "at most %d, as many as this process may open; raise its hard limit: LimitNOFILE= in a systemd unit,"
+                "at most %d, the number of sockets that this process can open; raise its hard limit: LimitNOFILE= in a"
                                 .formatted(Math.max(0, descriptors))
-                        + " 'nofile' in /etc/security/limits.conf, or 'ulimit -Hn' as root");
+                        + " systemd unit, 'nofile' in /etc/security/limits.conf, or 'ulimit -Hn' as root");
         int sources = Math.max(1, plan.sources().size());
         Expected.that(
                 needed <= ports * sources,
                 "connections",
                 needed,
-                "at most %d, as many as there are ports on %d source address%s; add addresses with --bind, such as"
+                "at most %d, the number of ports on %d source address%s; add addresses with --bind, such as"
                                 .formatted(ports * sources, sources, sources == 1 ? "" : "es")
                         + " 127.0.0.1,127.0.0.2, or widen the range: sysctl net.ipv4.ip_local_port_range");
     }

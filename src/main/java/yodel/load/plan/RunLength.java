@@ -5,13 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a run begins and how long it is.
+ * The start and the length of a run.
  *
- * @param startAt when the first message is sent; null for as soon as the connections are open
- * @param warmUp how long messages go before they count, 0 or more
- * @param duration how long messages count; null until {@code messages} have been sent
- * @param messages how many messages count; null until {@code duration} has passed
- * @param grace how long replies are waited for at the end, 0 or more
+ * @param startAt the time at which the first message is sent; null for as soon as the connections are open
+ * @param warmUp the time during which messages are sent but not counted, 0 or more
+ * @param duration the measurement time, more than 0; null if only {@code messages} ends the measurement
+ * @param messages the number of messages to count, 1 or more; null if only {@code duration} ends the measurement
+ * @param grace the maximum time to wait for outstanding replies at the end, 0 or more
  */
 public record RunLength(
         @Nullable Instant startAt,
@@ -20,7 +20,11 @@ public record RunLength(
         @Nullable Long messages,
         Duration grace) {
 
-    /** @throws IllegalArgumentException naming the first option that is out of its range */
+    /**
+     * Validates the settings.
+     *
+     * @throws IllegalArgumentException if a value is out of range; the message names the first such option
+     */
     public RunLength {
         Expected.that(!warmUp.isNegative(), "warmup", warmUp, "0s or more");
         Expected.that(duration == null || duration.compareTo(Duration.ZERO) > 0, "duration", duration, "more than 0s");

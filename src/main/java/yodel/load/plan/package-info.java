@@ -1,19 +1,19 @@
 /**
- * What a run is to do: records that are checked when they are made, so that nothing behind them has to ask whether a value
- * can be.
+ * The configuration of a run: records that validate themselves on construction, so that the rest of the code can rely
+ * on their values.
  *
  * <pre>
  *  LoadConfig
  *    target, transport, event loops, TLS
- *    ConnectionPlan   how many, how long each lives, from where
- *    Content          what messages say        MessageForm   what becomes of that on the wire, and what must come back
- *    Writing          how they are put into writes
- *    rate, Arrivals   when they are due
- *    RunLength        when it begins and how long it is
- *    objectives       what it is to keep
+ *    ConnectionPlan   number, lifetime and source addresses of connections
+ *    Content          content of messages       MessageForm   encoding on the wire, and which replies are correct
+ *    Writing          grouping of messages into writes
+ *    rate, Arrivals   when messages are due
+ *    RunLength        start and length of the run
+ *    objectives       what the run must achieve
  * </pre>
  *
- * <p>Uses {@code wire}, {@code transport}, {@code tls} and {@code load.result}, for objectives.
+ * <p>Uses {@code wire}, {@code transport}, {@code tls}, and {@code load.result} for objectives.
  */
 @NullMarked
 package yodel.load.plan;

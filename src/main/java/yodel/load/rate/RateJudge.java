@@ -12,22 +12,22 @@ import yodel.load.result.Objective;
 import yodel.load.result.RateCurve;
 import yodel.load.result.Verdict;
 
-/** Says of a run at some rate whether that rate was good. */
+/** Decides whether a run at a given rate was good. */
 final class RateJudge {
 
-    /** Of the messages that were due, so many must have been answered while they were. */
+    /** The share of due messages that must be answered within the measurement. */
     private static final double KEPT_UP = 0.99;
 
     private RateJudge() {}
 
-    /** As one of given rates. */
+    /** Evaluates a run at a rate that the user chose. */
     static RateCurve.Step ofGiven(LoadResult result) {
         return step(result, result.verdict(), result.objectives());
     }
 
     /**
-     * As one that a search tries. Objectives on the rate are left aside: they are for the rate that is found, and each
-     * low step on the way to it would miss them.
+     * Evaluates a run at a rate that a search tried. Objectives on the rate are ignored: they apply to the rate that
+     * the search finds, and the low steps on the way to it would all miss them.
      */
     static RateCurve.Step ofSearched(LoadResult result) {
         List<Objective.Outcome> others = result.objectives().stream()
@@ -39,12 +39,12 @@ final class RateJudge {
         return step(result, result.verdictOn(others), others);
     }
 
-    /** As one to which not one connection could be opened. */
+    /** Evaluates a run that could not open a single connection. */
     static RateCurve.Step ofUnconnected(double rate) {
         return new RateCurve.Step(rate, 0, Latencies.NONE, Verdict.FAILED, "cannot connect");
     }
 
-    /** The same, as a run of full length among steps. */
+    /** Marks a step as a full-length run, which matters for the reason shown if it was not good. */
     static RateCurve.Step inFullLength(RateCurve.Step step) {
         return step.reason().isEmpty()
                 ? step
@@ -53,7 +53,7 @@ final class RateJudge {
                         step.answeredPerSecond(),
                         step.response(),
                         step.verdict(),
-                        step.reason() + " in full length");
+                        step.reason() + " in the full-length run");
     }
 
     private static RateCurve.Step step(LoadResult result, Verdict verdict, List<Objective.Outcome> objectives) {
@@ -66,33 +66,33 @@ final class RateJudge {
                         .filter(outcome -> !outcome.met())
                         .map(outcome -> "missed " + outcome.objective().text())
                         .collect(Collectors.joining(", "));
-            case INVALID -> "generator's limit";
+            case INVALID -> "generator was the limit";
         };
         return new RateCurve.Step(
                 rate == null ? 0 : rate, result.answeredPerSecond(), Latencies.of(result.response()), verdict, reason);
     }
 
     /**
-     * Empty if the server kept up. Replies on their way when the time was over came too late for it only because of the
-     * way: they are no lag, as many of them as the shortest response time explains.
+     * Returns why the server did not keep up, or an empty text if it did. Replies that were still in transit when the
+     * measurement ended do not count against the server, up to the number that the shortest response time explains.
      */
     private static String lag(LoadResult result) {
         Counts counts = result.tally().counts();
         if (counts.due() == 0) {
-            return "no message due";
+            return "no messages due";
         }
         Double rate = result.setup().rate();
         long shortest =
                 result.response().getTotalCount() == 0 ? 0 : result.response().getMinValue();
         long onTheirWay = rate == null ? 0 : Math.min(counts.late(), (long) Math.ceil(rate * shortest / 1e9));
         double share = (double) (counts.answered() + onTheirWay) / counts.due();
-        return share >= KEPT_UP ? "" : String.format(Locale.ROOT, "%.0f %% answered", Math.floor(share * 100));
+        return share >= KEPT_UP ? "" : String.format(Locale.ROOT, "%.0f%% answered", Math.floor(share * 100));
     }
 
     private static String failure(LoadResult result) {
         int missing = result.setup().connections() - result.connectionsOpened();
         if (missing > 0) {
-            return "%d unconnected".formatted(missing);
+            return "%d not connected".formatted(missing);
         }
         return result.tally().faults().entrySet().stream()
                 .max(Comparator.comparingLong(Map.Entry::getValue))

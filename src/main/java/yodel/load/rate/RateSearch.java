@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import yodel.load.plan.LoadConfig;
 
 /**
- * Decides which rate to try next in the search for the highest good one. It runs nothing itself.
+ * Decides which rate to try next in the search for the highest good rate. It does not run anything itself.
  *
  * <pre>
  *  rate
- *   |           x x                          x bad, o good, of a step
+ *   |           x x                          x bad, o good: short step
  *   |                 x x
- *   |         o     o     o  X X             X bad, O good, of a run of full length
+ *   |         o     o     o  X X             X bad, O good: full-length run
  *   |       o                    O
  *   |     o
  *   +---------------------------------->
@@ -20,9 +20,9 @@ import yodel.load.plan.LoadConfig;
  *               the gap     ever lower
  * </pre>
  *
- * <p>If already the first rate is bad, it goes down by tens. Machines are noisy: what is bad is tried once more before it
- * is believed, and a rate below which everything turned out good once more when the gap has become narrow; if it is good
- * then, the search goes on above it.
+ * <p>If the first rate is bad, the search divides it by ten until a rate is good. Because machines are noisy, a bad
+ * rate is tried a second time before the result is accepted. When the gap has become narrow and several rates just
+ * below a bad one were good, the bad one is tried once more; if it is good then, the search continues above it.
  */
 final class RateSearch {
 
@@ -30,13 +30,13 @@ final class RateSearch {
     private static final double UP = 2;
     private static final double DOWN = 10;
 
-    /** The gap between good and bad that is narrow enough. */
+    /** The ratio between a bad and a good rate at which the gap is narrow enough. */
     private static final double NARROW = 1.05;
 
-    /** So many good steps close to a bad one make it doubtful. */
+    /** The number of good steps since the last bad one that makes the bad one doubtful. */
     private static final int DOUBTFUL = 3;
 
-    /** By how much to go down each time a run of full length was bad. */
+    /** The factors for successive full-length runs, each applied to the rate of the previous one, which was bad. */
     private static final double[] BELOW = {0.95, 0.9, 0.8, 0.6};
 
     private static final int MAX_ATTEMPTS = 60;
@@ -44,8 +44,8 @@ final class RateSearch {
     /**
      * One run.
      *
-     * @param rate messages/s
-     * @param confirming whether it is of the full length
+     * @param rate the rate, in messages per second
+     * @param confirming whether it is a full-length run that confirms the rate found
      */
     record Attempt(double rate, boolean confirming) {}
 
@@ -59,19 +59,23 @@ final class RateSearch {
     private int refuted;
     private @Nullable Double confirmed;
 
-    /** @param first messages/s to begin with */
+    /**
+     * Starts a search.
+     *
+     * @param first the first rate to try, in messages per second
+     */
     RateSearch(double first) {
         lowest = Math.min(first, LOWEST);
         next = new Attempt(first, false);
     }
 
-    /** What to try; null if the search is over. */
+    /** Returns the next run; null if the search is over. */
     @Nullable
     Attempt next() {
         return next;
     }
 
-    /** What came of {@link #next}. */
+    /** Records whether the run that {@link #next} returned was good. */
     void tell(boolean isGood) {
         Attempt attempt = next;
         if (attempt == null) {
@@ -124,22 +128,22 @@ final class RateSearch {
                 : null;
     }
 
-    /** To three digits, which people can read out; finer than any step. */
+    /** Rounds to three significant digits, which are easy to read and finer than any step. */
     private static double round(double rate) {
         return new BigDecimal(rate).round(new MathContext(3)).doubleValue();
     }
 
-    /** The highest rate that was good in a step, messages/s; 0 if none was. */
+    /** Returns the highest rate that was good in a short step, in messages per second; 0 if there is none. */
     double good() {
         return good;
     }
 
-    /** The lowest rate that was bad, messages/s; infinite if none was. */
+    /** Returns the lowest rate that was bad, in messages per second; infinite if there is none. */
     double bad() {
         return bad;
     }
 
-    /** The rate that was good in a run of full length; null if there is none. */
+    /** Returns the rate that was good in a full-length run, in messages per second; null if there is none. */
     @Nullable
     Double confirmed() {
         return confirmed;

@@ -14,34 +14,39 @@ import yodel.load.result.RateCurve;
 import yodel.load.result.Verdict;
 import yodel.transport.CannotConnectException;
 
-/** Runs a test at several rates, one after another, and makes one result of them. For one use. */
+/** Runs a test at several rates, one after another, and combines the results into one. An instance can be used once. */
 public final class RateSteps {
 
-    /** For new connections and event loops to come to speed; the JVM was warmed up by the first step. */
+    /**
+     * The longest warm-up of any short step after the first: new connections and event loops need it; the JVM is already
+     * warm.
+     */
     private static final Duration WARM_UP = Duration.ofMillis(500);
 
     private static final List<Verdict> FROM_BEST_TO_WORST =
             List.of(Verdict.OK, Verdict.SLO_MISSED, Verdict.INVALID, Verdict.FAILED);
 
-    /** Runs one step. */
+    /** Runs one step of a search or a sweep. */
     public interface Runner {
 
         /**
-         * Blocks until the step is over. An interrupted result ends the steps.
+         * Runs one step and blocks until it is over. A result marked as interrupted ends the search or the sweep.
          *
-         * @param rate messages/s
-         * @throws CannotConnectException if not one connection could be opened
+         * @param rate the rate, in messages per second
+         * @param length the length of the step
+         * @throws CannotConnectException if no connection could be opened
          */
         LoadResult run(double rate, RunLength length) throws CannotConnectException, InterruptedException;
     }
 
-    /** Is told of each step when it is over. */
+    /** Receives the result of each step. */
     public interface Listener {
 
         /**
-         * A step is over.
+         * Called after each step.
          *
-         * @param confirmed whether it is the run of full length that confirms what a search found
+         * @param step the result of the step
+         * @param confirmed whether this is the full-length run that confirmed the result of the search
          */
         void stepped(RateCurve.Step step, boolean confirmed);
     }
@@ -54,8 +59,12 @@ public final class RateSteps {
     private @Nullable LoadResult last;
 
     /**
-     * @param full the length of a run for its own sake
-     * @param step how long messages count in a step
+     * Creates the steps of one search or one sweep.
+     *
+     * @param full the length of a full-length run
+     * @param step the measurement time of a short step
+     * @param runner runs the steps
+     * @param listener receives the result of each step
      * @throws IllegalArgumentException if {@code step} is not more than 0
      */
     public RateSteps(RunLength full, Duration step, Runner runner, Listener listener) {
@@ -67,11 +76,12 @@ public final class RateSteps {
     }
 
     /**
-     * Searches for the highest good rate: one at which a run is ok and 99 % of what is due is answered. The result is
-     * that of the run of full length that confirmed it, else that of the last run, and never ok then.
+     * Searches for the highest good rate: one at which a run is ok and 99% of the due messages are answered. Returns
+     * the result of the full-length run that confirmed the rate. Without such a run, returns the result of the last
+     * run, whose verdict is then never ok.
      *
-     * @param first messages/s to begin with
-     * @throws CannotConnectException if the first step could not open one connection
+     * @param first the first rate to try, in messages per second
+     * @throws CannotConnectException if the first step could not open a connection
      */
     public LoadResult search(double first) throws CannotConnectException, InterruptedException {
         RateSearch search = new RateSearch(first);
@@ -108,11 +118,11 @@ public final class RateSteps {
     }
 
     /**
-     * Runs at every rate in turn. The result is that of the highest one that was good, else that of the lowest; the
-     * verdict is the worst of all.
+     * Runs at each of the given rates, one after another. Returns the result at the highest good rate, or at the lowest
+     * rate if none was good. Its verdict is the worst verdict of all steps.
      *
-     * @param rates messages/s, one or more
-     * @throws CannotConnectException if the first step could not open one connection
+     * @param rates the rates in messages per second; one or more
+     * @throws CannotConnectException if the first step could not open a connection
      */
     public LoadResult sweep(List<Double> rates) throws CannotConnectException, InterruptedException {
         LoadResult good = null;
@@ -140,7 +150,7 @@ public final class RateSteps {
         return shown.with(new RateCurve(false, steps, null, ""), worst(shown.verdict()));
     }
 
-    /** The result of a run; null if not one connection could be opened where earlier there was one. */
+    /** Returns the result of a run; null if the run could not open a connection although an earlier run could. */
     private @Nullable LoadResult run(double rate, RunLength length)
             throws CannotConnectException, InterruptedException {
         try {
@@ -172,7 +182,7 @@ public final class RateSteps {
 
     private LoadResult lastResult() {
         if (last == null) {
-            throw new IllegalStateException("not one step was run");
+            throw new IllegalStateException("no step was run");
         }
         return last;
     }

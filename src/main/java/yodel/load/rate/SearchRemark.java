@@ -8,19 +8,19 @@ import yodel.load.result.RateCurve;
 import yodel.load.result.Verdict;
 
 /**
- * What a search for the highest good rate found, in a sentence.
+ * Summarizes the result of a search for the highest good rate in one sentence.
  *
- * @param search where it stands
- * @param why why rates were bad, by rate
- * @param endedEarly whether it was ended before it was over
+ * @param search the search
+ * @param why the reasons why rates were bad, by rate
+ * @param endedEarly whether the search was interrupted
  */
 record SearchRemark(RateSearch search, Map<Double, Bad> why, boolean endedEarly) {
 
     /**
-     * Why a rate was bad.
+     * The reason why a rate was bad.
      *
-     * @param verdict of its last run
-     * @param words of its last run
+     * @param verdict the verdict of the last run at this rate
+     * @param words a description of why the last run at this rate was bad
      */
     record Bad(Verdict verdict, String words) {}
 
@@ -31,23 +31,23 @@ record SearchRemark(RateSearch search, Map<Double, Bad> why, boolean endedEarly)
         }
         if (endedEarly) {
             return search.good() > 0
-                    ? "ended early: up to %s was good in short steps, not confirmed".formatted(rate(search.good()))
-                    : "ended early, before any rate was good";
+                    ? "ended early: up to %s passed in short steps, not confirmed".formatted(rate(search.good()))
+                    : "ended early, before any rate passed";
         }
         return search.good() > 0
-                ? "none: %s was good in steps, but not even %s held: %s"
+                ? "none: %s passed in short steps, but even %s failed: %s"
                         .formatted(rate(search.good()), rate(search.bad()), words())
-                : "none: not even %s was good: %s".formatted(rate(search.bad()), words());
+                : "none: even %s failed: %s".formatted(rate(search.bad()), words());
     }
 
     private String found(double found) {
         Bad bad = why.get(search.bad());
         if (bad == null) {
-            return rate(found) + ", the highest rate that was tried";
+            return rate(found) + ", the highest rate tried";
         }
         return bad.verdict() == Verdict.INVALID
-                ? "at least %s; above it the generator itself was the limit: %s".formatted(rate(found), bad.words())
-                : "%s; %s was too much: %s".formatted(rate(found), rate(search.bad()), bad.words());
+                ? "at least %s; above that, the generator was the limit: %s".formatted(rate(found), bad.words())
+                : "%s; %s was too high: %s".formatted(rate(found), rate(search.bad()), bad.words());
     }
 
     private String words() {
@@ -55,7 +55,7 @@ record SearchRemark(RateSearch search, Map<Double, Bad> why, boolean endedEarly)
         return bad == null ? "" : bad.words();
     }
 
-    /** {@code 12,300/s}. */
+    /** Formats a rate, such as {@code 12,300/s}. */
     private static String rate(double perSecond) {
         return String.format(Locale.ROOT, perSecond < 100 ? "%.1f/s" : "%,.0f/s", perSecond);
     }

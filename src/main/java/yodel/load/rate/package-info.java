@@ -1,11 +1,11 @@
 /**
- * Several runs at different rates: in steps, or in search of the highest rate that a server can take.
+ * Runs at several rates: a sweep over given rates, or a search for the highest rate that a server sustains.
  *
  * <pre>
- *  RateSteps --> RateSearch   which rate is next
+ *  RateSteps --> RateSearch   decides which rate is next
  *      |   ^
  *      v   |
- *    a run --> RateJudge      whether it was good
+ *    a run --> RateJudge      decides whether the rate was good
  * </pre>
  *
  * <p>Uses {@code load.plan}, {@code load.result} and {@code transport}.

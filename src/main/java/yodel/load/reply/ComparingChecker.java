@@ -11,32 +11,36 @@ import yodel.load.result.ReplyFault;
 import yodel.wire.Framing;
 
 /**
- * Compares the replies of one connection with what must come, and says what each odd one is.
+ * Compares the replies of one connection with the expected ones and diagnoses those that differ.
  *
  * <pre>
- *  reply bytes --> the same as expected? --yes--> answered
+ *  reply bytes --> equal to the expected bytes? --yes--> answered
  *                     | no
- *                     +--> put the reply together --> diagnose it --> answered, wrong, one too many
+ *                     +--> assemble the reply --> diagnose it --> answered, wrong or surplus
  * </pre>
  *
  * <p>Belongs to the connection's event loop.
  */
 final class ComparingChecker extends ReplyChecker {
 
-    /** An excerpt begins so many bytes before the first one that differs. */
+    /** The number of bytes that an excerpt shows before the first difference. */
     private static final int BEFORE_DIFFERENCE = 8;
 
-    /** So many replies behind it, an overtaken message is taken for missing. */
+    /** The number of later replies after which an overtaken message counts as missing. */
     private static final int MISSING_AFTER = 4096;
 
     private final List<OvertakenMessage> overtaken = new ArrayList<>();
 
     private @Nullable ReplyFrame oddReply;
 
-    /** Bytes of the replies to what is in flight, from {@link #expected} on. */
+    /** The number of reply bytes still expected for the messages in flight, from {@link #expected} on. */
     private long bytesExpected;
 
-    /** @see ReplyChecker#of */
+    /**
+     * Creates the checker of one connection.
+     *
+     * @see ReplyChecker#of
+     */
     ComparingChecker(MessageForm form, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
         super(form, ledger, connection, expected, flights);
     }
@@ -64,7 +68,9 @@ final class ComparingChecker extends ReplyChecker {
         return followed;
     }
 
-    /** Compares the next bytes with what must come; where they differ, an odd reply begins. */
+    /**
+     * Compares received bytes with the expected ones; at the first difference, starts to assemble an unexpected reply.
+     */
     private void compare(ByteBuf in, long now) {
         int bytes = (int) Math.min(Math.min(in.readableBytes(), expected.replyBytesInBlock()), bytesExpected);
         ByteBuffer replies = expected.block().replies();
@@ -93,14 +99,14 @@ final class ComparingChecker extends ReplyChecker {
         oddReply = new ReplyFrame(framing, lengthPrefix, matched);
     }
 
-    /** Puts an odd reply together and, when it is whole, says what it is. */
+    /** Continues to assemble an unexpected reply and, when it is complete, diagnoses it. */
     private boolean examine(ReplyFrame reply, ByteBuf in, long now) {
         if (!reply.takeLength(in, flights.size() == 0 ? in.readableBytes() : expected.replyLength())) {
             return true;
         }
         ReplyDiagnosis diagnosis = new ReplyDiagnosis(expected, flights.first(), flights.size(), overtaken);
         if (framing != Framing.RAW && !diagnosis.isLengthOfAny(reply.length())) {
-            // Where such a reply ends is not to be trusted, so nothing behind it can be.
+            // The length may be wrong, so that the start of the next reply is unknown.
             reply.takeExcerpt(in);
             oddReply = null;
             fault(flights.size() == 0 ? ReplyFault.ONE_TOO_MANY : ReplyFault.WRONG_LENGTH, reply.bytes());
@@ -132,7 +138,7 @@ final class ComparingChecker extends ReplyChecker {
         return true;
     }
 
-    /** Counts a fault of the reply at hand; unless it is one too many, the next message has had its reply. */
+    /** Records a fault of the current reply. Unless the reply is surplus, it completes the next message. */
     private void fault(ReplyFault fault, byte[] reply) {
         if (fault == ReplyFault.ONE_TOO_MANY) {
             example(fault, flights.first(), null, reply);
@@ -158,7 +164,7 @@ final class ComparingChecker extends ReplyChecker {
         expected.skipMessages(1);
     }
 
-    /** A missing reply would keep its place in flight for ever. */
+    /** Gives up on missing replies, which would otherwise count as in flight forever. */
     private void forgetMissing() {
         while (!overtaken.isEmpty() && flights.first() - overtaken.get(0).number() > MISSING_AFTER) {
             missing(overtaken.remove(0));

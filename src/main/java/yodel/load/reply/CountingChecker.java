@@ -10,12 +10,12 @@ import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
 /**
- * Counts the replies of one connection, whatever they say: with length prefixes each frame is one, raw as many bytes as
- * the request had. A reply that begins while no message is in flight answers none.
+ * Counts the replies of one connection, regardless of their content. With length prefixes, each frame is a reply; with
+ * raw framing, a reply has as many bytes as its request. A reply that starts while no message is in flight is surplus.
  *
  * <pre>
- *  reply bytes  |len|any bytes|len|an|     a reply may begin or end in any read; nothing is kept but counts
- *                              left: |--  payload bytes that are still to come
+ *  reply bytes  |len|any bytes|len|an|     a reply may start or end in any read; only counts are kept
+ *                              left: |--  payload bytes still missing
  * </pre>
  *
  * <p>Belongs to the connection's event loop.
@@ -28,14 +28,18 @@ final class CountingChecker extends ReplyChecker {
     private int length;
     private int left;
 
-    /** @see ReplyChecker#of */
+    /**
+     * Creates the checker of one connection.
+     *
+     * @see ReplyChecker#of
+     */
     CountingChecker(MessageForm form, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
         super(form, ledger, connection, expected, flights);
     }
 
     @Override
     public void expect(int bytes) {
-        // Raw, the length of its request says where a reply ends; else the reply does.
+        // Not needed: a reply ends where its length prefix says or, with raw framing, after the length of its request.
     }
 
     @Override
@@ -84,7 +88,7 @@ final class CountingChecker extends ReplyChecker {
         }
     }
 
-    /** Takes what belongs to the length; false if that is not all of it. */
+    /** Reads the length prefix. Returns false if it is not complete yet. */
     private boolean takeLength(ByteBuf in) {
         if (lengthBytes == LengthPrefix.BYTES) {
             return true;
@@ -99,7 +103,7 @@ final class CountingChecker extends ReplyChecker {
         return true;
     }
 
-    /** Takes what belongs to the payload; false if that is not all of it, or its length is none. */
+    /** Reads the payload. Returns false if it is not complete yet or if its length is invalid. */
     private boolean takePayload(ByteBuf in) {
         int here = Math.max(0, Math.min(left, in.readableBytes()));
         in.skipBytes(here);

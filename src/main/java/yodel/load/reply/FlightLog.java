@@ -1,10 +1,13 @@
 package yodel.load.reply;
 
 /**
- * When the messages in flight on one connection were due and when they were sent, first in, first out, as many as the
- * connection's depth; and how those before them fared. Times are ns on the run's clock.
+ * The due times and send times of one connection's messages in flight, as a queue with room for the connection's depth,
+ * and statistics about the messages before them. Times are in ns on the run's clock.
  *
- * <p>Messages with the same times are one entry: those that went out together in the closed loop cost no more than one.
+ * <p>Consecutive messages with equal times share one entry, so that in the closed loop a batch costs no more than one
+ * message.
+ *
+ * <p>Belongs to the connection's event loop.
  */
 public final class FlightLog {
 
@@ -13,7 +16,7 @@ public final class FlightLog {
     private final int[] messages;
     private final int mask;
 
-    /** Entries from {@code first} to before {@code next} have messages in flight. */
+    /** The range of entries with messages in flight: from {@code first} (inclusive) to {@code next} (exclusive). */
     private int first;
 
     private int next;
@@ -47,32 +50,32 @@ public final class FlightLog {
         return (int) (sent - passed);
     }
 
-    /** How many messages were ever added. */
+    /** Returns the number of messages ever added. */
     public long sent() {
         return sent;
     }
 
-    /** The number of the first one in flight, from 0. */
+    /** Returns the number of the oldest message in flight, from 0. */
     long first() {
         return passed;
     }
 
-    /** When the first one in flight was due. */
+    /** Returns the time at which the oldest message in flight was due. */
     long firstDueAt() {
         return dueAt[first & mask];
     }
 
-    /** When the first one in flight was sent. */
+    /** Returns the time at which the oldest message in flight was sent. */
     long firstSentAt() {
         return sentAt[first & mask];
     }
 
-    /** How many in flight, from the first one on, have the same times. */
+    /** Returns how many messages in flight, starting with the oldest, have the same times as the oldest. */
     int alike() {
         return messages[first & mask];
     }
 
-    /** Removes the first one in flight, and those behind it; at most those {@link #alike}. */
+    /** Removes the {@code number} oldest messages in flight, at most {@link #alike} of them. */
     void remove(int number) {
         passed += number;
         messages[first & mask] -= number;
@@ -81,18 +84,18 @@ public final class FlightLog {
         }
     }
 
-    /** Messages that count had their right replies, each after so long. */
+    /** Records correct replies to messages that count, each with a response time of {@code nanos}. */
     public void answered(int number, long nanos) {
         answered += number;
         responseTime += (double) nanos * number;
     }
 
-    /** How many messages that count had their right replies. */
+    /** Returns the number of correct replies to messages that count. */
     public long answered() {
         return answered;
     }
 
-    /** After how many ns they came, on average; 0 if none did. */
+    /** Returns the mean response time of correct replies to messages that count, in ns; 0 if there are none. */
     public double meanResponse() {
         return answered == 0 ? 0 : responseTime / answered;
     }

@@ -6,15 +6,18 @@ import yodel.load.result.ReplyFault;
 import yodel.load.result.Tally;
 
 /**
- * The accounts of one event loop: which message was due, sent and answered when, and what became of it. Belongs to that
- * loop; times are ns on the run's clock.
+ * Records for one event loop when each message was due, sent and answered, and its outcome. Belongs to that event loop.
+ * Times are in ns on the run's clock.
  */
 public final class Ledger {
 
     private final boolean openLoop;
     private final boolean timed;
 
-    /** What counts; and what does not, which is counted all the same, so that the warm-up warms this up as well. */
+    /**
+     * The tallies within and outside the measurement. Recording the latter warms up the same code before the
+     * measurement.
+     */
     private final Tally[] tallies = {new Tally(), new Tally()};
 
     private MeasuredTime measured = new MeasuredTime(Long.MAX_VALUE, Long.MAX_VALUE);
@@ -23,63 +26,65 @@ public final class Ledger {
     private long lastLateness = -1;
 
     /**
+     * Creates a recorder with empty tallies.
+     *
      * @param openLoop whether messages are due by a schedule
-     * @param timed whether a reply can be late: the measured time of a schedule ends by the clock. Where the number of
-     *     messages ends it, it lasts until they are answered
+     * @param timed whether replies can be late, which is so if the measurement of a schedule ends at a given time. If a
+     *     number of messages ends it, the measurement lasts until they are answered
      */
     public Ledger(boolean openLoop, boolean timed) {
         this.openLoop = openLoop;
         this.timed = timed;
     }
 
-    /** Messages that are due in this time count. */
+    /** Sets the measurement: messages that are due within {@code time} count. */
     public void begin(MeasuredTime time) {
         measured = time;
     }
 
-    /** What is being counted at present. */
+    /** Returns the tally of the measurement, which is still being filled. */
     public Tally tally() {
         return tallies[0];
     }
 
-    /** For messages that were due then. */
+    /** Returns the tally for messages that were due at the given time. */
     private Tally tally(long due) {
         return tallies[measured.outside(due)];
     }
 
-    /** Hands over what was counted since the last time, and goes on counting in {@code empty}. */
+    /** Returns the tally filled since the last call, and continues counting in {@code empty}. */
     public Tally handOver(Tally empty) {
         Tally full = tallies[0];
         tallies[0] = empty;
         return full;
     }
 
-    /** What there was outside of the measured time. */
+    /** Returns the counts outside the measurement. */
     public Counts uncounted() {
         return tallies[1].counts();
     }
 
-    /** Whether some message was sent and has not met its fate. */
+    /** Returns whether a message was sent and has no outcome yet. */
     public boolean isAnyInFlight() {
         return inFlight > 0;
     }
 
-    /** When the measured time ended, or the last reply came where that ends it. */
+    /** Returns the end of the measurement, or the time of the last reply if the measurement lasts until then. */
     public long endedAt() {
         return timed ? measured.until() : Math.max(measured.until(), lastAnswerAt);
     }
 
-    /** Messages that count are due. */
+    /** Counts messages as due within the measurement. */
     public void due(long messages) {
         tally().due(messages);
     }
 
-    /** Messages are due then. */
+    /** Counts messages as due at the given time. */
     public void due(long due, int messages) {
         tally(due).due(messages);
     }
 
-    /** Messages that were due then got their turn so long after. */
+    /** Records the slot of messages: the generator processed it {@code lateness} ns after they were due. */
     public void turnCame(long due, long lateness, int messages) {
         Tally tally = tally(due);
         tally.lateness(lateness, messages);
@@ -89,20 +94,20 @@ public final class Ledger {
         lastLateness = lateness;
     }
 
-    /** Messages were due, and the generator did not come to them. */
+    /** Counts messages as due that the generator did not get to. */
     public void neverIssued(long messages) {
         tally().due(messages);
         tally().neverIssued(messages);
     }
 
-    /** Messages that were due then are sent. */
+    /** Records that messages that were due at {@code due} are sent at {@code now}. */
     public void sent(long due, long now, int messages, FlightLog flights) {
         inFlight += messages;
         flights.add(due, now, messages);
         tally(due).sent(messages);
     }
 
-    /** The next {@code messages} in flight have had their right replies. */
+    /** Records correct replies to the {@code messages} oldest messages in flight. */
     void answered(FlightLog flights, int messages, long now) {
         inFlight -= messages;
         lastAnswerAt = now;
@@ -131,26 +136,29 @@ public final class Ledger {
         }
     }
 
-    /** Right bytes of replies came. Where no reply can be late, those to what is in flight at the end count too. */
+    /**
+     * Counts correct bytes of replies. If no reply can be late, this includes bytes that arrive after the end of the
+     * measurement.
+     */
     void received(int bytes, long now) {
         tallies[timed ? measured.outside(now) : measured.before(now)].received(bytes);
     }
 
-    /** A message in flight that was due then had a wrong reply. */
+    /** Records a wrong reply to a message in flight that was due at {@code due}. */
     void wrong(ReplyFault fault, long due) {
         inFlight--;
         tally().fault(fault, 1);
         tally(due).wrong(1);
     }
 
-    /** A message in flight that was due then will have no reply. */
+    /** Records that a message in flight that was due at {@code due} will get no reply. */
     void lost(ReplyFault fault, long due) {
         inFlight--;
         tally().fault(fault, 1);
         tally(due).lost(1);
     }
 
-    /** A reply came that no message is waiting for. */
+    /** Records a reply that no message was waiting for. */
     void surplus() {
         tally().fault(ReplyFault.ONE_TOO_MANY, 1);
     }

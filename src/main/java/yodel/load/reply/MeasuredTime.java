@@ -1,8 +1,8 @@
 package yodel.load.reply;
 
 /**
- * The stretch of a run in which messages count: those that are due from {@code from} to before {@code until}, ns on the
- * run's clock.
+ * The measurement of a run: messages that are due from {@code from} (inclusive) to {@code until} (exclusive) count.
+ * Times are in ns on the run's clock. Belongs to one event loop.
  */
 public final class MeasuredTime {
 
@@ -15,20 +15,21 @@ public final class MeasuredTime {
     }
 
     /**
-     * 0 for a time that it includes, 1 for one outside. Without a branch, as {@link #counted} is: one that the warm-up never
-     * took would have the JIT compiler throw away what it made of the whole path, in the moment when messages begin to
-     * count.
+     * Returns 0 for a time within the measurement and 1 for a time outside.
+     *
+     * <p>This method and {@link #counted} do not branch. A branch that is never taken during the warm-up would make the
+     * JIT compiler discard the compiled code of the whole path at the very start of the measurement.
      */
     int outside(long time) {
         return signBit((time - from) | (until - 1 - time));
     }
 
-    /** 0 from its begin on, also behind its end; 1 before. */
+    /** Returns 1 for a time before the start of the measurement and 0 for any later time, even after its end. */
     int before(long time) {
         return signBit(time - from);
     }
 
-    /** How many of the {@code messages} that are due at {@code time} count: all or none. */
+    /** Returns how many of the {@code messages} that are due at {@code time} count: all of them or none. */
     public int counted(int messages, long time) {
         return messages & (outside(time) - 1);
     }
@@ -45,7 +46,7 @@ public final class MeasuredTime {
         return until;
     }
 
-    /** Ends it at {@code time}, if that is earlier than its end. */
+    /** Moves the end of the measurement to {@code time} if that is earlier. */
     public void endAt(long time) {
         until = Math.min(until, time);
     }

@@ -10,7 +10,10 @@ import yodel.load.result.ReplyFault;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
-/** Takes the replies of one connection and says which message each one answers. Belongs to the connection's event loop. */
+/**
+ * Determines which message each reply of one connection answers, and whether it is correct. Belongs to the connection's
+ * event loop.
+ */
 public abstract sealed class ReplyChecker permits ComparingChecker, CountingChecker {
 
     static final byte[] NOTHING = {};
@@ -19,7 +22,7 @@ public abstract sealed class ReplyChecker permits ComparingChecker, CountingChec
     final LengthPrefix lengthPrefix;
     final Ledger ledger;
 
-    /** Whose reply must come first. */
+    /** The position of the next expected reply. */
     final Cursor expected;
 
     final FlightLog flights;
@@ -36,11 +39,12 @@ public abstract sealed class ReplyChecker permits ComparingChecker, CountingChec
     }
 
     /**
-     * The checker for what the run expects. Begins where the connection does.
+     * Creates the checker for the expectation of the run.
      *
-     * @param ledger where the fates of messages are kept
-     * @param connection the connection's number, for examples
-     * @param expected whose reply must come first
+     * @param form the encoding of messages, and which replies are correct
+     * @param ledger records the outcomes of messages
+     * @param connection the number of the connection, for examples of faults
+     * @param expected the position of the first expected reply; the checker advances it
      * @param flights the messages in flight, in the order of their replies
      */
     public static ReplyChecker of(MessageForm form, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
@@ -49,23 +53,32 @@ public abstract sealed class ReplyChecker permits ComparingChecker, CountingChec
                 : new ComparingChecker(form, ledger, connection, expected, flights);
     }
 
-    /** Messages were sent whose replies will have so many bytes, as far as that is known. */
+    /**
+     * Announces the replies to messages that are being sent.
+     *
+     * @param bytes the total length of the expected replies on the wire
+     */
     public abstract void expect(int bytes);
 
-    /** How many messages have no reply yet. */
+    /** Returns the number of messages without a reply. */
     public abstract int inFlight();
 
-    /** Takes what came; false if what comes behind it can no longer be followed. */
+    /**
+     * Checks received bytes, which it reads from {@code in} but does not release. Returns false if the rest of the
+     * stream can no longer be interpreted.
+     */
     public abstract boolean check(ByteBuf in, long now);
 
-    /** No more replies will be taken: what is in flight is lost, for this reason. */
+    /** Ends checking and counts all messages in flight as lost, for the given reason. */
     public abstract void lose(ReplyFault reason);
 
     /**
-     * Shows a fault, where few were shown yet.
+     * Adds an example of a fault, unless there are enough of them.
      *
-     * @param message counted from 0
-     * @param offset where the excerpts begin, bytes
+     * @param message the number of the message, from 0
+     * @param offset the offset of the excerpts within the message, in bytes
+     * @param due an excerpt of the expected reply
+     * @param came an excerpt of the received bytes
      */
     final void example(ReplyFault fault, long message, int offset, ByteBuffer due, ByteBuffer came) {
         ledger.example(new FaultExample(fault, connection, message + 1, offset, due, came));

@@ -8,17 +8,17 @@ import yodel.load.result.ReplyFault;
 import yodel.wire.LengthPrefix;
 
 /**
- * Says what a reply is that is not the one that must come next: it is compared with every message that is in flight,
- * that was overtaken, and that was answered just before.
+ * Diagnoses a reply that differs from the next expected one, by comparing it with the replies to all messages that are
+ * in flight, were overtaken, or were answered just before.
  */
 final class ReplyDiagnosis {
 
-    /** What was found. */
+    /** The result of a diagnosis. */
     sealed interface Finding {
-        /** The right reply to the message {@code ahead} places behind the next one. */
+        /** The correct reply to a message {@code ahead} positions after the next one. */
         record Right(int ahead) implements Finding {}
 
-        /** The right reply to an overtaken message, by its place in the list. */
+        /** The correct reply to an overtaken message, given by its index in the list. */
         record Straggler(int overtaken) implements Finding {}
 
         /** A reply that no message is waiting for. */
@@ -28,10 +28,10 @@ final class ReplyDiagnosis {
         record Wrong(ReplyFault fault) implements Finding {}
     }
 
-    /** How far back a doubled reply is looked for. */
+    /** The number of answered messages among which a duplicated reply is searched. */
     private static final int LOOK_BACK = 64;
 
-    /** A shorter message says too little to be told from others by its bytes. */
+    /** The minimum length in bytes of a reply that can be attributed to another message by its content. */
     private static final int TELLING = LengthPrefix.BYTES + 4;
 
     private final Cursor next;
@@ -40,10 +40,12 @@ final class ReplyDiagnosis {
     private final List<OvertakenMessage> overtaken;
 
     /**
-     * @param next the message whose reply must come next
-     * @param nextNumber its number on the connection, from 0
-     * @param inFlight how many messages wait for a reply, from {@code next} on
-     * @param overtaken those that were passed over
+     * Creates a diagnosis for the current state of a connection.
+     *
+     * @param next the position of the next expected reply
+     * @param nextNumber the number of that message on its connection, from 0
+     * @param inFlight the number of messages waiting for a reply, from {@code next} on
+     * @param overtaken the messages that were overtaken, in order
      */
     ReplyDiagnosis(Cursor next, long nextNumber, int inFlight, List<OvertakenMessage> overtaken) {
         this.next = next;
@@ -52,7 +54,7 @@ final class ReplyDiagnosis {
         this.overtaken = overtaken;
     }
 
-    /** Whether a reply that is waited for, or just came, is {@code length} bytes long on the wire. */
+    /** Returns whether an outstanding or recent reply has a length of {@code length} bytes on the wire. */
     boolean isLengthOfAny(int length) {
         Cursor cursor = next.copy();
         for (int i = 0; i < inFlight; i++, cursor.skipMessages(1)) {
@@ -68,7 +70,7 @@ final class ReplyDiagnosis {
         return findAnswered(length, null, Long.MAX_VALUE);
     }
 
-    /** Where several messages have this reply, it is taken for the one nearest to the next. */
+    /** Diagnoses a complete reply. If it fits several messages, the one closest to the next one is chosen. */
     Finding diagnose(byte[] reply) {
         if (inFlight > 0 && isReply(next, reply)) {
             return new Finding.Right(0);
@@ -103,7 +105,7 @@ final class ReplyDiagnosis {
         return new Finding.Wrong(notUpperCased ? ReplyFault.NOT_UPPER_CASED : ReplyFault.CHANGED_BYTES);
     }
 
-    /** The last overtaken message with this reply; -1 if there is none. */
+    /** Returns the index of the last overtaken message that the reply answers; -1 if there is none. */
     private int findOvertaken(byte[] reply) {
         for (int i = overtaken.size() - 1; i >= 0; i--) {
             if (isReply(overtaken.get(i).place(), reply)) {
@@ -113,7 +115,10 @@ final class ReplyDiagnosis {
         return -1;
     }
 
-    /** How many places behind the next one there is a message with this reply, fewer than {@code limit}; -1 if none. */
+    /**
+     * Returns how many positions after the next message, fewer than {@code limit}, is a message that the reply answers;
+     * -1 if there is none.
+     */
     private int findInFlight(byte[] reply, long limit) {
         Cursor cursor = next.copy();
         for (int ahead = 0; ahead < Math.min(inFlight, limit); ahead++, cursor.skipMessages(1)) {
@@ -125,7 +130,8 @@ final class ReplyDiagnosis {
     }
 
     /**
-     * Whether a reply fewer than {@code limit} places before the next one has this length and, unless null, these bytes.
+     * Returns whether a reply fewer than {@code limit} positions before the next one has this length and, unless
+     * {@code reply} is null, these bytes.
      */
     private boolean findAnswered(int length, byte @Nullable [] reply, long limit) {
         Block block = next.block();

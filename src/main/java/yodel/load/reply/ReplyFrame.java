@@ -7,12 +7,12 @@ import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
 /**
- * Puts together one reply that is not what it should be, so that it can be said what it is. Only replies that differ
- * from what is expected come this way.
+ * Assembles one reply that differs from the expected one, so that it can be diagnosed. Correct replies do not take this
+ * path.
  */
 final class ReplyFrame {
 
-    /** How many bytes are shown of a reply. */
+    /** The maximum number of bytes shown of a reply. */
     static final int EXCERPT = 64;
 
     private final Framing framing;
@@ -20,14 +20,22 @@ final class ReplyFrame {
     private final ByteBuf bytes;
     private int length = -1;
 
-    /** @param begun the reply's bytes that have come already */
+    /**
+     * Creates a frame for a reply of which some bytes have already been read.
+     *
+     * @param begun the bytes of the reply read so far
+     */
     ReplyFrame(Framing framing, LengthPrefix lengthPrefix, byte[] begun) {
         this.framing = framing;
         this.lengthPrefix = lengthPrefix;
         this.bytes = Unpooled.buffer(Math.max(EXCERPT, begun.length)).writeBytes(begun);
     }
 
-    /** Takes from {@code in} what belongs to the length; false if that is not enough to know it. */
+    /**
+     * Reads the length prefix from {@code in}. Returns false if it is not complete yet.
+     *
+     * @param lengthIfRaw the length of the reply with raw framing, in bytes
+     */
     boolean takeLength(ByteBuf in, int lengthIfRaw) {
         if (length >= 0) {
             return true;
@@ -47,23 +55,25 @@ final class ReplyFrame {
         return true;
     }
 
-    /** How long it is on the wire; {@link Integer#MAX_VALUE} if its length is none that a reply could have. */
+    /**
+     * Returns the length of the reply on the wire, in bytes; {@link Integer#MAX_VALUE} if the length prefix is invalid.
+     */
     int length() {
         return length;
     }
 
-    /** Whether its length is known and not {@code expected}. */
+    /** Returns whether the length is known and differs from {@code expected}. */
     boolean differsInLength(int expected) {
         return length >= 0 && length != expected;
     }
 
-    /** Takes from {@code in} what belongs to the reply; false if that is not all of it. */
+    /** Reads the rest of the reply from {@code in}. Returns false if it is not complete yet. */
     boolean takeAll(ByteBuf in) {
         take(in, length);
         return bytes.readableBytes() == length;
     }
 
-    /** Takes a few bytes more to show, of a reply that is not waited for to its end. */
+    /** Reads a few more bytes for display, of a reply that will not be read to its end. */
     void takeExcerpt(ByteBuf in) {
         take(in, EXCERPT);
     }

@@ -1,10 +1,10 @@
 /**
- * What becomes of messages: what is in flight, what each reply answers, and the fates that the tally counts.
+ * Checks replies: tracks the messages in flight, matches replies with messages, and records the outcomes.
  *
  * <pre>
  *  sent --> FlightLog --> ReplyChecker --> Ledger --> Tally
- *             due and       the same        answered, late,
- *             sent at       bytes?          wrong, lost
+ *             times of      correct         answered, late,
+ *             due, sent     bytes?          wrong, lost
  * </pre>
  *
  * <p>Uses {@code wire}, {@code load.plan}, {@code load.message} and {@code load.result}.

@@ -1,19 +1,19 @@
 package yodel.load.result;
 
 /**
- * How many messages met which fate, and how many connections.
+ * The number of messages by outcome, and of connection events.
  *
- * @param due messages that the schedule, or the closed loop, asked for
+ * @param due messages that the schedule or the closed loop made due
  * @param sent messages that were written
- * @param answered messages answered rightly, in the open loop within the measured time
- * @param late messages answered rightly in the grace after it
+ * @param answered messages with a correct reply, in the open loop within the measurement
+ * @param late messages with a correct reply during the grace period after the measurement
  * @param wrong messages with a wrong reply
  * @param lost messages without a reply
- * @param neverIssued messages among the unsent whose turn the generator itself never came to
- * @param replyBytes right bytes of replies that came within the measured time, lengths included
- * @param connectionsLost connections that ended before the run did, and not by the generator's wish
- * @param connectionsReopened connections that were opened in place of a lost one
- * @param connectionsRenewed connections that were opened in place of one at the end of its lifetime
+ * @param neverIssued messages among the unsent that the generator itself did not get to before the end
+ * @param replyBytes correct bytes of replies that arrived within the measurement, length prefixes included
+ * @param connectionsLost connections that ended before the run did and that the generator did not close
+ * @param connectionsReopened connections that replaced a lost one
+ * @param connectionsRenewed connections that replaced one at the end of its lifetime
  */
 public record Counts(
         long due,
@@ -28,13 +28,15 @@ public record Counts(
         long connectionsReopened,
         long connectionsRenewed) {
 
+    /** All counts at 0. */
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** Messages that were due and never sent. */
+    /** Returns the number of messages that were due but never sent. */
     public long unsent() {
         return due - sent;
     }
 
+    /** Returns the sum of both. */
     public Counts plus(Counts other) {
         return new Counts(
                 due + other.due,

@@ -1,19 +1,19 @@
 package yodel.load.result;
 
 /**
- * Where a run took place.
+ * The environment of a run.
  *
- * @param host the generator's host name
- * @param kernel name, version and architecture of its operating system
- * @param cpu its model and number of processors
- * @param java the JVM's name and version
- * @param yodel Yodel's version and commit
- * @param netty Netty's version
- * @param commandLine how Yodel was called
+ * @param host the host name of the generator
+ * @param kernel the name, version and architecture of the generator's operating system
+ * @param cpu the model and the number of its processors
+ * @param java the name and version of the JVM
+ * @param yodel the version and commit of Yodel
+ * @param netty the version of Netty
+ * @param commandLine the command line of the run
  */
 public record Environment(
         String host, String kernel, String cpu, String java, String yodel, String netty, String commandLine) {
 
-    /** Of a run of which nothing is known. */
+    /** An unknown environment. */
     public static final Environment UNKNOWN = new Environment("", "", "", "", "", "", "");
 }

@@ -3,24 +3,24 @@ package yodel.load.result;
 import org.HdrHistogram.Histogram;
 
 /**
- * How evenly the connections fared.
+ * The distribution of replies and response times over the connections of a run.
  *
- * @param answered over the connections, how many right replies each had
- * @param meanResponse over the connections that had one, the mean response time of each, ns
+ * @param answered the number of correct replies per connection, with one value for each connection
+ * @param meanResponse the mean response time per connection in ns, with one value for each connection with a reply
  * @param slowest the number of the connection with the longest mean response time, from 0; -1 if there is none
- * @param slowestMean that time, ns
- * @param starved how many connections had no right reply at all
+ * @param slowestMean the mean response time of that connection, in ns
+ * @param starved the number of connections without any correct reply
  */
 public record Fairness(Histogram answered, Histogram meanResponse, int slowest, double slowestMean, long starved) {
 
     private static final int SIGNIFICANT_DIGITS = 3;
 
-    /** Of no connection at all. */
+    /** Creates the distribution of no connections. */
     public static Fairness none() {
         return new Fairness(new Histogram(SIGNIFICANT_DIGITS), new Histogram(SIGNIFICANT_DIGITS), -1, 0, 0);
     }
 
-    /** Of both, as if their connections had been in one run; exactly. */
+    /** Returns the exact distribution over the connections of both. */
     public Fairness plus(Fairness other) {
         Histogram allAnswered = answered.copy();
         allAnswered.add(other.answered);

@@ -1,20 +1,20 @@
 package yodel.load.result;
 
 /**
- * What came of the connections that were idle until the end of a run.
+ * The result of the connections that were idle until the end of a run.
  *
- * @param asked how many were asked for
- * @param opened how many of them were open at the start
- * @param tally what became of the one message that each sent at the end
+ * @param asked the number of idle connections requested
+ * @param opened the number of these connections that were open at the start
+ * @param tally the results of the one message that each connection sent at the end
  */
 public record IdleResult(int asked, int opened, Tally tally) {
 
-    /** Of no connection at all. */
+    /** Creates the result of no idle connections. */
     public static IdleResult none() {
         return new IdleResult(0, 0, new Tally());
     }
 
-    /** Of both. */
+    /** Returns the sum of both results. */
     public IdleResult plus(IdleResult other) {
         Tally sum = new Tally();
         sum.add(tally);

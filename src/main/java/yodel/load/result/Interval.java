@@ -1,16 +1,17 @@
 package yodel.load.result;
 
 /**
- * What was counted over a short stretch of the measured time or the grace.
+ * The statistics of a short interval of the measurement or of the grace period.
  *
- * @param begin when it began, s after the measured time did
- * @param seconds how long it was
- * @param counts what became of messages in it
- * @param errors how many faults were seen in it
- * @param connections how many connections were open at its end
- * @param response from due to answered, of the replies that came in it
- * @param service from sent to answered; in the closed loop empty
- * @param lateness how late the generator was with the messages that were due in it; in the closed loop empty
+ * @param begin the start of the interval, in seconds after the start of the measurement
+ * @param seconds the length of the interval
+ * @param counts the numbers of messages by outcome within the interval
+ * @param errors the number of errors within the interval
+ * @param connections the number of connections open at the end of the interval
+ * @param response times from due to answered, for the replies that arrived within the interval
+ * @param service times from sent to answered, for the same replies; empty in the closed loop
+ * @param lateness the generator's lateness with the messages that were due within the interval; empty in the closed
+ *     loop
  */
 public record Interval(
         double begin,
@@ -22,23 +23,23 @@ public record Interval(
         Latencies service,
         Latencies lateness) {
 
-    /** When it ended, s after the measured time began. */
+    /** Returns the end of the interval, in seconds after the start of the measurement. */
     public double end() {
         return begin + seconds;
     }
 
-    /** Right replies a second. */
+    /** Returns the number of correct replies per second. */
     public double answeredPerSecond() {
         return seconds > 0 ? (counts.answered() + counts.late()) / seconds : 0;
     }
 
-    /** The same with its times to a percent, in a fraction of the memory. */
+    /** Returns a copy whose times are exact to 1%, which takes a fraction of the memory. */
     public Interval coarse() {
         return new Interval(
                 begin, seconds, counts, errors, connections, response.coarse(), service.coarse(), lateness.coarse());
     }
 
-    /** This and the one behind it as one. */
+    /** Merges this interval and the one that follows it. */
     public Interval joined(Interval next) {
         return new Interval(
                 begin,

@@ -3,15 +3,16 @@ package yodel.load.result;
 import java.util.List;
 
 /**
- * What is to be thought of a run.
+ * The assessment of a run.
  *
- * @param limits why the generator itself was the limit, and what to do: sentences; empty if it was not
- * @param objectives what came of each objective
- * @param verdict all of it in one word
+ * @param limits the reasons why the generator itself was the bottleneck, each with what to change, as full sentences;
+ *     empty if it was not
+ * @param objectives the outcome of each objective
+ * @param verdict the overall verdict
  */
 public record Judgement(List<String> limits, List<Objective.Outcome> objectives, Verdict verdict) {
 
-    /** Before anything is judged but the generator. */
+    /** Creates an assessment that covers only the generator so far. */
     public static Judgement pending(List<String> limits) {
         return new Judgement(limits, List.of(), Verdict.OK);
     }

@@ -8,19 +8,23 @@ import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /**
- * A histogram of times in ns that will not change any more: only the buckets that something is in, a few kB in place of
- * the quarter of a megabyte that one takes while it is filled. Made each second while messages count, and so in one walk.
+ * An immutable histogram of times in ns. It contains only the non-empty buckets: a few kB, compared with a quarter of a
+ * megabyte for a histogram that is being filled. One is created every second during the measurement, and therefore in a
+ * single pass.
  */
 public final class Latencies {
 
+    /** An empty histogram. */
     public static final Latencies NONE = new Latencies(new long[0], new long[0]);
 
-    /** Only asked which values are alike. */
+    /** Defines the buckets; never filled. */
     private static final Histogram FINE = Tally.newHistogram();
 
     private static final Histogram COARSE = new Histogram(FINE.getHighestTrackableValue(), 2);
 
-    /** The highest value of each bucket, in their order, and how many are in it. */
+    /**
+     * The highest value of each bucket, ascending, with the number of values in the bucket at the same index of counts.
+     */
     private final long[] values;
 
     private final long[] counts;
@@ -33,13 +37,13 @@ public final class Latencies {
         this.count = LongStream.of(counts).sum();
     }
 
-    /** What is in {@code histogram} now. */
+    /** Creates a copy of the current content of {@code histogram}. */
     public static Latencies of(Histogram histogram) {
         if (histogram.getTotalCount() == 0) {
             return NONE;
         }
         Buckets buckets = new Buckets();
-        // Not by its recordedValues(), which takes four times as long.
+        // recordedValues() takes four times as long.
         long max = histogram.getMaxValue();
         for (long value = histogram.getMinValue(); value <= max; value = histogram.nextNonEquivalentValue(value)) {
             long number = histogram.getCountAtValue(value);
@@ -51,9 +55,9 @@ public final class Latencies {
     }
 
     /**
-     * From {@link #base64}.
+     * Decodes the result of {@link #base64}.
      *
-     * @throws IllegalArgumentException if it is not the text of a histogram
+     * @throws IllegalArgumentException if {@code text} is not an encoded histogram
      */
     public static Latencies fromBase64(String text) {
         try {
@@ -62,23 +66,26 @@ public final class Latencies {
             histogram.add(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(packed), 0));
             return of(histogram);
         } catch (DataFormatException | RuntimeException e) {
-            throw new IllegalArgumentException("not the text of a histogram", e);
+            throw new IllegalArgumentException("not an encoded histogram", e);
         }
     }
 
-    /** The histogram in HdrHistogram's own compressed form (V2), which its tools in every language read. */
+    /**
+     * Encodes this histogram in HdrHistogram's compressed format (V2), which its libraries in all languages read, and
+     * in Base64.
+     */
     public String base64() {
         return base64(histogram());
     }
 
-    /** The same of what is in {@code histogram} now. */
+    /** Encodes the current content of {@code histogram} in HdrHistogram's compressed format (V2) and in Base64. */
     public static String base64(Histogram histogram) {
         ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
         byte[] packed = Arrays.copyOf(buffer.array(), histogram.encodeIntoCompressedByteBuffer(buffer));
         return Base64.getEncoder().encodeToString(packed);
     }
 
-    /** A new histogram with everything in it, exactly. */
+    /** Creates a histogram with exactly the same content. */
     public Histogram histogram() {
         Histogram histogram = Tally.newHistogram();
         for (int i = 0; i < values.length; i++) {
@@ -87,7 +94,7 @@ public final class Latencies {
         return histogram;
     }
 
-    /** The same to a percent, in a fraction of the memory. */
+    /** Returns a copy that is exact to 1%, which takes a fraction of the memory. */
     Latencies coarse() {
         Buckets buckets = new Buckets();
         long value = 0;
@@ -102,7 +109,7 @@ public final class Latencies {
         return buckets.latencies();
     }
 
-    /** Those of both, exactly. */
+    /** Returns the exact sum of both histograms. */
     public Latencies plus(Latencies other) {
         if (count == 0 || other.count == 0) {
             return count == 0 ? other : this;
@@ -115,7 +122,7 @@ public final class Latencies {
         return sum.latencies();
     }
 
-    /** As HdrHistogram reckons it: the highest value of the bucket that so many percent reach. */
+    /** Returns a percentile as HdrHistogram defines it: the highest value of the bucket that contains it. */
     private long percentile(double percent) {
         long wanted = Math.max(1, (long) Math.ceil(Math.nextDown(percent) * count / 100));
         long reached = 0;
@@ -128,7 +135,7 @@ public final class Latencies {
         return 0;
     }
 
-    /** Buckets that come in the order of their values. */
+    /** Collects buckets that are added in ascending order of their values. */
     private static final class Buckets {
         private long[] values = new long[256];
         private long[] counts = new long[256];
@@ -152,16 +159,17 @@ public final class Latencies {
         }
     }
 
+    /** Returns the number of values. */
     public long count() {
         return count;
     }
 
-    /** The shortest, ns; 0 if there is none. */
+    /** Returns the lowest value in ns; 0 if there is none. */
     public long min() {
         return count == 0 ? 0 : FINE.lowestEquivalentValue(values[0]);
     }
 
-    /** ns; 0 if there is none. */
+    /** Returns the mean in ns; 0 if there are no values. */
     public double mean() {
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
@@ -170,27 +178,27 @@ public final class Latencies {
         return count == 0 ? 0 : sum / count;
     }
 
-    /** The median, ns. */
+    /** Returns the median in ns; 0 if there are no values. */
     public long p50() {
         return percentile(50);
     }
 
-    /** ns. */
+    /** Returns the 90th percentile in ns; 0 if there are no values. */
     public long p90() {
         return percentile(90);
     }
 
-    /** ns. */
+    /** Returns the 99th percentile in ns; 0 if there are no values. */
     public long p99() {
         return percentile(99);
     }
 
-    /** The 99.9th percentile, ns. */
+    /** Returns the 99.9th percentile in ns; 0 if there are no values. */
     public long p999() {
         return percentile(99.9);
     }
 
-    /** The longest, ns. */
+    /** Returns the highest value in ns; 0 if there is none. */
     public long max() {
         return count == 0 ? 0 : values[values.length - 1];
     }

@@ -5,21 +5,21 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came out of a run.
+ * The result of a run.
  *
- * @param setup what was asked for, and where
- * @param tally what became of the messages
- * @param connectionsOpened how many of the connections asked for were open at the start
- * @param seconds how long the measured time really was
- * @param interrupted whether it was ended early
- * @param intervals how it went
- * @param fairness how evenly the connections fared
- * @param outages when connections were lost and opened again, the first thousand
- * @param idle what came of the idle connections
- * @param health how the generator itself was
- * @param judgement what is to be thought of it
- * @param wholeRun what there was beside the measured time, and what servers say of it
- * @param curve if this run is one of several at different rates, all of them; otherwise null
+ * @param setup the settings of the run and its environment
+ * @param tally the outcomes and times of messages during the measurement
+ * @param connectionsOpened the number of requested connections that were open at the start
+ * @param seconds the actual length of the measurement
+ * @param interrupted whether the run was ended early
+ * @param intervals the course of the run
+ * @param fairness the distribution of replies and response times over the connections
+ * @param outages the periods during which connections were lost; at most the first thousand
+ * @param idle the result of the idle connections
+ * @param health the state of the generator itself
+ * @param judgement the assessment of the run
+ * @param wholeRun the totals of the whole run, including the time outside the measurement, and the servers' own metrics
+ * @param curve the results at all rates if this run is one of several at different rates; null otherwise
  */
 public record LoadResult(
         RunSetup setup,
@@ -36,62 +36,71 @@ public record LoadResult(
         WholeRun wholeRun,
         @Nullable RateCurve curve) {
 
-    /** Whether it was read from an interval log, which knows of nothing but latencies. */
+    /** Returns whether the result was read from an interval log, which contains only times. */
     public boolean isOfLog() {
         return setup.options().isEmpty();
     }
 
-    /** Why the generator itself was the limit, and what to do: sentences; empty if it was not. */
+    /**
+     * Returns the reasons why the generator itself was the bottleneck, each with what to change, as full sentences;
+     * empty if it was not.
+     */
     public List<String> limits() {
         return judgement.limits();
     }
 
-    /** What came of each objective. */
+    /** Returns the outcome of each objective. */
     public List<Objective.Outcome> objectives() {
         return judgement.objectives();
     }
 
-    /** All of it in one word. */
+    /** Returns the overall verdict. */
     public Verdict verdict() {
         return judgement.verdict();
     }
 
-    /** Messages answered a second, in time. */
+    /** Returns the number of messages answered in time per second. */
     public double answeredPerSecond() {
         return perSecond(tally.counts().answered());
     }
 
-    /** Messages sent a second. */
+    /** Returns the number of messages sent per second. */
     public double sentPerSecond() {
         return perSecond(tally.counts().sent());
     }
 
-    /** Bytes of replies a second, lengths included. */
+    /** Returns the number of reply bytes received per second, length prefixes included. */
     public double replyBytesPerSecond() {
         return perSecond(tally.counts().replyBytes());
     }
 
-    /** From due to answered, ns. */
+    /** Returns the times from due to answered, in ns. */
     public Histogram response() {
         return tally.response();
     }
 
-    /** From sent to answered, ns; in the closed loop, where a message is sent when it is due, the same. */
+    /**
+     * Returns the times from sent to answered, in ns. In the closed loop, a message is sent when it is due, so these
+     * are the response times.
+     */
     public Histogram service() {
         return setup.isOpenLoop() ? tally.service() : tally.response();
     }
 
-    /** How late the generator itself was, from when a message was due to its turn, ns; empty in the closed loop. */
+    /**
+     * Returns the generator's own lateness, from the time at which a message was due to its slot, in ns; empty in the
+     * closed loop.
+     */
     public Histogram lateness() {
         return tally.lateness();
     }
 
-    /** How far the time between two messages' turns was off, ns; empty in the closed loop. */
+    /** Returns the deviations of the time between two slots from the schedule, in ns; empty in the closed loop. */
     public Histogram spacing() {
         return tally.spacing();
     }
 
-    /** The same with its objectives' outcomes and its verdict, from all else that is in it. */
+    /** Returns a copy with the outcomes of the objectives and the verdict, both derived from the rest of the result. */
     public LoadResult judged() {
         List<Objective.Outcome> outcomes = setup.objectives().stream()
                 .map(objective -> objective.outcome(tally, seconds))
@@ -99,23 +108,23 @@ public record LoadResult(
         return copy(interrupted, new Judgement(limits(), outcomes, verdictOn(outcomes)), wholeRun, curve);
     }
 
-    /** What its verdict is if these outcomes are all that it was to keep. */
+    /** Returns the verdict on this run if {@code outcomes} are the outcomes of all its objectives. */
     public Verdict verdictOn(List<Objective.Outcome> outcomes) {
         boolean connected = connectionsOpened == setup.connections() && idle.opened() == idle.asked();
         return Verdict.of(connected, tally.errors() + idle.tally().errors(), limits(), outcomes);
     }
 
-    /** The same run as one of several at different rates. */
+    /** Returns a copy that is part of a series of runs at different rates. */
     public LoadResult with(RateCurve all, Verdict verdictOnAll) {
         return copy(interrupted, new Judgement(limits(), objectives(), verdictOnAll), wholeRun, all);
     }
 
-    /** The same with what is said of all of it. */
+    /** Returns a copy with the given totals of the whole run. */
     public LoadResult with(WholeRun all) {
         return copy(interrupted, judgement, all, curve);
     }
 
-    /** The same, of steps that were ended early. */
+    /** Returns a copy that is marked as interrupted, because the series it belongs to was. */
     public LoadResult endedEarly() {
         return copy(true, judgement, wholeRun, curve);
     }

@@ -3,34 +3,34 @@ package yodel.load.result;
 import java.util.Locale;
 
 /**
- * What a run is to keep: a figure, and a bound for it.
+ * An objective of a run: a metric and a bound for it.
  *
- * @param metric which figure
- * @param percent the percentile, more than 0 to 100, of {@link Metric#PERCENTILE}; 0 otherwise
- * @param comparison how it must stand to the bound
- * @param bound ns for a time, a number a second for a rate, a number otherwise
- * @param text as it was written, such as {@code p99<5ms}
+ * @param metric the metric
+ * @param percent the percentile for {@link Metric#PERCENTILE}, more than 0 and at most 100; 0 otherwise
+ * @param comparison the required relation of the metric to the bound
+ * @param bound the bound: ns for times, per second for a rate, otherwise a number
+ * @param text the objective as the user wrote it, such as {@code p99<5ms}
  */
 public record Objective(Metric metric, double percent, Comparison comparison, double bound, String text) {
 
-    /** What can be bounded. */
+    /** The metrics that an objective can bound. */
     public enum Metric {
         PERCENTILE,
         MIN,
         MEAN,
         MAX,
 
-        /** Messages answered a second. */
+        /** The number of messages answered per second. */
         RATE,
 
-        /** Faults of all kinds. */
+        /** The number of faults of all kinds, and of lost connections. */
         ERRORS,
         LATE,
         WRONG,
         LOST,
         UNSENT;
 
-        /** Whether the figure is a time. */
+        /** Returns whether the metric is a response time. */
         public boolean isTime() {
             return this == PERCENTILE || this == MIN || this == MEAN || this == MAX;
         }
@@ -41,7 +41,7 @@ public record Objective(Metric metric, double percent, Comparison comparison, do
         }
     }
 
-    /** How a figure must stand to its bound. */
+    /** The required relation of a metric to its bound. */
     public enum Comparison {
         BELOW("<"),
         AT_MOST("<="),
@@ -65,7 +65,7 @@ public record Objective(Metric metric, double percent, Comparison comparison, do
             };
         }
 
-        /** As it is written. */
+        /** Returns the sign of this comparison. */
         @Override
         public String toString() {
             return sign;
@@ -73,15 +73,15 @@ public record Objective(Metric metric, double percent, Comparison comparison, do
     }
 
     /**
-     * What came of an objective.
+     * The outcome of an objective.
      *
-     * @param objective what was to be kept
-     * @param figure what it was: ns for a time, a number a second for a rate, a number otherwise
-     * @param met whether it was kept; a time of no message at all is not
+     * @param objective the objective
+     * @param figure the actual value: ns for times, per second for a rate, otherwise a number
+     * @param met whether the objective was met; an objective on times is not met if there are no times
      */
     public record Outcome(Objective objective, double figure, boolean met) {}
 
-    /** Whether a run with this tally, of so many seconds, kept it. */
+    /** Evaluates this objective for a run with the given results and the given length. */
     Outcome outcome(Tally tally, double seconds) {
         double figure = figure(tally, seconds);
         boolean known = !metric.isTime() || tally.response().getTotalCount() > 0;

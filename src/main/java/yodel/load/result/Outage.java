@@ -1,10 +1,10 @@
 package yodel.load.result;
 
 /**
- * A stretch of a run in which at least one connection was lost and not yet opened again.
+ * A period of a run during which at least one lost connection was not open again.
  *
- * @param begin when the first one was lost, s after the measured time began; below 0 in the warm-up
- * @param seconds until all were open again, or the run was over
- * @param connections how many were lost in it
+ * @param begin the time of the first loss, in seconds after the start of the measurement; negative during the warm-up
+ * @param seconds the time until all connections were open again or the run ended
+ * @param connections the number of connections lost during the outage
  */
 public record Outage(double begin, double seconds, int connections) {}

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured at several rates.
+ * The results of runs at several rates.
  *
- * @param search whether the highest good rate was searched for; otherwise the rates were given
+ * @param search whether this is a search for the highest good rate, rather than a sweep over given rates
  * @param steps the runs, in the order in which they took place
- * @param highest the highest rate, messages/s, that was good and confirmed; null if there is none, or none was looked for
- * @param remark what ended the search, a sentence; empty for given rates
+ * @param highest the highest good and confirmed rate, in messages per second; null if there is none, or for a sweep
+ * @param remark the conclusion of the search, a sentence; empty for a sweep
  */
 public record RateCurve(
         boolean search, List<Step> steps, @Nullable Double highest, String remark) {
@@ -21,15 +21,15 @@ public record RateCurve(
     /**
      * One run at one rate.
      *
-     * @param rate messages/s that were due
-     * @param answeredPerSecond messages/s that were answered
-     * @param response from due to answered
-     * @param verdict what the run said
-     * @param reason why, if it was not good: a few words; otherwise empty
+     * @param rate the messages per second that were due
+     * @param answeredPerSecond the messages per second that were answered
+     * @param response the times from due to answered
+     * @param verdict the verdict on the run
+     * @param reason why the run was not good, in a few words; empty if it was good
      */
     public record Step(double rate, double answeredPerSecond, Latencies response, Verdict verdict, String reason) {
 
-        /** Whether the run was ok and kept up with its rate. */
+        /** Returns whether the verdict is ok and the server kept up with the rate. */
         public boolean isGood() {
             return verdict == Verdict.OK && reason.isEmpty();
         }

@@ -1,26 +1,26 @@
 package yodel.load.result;
 
-/** What can be wrong with a reply, or with a message that got none. */
+/** The kinds of faults: of a reply, or of a message without a reply. */
 public enum ReplyFault {
-    /** As long as it must be, with other bytes. */
+    /** A reply of the correct length with different bytes. */
     CHANGED_BYTES("changed bytes"),
 
-    /** The request came back as it was. */
+    /** A reply that equals the request, although it must be in upper case. */
     NOT_UPPER_CASED("not upper-cased"),
 
-    /** Another length than its request. */
+    /** A reply whose length is not that of the expected reply. */
     WRONG_LENGTH("wrong length"),
 
-    /** Right, but overtaken by the reply to a later message. */
+    /** A correct reply that arrived after the reply to a later message. */
     OUT_OF_ORDER("out of order"),
 
-    /** A reply that no message is waiting for. */
+    /** A reply although no message was waiting for one. */
     ONE_TOO_MANY("one too many"),
 
-    /** Never answered, though its connection stayed open. */
+    /** No reply, although the connection stayed open. */
     MISSING("missing"),
 
-    /** In flight when its connection ended. */
+    /** A message that was in flight when its connection ended. */
     CONNECTION_LOST("connection lost");
 
     private final String label;
@@ -29,7 +29,7 @@ public enum ReplyFault {
         this.label = label;
     }
 
-    /** The name as the report has it. */
+    /** Returns the name of this fault in reports. */
     @Override
     public String toString() {
         return label;

@@ -7,17 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run was asked to do, as reports tell it.
+ * The settings of a run, as reports show them.
  *
- * @param target host and port of the server
- * @param rate messages/s that were due; null for the closed loop
- * @param connections how many connections were asked for, the idle ones not among them
- * @param warmUp how long messages went before they counted
- * @param duration how long messages were to count; null if their number ended the run
- * @param begun when the measured time began
- * @param objectives what the run was to keep
- * @param options every setting by its name, numbers and texts, in the order in which they are shown
- * @param environment where it took place
+ * @param target the host and port of the server
+ * @param rate the messages per second that were due; null for the closed loop
+ * @param connections the number of connections requested, without idle connections
+ * @param warmUp the time during which messages were sent but not counted
+ * @param duration the requested measurement time; null if the number of messages ended the run
+ * @param begun the time at which the measurement started
+ * @param objectives the objectives of the run
+ * @param options all settings by name, as numbers and texts, in the order in which they are shown
+ * @param environment the environment of the run
  */
 public record RunSetup(
         String target,
@@ -30,7 +30,7 @@ public record RunSetup(
         Map<String, Object> options,
         Environment environment) {
 
-    /** Whether messages were due by a schedule. */
+    /** Returns whether messages were due by a schedule. */
     public boolean isOpenLoop() {
         return rate != null;
     }

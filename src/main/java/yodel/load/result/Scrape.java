@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a server told of itself at one moment, in Prometheus' text format.
+ * The metrics of a server at one moment, from a page in the Prometheus text format.
  *
- * @param at when
- * @param figures those that are of use here, by their names; figures of the same name that differ in their labels are
- *     added up, but for the bounds of a histogram's buckets
+ * @param at the time of the scrape
+ * @param figures the values of the metrics used here, by name. Values that differ only in their labels are added up,
+ *     except for the buckets of a histogram, whose upper bound is appended to the name after a space.
  */
 public record Scrape(Instant at, Map<String, Double> figures) {
 
@@ -33,7 +33,7 @@ public record Scrape(Instant at, Map<String, Double> figures) {
             "process_start_time_seconds",
             "process_resident_memory_bytes");
 
-    /** Name, labels and figure: https://prometheus.io/docs/instrumenting/exposition_formats/ */
+    /** A sample with its name, labels and value: https://prometheus.io/docs/instrumenting/exposition_formats/ */
     private static final Pattern SAMPLE = Pattern.compile(
             "([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(\\{(?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*+\")*+})?\\s*([^\\s{]+).*");
 
@@ -43,7 +43,7 @@ public record Scrape(Instant at, Map<String, Double> figures) {
         figures = Map.copyOf(figures);
     }
 
-    /** Reads a page; what is no figure in it is passed over. */
+    /** Parses a page and ignores everything that is not a metric used here. */
     public static Scrape parse(Instant at, String page) {
         Map<String, Double> figures = new TreeMap<>();
         page.lines().forEach(line -> {
@@ -72,12 +72,12 @@ public record Scrape(Instant at, Map<String, Double> figures) {
             double number = Double.parseDouble(text);
             return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
         } catch (NumberFormatException e) {
-            // +Inf and NaN, which no counter is.
+            // +Inf, which no counter can be, or no number at all.
             return OptionalDouble.empty();
         }
     }
 
-    /** The figure of that name; empty if the server did not tell it. */
+    /** Returns the value of a metric; empty if the server did not report it. */
     public OptionalDouble figure(String name) {
         Double figure = figures.get(name);
         return figure == null ? OptionalDouble.empty() : OptionalDouble.of(figure);

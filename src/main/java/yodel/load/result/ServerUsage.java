@@ -5,20 +5,22 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * What a server says of itself over a run: its figures before the first connection and after the last.
+ * The change of a server's own metrics over a run.
  *
- * @param url where it tells them
+ * @param url the address of the metrics
+ * @param before the metrics before the first connection
+ * @param after the metrics after the last connection
  */
 public record ServerUsage(String url, Scrape before, Scrape after) {
 
-    /** Whether it was started anew in between: its counters began again, and nothing can be said. */
+    /** Returns whether the server was restarted in between, which reset its counters and makes them useless. */
     public boolean isRestarted() {
         OptionalDouble first = before.figure("process_start_time_seconds");
         OptionalDouble last = after.figure("process_start_time_seconds");
         return first.isPresent() && last.isPresent() && first.getAsDouble() != last.getAsDouble();
     }
 
-    /** By how much a counter grew; empty if the server has none of this name, or was started anew. */
+    /** Returns the increase of a counter; empty if the server does not report it or was restarted. */
     public OptionalDouble grown(String counter) {
         OptionalDouble first = before.figure(counter);
         OptionalDouble last = after.figure(counter);
@@ -27,7 +29,9 @@ public record ServerUsage(String url, Scrape before, Scrape after) {
                 : OptionalDouble.of(last.getAsDouble() - first.getAsDouble());
     }
 
-    /** Processor time that it took for each message, s; empty if it does not tell, or answered none. */
+    /**
+     * Returns the processor time per message in seconds; empty if the server does not report it or answered no message.
+     */
     public OptionalDouble secondsPerMessage() {
         OptionalDouble seconds = grown("process_cpu_seconds_total");
         OptionalDouble messages = grown("yodel_messages_total");
@@ -37,8 +41,8 @@ public record ServerUsage(String url, Scrape before, Scrape after) {
     }
 
     /**
-     * What no event loop was later than with a task, s, by its histogram: the bound of the last bucket that anything fell
-     * into. Infinite if that has none; empty if it does not tell.
+     * Returns an upper bound for the server's event-loop lag in seconds, according to its histogram: the bound of the
+     * highest bucket with an observation. Infinite if that bucket has no bound; empty if the server does not report it.
      */
     public OptionalDouble lagAtMost() {
         Map<Double, Double> grownByBound = new TreeMap<>();
@@ -61,7 +65,7 @@ public record ServerUsage(String url, Scrape before, Scrape after) {
         return text.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
     }
 
-    /** The two together, of the same server: from the first look at it to the last. */
+    /** Merges the usage of the same server by two runs: from the earlier start to the later end. */
     public ServerUsage plus(ServerUsage other) {
         return new ServerUsage(
                 url,

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * What became of the messages that count, and how long they took, over some stretch of a run. Not safe for use by
- * several threads: an event loop fills one, then hands it over.
+ * The outcomes and times of messages over some period of a run. Not thread-safe: an event loop fills an instance and
+ * then hands it over.
  */
 public final class Tally {
 
-    /** An hour, in ns: what takes longer counts as that. */
+    /** The longest time that is distinguished, one hour in ns. Longer times are recorded as this value. */
     private static final long LONGEST = 3_600_000_000_000L;
 
     private static final int SIGNIFICANT_DIGITS = 3;
@@ -39,7 +39,7 @@ public final class Tally {
     private final Map<ReplyFault, Long> faults = new EnumMap<>(ReplyFault.class);
     private final List<FaultExample> examples = new ArrayList<>();
 
-    /** An empty histogram of times in ns, as a tally has them: others of this kind can be added to it exactly. */
+    /** Creates an empty histogram of times in ns in the format of all tallies, so that they can be added exactly. */
     public static Histogram newHistogram() {
         return new Histogram(LONGEST, SIGNIFICANT_DIGITS);
     }
@@ -52,17 +52,17 @@ public final class Tally {
         sent += messages;
     }
 
-    /** Counts right replies, in the open loop those that came within the measured time. */
+    /** Counts correct replies; in the open loop, those that arrived within the measurement. */
     public void answered(long messages) {
         answered += messages;
     }
 
-    /** Counts right bytes of replies that came within the measured time. */
+    /** Counts correct bytes of replies that arrived within the measurement. */
     public void received(long bytes) {
         replyBytes += bytes;
     }
 
-    /** Counts right replies that came in the grace after the measured time. */
+    /** Counts correct replies that arrived during the grace period after the measurement. */
     public void late(long messages) {
         late += messages;
     }
@@ -75,7 +75,7 @@ public final class Tally {
         lost += messages;
     }
 
-    /** Counts messages that were due, and whose turn the generator itself never came to. */
+    /** Counts messages that were due but that the generator itself did not get to. */
     public void neverIssued(long messages) {
         neverIssued += messages;
     }
@@ -104,7 +104,7 @@ public final class Tally {
         return Math.max(0, Math.min(LONGEST, nanos));
     }
 
-    /** Counts a fault, of a message that counts or not: a wrong reply in the warm-up is a wrong reply. */
+    /** Counts faults, also of messages outside the measurement: a wrong reply during the warm-up is an error, too. */
     public void fault(ReplyFault fault, long times) {
         faults.merge(fault, times, Long::sum);
     }
@@ -131,7 +131,7 @@ public final class Tally {
         connectionsRenewed++;
     }
 
-    /** Adds {@code other} to this; {@code other} stays as it is. */
+    /** Adds {@code other} to this tally without changing {@code other}. */
     public void add(Tally other) {
         add(other.counts(), other.faults, other.examples);
         for (int i = 0; i < histograms.size(); i++) {
@@ -145,7 +145,7 @@ public final class Tally {
         }
     }
 
-    /** Adds what was counted elsewhere; its times are added to the histograms themselves. */
+    /** Adds counts and faults from elsewhere; the corresponding times must be added to the histograms directly. */
     public void add(Counts counts, Map<ReplyFault, Long> otherFaults, List<FaultExample> otherExamples) {
         due += counts.due();
         sent += counts.sent();
@@ -162,7 +162,7 @@ public final class Tally {
         otherExamples.forEach(this::example);
     }
 
-    /** Makes it as new. */
+    /** Resets everything to 0. */
     public void clear() {
         due = 0;
         sent = 0;
@@ -186,14 +186,14 @@ public final class Tally {
         }
     }
 
-    /** Whether nothing was counted since it was new. */
+    /** Returns whether nothing has been recorded since creation or the last {@link #clear}. */
     public boolean isEmpty() {
         return counts().equals(Counts.NONE)
                 && errors() == 0
                 && histograms.stream().allMatch(histogram -> histogram.getTotalCount() == 0);
     }
 
-    /** How it stands with messages and connections. */
+    /** Returns a snapshot of the numbers of messages and connections. */
     public Counts counts() {
         return new Counts(
                 due,
@@ -209,46 +209,51 @@ public final class Tally {
                 connectionsRenewed);
     }
 
-    /** From due to answered, ns. */
+    /** Returns the times from due to answered, in ns. The histogram is live. */
     public Histogram response() {
         return response;
     }
 
-    /** From sent to answered, ns; empty in the closed loop, where it is the same as from due. */
+    /**
+     * Returns the times from sent to answered, in ns; empty in the closed loop, where they equal the response times.
+     */
     public Histogram service() {
         return service;
     }
 
-    /** How late the generator itself was in the open loop: from when a message was due to its turn, ns. */
+    /**
+     * Returns the generator's own lateness in the open loop, from the time at which a message was due to its slot, in
+     * ns.
+     */
     public Histogram lateness() {
         return lateness;
     }
 
     /**
-     * How far the time between two messages' turns on an event loop was off what the schedule has between them, ns: the
-     * error of the inter-arrival times.
+     * Returns the deviations of the time between two slots on an event loop from the schedule, in ns: the error of the
+     * inter-arrival times.
      */
     public Histogram spacing() {
         return spacing;
     }
 
-    /** How long connections took to open, ns. */
+    /** Returns the times that connections took to open, in ns. */
     public Histogram connect() {
         return connect;
     }
 
-    /** How often each fault was seen, in the warm-up too; a fault that was not seen is not in it. */
+    /** Returns the number of faults by kind, including those in the warm-up. Kinds that did not occur are absent. */
     public Map<ReplyFault, Long> faults() {
         return faults;
     }
 
-    /** How much went wrong: faults of all kinds, and lost connections. */
+    /** Returns the number of errors: faults of all kinds and lost connections. */
     public long errors() {
         return connectionsLost
                 + faults.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The first few faults, to look at. */
+    /** Returns examples of the first few faults. */
     public List<FaultExample> examples() {
         return examples;
     }

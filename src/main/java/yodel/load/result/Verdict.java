@@ -2,17 +2,17 @@ package yodel.load.result;
 
 import java.util.List;
 
-/** What a run says in one word. */
+/** The overall verdict on a run. */
 public enum Verdict {
     OK("ok"),
 
-    /** A reply was wrong or lost, a connection was lost or could not be opened. */
+    /** A reply was wrong or missing, or a connection was lost or could not be opened. */
     FAILED("failed"),
 
     /** An objective was missed. */
     SLO_MISSED("slo-missed"),
 
-    /** The generator itself was the limit. */
+    /** The generator itself was the bottleneck. */
     INVALID("invalid");
 
     private final String label;
@@ -22,17 +22,20 @@ public enum Verdict {
     }
 
     /**
-     * The verdict on a run.
+     * Returns the verdict on a run.
      *
-     * @param connected whether every connection that was asked for was opened
-     * @param errors faults and lost connections; an objective on them takes the place of none being allowed
-     * @param limits why the generator itself was the limit; empty if it was not
+     * @param connected whether every requested connection was opened
+     * @param errors the number of faults and lost connections; none are allowed unless an objective sets a bound for
+     *     them
+     * @param limits the reasons why the generator itself was the bottleneck; empty if it was not
+     * @param objectives the outcomes of all objectives
      */
     static Verdict of(boolean connected, long errors, List<String> limits, List<Objective.Outcome> objectives) {
         boolean missed = objectives.stream().anyMatch(outcome -> !outcome.met());
         boolean errorsAllowed =
                 objectives.stream().anyMatch(outcome -> outcome.objective().metric() == Objective.Metric.ERRORS);
-        // What the server got wrong it got wrong, whatever the generator was like. A missed bound says less.
+        // Incorrect replies count regardless of the state of the generator. A missed objective does not: it may be the
+        // generator's fault.
         if (!connected || (errors > 0 && !errorsAllowed)) {
             return missed ? SLO_MISSED : FAILED;
         }
@@ -42,7 +45,7 @@ public enum Verdict {
         return missed ? SLO_MISSED : OK;
     }
 
-    /** The word as the report has it. */
+    /** Returns the name of this verdict in reports. */
     @Override
     public String toString() {
         return label;

@@ -6,31 +6,33 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All of a run, and not only its measured time: warm-up, grace, and the messages of idle connections included. It is
- * what a server's own counters can be compared with, which know of no measured time.
+ * The totals of a whole run: not only the measurement, but also the warm-up, the grace period and the messages of idle
+ * connections. They can be compared with a server's own counters, which cover the whole run.
  *
- * @param rightReplies how many right replies came
- * @param replyBytes right bytes of replies, lengths included
- * @param servers what servers say of themselves; empty if none was asked
+ * @param rightReplies the number of correct replies
+ * @param replyBytes the number of correct reply bytes, length prefixes included
+ * @param servers the metrics of the servers; empty if none were scraped
  */
 public record WholeRun(long rightReplies, long replyBytes, List<ServerUsage> servers) {
 
-    /** Of a run of which nothing is known. */
+    /** The totals of a run of which nothing is known. */
     public static final WholeRun UNKNOWN = new WholeRun(0, 0, List.of());
 
     public WholeRun {
         servers = List.copyOf(servers);
     }
 
+    /** Creates the totals of a run without server metrics. */
     public static WholeRun of(Counts counts) {
         return new WholeRun(counts.answered() + counts.late(), counts.replyBytes(), List.of());
     }
 
+    /** Returns a copy with the given server metrics. */
     public WholeRun with(List<ServerUsage> usages) {
         return new WholeRun(rightReplies, replyBytes, usages);
     }
 
-    /** Both together, of runs at the same time: a server that both asked is one. */
+    /** Returns the sum of two concurrent runs. If both scraped the same server, it is counted once. */
     public WholeRun plus(WholeRun other) {
         Map<String, ServerUsage> byUrl = new LinkedHashMap<>();
         List<ServerUsage> all = new ArrayList<>(servers);
@@ -40,7 +42,10 @@ public record WholeRun(long rightReplies, long replyBytes, List<ServerUsage> ser
                 rightReplies + other.rightReplies, replyBytes + other.replyBytes, List.copyOf(byUrl.values()));
     }
 
-    /** Whether this server answered what came here, to the message and the byte; with others' messages beside, it did not. */
+    /**
+     * Returns whether the server's counters equal the totals of this run, in messages and in bytes. They do not if the
+     * server had other clients, too.
+     */
     public boolean equalsTheCountOf(ServerUsage server) {
         return server.grown("yodel_messages_total").orElse(-1) == rightReplies
                 && server.grown("yodel_reply_bytes_total").orElse(-1) == replyBytes;

@@ -1,40 +1,45 @@
 package yodel.load.schedule;
 
 /**
- * When messages are due in the open loop, on the connections of one event loop. It has no clock: the same schedule says
- * the same each time, whatever happens while it is followed.
+ * The schedule of an open-loop run: the times at which messages are due on the connections of one event loop. A
+ * schedule has no clock and is deterministic: it does not depend on when messages are actually sent.
  *
- * <p>Messages come in turns: each turn makes one connection's next messages due, as many as go in one write. Times are
+ * <p>The unit of a schedule is the slot: one connection's next messages, as many as go into one write. All times are in
  * ns on the run's clock.
  *
  * <pre>
- *  turn          1        2        3        4   ...      next() goes over them in the order of time
+ *  slot          1        2        3        4   ...      next() visits all slots in order of time
  *  due at        |--------|--------|--------|
  *  connection    A        B        A        B
  *
- *  A's turns     1                 2                     takeDueAt(A) goes over them again, as they are sent
+ *  A's slots     1                 2                     takeDueAt(A) visits the slots of A again, as they are sent
  * </pre>
+ *
+ * <p>Belongs to one event loop and is not thread-safe.
  */
 public interface ArrivalSchedule {
 
-    /** When the next turn is due. */
+    /** Returns the time at which the next slot is due. */
     long dueAt();
 
-    /** The position of the connection whose turn is next. */
+    /** Returns the position of the next slot's connection, from 0, within this event loop. */
     int position();
 
-    /** The turn has come. */
+    /** Advances to the slot after the next one. */
     void next();
 
-    /** When a connection's first turn was due that this was not asked for yet. */
+    /** Returns the intended send time of a connection's oldest slot that has not been taken yet, and takes it. */
     long takeDueAt(int position);
 
-    /** A connection's first turns that {@link #takeDueAt} was not asked for yet will not be sent. */
+    /** Discards the oldest {@code turns} slots of a connection that have not been taken yet: they will not be sent. */
     void skip(int position, long turns);
 
-    /** How many turns, none of them before the next one, are due from {@code from} to before {@code until}. Ends it. */
+    /**
+     * Returns the number of slots, counted from the next one on, that are due from {@code from} (inclusive) to
+     * {@code until} (exclusive). The schedule must not be used afterwards.
+     */
     long turnsLeft(long from, long until);
 
-    /** The mean time between two turns, ns. */
+    /** Returns the mean time between two slots of this event loop, in ns. */
     double meanGap();
 }

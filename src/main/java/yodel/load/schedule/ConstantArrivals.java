@@ -1,8 +1,9 @@
 package yodel.load.schedule;
 
 /**
- * Evenly spread: turn {@code n} of the whole run is due {@code n} times the gap after the start, on the connection in
- * place {@code n mod connections}. Each due time is computed from its number, so that no error adds up.
+ * A schedule with evenly spaced slots: slot {@code n} of the whole run is due {@code n} gaps after the start, on the
+ * connection with the place {@code n mod connections}. Each time is computed from the slot's number, so that rounding
+ * errors do not accumulate.
  */
 public final class ConstantArrivals implements ArrivalSchedule {
 
@@ -16,10 +17,13 @@ public final class ConstantArrivals implements ArrivalSchedule {
     private int position;
 
     /**
-     * @param start when the first turn of the whole run is due
-     * @param gap ns from one turn to the next, of the whole run
-     * @param connections how many take turns, over all event loops
-     * @param places the place in the order of each connection of this event loop, ascending; one or more
+     * Creates the schedule of one event loop.
+     *
+     * @param start the time at which the first slot of the whole run is due
+     * @param gap the time between two slots of the whole run, in ns
+     * @param connections the number of connections on all event loops
+     * @param places the place of each connection of this event loop in the order of all connections, ascending; at
+     *     least one
      */
     public ConstantArrivals(long start, double gap, int connections, int... places) {
         this.start = start;
@@ -72,7 +76,7 @@ public final class ConstantArrivals implements ArrivalSchedule {
         return turns;
     }
 
-    /** In how many rounds a connection's turn is due before {@code time}. */
+    /** Returns the number of rounds in which a connection's slot is due before {@code time}. */
     private long roundsBefore(long time, int connection) {
         if (time <= start) {
             return 0;

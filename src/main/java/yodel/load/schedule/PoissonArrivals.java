@@ -4,15 +4,15 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
 /**
- * At random, each connection independently of the others and of its own past: a Poisson process for each, and so for all
- * together. The times between a connection's turns are drawn from its own generator, twice: as the turns come and again
- * as they are sent, so that none has to be kept however many wait.
+ * A random schedule: an independent Poisson process for each connection, so that the slots of all connections together
+ * also form a Poisson process. Each connection's gaps are generated twice from the same seed, once when its slots
+ * become due and again when they are sent, so that no due times need to be stored, however many slots are waiting.
  */
 public final class PoissonArrivals implements ArrivalSchedule {
 
     private static final long SEED = 0x706f6973736f6eL;
 
-    /** So many turns and more are not counted one by one: their number is drawn. */
+    /** The expected number of slots above which their number is drawn instead of counted. */
     private static final double TOO_MANY_TO_COUNT = 1e6;
 
     private final PriorityQueue<Source> order = new PriorityQueue<>();
@@ -22,10 +22,12 @@ public final class PoissonArrivals implements ArrivalSchedule {
     private Source next;
 
     /**
-     * @param start when the processes begin
-     * @param gap the mean number of ns from one turn to the next, of the whole run
-     * @param connections how many take turns, over all event loops
-     * @param places a number for each connection of this event loop, another than those of all others; one or more
+     * Creates the schedule of one event loop.
+     *
+     * @param start the time at which the processes start
+     * @param gap the mean time between two slots of the whole run, in ns
+     * @param connections the number of connections on all event loops
+     * @param places a number for each connection of this event loop, unique among all event loops; at least one
      */
     public PoissonArrivals(long start, double gap, int connections, int... places) {
         meanGap = gap * connections / places.length;
@@ -37,7 +39,7 @@ public final class PoissonArrivals implements ArrivalSchedule {
         next = order.remove();
     }
 
-    /** One connection's turns. */
+    /** The slots of one connection. */
     private static final class Source implements Comparable<Source> {
 
         private final int position;
@@ -104,8 +106,8 @@ public final class PoissonArrivals implements ArrivalSchedule {
     public long turnsLeft(long from, long until) {
         double expected = (until - Math.max(from, dueAt())) / meanGap;
         if (expected > TOO_MANY_TO_COUNT) {
-            // They are never looked at one by one, and the number of a Poisson process's events in a given time is
-            // itself random: with this mean and variance.
+            // These slots are never visited individually, and the number of events of a Poisson process in a given time
+            // is itself random, with this mean and this variance.
             return Math.round(expected + Math.sqrt(expected) * new SplittableRandom(SEED).nextGaussian());
         }
         long turns = 0;

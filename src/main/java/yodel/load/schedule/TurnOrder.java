@@ -3,8 +3,8 @@ package yodel.load.schedule;
 import java.util.Arrays;
 
 /**
- * The order in which the connections of all event loops take turns: the event loops in turn, as long as each has some, so
- * that together they keep an even pace.
+ * The order in which the connections of all event loops get slots: round-robin over the event loops, as long as they
+ * have connections left, so that the event loops together send at an even pace.
  */
 public final class TurnOrder {
 
@@ -17,9 +17,9 @@ public final class TurnOrder {
     }
 
     /**
-     * The order of all connections, one of each event loop after the other.
+     * Creates the order of all connections: one connection of each event loop after the other.
      *
-     * @param sizes how many connections each event loop has
+     * @param sizes the number of connections on each event loop
      */
     public static TurnOrder of(int... sizes) {
         int[][] places = new int[sizes.length][];
@@ -37,17 +37,17 @@ public final class TurnOrder {
         return new TurnOrder(next, places);
     }
 
-    /** How many there are on all event loops. */
+    /** Returns the number of connections on all event loops. */
     public int connections() {
         return connections;
     }
 
-    /** The places, from 0 and ascending, of the connections of an event loop, by their positions. */
+    /** Returns the places of an event loop's connections, by position: from 0 and ascending. */
     public int[] places(int loop) {
         return places[loop].clone();
     }
 
-    /** How many of so many messages an event loop's connections have, when all have the same number as far as it goes. */
+    /** Returns the event loop's share of {@code messages}, distributed as evenly as possible over all connections. */
     public long share(int loop, long messages) {
         long share = 0;
         for (int place : places[loop]) {

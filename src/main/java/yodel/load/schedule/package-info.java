@@ -1,6 +1,6 @@
 /**
- * When messages are due in the open loop: pure arithmetic, without a clock. A message keeps its due time however late it is
- * sent, for what waits because the server is slow has waited (coordinated omission).
+ * Schedules of the open loop: pure arithmetic, without a clock. A message keeps its due time however late it is sent,
+ * because the time that it waits for a slow server counts as response time (coordinated omission).
  *
  * <p>Uses nothing else of Yodel.
  */

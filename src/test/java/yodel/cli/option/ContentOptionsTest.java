@@ -89,9 +89,9 @@ class ContentOptionsTest {
                 "64,        | a whole number of bytes, such as 64, 64KiB or 16MiB",
                 "64:        | a number, such as 500, 10k or 1.5M",
                 "64:x,5:1   | a number, such as 500, 10k or 1.5M",
-                "64:0,128:1 | weights of more than 0, at most 1000000, such as 64:80,1KiB:20",
+                "64:0,128:1 | weights above 0 and at most 1000000, such as 64:80,1KiB:20",
                 "9-5        | 0 to 256MiB, or a range such as 16-4096",
-                "16MiB:99,1:1 | shares that 65536 messages of 256MiB in sum can have, within a tenth",
+                "16MiB:99,1:1 | shares that at most 65536 messages of 256MiB in total represent within 10%",
             })
     void saysWhatSizesItExpected(String sizes, String expected) {
         assertThat(complaint("-s", sizes)).isEqualTo("--size: %s (expected: %s)".formatted(sizes, expected));
@@ -125,14 +125,14 @@ class ContentOptionsTest {
     void refusesAFileWithNothingInIt(String unit) throws Exception {
         String file = file("");
         assertThat(complaint("--payload", file, "--payload-as", unit))
-                .isEqualTo("--payload: %s (expected: one message at least)".formatted(file));
+                .isEqualTo("--payload: %s (expected: at least one message)".formatted(file));
     }
 
     @Test
     void refusesAnEmptyLineWithRawFraming() throws Exception {
         String file = file("one\n\nthree\n");
         assertThat(complaint("--payload", file, "--framing", "raw"))
-                .isEqualTo("--payload: %s (expected: no empty message with raw framing, but number 2 is empty)"
+                .isEqualTo("--payload: %s (expected: no empty messages with raw framing; message 2 is empty)"
                         .formatted(file));
     }
 
@@ -202,7 +202,7 @@ class ContentOptionsTest {
                 "--split       | 0   | 1 byte or more",
                 "--split       | x   | a whole number of bytes, such as 64, 64KiB or 16MiB",
                 "--coalesce    | 0   | 1 message or more",
-                "--coalesce    | 5   | at most as many as may be in flight, --depth",
+                "--coalesce    | 5   | at most --depth, the number of messages in flight",
             })
     void saysWhatItExpected(String option, String value, String expected) {
         assertThat(complaint(option, value)).isEqualTo("%s: %s (expected: %s)".formatted(option, value, expected));
@@ -218,7 +218,7 @@ class ContentOptionsTest {
         assertThat(complaint("--request-hex", "00", "--expect-hex", "00", "--expect", "any"))
                 .isEqualTo("--expect: any (expected: no --expect-hex beside it)");
         assertThat(complaint("--split", "5", "--coalesce", "2"))
-                .isEqualTo("--coalesce: 2 (expected: no --split beside it)");
+                .isEqualTo("--coalesce: 2 (expected: 1 together with --split)");
     }
 
     @ParameterizedTest

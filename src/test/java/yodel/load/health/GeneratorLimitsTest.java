@@ -45,7 +45,10 @@ class GeneratorLimitsTest {
     @Test
     void messagesThatNeverHadTheirTurnAreTheGeneratorsFault() {
         counts(1_000, 500, 500);
-        assertThat(openLoop(10, 0.5, 0, 0)).singleElement().asString().contains("did not come to 50 % of the messages");
+        assertThat(openLoop(10, 0.5, 0, 0))
+                .singleElement()
+                .asString()
+                .contains("skipped 50% of the scheduled messages");
     }
 
     @Test
@@ -62,13 +65,13 @@ class GeneratorLimitsTest {
         assertThat(openLoop(10, 0.5, 0, 0))
                 .singleElement()
                 .asString()
-                .contains("late with the messages' turns, by 11.0 ms at the 99th percentile")
+                .contains("late with scheduled messages, by 11.0 ms at the 99th percentile")
                 .contains("allows 10.0 ms");
     }
 
     @Test
     void aFullEventLoopIsTheLimitOfAClosedLoop() {
-        assertThat(closedLoop(0.99, 0)).singleElement().asString().contains("busy 99 % of the time");
+        assertThat(closedLoop(0.99, 0)).singleElement().asString().contains("busy 99% of the time");
         assertThat(closedLoop(0.9, 0.1)).isEmpty();
     }
 
@@ -77,7 +80,7 @@ class GeneratorLimitsTest {
         counts(1_000, 1_000, 0);
         assertThat(openLoop(10, 0.7, 0.3, 0)).isEmpty();
         counts(1_000, 500, 0);
-        assertThat(openLoop(10, 0.7, 0.3, 0)).singleElement().asString().contains("this machine is full");
+        assertThat(openLoop(10, 0.7, 0.3, 0)).singleElement().asString().contains("this machine is overloaded");
     }
 
     @Test

@@ -48,7 +48,7 @@ class MessageSizesTest {
     void refusesAWeightOutOfRange(double weight) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Part(64, 64, weight))
-                .withMessageContaining("weights of more than 0, at most 1000000");
+                .withMessageContaining("weights above 0 and at most 1000000");
     }
 
     @Test
@@ -63,8 +63,8 @@ class MessageSizesTest {
     void refusesSharesThatNoBlockCouldHave() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> two(16 * MIB, 95, 64, 5))
-                .withMessage("size: 16777216:95,64:5 (expected: shares that 65536 messages of 256MiB in sum can"
-                        + " have, within a tenth)");
+                .withMessage("size: 16777216:95,64:5 (expected: shares that at most 65536 messages of 256MiB in total"
+                        + " represent within 10%)");
         assertThatIllegalArgumentException().isThrownBy(() -> two(64, 1_000_000, 128, 1));
     }
 

@@ -25,8 +25,7 @@ class PreflightTest {
     void namesTheRemedyWhenThereAreTooFewPorts() {
         assertThatThrownBy(() -> machine.check(plan(60, 41)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(
-                        "connections: 101 (expected: at most 100, as many as there are ports on 1 source")
+                .hasMessageStartingWith("connections: 101 (expected: at most 100, the number of ports on 1 source")
                 .hasMessageContaining("--bind");
     }
 
@@ -41,7 +40,8 @@ class PreflightTest {
     @Test
     void namesTheRemedyWhenThereAreTooFewDescriptors() {
         assertThatThrownBy(() -> new Preflight(1_000, 10_000).check(plan(1_001, 0)))
-                .hasMessageStartingWith("connections: 1001 (expected: at most 1000, as many as this process may open")
+                .hasMessageStartingWith(
+                        "connections: 1001 (expected: at most 1000, the number of sockets that this process can open")
                 .hasMessageContaining("LimitNOFILE");
     }
 

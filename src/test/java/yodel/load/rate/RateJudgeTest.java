@@ -38,7 +38,7 @@ class RateJudgeTest {
     @Test
     void toleratesOneInAHundred() {
         assertThat(reason(answered(990).unsent(10))).isEmpty();
-        assertThat(reason(answered(989).unsent(11))).isEqualTo("98 % answered");
+        assertThat(reason(answered(989).unsent(11))).isEqualTo("98% answered");
     }
 
     @Test
@@ -46,12 +46,12 @@ class RateJudgeTest {
         // At 500/s and 100 ms there and back, 50 messages are on their way at any time, and so at the end.
         ResultFixture far = ResultFixture.openLoop(500).answered(950, Duration.ofMillis(100));
         assertThat(reason(far.late(50))).isEmpty();
-        assertThat(reason(far.late(20))).isEqualTo("98 % answered");
+        assertThat(reason(far.late(20))).isEqualTo("98% answered");
     }
 
     @Test
     void isNotGoodWithoutAnyMessage() {
-        assertThat(reason(ResultFixture.openLoop(0.1))).isEqualTo("no message due");
+        assertThat(reason(ResultFixture.openLoop(0.1))).isEqualTo("no messages due");
     }
 
     @Test
@@ -79,7 +79,7 @@ class RateJudgeTest {
 
     @Test
     void saysThatConnectionsAreMissing() {
-        assertThat(reason(answered(1_000).opened(1))).isEqualTo("1 unconnected");
+        assertThat(reason(answered(1_000).opened(1))).isEqualTo("1 not connected");
         assertThat(reason(answered(1_000).connectionLost())).isEqualTo("connections lost");
     }
 
@@ -87,7 +87,7 @@ class RateJudgeTest {
     void saysThatTheGeneratorWasTheLimit() {
         RateCurve.Step step =
                 RateJudge.ofSearched(answered(1_000).limit("It was busy.").result());
-        assertThat(step.reason()).isEqualTo("generator's limit");
+        assertThat(step.reason()).isEqualTo("generator was the limit");
         assertThat(step.verdict()).isEqualTo(Verdict.INVALID);
     }
 }

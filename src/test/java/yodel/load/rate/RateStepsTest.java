@@ -72,7 +72,7 @@ class RateStepsTest {
         LoadResult result = steps(RateStepsTest::run).search(1_000);
         assertThat(curve(result).highest()).isEqualTo(4_970);
         assertThat(curve(result).search()).isTrue();
-        assertThat(curve(result).remark()).isEqualTo("4,970/s; 5,190/s was too much: missed max<10ms");
+        assertThat(curve(result).remark()).isEqualTo("4,970/s; 5,190/s was too high: missed max<10ms");
         assertThat(result.setup().rate()).isEqualTo(4_970);
         assertThat(result.verdict()).isEqualTo(Verdict.OK);
     }
@@ -98,7 +98,7 @@ class RateStepsTest {
         LoadResult result =
                 steps((rate, length) -> at(9_999).unsent(0).result()).search(1_000);
         assertThat(curve(result).highest()).isNull();
-        assertThat(curve(result).remark()).isEqualTo("none: not even 1.0/s was good: missed max<10ms");
+        assertThat(curve(result).remark()).isEqualTo("none: even 1.0/s failed: missed max<10ms");
         assertThat(result.verdict()).isEqualTo(Verdict.SLO_MISSED);
     }
 
@@ -109,7 +109,7 @@ class RateStepsTest {
                         .unsent(50)
                         .result())
                 .search(1_000);
-        assertThat(curve(result).remark()).isEqualTo("none: not even 1.0/s was good: 50 % answered");
+        assertThat(curve(result).remark()).isEqualTo("none: even 1.0/s failed: 50% answered");
         assertThat(result.verdict()).isEqualTo(Verdict.SLO_MISSED);
     }
 
@@ -129,7 +129,7 @@ class RateStepsTest {
                 })
                 .search(1_000);
         assertThat(curve(result).remark())
-                .isEqualTo("at least 4,970/s; above it the generator itself was the limit: It was busy.");
+                .isEqualTo("at least 4,970/s; above that, the generator was the limit: It was busy.");
         assertThat(result.verdict()).isEqualTo(Verdict.OK);
     }
 
@@ -141,7 +141,7 @@ class RateStepsTest {
         assertThat(curve(result).highest()).isNull();
         assertThat(curve(result).remark())
                 .matches(
-                        "none: 4,970/s was good in steps, but not even [0-9,]+/s held: missed max<10ms in full length");
+                        "none: 4,970/s passed in short steps, but even [0-9,]+/s failed: missed max<10ms in the full-length run");
         assertThat(result.verdict()).isEqualTo(Verdict.SLO_MISSED);
         assertThat(confirmations).doesNotContain(true);
     }
@@ -161,8 +161,7 @@ class RateStepsTest {
         assertThat(result.interrupted()).isTrue();
         assertThat(result.setup().rate()).isEqualTo(2_000);
         assertThat(curve(result).highest()).isNull();
-        assertThat(curve(result).remark())
-                .isEqualTo("ended early: up to 2,000/s was good in short steps, not confirmed");
+        assertThat(curve(result).remark()).isEqualTo("ended early: up to 2,000/s passed in short steps, not confirmed");
         assertThat(told).hasSize(2);
     }
 
@@ -171,7 +170,7 @@ class RateStepsTest {
         LoadResult result =
                 steps((rate, length) -> at(rate).interrupted().result()).search(1_000);
         assertThat(result.interrupted()).isTrue();
-        assertThat(curve(result).remark()).isEqualTo("ended early, before any rate was good");
+        assertThat(curve(result).remark()).isEqualTo("ended early, before any rate passed");
         assertThat(curve(result).steps()).isEmpty();
     }
 
@@ -185,7 +184,7 @@ class RateStepsTest {
                 })
                 .search(1_000);
         assertThat(curve(result).highest()).isBetween(2_800.0, 3_000.0);
-        assertThat(curve(result).remark()).endsWith("was too much: cannot connect");
+        assertThat(curve(result).remark()).endsWith("was too high: cannot connect");
     }
 
     @Test

@@ -82,6 +82,6 @@ class LatenciesTest {
     void refusesWhatIsNoHistogram() {
         assertThatThrownBy(() -> Latencies.fromBase64("bm8gaGlzdG9ncmFt"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("not the text of a histogram");
+                .hasMessage("not an encoded histogram");
     }
 }

@@ -286,7 +286,7 @@ class TextReportTest {
 
     @Test
     void printsTheResultOfASearch() {
-        assertThat(text(new RateCurve(true, STEPS, 3_000.0, "3,000/s; 12,000/s was too much"))
+        assertThat(text(new RateCurve(true, STEPS, 3_000.0, "3,000/s; 12,000/s was too high"))
                         .lines())
                 .startsWith(
                         "    rate/s answered/s     p50     p90     p99   p99.9     max  outcome",
@@ -295,7 +295,7 @@ class TextReportTest {
                         "                                                               missed max<1s",
                         "     3,000      3,000 4.00 ms 4.00 ms 4.00 ms 4.00 ms 4.00 ms  confirmed",
                         "",
-                        "found        3,000/s; 12,000/s was too much",
+                        "found        3,000/s; 12,000/s was too high",
                         "             the results below are for 3,000/s",
                         "",
                         "rate         1,000/s answered of 3,000/s requested, 68.0 kB/s of replies");
@@ -311,7 +311,7 @@ class TextReportTest {
     @Test
     void omitsStepsThatHaveBeenShown() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RateCurve curve = new RateCurve(true, STEPS, 3_000.0, "3,000/s; 12,000/s was too much");
+        RateCurve curve = new RateCurve(true, STEPS, 3_000.0, "3,000/s; 12,000/s was too high");
         new TextReport(new PrintStream(out, false, UTF_8))
                 .printBehindSteps(open().result().with(curve, Verdict.OK));
         assertThat(out.toString(UTF_8)).startsWith("\nfound        3,000/s");
