@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import yodel.load.message.Cursor;
@@ -49,6 +50,7 @@ final class LoadConnection {
     private ReplyChecker checker;
     private MessageWriter writer = MessageWriter.NONE;
     private @Nullable Channel channel;
+    private @Nullable Future<?> retirement;
     private int position = -1;
     private boolean alive;
     private boolean gone;
@@ -133,6 +135,7 @@ final class LoadConnection {
 
     /** The first life of each is shorter than that of the one before, so that they do not all end together. */
     private void beginLife() {
+        endLife();
         if (lifetime == null) {
             return;
         }
@@ -143,7 +146,15 @@ final class LoadConnection {
             retireBehind = flights.sent() + Math.max(1, (long) (messages * share));
         } else if (time != null && channel != null) {
             Channel mine = channel;
-            loop.eventLoop().schedule(() -> retire(mine), (long) (time.toNanos() * share), NANOSECONDS);
+            retirement = loop.eventLoop().schedule(() -> retire(mine), (long) (time.toNanos() * share), NANOSECONDS);
+        }
+    }
+
+    /** A connection that is lost early must not leave its timer, and with it its channel, in the event loop's queue. */
+    private void endLife() {
+        if (retirement != null) {
+            retirement.cancel(false);
+            retirement = null;
         }
     }
 
@@ -242,6 +253,7 @@ final class LoadConnection {
             alive = false;
             retiring = false;
             retireBehind = Long.MAX_VALUE;
+            endLife();
             writer.close();
             checker.lose(ReplyFault.CONNECTION_LOST);
             loop.roster().lost(this);
@@ -251,6 +263,7 @@ final class LoadConnection {
     /** Ends the connection with the run: what is still in flight is not waited for any longer. */
     void finish() {
         finished = true;
+        endLife();
         if (alive) {
             alive = false;
             writer.close();

@@ -11,7 +11,8 @@ import yodel.wire.LengthPrefix;
 
 /**
  * Counts the replies of one connection, whatever they say: with length prefixes each frame is one, raw as many bytes as
- * the request had. A reply that begins while no message is in flight answers none.
+ * the request had. A reply that begins while no message is in flight answers none. The cursor of expected replies keeps pace
+ * with the replies, so that the messages before it can be forgotten.
  *
  * <pre>
  *  reply bytes  |len|any bytes|len|an|     a reply may begin or end in any read; nothing is kept but counts
@@ -55,7 +56,10 @@ final class CountingChecker extends ReplyChecker {
             boolean whole = takeLength(in) && takePayload(in);
             if (!surplus && left >= 0) {
                 bytes += in.readerIndex() - begin;
-                answered += whole ? 1 : 0;
+                if (whole) {
+                    answered++;
+                    expected.skipMessages(1);
+                }
             }
         }
         ledger.received(bytes, now);
@@ -80,7 +84,6 @@ final class CountingChecker extends ReplyChecker {
         if (framing == Framing.RAW) {
             lengthBytes = LengthPrefix.BYTES;
             left = surplus ? in.readableBytes() : expected.replyLength();
-            expected.skipMessages(surplus ? 0 : 1);
         }
     }
 

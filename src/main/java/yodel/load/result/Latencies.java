@@ -156,6 +156,11 @@ public final class Latencies {
         return count;
     }
 
+    /** Returns the number of buckets that are not empty; each takes 16 bytes. */
+    public int buckets() {
+        return values.length;
+    }
+
     /** The shortest, ns; 0 if there is none. */
     public long min() {
         return count == 0 ? 0 : FINE.lowestEquivalentValue(values[0]);
