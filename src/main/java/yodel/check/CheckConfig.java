@@ -28,6 +28,9 @@ public record CheckConfig(
     /** A check that waits for several things ends after so many timeouts. */
     static final int TIMEOUTS_A_CHECK = 5;
 
+    /** As good as never, and it leaves room for sums of nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     /** With so many bytes there is room for every message that is not about the limit. */
     private static final int LEAST_LIMIT = 256;
 
@@ -39,6 +42,9 @@ public record CheckConfig(
         }
         if (timeout.compareTo(Duration.ofMillis(1)) < 0) {
             throw new IllegalArgumentException("timeout: %s (expected: 1ms or more)".formatted(timeout));
+        }
+        if (timeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("timeout: %s (expected: at most 36500 days)".formatted(timeout));
         }
         if (connections < 1) {
             throw new IllegalArgumentException("connections: %d (expected: 1 or more)".formatted(connections));
@@ -61,6 +67,7 @@ public record CheckConfig(
 
     /** How long one check may take in all. */
     Duration wholeCheck() {
-        return timeout.multipliedBy(TIMEOUTS_A_CHECK);
+        Duration whole = timeout.multipliedBy(TIMEOUTS_A_CHECK);
+        return whole.compareTo(LONGEST) < 0 ? whole : LONGEST;
     }
 }

@@ -32,6 +32,9 @@ public interface ArrivalSchedule {
     /** A connection's first turns that {@link #takeDueAt} was not asked for yet will not be sent. */
     void skip(int position, long turns);
 
+    /** Leaves out all turns that are due before {@code time}, in as little time however many there are. */
+    void skipBefore(long time);
+
     /** How many turns, none of them before the next one, are due from {@code from} to before {@code until}. Ends it. */
     long turnsLeft(long from, long until);
 
