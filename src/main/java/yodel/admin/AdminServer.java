@@ -10,7 +10,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,27 +27,40 @@ public final class AdminServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
 
-    /** For the probes, and for answers: one that a slow reader keeps waiting is not the only one. */
-    private static final int THREADS = 3;
+    /**
+     * Connections that may be open. Each has a thread as long as a request comes or its answer goes: a client that sends half
+     * a request, or none of it, must not keep a supervisor's probe waiting. Threads end when they have nothing to do.
+     */
+    private static final int CONNECTIONS = 64;
 
-    /** The kernel's queue; who asks for figures does so seldom. */
-    private static final int BACKLOG = 16;
+    private static final Duration THREADS_END_AFTER = Duration.ofSeconds(5);
+
+    /** The kernel's queue, as long as there may be connections. */
+    private static final int BACKLOG = CONNECTIONS;
 
     static {
         // The JDK's server has no bounds of its own. The first two are in seconds: what is not sent or taken in that
         // time ends its connection. Read once, when its classes are loaded.
         defaultProperty("sun.net.httpserver.maxReqTime", "10");
         defaultProperty("sun.net.httpserver.maxRspTime", "10");
-        defaultProperty("jdk.httpserver.maxConnections", "64");
+        defaultProperty("jdk.httpserver.maxConnections", String.valueOf(CONNECTIONS));
+        // Connections that are kept alive: by default 200, each for 30 s.
+        defaultProperty("sun.net.httpserver.maxIdleConnections", String.valueOf(CONNECTIONS / 4));
+        defaultProperty("sun.net.httpserver.idleInterval", "10");
+        // How often the JDK's server looks whether one of these times is over, ms: by default each 10 s.
+        defaultProperty("sun.net.httpserver.clockTick", "1000");
     }
 
     private final HttpServer http;
-    private final ScheduledThreadPoolExecutor threads;
+    private final ThreadPoolExecutor threads;
+    private final ScheduledThreadPoolExecutor prober;
     private final ServerStatus status;
 
-    private AdminServer(HttpServer http, ScheduledThreadPoolExecutor threads, ServerStatus status) {
+    private AdminServer(
+            HttpServer http, ThreadPoolExecutor threads, ScheduledThreadPoolExecutor prober, ServerStatus status) {
         this.http = http;
         this.threads = threads;
+        this.prober = prober;
         this.status = status;
     }
 
@@ -60,21 +77,29 @@ public final class AdminServer implements AutoCloseable {
         ServerStatus status = new ServerStatus(new LoopLag(registry), System::nanoTime);
         Resources resources = new Resources(
                 status, new MetricsPage(registry, server, metrics, status), new StatusJson(server, metrics, status));
-        ScheduledThreadPoolExecutor threads = newThreads();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                CONNECTIONS,
+                CONNECTIONS,
+                THREADS_END_AFTER.toNanos(),
+                NANOSECONDS,
+                new LinkedBlockingQueue<>(),
+                daemons("admin"));
+        threads.allowCoreThreadTimeOut(true);
         http.setExecutor(threads);
         http.createContext("/", exchange -> answer(exchange, resources));
         http.start();
-        threads.scheduleWithFixedDelay(status::probe, 0, PROBE_INTERVAL.toNanos(), NANOSECONDS);
-        return new AdminServer(http, threads, status);
+        ScheduledThreadPoolExecutor prober = new ScheduledThreadPoolExecutor(1, daemons("admin-probe"));
+        prober.scheduleWithFixedDelay(status::probe, 0, PROBE_INTERVAL.toNanos(), NANOSECONDS);
+        return new AdminServer(http, threads, prober, status);
     }
 
-    private static ScheduledThreadPoolExecutor newThreads() {
+    private static ThreadFactory daemons(String name) {
         AtomicInteger number = new AtomicInteger();
-        return new ScheduledThreadPoolExecutor(THREADS, task -> {
-            Thread thread = new Thread(task, "admin-" + number.incrementAndGet());
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
-        });
+        };
     }
 
     /** Where it listens, with the port that was really bound. */
@@ -90,6 +115,7 @@ public final class AdminServer implements AutoCloseable {
     @Override
     public void close() {
         http.stop(0);
+        prober.shutdownNow();
         threads.shutdownNow();
     }
 
@@ -102,6 +128,9 @@ public final class AdminServer implements AutoCloseable {
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             byte[] body = answer.body().getBytes(UTF_8);
             boolean head = exchange.getRequestMethod().equals("HEAD");
+            if (head) {
+                exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
+            }
             // To this server, -1 is an answer without a body, and 0 one whose length it does not know.
             exchange.sendResponseHeaders(answer.status(), head ? -1 : body.length);
             if (!head) {
@@ -115,13 +144,17 @@ public final class AdminServer implements AutoCloseable {
     private static Answer answerOrSentence(HttpExchange exchange, Resources resources) {
         try {
             return resources.answer(
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().getPath(),
-                    exchange.getRequestHeaders().getFirst("Accept"));
+                    exchange.getRequestMethod(), exchange.getRequestURI().getPath(), accept(exchange));
         } catch (IOException | RuntimeException e) {
             log.error("{}: could not be answered", exchange.getRequestURI().getPath(), e);
             return Answer.sentence(500, "This could not be answered; the server's log says why.");
         }
+    }
+
+    /** A list may be spread over several headers: RFC 9110, section 5.3. */
+    private static AcceptHeader accept(HttpExchange exchange) {
+        List<String> headers = exchange.getRequestHeaders().get("Accept");
+        return new AcceptHeader(headers == null ? null : String.join(",", headers));
     }
 
     private static void defaultProperty(String name, String value) {

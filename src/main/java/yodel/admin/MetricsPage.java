@@ -13,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 import yodel.metrics.Cutoff;
 import yodel.metrics.MessageError;
 import yodel.metrics.Rejection;
@@ -21,6 +20,9 @@ import yodel.metrics.ServerMetrics;
 
 /** A server's figures in the text formats of Prometheus and OpenMetrics. They are looked at when someone asks. */
 final class MetricsPage {
+
+    private static final String OPEN_METRICS = "application/openmetrics-text";
+    private static final String PROMETHEUS_TEXT = "text/plain";
 
     private final PrometheusRegistry registry;
     private final ExpositionFormats formats = ExpositionFormats.init();
@@ -122,9 +124,16 @@ final class MetricsPage {
                 .register(registry);
     }
 
-    /** @param accept the formats that the answer may have, by their media types; null for Prometheus' own */
-    Answer answer(@Nullable String accept) throws IOException {
-        ExpositionFormatWriter writer = formats.findWriter(accept);
+    /**
+     * Returns the page in the format that the client prefers, of those that there are. A client that accepts neither, such
+     * as one that asks for Protocol Buffers only, gets Prometheus' text: every scraper reads it.
+     *
+     * @param accept the media types that the client accepts
+     */
+    Answer answer(AcceptHeader accept) throws IOException {
+        ExpositionFormatWriter writer = accept.weight(OPEN_METRICS) > accept.weight(PROMETHEUS_TEXT)
+                ? formats.getOpenMetricsTextFormatWriter()
+                : formats.getPrometheusTextFormatWriter();
         ByteArrayOutputStream page = new ByteArrayOutputStream();
         writer.write(page, registry.scrape());
         return Answer.of(writer.getContentType(), page.toString(UTF_8));

@@ -22,8 +22,13 @@ final class Resources {
         this.json = json;
     }
 
-    /** @param accept the media types that the answer may have, as the request says it; null if it does not */
-    Answer answer(String method, @Nullable String path, @Nullable String accept) throws IOException {
+    /**
+     * Returns the answer to one request.
+     *
+     * @param path without a query; null if the request's target has none
+     * @param accept the media types that the client accepts
+     */
+    Answer answer(String method, @Nullable String path, AcceptHeader accept) throws IOException {
         if (!METHODS.contains(method)) {
             return Answer.sentence(
                     405,
