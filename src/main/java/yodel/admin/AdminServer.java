@@ -10,7 +10,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +27,16 @@ public final class AdminServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
 
-    /** Serves probes and responses, so that a slow reader does not block the other requests. */
-    private static final int THREADS = 3;
+    /**
+     * The maximum number of open connections. Each occupies a thread while a request arrives or its response is sent, so
+     * that a client that sends only part of a request does not delay the probes of a supervisor. Idle threads end.
+     */
+    private static final int CONNECTIONS = 64;
 
-    /** The kernel's accept queue can be short, because requests are rare. */
-    private static final int BACKLOG = 16;
+    private static final Duration THREADS_END_AFTER = Duration.ofSeconds(5);
+
+    /** The length of the accept queue of the kernel. */
+    private static final int BACKLOG = CONNECTIONS;
 
     static {
         // The JDK's HTTP server has no limits by default. The first two are in seconds and close connections that are
@@ -35,16 +44,24 @@ public final class AdminServer implements AutoCloseable {
         // The JDK reads these properties once, when it loads the classes.
         defaultProperty("sun.net.httpserver.maxReqTime", "10");
         defaultProperty("sun.net.httpserver.maxRspTime", "10");
-        defaultProperty("jdk.httpserver.maxConnections", "64");
+        defaultProperty("jdk.httpserver.maxConnections", String.valueOf(CONNECTIONS));
+        // Connections that are kept alive: by default 200, each for 30 s.
+        defaultProperty("sun.net.httpserver.maxIdleConnections", String.valueOf(CONNECTIONS / 4));
+        defaultProperty("sun.net.httpserver.idleInterval", "10");
+        // How often the JDK's server looks whether one of these times is over, ms: by default each 10 s.
+        defaultProperty("sun.net.httpserver.clockTick", "1000");
     }
 
     private final HttpServer http;
-    private final ScheduledThreadPoolExecutor threads;
+    private final ThreadPoolExecutor threads;
+    private final ScheduledThreadPoolExecutor prober;
     private final ServerStatus status;
 
-    private AdminServer(HttpServer http, ScheduledThreadPoolExecutor threads, ServerStatus status) {
+    private AdminServer(
+            HttpServer http, ThreadPoolExecutor threads, ScheduledThreadPoolExecutor prober, ServerStatus status) {
         this.http = http;
         this.threads = threads;
+        this.prober = prober;
         this.status = status;
     }
 
@@ -61,21 +78,29 @@ public final class AdminServer implements AutoCloseable {
         ServerStatus status = new ServerStatus(new LoopLag(registry), System::nanoTime);
         Resources resources = new Resources(
                 status, new MetricsPage(registry, server, metrics, status), new StatusJson(server, metrics, status));
-        ScheduledThreadPoolExecutor threads = newThreads();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                CONNECTIONS,
+                CONNECTIONS,
+                THREADS_END_AFTER.toNanos(),
+                NANOSECONDS,
+                new LinkedBlockingQueue<>(),
+                daemons("admin"));
+        threads.allowCoreThreadTimeOut(true);
         http.setExecutor(threads);
         http.createContext("/", exchange -> answer(exchange, resources));
         http.start();
-        threads.scheduleWithFixedDelay(status::probe, 0, PROBE_INTERVAL.toNanos(), NANOSECONDS);
-        return new AdminServer(http, threads, status);
+        ScheduledThreadPoolExecutor prober = new ScheduledThreadPoolExecutor(1, daemons("admin-probe"));
+        prober.scheduleWithFixedDelay(status::probe, 0, PROBE_INTERVAL.toNanos(), NANOSECONDS);
+        return new AdminServer(http, threads, prober, status);
     }
 
-    private static ScheduledThreadPoolExecutor newThreads() {
+    private static ThreadFactory daemons(String name) {
         AtomicInteger number = new AtomicInteger();
-        return new ScheduledThreadPoolExecutor(THREADS, task -> {
-            Thread thread = new Thread(task, "admin-" + number.incrementAndGet());
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
-        });
+        };
     }
 
     /** Returns the listen address with the actual port. */
@@ -91,6 +116,7 @@ public final class AdminServer implements AutoCloseable {
     @Override
     public void close() {
         http.stop(0);
+        prober.shutdownNow();
         threads.shutdownNow();
     }
 
@@ -103,6 +129,9 @@ public final class AdminServer implements AutoCloseable {
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             byte[] body = answer.body().getBytes(UTF_8);
             boolean head = exchange.getRequestMethod().equals("HEAD");
+            if (head) {
+                exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
+            }
             // A length of -1 means no body to this server, and 0 means an unknown length.
             exchange.sendResponseHeaders(answer.status(), head ? -1 : body.length);
             if (!head) {
@@ -116,13 +145,17 @@ public final class AdminServer implements AutoCloseable {
     private static Answer answerOrSentence(HttpExchange exchange, Resources resources) {
         try {
             return resources.answer(
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().getPath(),
-                    exchange.getRequestHeaders().getFirst("Accept"));
+                    exchange.getRequestMethod(), exchange.getRequestURI().getPath(), accept(exchange));
         } catch (IOException | RuntimeException e) {
             log.error("{}: request failed", exchange.getRequestURI().getPath(), e);
             return Answer.sentence(500, "The request failed; see the server log for the cause.");
         }
+    }
+
+    /** A list may be spread over several headers: RFC 9110, section 5.3. */
+    private static AcceptHeader accept(HttpExchange exchange) {
+        List<String> headers = exchange.getRequestHeaders().get("Accept");
+        return new AcceptHeader(headers == null ? null : String.join(",", headers));
     }
 
     private static void defaultProperty(String name, String value) {

@@ -13,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 import yodel.metrics.Cutoff;
 import yodel.metrics.MessageError;
 import yodel.metrics.Rejection;
@@ -21,6 +20,9 @@ import yodel.metrics.ServerMetrics;
 
 /** Exposes the metrics of a server in the text formats of Prometheus and OpenMetrics. Reads the values on scrape. */
 final class MetricsPage {
+
+    private static final String OPEN_METRICS = "application/openmetrics-text";
+    private static final String PROMETHEUS_TEXT = "text/plain";
 
     private final PrometheusRegistry registry;
     private final ExpositionFormats formats = ExpositionFormats.init();
@@ -126,9 +128,16 @@ final class MetricsPage {
                 .register(registry);
     }
 
-    /** @param accept the accepted media types; null for the default format of Prometheus */
-    Answer answer(@Nullable String accept) throws IOException {
-        ExpositionFormatWriter writer = formats.findWriter(accept);
+    /**
+     * Returns the page in the available format that the client prefers. A client that accepts none of them, such as one
+     * that accepts only Protocol Buffers, gets the text format of Prometheus, which every scraper can read.
+     *
+     * @param accept the media types that the client accepts
+     */
+    Answer answer(AcceptHeader accept) throws IOException {
+        ExpositionFormatWriter writer = accept.weight(OPEN_METRICS) > accept.weight(PROMETHEUS_TEXT)
+                ? formats.getOpenMetricsTextFormatWriter()
+                : formats.getPrometheusTextFormatWriter();
         ByteArrayOutputStream page = new ByteArrayOutputStream();
         writer.write(page, registry.scrape());
         return Answer.of(writer.getContentType(), page.toString(UTF_8));

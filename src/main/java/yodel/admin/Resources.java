@@ -22,8 +22,13 @@ final class Resources {
         this.json = json;
     }
 
-    /** @param accept the Accept header of the request; null if it has none */
-    Answer answer(String method, @Nullable String path, @Nullable String accept) throws IOException {
+    /**
+     * Returns the response to one request.
+     *
+     * @param path the path without a query; null if the request target has none
+     * @param accept the media types that the client accepts
+     */
+    Answer answer(String method, @Nullable String path, AcceptHeader accept) throws IOException {
         if (!METHODS.contains(method)) {
             return Answer.sentence(
                     405,

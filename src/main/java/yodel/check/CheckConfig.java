@@ -28,6 +28,9 @@ public record CheckConfig(
     /** The maximum duration of a check, as a multiple of the timeout. */
     static final int TIMEOUTS_A_CHECK = 5;
 
+    /** The longest timeout, which leaves room for sums of nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     /** Large enough for every message that does not test the limit itself. */
     private static final int MIN_LIMIT = 256;
 
@@ -40,6 +43,9 @@ public record CheckConfig(
         }
         if (timeout.compareTo(Duration.ofMillis(1)) < 0) {
             throw new IllegalArgumentException("timeout: %s (expected: at least 1ms)".formatted(timeout));
+        }
+        if (timeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("timeout: %s (expected: at most 36500 days)".formatted(timeout));
         }
         if (connections < 1) {
             throw new IllegalArgumentException("connections: %d (expected: at least 1)".formatted(connections));
@@ -62,6 +68,7 @@ public record CheckConfig(
 
     /** Returns the maximum duration of one check. */
     Duration wholeCheck() {
-        return timeout.multipliedBy(TIMEOUTS_A_CHECK);
+        Duration whole = timeout.multipliedBy(TIMEOUTS_A_CHECK);
+        return whole.compareTo(LONGEST) < 0 ? whole : LONGEST;
     }
 }

@@ -101,6 +101,9 @@ final class SendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         String word = first;
+        if (other.timeout.isZero() || other.timeout.isNegative()) {
+            throw new IllegalArgumentException("timeout: %s (expected: more than 0s)".formatted(other.timeout));
+        }
         boolean named = word != null && HostPort.looksLike(word);
         InetSocketAddress target = target(word != null && named ? word : DEFAULT_TARGET);
         ClientTls tls = security.tls(err);

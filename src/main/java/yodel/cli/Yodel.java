@@ -104,6 +104,8 @@ public final class Yodel implements Runnable {
     static void setUpReading(CommandLine line) {
         // The last mention of an option counts, so that scripts can put their user's options behind their own.
         line.setOverwrittenOptionsAllowed(true);
+        // A message may begin with @: what is typed is what is meant, not a file's name.
+        line.setExpandAtFiles(false);
         Converters.register(line);
     }
 
@@ -163,6 +165,8 @@ public final class Yodel implements Runnable {
     /** Help shows the defaults as they were made, so that no bad setting can keep it from being shown. */
     static Settings settings(CommandSpec command, Map<String, String> environment, String... args) {
         SettingsPlace place = SettingsPlace.of(args);
+        // ${...} in a setting is no variable; in help it is.
+        command.interpolateVariables(place.isHelpWanted());
         return place.isHelpWanted()
                 ? Settings.of(command, Map.of(), null)
                 : Settings.of(command, environment, place.configFile(environment));

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import yodel.load.message.Cursor;
@@ -49,6 +50,7 @@ final class LoadConnection {
     private ReplyChecker checker;
     private MessageWriter writer = MessageWriter.NONE;
     private @Nullable Channel channel;
+    private @Nullable Future<?> retirement;
     private int position = -1;
     private boolean alive;
     private boolean gone;
@@ -141,6 +143,7 @@ final class LoadConnection {
      * together.
      */
     private void beginLife() {
+        endLife();
         if (lifetime == null) {
             return;
         }
@@ -151,7 +154,15 @@ final class LoadConnection {
             retireBehind = flights.sent() + Math.max(1, (long) (messages * share));
         } else if (time != null && channel != null) {
             Channel mine = channel;
-            loop.eventLoop().schedule(() -> retire(mine), (long) (time.toNanos() * share), NANOSECONDS);
+            retirement = loop.eventLoop().schedule(() -> retire(mine), (long) (time.toNanos() * share), NANOSECONDS);
+        }
+    }
+
+    /** A connection that is lost early must not leave its timer, and with it its channel, in the event loop's queue. */
+    private void endLife() {
+        if (retirement != null) {
+            retirement.cancel(false);
+            retirement = null;
         }
     }
 
@@ -252,6 +263,7 @@ final class LoadConnection {
             alive = false;
             retiring = false;
             retireBehind = Long.MAX_VALUE;
+            endLife();
             writer.close();
             checker.lose(ReplyFault.CONNECTION_LOST);
             loop.roster().lost(this);
@@ -261,6 +273,7 @@ final class LoadConnection {
     /** Closes the connection at the end of the run. Messages still in flight are counted as missing. */
     void finish() {
         finished = true;
+        endLife();
         if (alive) {
             alive = false;
             writer.close();

@@ -215,9 +215,7 @@ final class OpenLoop implements Pacing, Polling {
             backlogs[position] = 0;
         }
         backlog = 0;
-        for (; schedule.dueAt() < measured.from(); schedule.next()) {
-            schedule.skip(schedule.position(), 1);
-        }
+        schedule.skipBefore(measured.from());
         left = quota;
         openUntil = Long.MAX_VALUE;
     }

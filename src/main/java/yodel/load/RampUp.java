@@ -74,12 +74,15 @@ final class RampUp {
         if (perSecond == null) {
             return;
         }
-        long turn = begun + (long) (number / perSecond * 1e9);
-        for (long wait = turn - clock.getAsLong(); wait > 0 && !stopped.getAsBoolean(); ) {
+        long turn = (long) (number / perSecond * 1e9);
+        for (long wait = turn - elapsed(); wait > 0 && !stopped.getAsBoolean(); wait = turn - elapsed()) {
             NANOSECONDS.sleep(Math.min(wait, interval));
             show();
-            wait = turn - clock.getAsLong();
         }
+    }
+
+    private long elapsed() {
+        return clock.getAsLong() - begun;
     }
 
     private void acquire(int permits) throws InterruptedException {

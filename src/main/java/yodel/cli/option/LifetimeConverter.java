@@ -1,6 +1,5 @@
 package yodel.cli.option;
 
-import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import yodel.load.plan.Lifetime;
 
@@ -13,9 +12,10 @@ final class LifetimeConverter implements ITypeConverter<Lifetime> {
             // 10m is ten minutes, 10M is ten million messages.
             return text.endsWith("M") || !isTime(text)
                     ? new Lifetime(UnitParser.COUNT.parseWhole(text), null)
-                    : new Lifetime(null, Duration.ofNanos(UnitParser.DURATION.parseWhole(text)));
+                    : new Lifetime(null, NumberConverters.time(text));
         } catch (IllegalArgumentException e) {
-            throw Refusal.expected("a number of messages, such as 1000 or 10k, or a time, such as 500ms or 1m");
+            throw Refusal.expected(
+                    "a number of messages, such as 1000 or 10k, or a time of at most 876000h, such as 500ms or 1m");
         }
     }
 

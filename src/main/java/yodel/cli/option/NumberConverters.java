@@ -1,10 +1,14 @@
 package yodel.cli.option;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 
 /** Numbers, most of them with a unit. What only some numbers are, its options name as their own converter. */
 final class NumberConverters {
+
+    /** The longest time that can be given: as good as never, and it leaves room for sums of nanoseconds. */
+    static final Duration LONGEST = Duration.ofDays(36_500);
 
     private NumberConverters() {}
 
@@ -32,16 +36,39 @@ final class NumberConverters {
     static final class Rate implements ITypeConverter<Double> {
         @Override
         public Double convert(String text) {
+            double rate;
             try {
-                return UnitParser.COUNT.parse(text).doubleValue();
+                rate = UnitParser.COUNT.parse(text).doubleValue();
             } catch (IllegalArgumentException e) {
                 throw Refusal.expected(UnitParser.COUNT.expected());
             }
+            if (Double.isInfinite(rate)) {
+                throw Refusal.expected("a number with fewer digits, such as 500, 10k or 1.5M");
+            }
+            return rate;
         }
     }
 
+    /** A time that may be negative, and is not longer than {@link #LONGEST}. */
     static Duration duration(String text) {
-        return Duration.ofNanos(whole(UnitParser.DURATION, text));
+        try {
+            return time(text);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.expected(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Parses a time for a converter that says itself what it expects.
+     *
+     * @throws IllegalArgumentException with what was expected
+     */
+    static Duration time(String text) {
+        BigDecimal nanos = UnitParser.DURATION.parse(text);
+        if (nanos.abs().compareTo(BigDecimal.valueOf(LONGEST.toNanos())) > 0) {
+            throw new IllegalArgumentException("at most 876000h, which is 36500 days");
+        }
+        return Duration.ofNanos(UnitParser.DURATION.parseWhole(text));
     }
 
     /** One without a unit. */

@@ -71,12 +71,12 @@ final class ObjectiveConverter implements ITypeConverter<Objective> {
         boolean isRate = metric == Metric.RATE && text.endsWith(A_SECOND);
         try {
             BigDecimal bound = unit.parse(isRate ? text.substring(0, text.length() - A_SECOND.length()) : text);
-            if (bound.signum() >= 0) {
+            if (bound.signum() >= 0 && !Double.isInfinite(bound.doubleValue())) {
                 return bound.doubleValue();
             }
         } catch (IllegalArgumentException e) {
             throw Refusal.expected("as its bound " + e.getMessage());
         }
-        throw Refusal.expected("a bound that is not below 0");
+        throw Refusal.expected("a bound that is not below 0, of at most 308 digits");
     }
 }

@@ -1,7 +1,6 @@
 package yodel.cli.option;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,8 +14,9 @@ final class StartTimeConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
         Instant time = parse(text.strip());
-        if (time.isBefore(Instant.now())) {
-            throw Refusal.expected("a time to come");
+        Instant now = Instant.now();
+        if (time.isBefore(now) || time.isAfter(now.plus(NumberConverters.LONGEST))) {
+            throw Refusal.expected("a time to come, at most 36500 days from now");
         }
         return time;
     }
@@ -25,7 +25,7 @@ final class StartTimeConverter implements ITypeConverter<Instant> {
         ZoneId here = ZoneId.systemDefault();
         try {
             if (text.startsWith("+")) {
-                return Instant.now().plus(Duration.ofNanos(UnitParser.DURATION.parseWhole(text.substring(1))));
+                return Instant.now().plus(NumberConverters.time(text.substring(1)));
             }
             if (!text.contains("T")) {
                 return LocalDate.now(here)

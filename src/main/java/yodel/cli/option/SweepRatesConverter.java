@@ -47,14 +47,14 @@ final class SweepRatesConverter implements ITypeConverter<SweepRates> {
         } catch (IllegalArgumentException e) {
             throw refusal();
         }
-        if (rate <= 0 || rate > LoadConfig.MAX_RATE) {
+        if (rate < LoadConfig.MIN_RATE || rate > LoadConfig.MAX_RATE) {
             throw refusal();
         }
         return rate;
     }
 
     private static TypeConversionException refusal() {
-        return Refusal.expected("messages/s, more than 0 and at most 1000000000, such as 10k,20k,50k, or"
+        return Refusal.expected("messages/s, from 0.000001 to 1000000000, such as 10k,20k,50k, or"
                 + " 10k..200k*5 for five from 10k to 200k");
     }
 }

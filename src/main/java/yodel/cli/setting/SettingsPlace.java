@@ -33,7 +33,10 @@ public final class SettingsPlace {
     public static SettingsPlace of(String... args) {
         SettingsPlace place = new SettingsPlace();
         try {
-            new CommandLine(place).setOverwrittenOptionsAllowed(true).parseArgs(args);
+            new CommandLine(place)
+                    .setOverwrittenOptionsAllowed(true)
+                    .setExpandAtFiles(false)
+                    .parseArgs(args);
             return place;
         } catch (ParameterException e) {
             // What is wrong with it is said when all of the command line is read.

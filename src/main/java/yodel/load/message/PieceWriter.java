@@ -1,6 +1,7 @@
 package yodel.load.message;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import java.util.ArrayDeque;
@@ -34,7 +35,7 @@ final class PieceWriter implements MessageWriter {
         if (bytes > 0) {
             waiting.add(messages);
         } else {
-            unflushed = unflushed.isReadable() ? Unpooled.wrappedBuffer(unflushed, messages) : messages;
+            unflushed = unflushed.isReadable() ? joined(unflushed, messages) : messages;
         }
     }
 
@@ -45,6 +46,14 @@ final class PieceWriter implements MessageWriter {
             unflushed = Unpooled.EMPTY_BUFFER;
         }
         writeNext();
+    }
+
+    /** A flat list: buffers wrapped in one another would be nested as deep as the write has blocks. */
+    private static ByteBuf joined(ByteBuf first, ByteBuf next) {
+        CompositeByteBuf list = first instanceof CompositeByteBuf composite
+                ? composite
+                : Unpooled.compositeBuffer(Integer.MAX_VALUE).addComponent(true, first);
+        return list.addComponent(true, next);
     }
 
     private void writeNext() {

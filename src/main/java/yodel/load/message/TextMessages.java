@@ -15,14 +15,20 @@ final class TextMessages implements Messages {
     static final String CONNECTION = "{connection}";
     static final String COUNT = "{count}";
 
-    private static final int MESSAGES_IN_A_BLOCK = 64;
+    private static final int MOST_MESSAGES_IN_A_BLOCK = 64;
+
+    /** Each connection keeps one or two blocks of its own. */
+    private static final int BLOCK_BYTES = 32 << 10;
 
     private final String template;
     private final MessageForm form;
+    private final int messagesInBlock;
 
     TextMessages(String template, MessageForm form) {
         this.template = template;
         this.form = form;
+        int bytes = Math.max(1, template.getBytes(UTF_8).length);
+        this.messagesInBlock = Math.max(1, Math.min(MOST_MESSAGES_IN_A_BLOCK, BLOCK_BYTES / bytes));
     }
 
     @Override
@@ -31,14 +37,14 @@ final class TextMessages implements Messages {
     }
 
     private Block block(String connectionTemplate, long firstCount) {
-        BlockWriter writer = new BlockWriter(form, Unpooled.buffer(), MESSAGES_IN_A_BLOCK);
-        for (int i = 0; i < MESSAGES_IN_A_BLOCK; i++) {
+        BlockWriter writer = new BlockWriter(form, Unpooled.buffer(), messagesInBlock);
+        for (int i = 0; i < messagesInBlock; i++) {
             byte[] payload = connectionTemplate
                     .replace(COUNT, Long.toString(firstCount + i))
                     .getBytes(UTF_8);
             writer.begin(payload.length).writeBytes(payload);
         }
-        return writer.blockBefore(() -> block(connectionTemplate, firstCount + MESSAGES_IN_A_BLOCK));
+        return writer.blockBefore(() -> block(connectionTemplate, firstCount + messagesInBlock));
     }
 
     @Override

@@ -36,6 +36,11 @@ public record ConnectionPlan(
                 "connect-rate",
                 Expected.plain(perSecond),
                 "more than 0 connections/s");
+        Expected.that(
+                perSecond == null || perSecond >= LoadConfig.MIN_RATE,
+                "connect-rate",
+                Expected.plain(perSecond),
+                "at least 0.000001 connections/s, which is one in 11 days");
         sources = List.copyOf(sources);
     }
 

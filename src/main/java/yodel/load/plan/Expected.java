@@ -21,8 +21,8 @@ public final class Expected {
 
     /** Formats a number without an exponent. */
     static @Nullable String plain(@Nullable Double number) {
-        return number == null
-                ? null
+        return number == null || number.isInfinite() || number.isNaN()
+                ? String.valueOf(number)
                 : new BigDecimal(number).stripTrailingZeros().toPlainString();
     }
 }

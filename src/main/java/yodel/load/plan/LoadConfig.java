@@ -52,6 +52,9 @@ public record LoadConfig(
     /** The highest rate that can be requested, in messages per second: one message per ns. */
     public static final double MAX_RATE = 1e9;
 
+    /** The lowest rate that may be asked for, messages/s: one in eleven days. */
+    public static final double MIN_RATE = 1e-6;
+
     private static final int MAX_DEPTH = 1_000_000;
     private static final int MAX_THREADS = 1024;
 
@@ -66,6 +69,11 @@ public record LoadConfig(
         Expected.that(depth >= 1 && depth <= MAX_DEPTH, "depth", depth, "1 to 1000000");
         Expected.that(rate == null || rate > 0, "rate", Expected.plain(rate), "more than 0 messages/s");
         Expected.that(rate == null || rate <= MAX_RATE, "rate", Expected.plain(rate), "at most 1000000000 messages/s");
+        Expected.that(
+                rate == null || rate >= MIN_RATE,
+                "rate",
+                Expected.plain(rate),
+                "at least 0.000001 messages/s, which is one in 11 days");
         Expected.that(
                 writing.coalesce() <= depth,
                 "coalesce",

@@ -12,6 +12,7 @@ import yodel.wire.LengthPrefix;
 /**
  * Counts the replies of one connection, regardless of their content. With length prefixes, each frame is a reply; with
  * raw framing, a reply has as many bytes as its request. A reply that starts while no message is in flight is surplus.
+ * The cursor of expected replies advances with the replies, so that the messages before it can be discarded.
  *
  * <pre>
  *  reply bytes  |len|any bytes|len|an|     a reply may start or end in any read; only counts are kept
@@ -59,7 +60,10 @@ final class CountingChecker extends ReplyChecker {
             boolean whole = takeLength(in) && takePayload(in);
             if (!surplus && left >= 0) {
                 bytes += in.readerIndex() - begin;
-                answered += whole ? 1 : 0;
+                if (whole) {
+                    answered++;
+                    expected.skipMessages(1);
+                }
             }
         }
         ledger.received(bytes, now);
@@ -84,7 +88,6 @@ final class CountingChecker extends ReplyChecker {
         if (framing == Framing.RAW) {
             lengthBytes = LengthPrefix.BYTES;
             left = surplus ? in.readableBytes() : expected.replyLength();
-            expected.skipMessages(surplus ? 0 : 1);
         }
     }
 

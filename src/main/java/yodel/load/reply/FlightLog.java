@@ -11,10 +11,13 @@ package yodel.load.reply;
  */
 public final class FlightLog {
 
-    private final long[] dueAt;
-    private final long[] sentAt;
-    private final int[] messages;
-    private final int mask;
+    /** A depth that few runs exceed: a greater one takes its memory only when that many entries are in flight. */
+    private static final int USUAL_ENTRIES = 64;
+
+    private long[] dueAt;
+    private long[] sentAt;
+    private int[] messages;
+    private int mask;
 
     /** The range of entries with messages in flight: from {@code first} (inclusive) to {@code next} (exclusive). */
     private int first;
@@ -27,7 +30,8 @@ public final class FlightLog {
     private double responseTime;
 
     public FlightLog(int depth) {
-        int capacity = depth == 1 ? 1 : Integer.highestOneBit(depth - 1) << 1;
+        int entries = Math.min(depth, USUAL_ENTRIES);
+        int capacity = entries == 1 ? 1 : Integer.highestOneBit(entries - 1) << 1;
         dueAt = new long[capacity];
         sentAt = new long[capacity];
         messages = new int[capacity];
@@ -37,6 +41,9 @@ public final class FlightLog {
     void add(long due, long now, int number) {
         int last = (next - 1) & mask;
         if (next == first || dueAt[last] != due || sentAt[last] != now) {
+            if (next - first == messages.length) {
+                grow();
+            }
             last = next++ & mask;
             dueAt[last] = due;
             sentAt[last] = now;
@@ -44,6 +51,27 @@ public final class FlightLog {
         }
         messages[last] += number;
         sent += number;
+    }
+
+    private void grow() {
+        dueAt = unrolled(dueAt);
+        sentAt = unrolled(sentAt);
+        int[] unrolled = new int[2 * messages.length];
+        for (int i = first; i != next; i++) {
+            unrolled[i - first] = messages[i & mask];
+        }
+        messages = unrolled;
+        next -= first;
+        first = 0;
+        mask = messages.length - 1;
+    }
+
+    private long[] unrolled(long[] times) {
+        long[] unrolled = new long[2 * times.length];
+        for (int i = first; i != next; i++) {
+            unrolled[i - first] = times[i & mask];
+        }
+        return unrolled;
     }
 
     int size() {

@@ -164,6 +164,11 @@ public final class Latencies {
         return count;
     }
 
+    /** Returns the number of non-empty buckets; each takes 16 bytes. */
+    public int buckets() {
+        return values.length;
+    }
+
     /** Returns the lowest value in ns; 0 if there is none. */
     public long min() {
         return count == 0 ? 0 : FINE.lowestEquivalentValue(values[0]);

@@ -34,6 +34,9 @@ public interface ArrivalSchedule {
     /** Discards the oldest {@code turns} slots of a connection that have not been taken yet: they will not be sent. */
     void skip(int position, long turns);
 
+    /** Skips all slots that are due before {@code time}, in constant time. */
+    void skipBefore(long time);
+
     /**
      * Returns the number of slots, counted from the next one on, that are due from {@code from} (inclusive) to
      * {@code until} (exclusive). The schedule must not be used afterwards.

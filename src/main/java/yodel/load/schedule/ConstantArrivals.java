@@ -39,7 +39,7 @@ public final class ConstantArrivals implements ArrivalSchedule {
     }
 
     private long dueAt(int connection, long inRound) {
-        return start + (long) ((inRound * connections + places[connection]) * gap);
+        return Due.at(start, ((double) inRound * connections + places[connection]) * gap);
     }
 
     @Override
@@ -64,6 +64,23 @@ public final class ConstantArrivals implements ArrivalSchedule {
     @Override
     public void skip(int connection, long turns) {
         taken[connection] += turns;
+    }
+
+    @Override
+    public void skipBefore(long time) {
+        long nextRound = Long.MAX_VALUE;
+        int nextPosition = 0;
+        for (int i = 0; i < places.length; i++) {
+            long passed = i < position ? round + 1 : round;
+            long reached = Math.max(passed, roundsBefore(time, i));
+            taken[i] += reached - passed;
+            if (reached < nextRound) {
+                nextRound = reached;
+                nextPosition = i;
+            }
+        }
+        round = nextRound;
+        position = nextPosition;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 public final class PoissonArrivals implements ArrivalSchedule {
 
     private static final long SEED = 0x706f6973736f6eL;
+    private static final long ANOTHER_SEED = 0x6578706f6e656eL;
 
     /** The expected number of slots above which their number is drawn instead of counted. */
     private static final double TOO_MANY_TO_COUNT = 1e6;
@@ -18,6 +19,8 @@ public final class PoissonArrivals implements ArrivalSchedule {
     private final PriorityQueue<Source> order = new PriorityQueue<>();
     private final Source[] sending;
     private final double meanGap;
+    private final int[] places;
+    private final double mean;
 
     private Source next;
 
@@ -30,13 +33,21 @@ public final class PoissonArrivals implements ArrivalSchedule {
      * @param places a number for each connection of this event loop, unique among all event loops; at least one
      */
     public PoissonArrivals(long start, double gap, int connections, int... places) {
-        meanGap = gap * connections / places.length;
+        this.places = places.clone();
+        mean = gap * connections;
+        meanGap = mean / places.length;
         sending = new Source[places.length];
+        next = begin(start, SEED);
+    }
+
+    /** Begins each connection's process, twice from the same seed; returns the source whose turn is next. */
+    private Source begin(long start, long seed) {
+        order.clear();
         for (int i = 0; i < places.length; i++) {
-            order.add(new Source(i, places[i], start, gap * connections));
-            sending[i] = new Source(i, places[i], start, gap * connections);
+            order.add(new Source(i, seed + places[i], start, mean));
+            sending[i] = new Source(i, seed + places[i], start, mean);
         }
-        next = order.remove();
+        return order.remove();
     }
 
     /** The slots of one connection. */
@@ -48,9 +59,9 @@ public final class PoissonArrivals implements ArrivalSchedule {
         private final double mean;
         private double elapsed;
 
-        Source(int position, int place, long start, double mean) {
+        Source(int position, long seed, long start, double mean) {
             this.position = position;
-            this.random = new SplittableRandom(SEED + place);
+            this.random = new SplittableRandom(seed);
             this.start = start;
             this.mean = mean;
             advance();
@@ -61,7 +72,7 @@ public final class PoissonArrivals implements ArrivalSchedule {
         }
 
         long dueAt() {
-            return start + (long) elapsed;
+            return Due.at(start, elapsed);
         }
 
         @Override
@@ -99,6 +110,18 @@ public final class PoissonArrivals implements ArrivalSchedule {
     public void skip(int position, long turns) {
         for (long i = 0; i < turns; i++) {
             sending[position].advance();
+        }
+    }
+
+    @Override
+    public void skipBefore(long time) {
+        if ((time - dueAt()) / meanGap > TOO_MANY_TO_COUNT) {
+            // The process has no memory: begun at that time, it is the same one.
+            next = begin(time, ANOTHER_SEED);
+        }
+        while (dueAt() < time) {
+            sending[position()].advance();
+            next();
         }
     }
 

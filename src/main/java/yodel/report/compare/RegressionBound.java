@@ -22,7 +22,11 @@ public record RegressionBound(Metric metric, double percent) {
         if (matcher.matches()) {
             for (Metric metric : Metric.values()) {
                 if (metric.toString().equals(matcher.group(1))) {
-                    return new RegressionBound(metric, Double.parseDouble(matcher.group(2)));
+                    double percent = Double.parseDouble(matcher.group(2));
+                    if (Double.isInfinite(percent)) {
+                        throw new IllegalArgumentException("a percentage of at most 308 digits");
+                    }
+                    return new RegressionBound(metric, percent);
                 }
             }
         }

@@ -144,4 +144,48 @@ class ArrivalScheduleTest {
             assertThat(ofOne).isBetween(24_000, 26_000);
         }
     }
+
+    /** A rate so low that the next turn is further away than a number of nanoseconds can say. */
+    @ParameterizedTest
+    @EnumSource(Arrivals.class)
+    void aTurnThatIsTooFarAwayToBeANumberNeverComes(Arrivals arrivals) {
+        ArrivalSchedule schedule = schedule(arrivals, SECOND, 1e9 / 1e-6, 1 << 20, 0, 1, 20_000, 1_000_000);
+        for (int i = 0; i < 20; i++, schedule.next()) {
+            assertThat(schedule.dueAt()).isBetween(SECOND, Long.MAX_VALUE / 2);
+        }
+        assertThat(schedule.dueAt()).isEqualTo(Long.MAX_VALUE / 2);
+        assertThat(schedule.turnsLeft(0, 3_600 * SECOND)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Arrivals.class)
+    void leavesOutAllTurnsBeforeATime(Arrivals arrivals) {
+        ArrivalSchedule schedule = schedule(arrivals, 0, 333.3, 7, 0, 2, 4, 6);
+        ArrivalSchedule walked = schedule(arrivals, 0, 333.3, 7, 0, 2, 4, 6);
+        for (long time = -1; time < 100_000; time += 1_234) {
+            schedule.skipBefore(time);
+            for (; walked.dueAt() < time; walked.next()) {
+                walked.takeDueAt(walked.position());
+            }
+            assertThat(schedule.dueAt()).isEqualTo(walked.dueAt()).isGreaterThanOrEqualTo(time);
+            assertThat(schedule.position()).isEqualTo(walked.position());
+            int next = schedule.position();
+            assertThat(schedule.takeDueAt(next)).isEqualTo(walked.takeDueAt(next));
+            schedule.next();
+            walked.next();
+        }
+    }
+
+    /** A century of the highest rate: one by one, they would take as long as the century. */
+    @ParameterizedTest
+    @EnumSource(Arrivals.class)
+    void leavesOutAnyNumberOfTurnsAtOnce(Arrivals arrivals) {
+        ArrivalSchedule schedule = schedule(arrivals, 0, 1, 4, 0, 1, 2, 3);
+        long century = 36_500L * 86_400 * SECOND;
+        schedule.skipBefore(century);
+        assertThat(schedule.dueAt()).isBetween(century, century + 10_000);
+        for (int i = 0; i < 1_000; i++, schedule.next()) {
+            assertThat(schedule.takeDueAt(schedule.position())).isEqualTo(schedule.dueAt());
+        }
+    }
 }

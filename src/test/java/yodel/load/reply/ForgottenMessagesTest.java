@@ -1,0 +1,131 @@
+package yodel.load.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.testing.Eventually.eventually;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import yodel.load.message.Block;
+import yodel.load.message.Cursor;
+import yodel.load.message.Messages;
+import yodel.load.plan.Content;
+import yodel.load.plan.Expectation;
+import yodel.load.plan.MessageForm;
+import yodel.load.result.ReplyFault;
+import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+
+/** A connection whose messages are made as they are sent keeps none that has been answered. */
+class ForgottenMessagesTest {
+
+    private static final int DEPTH = 100;
+
+    /** More than a block has, several times. */
+    private static final int MESSAGES = 1_000;
+
+    private final Ledger ledger = new Ledger(false, false);
+    private final FlightLog flights = new FlightLog(DEPTH);
+    private int sent;
+
+    static Stream<Arguments> combinations() {
+        return Arrays.stream(Expectation.values())
+                .flatMap(expectation -> Arrays.stream(Framing.values())
+                        .flatMap(framing ->
+                                Stream.of(1, 3, DEPTH).map(inFlight -> Arguments.of(expectation, framing, inFlight))));
+    }
+
+    /** One connection's messages, its place in them and what checks the replies. */
+    private final class Connection {
+
+        private final Cursor sending;
+        private final ReplyChecker checker;
+        private final boolean upper;
+
+        Connection(Expectation expectation, Framing framing) {
+            MessageForm form = new MessageForm(framing, LengthPrefix.LITTLE, expectation);
+            Messages messages = Messages.of(new Content.Text("hello {count}"), form, UnpooledByteBufAllocator.DEFAULT);
+            Messages.Start start = messages.start(0);
+            sending = new Cursor(start.block(), start.index());
+            checker = ReplyChecker.of(form, ledger, 0, sending.copy(), flights);
+            upper = expectation == Expectation.UPPER;
+            ledger.begin(new MeasuredTime(0, Long.MAX_VALUE));
+        }
+
+        /** Sends messages and returns the replies to them. */
+        ByteBuf send(int messages) {
+            ByteBuf replies = Unpooled.buffer();
+            for (int i = 0; i < messages; i++) {
+                ledger.sent(sent, sent, 1, flights);
+                sent++;
+                checker.expect(sending.replyBytes(1));
+                ByteBuf request = sending.block().requests(sending.index(), sending.index() + 1);
+                replies.writeBytes(request);
+                request.release();
+                if (upper) {
+                    makeUpper(replies);
+                }
+                sending.skipMessages(1);
+            }
+            return replies;
+        }
+
+        private void makeUpper(ByteBuf replies) {
+            for (int i = 0; i < replies.writerIndex(); i++) {
+                byte letter = replies.getByte(i);
+                // No length of these messages is as great as a letter.
+                replies.setByte(i, letter >= 'a' && letter <= 'z' ? letter - ('a' - 'A') : letter);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void keepsNoMessageThatWasAnswered(Expectation expectation, Framing framing, int inFlight) {
+        Connection connection = new Connection(expectation, framing);
+        WeakReference<Block> first = new WeakReference<>(connection.sending.block());
+        for (int i = 0; i < MESSAGES; i += inFlight) {
+            assertThat(connection.checker.check(connection.send(inFlight), sent))
+                    .isTrue();
+        }
+        assertThat(connection.checker.inFlight()).isZero();
+        assertThat(ledger.tally().faults()).isEmpty();
+        assertIsForgotten(first);
+        assertThat(connection.sending.index()).isNotNegative();
+    }
+
+    /** The last message in flight is still at its place: what is in flight is not forgotten with what was answered. */
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void goesOnWithTheRightMessageBehindThoseItHasForgotten(Expectation expectation, Framing framing, int inFlight) {
+        Connection connection = new Connection(expectation, framing);
+        ByteBuf late = Unpooled.buffer();
+        for (int i = 0; i < MESSAGES; i += inFlight) {
+            late.writeBytes(connection.send(inFlight));
+            // All but the last byte, so that each read ends inside a reply.
+            assertThat(connection.checker.check(late.readSlice(late.readableBytes() - 1), sent))
+                    .isTrue();
+            assertThat(connection.checker.inFlight()).isEqualTo(1);
+            late = Unpooled.buffer().writeBytes(late);
+            assertThat(connection.checker.check(late, sent)).isTrue();
+        }
+        assertThat(ledger.tally().faults()).isEmpty();
+        connection.send(1);
+        connection.checker.lose(ReplyFault.CONNECTION_LOST);
+        assertThat(connection.checker.inFlight()).isZero();
+        assertThat(ledger.tally().faults()).containsEntry(ReplyFault.CONNECTION_LOST, 1L);
+    }
+
+    private static void assertIsForgotten(WeakReference<Block> block) {
+        eventually("the first block is collected", () -> {
+            System.gc();
+            return block.get() == null;
+        });
+    }
+}
