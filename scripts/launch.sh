@@ -8,6 +8,12 @@ launch() {
   local jar="$1" class_data flag flags own_flags terminals rows columns
   shift
 
+  # A standard stream that is closed ("yodel ... >&-") would be the next file that the JVM opens: its own archive of
+  # classes, a socket, a result. In its place comes one on which each read or write fails.
+  { : <&0; } 2>/dev/null || exec 0>/dev/null
+  { : >&1; } 2>/dev/null || exec 1</dev/null
+  { : >&2; } 2>/dev/null || exec 2>/dev/null
+
   # Its file in /tmp can make the JVM wait for the disk: https://www.evanjones.ca/jvm-mmap-pause.html
   flags=(-XX:-UsePerfData)
   # Buffers are pooled outside the heap, so there is little to collect: a short run ends before this collector's first

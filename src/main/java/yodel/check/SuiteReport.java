@@ -12,6 +12,14 @@ public interface SuiteReport {
     /** A check has been made, or skipped. */
     default void ended(CheckResult result) throws IOException {}
 
+    /**
+     * The suite cannot go on: there was no connection, or something failed that is no fault of a check.
+     *
+     * @param result the checks up to there, perhaps none
+     * @param reason a sentence
+     */
+    default void aborted(SuiteResult result, String reason) throws IOException {}
+
     /** All have been. */
     void end(SuiteResult result) throws IOException;
 }

@@ -77,15 +77,16 @@ public record Objective(Metric metric, double percent, Comparison comparison, do
      *
      * @param objective what was to be kept
      * @param figure what it was: ns for a time, a number a second for a rate, a number otherwise
-     * @param met whether it was kept; a time of no message at all is not
+     * @param met whether it was kept; no objective is where no message was answered at all
      */
     public record Outcome(Objective objective, double figure, boolean met) {}
 
     /** Whether a run with this tally, of so many seconds, kept it. */
     Outcome outcome(Tally tally, double seconds) {
         double figure = figure(tally, seconds);
-        boolean known = !metric.isTime() || tally.response().getTotalCount() > 0;
-        return new Outcome(this, figure, known && comparison.holds(figure, bound));
+        Counts counts = tally.counts();
+        boolean answered = tally.response().getTotalCount() > 0 || counts.answered() > 0 || counts.late() > 0;
+        return new Outcome(this, figure, answered && comparison.holds(figure, bound));
     }
 
     private double figure(Tally tally, double seconds) {

@@ -35,10 +35,18 @@ public enum Metric {
         return this != RATE && this != ERRORS;
     }
 
-    /** The figure of a whole run; NaN for a time of no message at all. */
+    /**
+     * Returns whether a run says anything by this metric: a run without a reply has neither times nor a rate to compare
+     * with, and an interval log does not count errors.
+     */
+    public boolean isIn(LoadResult result) {
+        return this == ERRORS ? !result.isOfLog() : result.response().getTotalCount() > 0;
+    }
+
+    /** Returns the value of a whole run; NaN for a time of no message at all, and for the errors of an interval log. */
     public double of(LoadResult result) {
         Histogram response = result.response();
-        if (isTime() && response.getTotalCount() == 0) {
+        if (this != RATE && !isIn(result)) {
             return Double.NaN;
         }
         return switch (this) {

@@ -29,8 +29,11 @@ public record RegressionBound(Metric metric, double percent) {
         throw new IllegalArgumentException("METRIC>PERCENT%, such as p99>10%, of " + Metric.names());
     }
 
+    /** Returns whether a run became worse beyond noise, or nobody knows: what is missing is within no bound. */
     boolean isBrokenBy(Comparison.Difference difference) {
-        return difference.noise() == Noise.BEYOND && isExceededBy(difference);
+        return difference.noise() == Noise.MISSING
+                ? difference.metric() == metric
+                : difference.noise() == Noise.BEYOND && isExceededBy(difference);
     }
 
     /** Noise aside. */

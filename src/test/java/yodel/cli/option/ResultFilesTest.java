@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class ResultFilesTest {
     private final PrintStream standardOutput = new PrintStream(printed, true, UTF_8);
 
     private ResultFiles none() {
-        return new ResultFiles(standardOutput);
+        return new ResultFiles(standardOutput, List.of(directory.resolve("input")));
     }
 
     private void write(@Nullable String path) throws Exception {
