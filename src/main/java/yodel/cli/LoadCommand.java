@@ -156,10 +156,7 @@ final class LoadCommand implements Callable<Integer> {
             logs.add(state -> stopWithoutReader(stop));
         }
         LoadRuns runs = new LoadRuns(
-                environment,
-                stop,
-                () -> ServerScrapes.before(output.serverMetrics, err),
-                run -> progress(run, logs));
+                environment, stop, () -> ServerScrapes.before(output.serverMetrics, err), run -> progress(run, logs));
         try {
             return asked.isSeveralRuns() ? RateRuns.run(config, asked, runs, rows(files)) : runs.run(config);
         } catch (CannotConnectException e) {

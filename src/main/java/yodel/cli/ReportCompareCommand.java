@@ -105,8 +105,7 @@ final class ReportCompareCommand implements Callable<Integer> {
             }
             return Comparison.of(runs);
         } catch (UnreadableResultException e) {
-            json.writeError(
-                    "json", stream -> JsonReport.writeError(null, String.valueOf(e.getMessage()), stream));
+            json.writeError("json", stream -> JsonReport.writeError(null, String.valueOf(e.getMessage()), stream));
             throw e;
         }
     }

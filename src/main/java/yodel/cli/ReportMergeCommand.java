@@ -115,7 +115,8 @@ final class ReportMergeCommand implements Callable<Integer> {
         }
         write(sum, written);
         if (results.stream().anyMatch(LoadResult::isOfLog)) {
-            err.println("yodel: an interval log has latencies only: its errors, bytes and connections are not in the sum");
+            err.println(
+                    "yodel: an interval log has latencies only: its errors, bytes and connections are not in the sum");
         }
         if (!Merge.overlap(results)) {
             err.println("yodel: these runs were not all going at the same time: rates are over all of the time"

@@ -33,8 +33,7 @@ class SettingsTest {
 
     private static OptionSpec serveOption(
             String name, Map<String, String> environment, @Nullable Path file, String... args) {
-        CommandLine serve =
-                new CommandLine(new ServeCommand(StandardOutput.discarding(), Map.of()));
+        CommandLine serve = new CommandLine(new ServeCommand(StandardOutput.discarding(), Map.of()));
         Converters.register(serve);
         serve.setDefaultValueProvider(Settings.of(serve.getCommandSpec(), environment, file));
         serve.parseArgs(args);

@@ -40,8 +40,7 @@ final class ResultFile extends OutputStream {
             return switch (target.kind()) {
                 case STANDARD_OUTPUT -> new ResultFile(path, target, standardOutput);
                 case STREAM ->
-                    new ResultFile(
-                            path, target, Files.newOutputStream(target.path(), StandardOpenOption.APPEND));
+                    new ResultFile(path, target, Files.newOutputStream(target.path(), StandardOpenOption.APPEND));
                 case FILE -> {
                     target.requireReplaceable();
                     yield new ResultFile(path, target, new ByteArrayOutputStream());
