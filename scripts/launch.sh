@@ -8,6 +8,12 @@ launch() {
   local jar="$1" class_data flag flags own_flags terminals rows columns
   shift
 
+  # If a standard stream is closed ("yodel ... >&-"), the next file that the JVM opens would take its descriptor: the
+  # archive of class data, a socket, a result. Each closed stream is replaced by one on which reads or writes fail.
+  { : <&0; } 2>/dev/null || exec 0>/dev/null
+  { : >&1; } 2>/dev/null || exec 1</dev/null
+  { : >&2; } 2>/dev/null || exec 2>/dev/null
+
   # The performance data file in /tmp can make the JVM wait for the disk: https://www.evanjones.ca/jvm-mmap-pause.html
   flags=(-XX:-UsePerfData)
   # Buffers are pooled outside the heap, so there is little garbage: a short run ends before the first pause of the

@@ -50,16 +50,23 @@ public final class Suite {
      * Runs the checks and passes each result to {@code report} as soon as it is available. Blocks for at most five
      * timeouts per check, plus a few seconds at the start.
      *
-     * @throws IOException if the first connection cannot be established, or the report cannot be written
+     * @throws IOException if the first connection cannot be established, which is also passed to {@code report}, or if the
+     *     report cannot be written
      */
     public SuiteResult run(SuiteReport report) throws IOException {
         Instant begun = clock.instant();
         long begin = System.nanoTime();
+        List<CheckResult> results = new ArrayList<>();
         Probe probe = new Probe(config);
-        ServerTraits traits = probe.traits();
+        ServerTraits traits;
+        try {
+            traits = probe.traits();
+        } catch (IOException e) {
+            report.aborted(new SuiteResult(config, begun, since(begin), results), String.valueOf(e.getMessage()));
+            throw e;
+        }
         CheckConfig patient = probe.configFor(traits);
         report.begin(config, checks);
-        List<CheckResult> results = new ArrayList<>();
         Check lastConnected = null;
         for (Check check : checks) {
             long checkBegin = System.nanoTime();
@@ -71,6 +78,9 @@ public final class Suite {
                 }
             } catch (CannotConnectException e) {
                 outcome = new Failed(notConnected(e, lastConnected));
+            } catch (IOException e) {
+                report.aborted(new SuiteResult(config, begun, since(begin), results), String.valueOf(e.getMessage()));
+                throw e;
             }
             CheckResult result = new CheckResult(check, outcome, since(checkBegin));
             results.add(result);

@@ -12,6 +12,14 @@ public interface SuiteReport {
     /** Called after a check has been run or skipped. */
     default void ended(CheckResult result) throws IOException {}
 
+    /**
+     * Called if the suite cannot continue: the connection failed, or an error occurred outside the checks.
+     *
+     * @param result the checks up to this point, possibly none
+     * @param reason the reason, as a sentence
+     */
+    default void aborted(SuiteResult result, String reason) throws IOException {}
+
     /** Called after the last check. */
     void end(SuiteResult result) throws IOException;
 }

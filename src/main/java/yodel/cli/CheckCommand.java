@@ -17,6 +17,8 @@ import yodel.cli.option.CheckChoiceOptions;
 import yodel.cli.option.CheckRunOptions;
 import yodel.cli.option.CheckedServerOptions;
 import yodel.cli.option.ClientTlsOptions;
+import yodel.cli.output.OutputException;
+import yodel.cli.output.StandardOutput;
 
 /** {@code yodel check}. */
 @Command(
@@ -66,18 +68,18 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final CheckRunOptions running = new CheckRunOptions();
 
-    private final PrintStream out;
+    private final StandardOutput out;
     private final PrintStream err;
     private final Terminal terminal;
 
-    CheckCommand(PrintStream out, PrintStream err, Terminal terminal) {
+    CheckCommand(StandardOutput out, PrintStream err, Terminal terminal) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws OutputException {
         List<Check> checks = choice.checks();
         if (choice.list) {
             list(checks);
@@ -88,10 +90,12 @@ final class CheckCommand implements Callable<Integer> {
                 && terminal.look().coloured();
         try {
             return new Suite(config(), checks, Clock.systemUTC())
-                            .run(running.format.to(out, coloured))
+                            .run(running.format.to(out.checked(), coloured))
                             .isPassed()
                     ? ExitCode.OK
                     : ExitCode.FAILED;
+        } catch (OutputException e) {
+            throw e;
         } catch (IOException e) {
             err.println("yodel: " + e.getMessage());
             return ExitCode.FAILED;

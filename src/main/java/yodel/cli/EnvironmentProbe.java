@@ -8,10 +8,10 @@ import java.net.URL;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import yodel.load.result.Environment;
 
 /** Finds out where a run takes place. */
@@ -39,9 +39,9 @@ final class EnvironmentProbe {
 
     /** As it can be given to a shell once more. */
     private static String commandLine(List<String> arguments) {
-        return arguments.stream()
-                .map(argument -> argument.matches("[\\w.,:/=%+-]+") ? argument : "'" + argument + "'")
-                .collect(Collectors.joining(" ", "yodel ", ""));
+        List<String> words = new ArrayList<>(List.of("yodel"));
+        words.addAll(arguments);
+        return ShellWords.quoted(words);
     }
 
     /** Netty's version; "unknown" where its properties are not to be had. */

@@ -19,6 +19,11 @@ final class ExitCode {
     /** A load run says nothing about the server: the generator itself was the limit. */
     static final int INVALID = 4;
 
+    /** The reader of standard output is gone before the command was through: what SIGPIPE ends other programs with. */
+    static final int PIPE_CLOSED = 141;
+
+    private static final int SIGNALS = 128;
+
     private ExitCode() {}
 
     static int of(Verdict verdict) {
@@ -32,6 +37,10 @@ final class ExitCode {
 
     /** How a shell names an end by a signal: 130 for SIGINT, 143 for SIGTERM. */
     static int ofSignal(int signal) {
-        return 128 + signal;
+        return SIGNALS + signal;
+    }
+
+    static boolean isOfSignal(int code) {
+        return code > SIGNALS;
     }
 }

@@ -23,6 +23,7 @@ import yodel.cli.option.OutputOptions;
 import yodel.cli.option.ResultFiles;
 import yodel.cli.option.TransportOption;
 import yodel.cli.option.WireOptions;
+import yodel.cli.output.StandardOutput;
 import yodel.load.Progress;
 import yodel.load.plan.Arrivals;
 import yodel.load.plan.LoadConfig;
@@ -36,6 +37,7 @@ import yodel.report.progress.PlainProgress;
 import yodel.report.progress.ProgressLine;
 import yodel.report.progress.TerminalProgress;
 import yodel.report.text.TextReport;
+import yodel.transport.CannotConnectException;
 
 /** {@code yodel load}. */
 @Command(
@@ -71,6 +73,8 @@ import yodel.report.text.TextReport;
         })
 final class LoadCommand implements Callable<Integer> {
 
+    private static final int SIGPIPE = 13;
+
     @Parameters(paramLabel = "HOST:PORT", description = "The server, such as 127.0.0.1:8080; IPv6 as [::1]:8080.")
     private InetSocketAddress target = new InetSocketAddress(0);
 
@@ -101,12 +105,12 @@ final class LoadCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final PrintStream out;
+    private final StandardOutput out;
     private final PrintStream err;
     private final Terminal terminal;
     private final Window window;
 
-    LoadCommand(PrintStream out, PrintStream err, Terminal terminal) {
+    LoadCommand(StandardOutput out, PrintStream err, Terminal terminal) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -128,19 +132,10 @@ final class LoadCommand implements Callable<Integer> {
         LoadConfig config = config();
         asked.check(config, amount.duration);
         Preflight.ofThisMachine().check(config.connections());
-        try (ResultFiles files = output.open(out)) {
+        try (ResultFiles files = output.open(spec, out)) {
             StopRequest stop = new StopRequest();
             StopSignals.handle(stop::by, stop::tidyUp);
-            Environment environment = EnvironmentProbe.environment(
-                    spec.root().commandLine().getParseResult().originalArgs());
-            List<Progress> logs = output.logs(files, config, environment);
-            LoadRuns runs = new LoadRuns(
-                    environment,
-                    stop,
-                    () -> ServerScrapes.before(output.serverMetrics, err),
-                    run -> progress(run, logs));
-            LoadResult result =
-                    asked.isSeveralRuns() ? RateRuns.run(config, asked, runs, rows(files)) : runs.run(config);
+            LoadResult result = result(config, files, stop);
             if (!files.takeStandardOutput()) {
                 new TextReport(out).printBehindSteps(result);
             }
@@ -149,6 +144,31 @@ final class LoadCommand implements Callable<Integer> {
         } catch (IOException e) {
             err.println("yodel: " + e.getMessage());
             return ExitCode.FAILED;
+        }
+    }
+
+    private LoadResult result(LoadConfig config, ResultFiles files, StopRequest stop)
+            throws IOException, InterruptedException {
+        Environment environment = EnvironmentProbe.environment(
+                spec.root().commandLine().getParseResult().originalArgs());
+        List<Progress> logs = output.logs(files, config, environment);
+        if (files.takeStandardOutput()) {
+            logs.add(state -> stopWithoutReader(stop));
+        }
+        LoadRuns runs = new LoadRuns(
+                environment, stop, () -> ServerScrapes.before(output.serverMetrics, err), run -> progress(run, logs));
+        try {
+            return asked.isSeveralRuns() ? RateRuns.run(config, asked, runs, rows(files)) : runs.run(config);
+        } catch (CannotConnectException e) {
+            output.writeError(files, config, e);
+            throw e;
+        }
+    }
+
+    /** Ends a run as SIGPIPE would: without the reader of {@code --csv -}, say, it would go on for nobody. */
+    private void stopWithoutReader(StopRequest stop) {
+        if (out.isReaderGone()) {
+            stop.by(SIGPIPE);
         }
     }
 

@@ -20,7 +20,9 @@ import yodel.report.compare.Comparison;
 import yodel.report.compare.ComparisonJson;
 import yodel.report.compare.ComparisonText;
 import yodel.report.compare.RegressionBound;
+import yodel.report.file.JsonReport;
 import yodel.report.file.ResultReader;
+import yodel.report.file.UnreadableResultException;
 
 /** {@code yodel report compare}. */
 @Command(
@@ -36,7 +38,8 @@ import yodel.report.file.ResultReader;
         footer = {
             "",
             "Exit codes: 0 compared, and no bound broken; 1 a file cannot be read or written; 2 a wrong option; 3 a run is"
-                    + " worse than --fail-on-regression allows, and it is not noise.",
+                    + " worse than --fail-on-regression allows and it is not noise, or a metric that it names is missing;"
+                    + " 4 a bound was given, and a run is invalid.",
             "",
             "Examples:",
             "  yodel report compare before.json after.json",
@@ -86,26 +89,33 @@ final class ReportCompareCommand implements Callable<Integer> {
         if (files.size() < 2) {
             throw new ParameterException(spec.commandLine(), "FILE: only " + files.get(0) + " (expected: two or more)");
         }
-        try {
-            List<Comparison.Run> runs = new ArrayList<>();
-            for (Path file : files) {
-                runs.add(new Comparison.Run(file.toString(), ResultReader.read(file)));
-            }
-            return show(Comparison.of(runs));
+        try (ResultFiles json = ResultFiles.of(spec, out).open("json", output.json)) {
+            return show(comparison(json), json);
         } catch (IOException e) {
             err.println("yodel: " + e.getMessage());
             return ExitCode.FAILED;
         }
     }
 
-    private int show(Comparison comparison) throws IOException {
-        List<Comparison.Regression> regressions = comparison.regressions(output.bounds);
-        try (ResultFiles json = new ResultFiles(out).open("json", output.json)) {
-            if (!json.takeStandardOutput()) {
-                new ComparisonText(out).print(comparison);
+    private Comparison comparison(ResultFiles json) throws IOException {
+        try {
+            List<Comparison.Run> runs = new ArrayList<>();
+            for (Path file : files) {
+                runs.add(new Comparison.Run(file.toString(), ResultReader.read(file)));
             }
-            json.write("json", stream -> ComparisonJson.write(comparison, regressions, stream));
+            return Comparison.of(runs);
+        } catch (UnreadableResultException e) {
+            json.writeError("json", stream -> JsonReport.writeError(null, String.valueOf(e.getMessage()), stream));
+            throw e;
         }
+    }
+
+    private int show(Comparison comparison, ResultFiles json) throws IOException {
+        List<Comparison.Regression> regressions = comparison.regressions(output.bounds);
+        if (!json.takeStandardOutput()) {
+            new ComparisonText(out).print(comparison);
+        }
+        json.write("json", stream -> ComparisonJson.write(comparison, regressions, stream));
         List<String> different = comparison.differentSettings();
         if (!different.isEmpty()) {
             err.println("yodel: the runs were asked for different things: " + String.join("; ", different));
@@ -116,6 +126,15 @@ final class ReportCompareCommand implements Callable<Integer> {
         for (Comparison.Regression one : regressions) {
             err.printf("yodel: %s, which breaks %s%n", ComparisonText.sentence(comparison, one), one.bound());
         }
-        return regressions.isEmpty() ? ExitCode.OK : ExitCode.OBJECTIVE_MISSED;
+        if (!regressions.isEmpty()) {
+            return ExitCode.OBJECTIVE_MISSED;
+        }
+        List<String> invalid = comparison.invalidRuns();
+        if (output.bounds.isEmpty() || invalid.isEmpty()) {
+            return ExitCode.OK;
+        }
+        err.println("yodel: no bound can be kept by an invalid run, in which the generator itself was the limit: "
+                + String.join(", ", invalid));
+        return ExitCode.INVALID;
     }
 }

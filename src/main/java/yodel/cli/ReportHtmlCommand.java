@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import yodel.cli.option.HelpOption;
 import yodel.cli.option.ResultFiles;
 import yodel.load.result.LoadResult;
@@ -35,6 +37,9 @@ final class ReportHtmlCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
+    @Spec
+    private CommandSpec spec;
+
     private final PrintStream out;
     private final PrintStream err;
 
@@ -55,11 +60,9 @@ final class ReportHtmlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
+        try (ResultFiles files = ResultFiles.of(spec, out).open("output", output.path)) {
             LoadResult result = ResultReader.read(file);
-            try (ResultFiles files = new ResultFiles(out).open("output", output.path)) {
-                files.write("output", stream -> HtmlReport.write(result, stream));
-            }
+            files.write("output", stream -> HtmlReport.write(result, stream));
             return ExitCode.OK;
         } catch (IOException e) {
             err.println("yodel: " + e.getMessage());

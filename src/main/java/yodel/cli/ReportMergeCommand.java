@@ -9,14 +9,17 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import yodel.cli.option.HelpOption;
 import yodel.cli.option.ResultFiles;
 import yodel.load.result.LoadResult;
 import yodel.report.file.HdrLog;
 import yodel.report.file.JsonReport;
 import yodel.report.file.ResultReader;
+import yodel.report.file.UnreadableResultException;
 import yodel.report.html.HtmlReport;
 import yodel.report.merge.Merge;
 import yodel.report.text.TextReport;
@@ -50,6 +53,9 @@ final class ReportMergeCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
+    @Spec
+    private CommandSpec spec;
+
     private final PrintStream out;
     private final PrintStream err;
 
@@ -81,41 +87,50 @@ final class ReportMergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            List<LoadResult> results = new ArrayList<>();
-            for (Path file : files) {
-                results.add(ResultReader.read(file));
-            }
-            LoadResult sum = Merge.of(results);
-            write(sum);
-            if (results.stream().anyMatch(LoadResult::isOfLog)) {
-                err.println(
-                        "yodel: an interval log has latencies only: its errors, bytes and connections are not in the"
-                                + " sum");
-            }
-            if (!Merge.overlap(results)) {
-                err.println("yodel: these runs were not all going at the same time: rates are over all of the time"
-                        + " from the first to the last");
-            }
-            return ExitCode.of(sum.verdict());
-        } catch (IOException | Merge.UnlikeRunsException e) {
+        ResultFiles written = ResultFiles.of(spec, out)
+                .open("json", output.json)
+                .openNamed("html", output.html)
+                .openNamed("hdr", output.hdr);
+        try (written) {
+            return merge(written);
+        } catch (IOException e) {
             err.println("yodel: " + e.getMessage());
             return ExitCode.FAILED;
         }
     }
 
-    private void write(LoadResult sum) throws IOException {
-        ResultFiles opened = new ResultFiles(out)
-                .open("json", output.json)
-                .openNamed("html", output.html)
-                .openNamed("hdr", output.hdr);
-        try (opened) {
-            if (!opened.takeStandardOutput()) {
-                new TextReport(out).print(sum);
+    private int merge(ResultFiles written) throws IOException {
+        List<LoadResult> results = new ArrayList<>();
+        LoadResult sum;
+        try {
+            for (Path file : files) {
+                results.add(ResultReader.read(file));
             }
-            opened.write("json", stream -> JsonReport.write(sum, stream));
-            opened.write("html", stream -> HtmlReport.write(sum, stream));
-            opened.write("hdr", stream -> HdrLog.write(sum, stream));
+            sum = Merge.of(results);
+        } catch (UnreadableResultException | Merge.UnlikeRunsException e) {
+            String reason = String.valueOf(e.getMessage());
+            written.writeError("json", stream -> JsonReport.writeError(null, reason, stream));
+            err.println("yodel: " + reason);
+            return ExitCode.FAILED;
         }
+        write(sum, written);
+        if (results.stream().anyMatch(LoadResult::isOfLog)) {
+            err.println(
+                    "yodel: an interval log has latencies only: its errors, bytes and connections are not in the sum");
+        }
+        if (!Merge.overlap(results)) {
+            err.println("yodel: these runs were not all going at the same time: rates are over all of the time"
+                    + " from the first to the last");
+        }
+        return ExitCode.of(sum.verdict());
+    }
+
+    private void write(LoadResult sum, ResultFiles written) throws IOException {
+        if (!written.takeStandardOutput()) {
+            new TextReport(out).print(sum);
+        }
+        written.write("json", stream -> JsonReport.write(sum, stream));
+        written.write("html", stream -> HtmlReport.write(sum, stream));
+        written.write("hdr", stream -> HdrLog.write(sum, stream));
     }
 }

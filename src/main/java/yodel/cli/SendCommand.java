@@ -25,6 +25,8 @@ import yodel.cli.option.HelpOption;
 import yodel.cli.option.HostPort;
 import yodel.cli.option.Lines;
 import yodel.cli.option.WireOptions;
+import yodel.cli.output.OutputException;
+import yodel.cli.output.StandardOutput;
 import yodel.client.EchoClient;
 import yodel.tls.ClientTls;
 
@@ -77,11 +79,11 @@ final class SendCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final InputStream in;
-    private final PrintStream out;
+    private final StandardOutput out;
     private final PrintStream err;
     private final Terminal terminal;
 
-    SendCommand(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
+    SendCommand(InputStream in, StandardOutput out, PrintStream err, Terminal terminal) {
         this.in = in;
         this.out = out;
         this.err = err;
@@ -99,7 +101,7 @@ final class SendCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, OutputException {
         String word = first;
         if (other.timeout.isZero() || other.timeout.isNegative()) {
             throw new IllegalArgumentException("timeout: %s (expected: more than 0s)".formatted(other.timeout));
@@ -116,7 +118,12 @@ final class SendCommand implements Callable<Integer> {
                 client.exchange(new Lines(in), this::print);
             }
             return ExitCode.OK;
+        } catch (OutputException e) {
+            throw e;
         } catch (IOException | UncheckedIOException e) {
+            if (e.getCause() instanceof OutputException lost) {
+                throw lost;
+            }
             err.println("yodel: " + e.getMessage());
             return ExitCode.FAILED;
         }
@@ -147,14 +154,19 @@ final class SendCommand implements Callable<Integer> {
         out.println();
     }
 
-    private void prompt() {
+    private void prompt() throws OutputException {
         out.print(PROMPT);
-        out.flush();
+        out.checkWritten();
     }
 
+    /** Prints a reply; a conversation whose replies nobody gets is not continued. */
     private void print(byte[] reply) {
         out.write(reply, 0, reply.length);
         out.println();
-        out.flush();
+        try {
+            out.checkWritten();
+        } catch (OutputException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

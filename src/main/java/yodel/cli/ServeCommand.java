@@ -1,6 +1,5 @@
 package yodel.cli;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,8 @@ import yodel.cli.option.LimitOptions;
 import yodel.cli.option.ListenOptions;
 import yodel.cli.option.LogOptions;
 import yodel.cli.option.ServerWireOptions;
+import yodel.cli.output.OutputException;
+import yodel.cli.output.StandardOutput;
 import yodel.cli.setting.Settings;
 import yodel.metrics.ServerMetrics;
 import yodel.server.Admission;
@@ -107,17 +108,17 @@ final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final PrintStream out;
+    private final StandardOutput out;
     private final Map<String, String> environment;
 
     /** @param environment what it is told there beside its settings: who started it, and what for */
-    ServeCommand(PrintStream out, Map<String, String> environment) {
+    ServeCommand(StandardOutput out, Map<String, String> environment) {
         this.out = out;
         this.environment = environment;
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, OutputException {
         logging.apply(environment);
         try {
             return serve(SocketActivation.descriptors(environment));
@@ -128,7 +129,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** @param handedOver the sockets to listen on; empty for one of its own */
-    private Integer serve(List<Integer> handedOver) throws InterruptedException {
+    private Integer serve(List<Integer> handedOver) throws InterruptedException, OutputException {
         int capacity = capacity().connections(running.threads);
         ServerConfig config = config(capacity, !handedOver.isEmpty());
         AdmissionRules rules = rules(capacity);

@@ -1,12 +1,12 @@
 package yodel.cli;
 
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import yodel.cli.output.StandardOutput;
 import yodel.cli.setting.ConfigException;
 import yodel.server.AdmissionRules;
 
@@ -29,7 +29,7 @@ final class ServeSettings {
 
     /** @throws ConfigException if something is wrong with them by now, with the sentence that a start would end with */
     AdmissionRules rules() {
-        ServeCommand command = new ServeCommand(new PrintStream(PrintStream.nullOutputStream()), environment);
+        ServeCommand command = new ServeCommand(StandardOutput.discarding(), environment);
         StringWriter said = new StringWriter();
         CommandLine line = new CommandLine(command).setErr(new PrintWriter(said));
         Yodel.setUpReading(line);

@@ -1,11 +1,12 @@
 package yodel.cli;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yodel.cli.option.HostPort;
+import yodel.cli.output.OutputException;
+import yodel.cli.output.StandardOutput;
 import yodel.metrics.ServerMetrics;
 import yodel.server.Admission;
 import yodel.server.AdmissionRules;
@@ -69,13 +70,17 @@ final class Service {
      *
      * @param rules who gets in
      * @param handedOver whether it listens on sockets of systemd's
+     * @throws OutputException if whoever waits for the line would never see it
      */
-    void ready(AdmissionRules rules, boolean handedOver, PrintStream out) {
+    void ready(AdmissionRules rules, boolean handedOver, StandardOutput out) throws OutputException {
         Signals.handle("USR1", number -> log.info("{}", ServerFigures.of(metrics, server.directBytes())));
         endpoint.serving(server);
         out.println(line(rules, handedOver));
         endpoint.sayWhere(out);
-        out.flush();
+        // A reader that has gone away has seen what it waited for.
+        if (!out.isReaderGone()) {
+            out.checkWritten();
+        }
         manager.ready(
                 new ServiceStatus(metrics, System::nanoTime),
                 server.eventLoops().values());

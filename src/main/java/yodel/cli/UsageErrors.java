@@ -87,6 +87,9 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
     /** What stands behind the name, with the value as it was written in place of the one that it was read as. */
     private static String afterName(String message, @Nullable String written) {
         String rest = message.substring(message.indexOf(": ") + 2);
+        if (written != null && rest.startsWith(written + ": ")) {
+            return rest;
+        }
         int expected = rest.lastIndexOf(" (expected: ");
         return written == null || expected < 0 ? rest : written + rest.substring(expected);
     }

@@ -1,5 +1,7 @@
 package yodel.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import yodel.cli.option.Converters;
+import yodel.cli.output.OutputException;
+import yodel.cli.output.StandardOutput;
 import yodel.cli.setting.ConfigException;
 import yodel.cli.setting.Settings;
 import yodel.cli.setting.SettingsPlace;
@@ -70,17 +74,39 @@ public final class Yodel implements Runnable {
     private Yodel() {}
 
     public static void main(String... args) {
-        System.exit(run(System.getenv(), System.out, System.err, args));
+        System.exit(run(System.getenv(), new FileOutputStream(FileDescriptor.out), System.err, args));
     }
 
-    /** Runs one command and returns its exit code. */
-    static int run(Map<String, String> environment, PrintStream out, PrintStream err, String... args) {
+    /**
+     * Runs one command and returns its exit code.
+     *
+     * @param standardOutput gets what it prints, unbuffered; errors in writing make the command fail
+     */
+    static int run(Map<String, String> environment, OutputStream standardOutput, PrintStream err, String... args) {
+        StandardOutput out = new StandardOutput(standardOutput);
+        int code = run(environment, out, err, args);
+        try {
+            out.checkWritten();
+            return code;
+        } catch (OutputException e) {
+            if (out.isReaderGone()) {
+                return code;
+            }
+            complaints(environment, err).println("yodel: " + e.getMessage());
+            return ExitCode.isOfSignal(code) ? code : ExitCode.FAILED;
+        }
+    }
+
+    private static int run(Map<String, String> environment, StandardOutput out, PrintStream err, String... args) {
         Map<String, Supplier<Object>> commands = commands(environment, out, err);
         CommandLine yodel = commandLine(commands, reachable(commands.keySet(), args));
-        PrintWriter complaints = new PrintWriter(complaints(environment, err), true, StandardCharsets.UTF_8);
+        PrintWriter complaints = complaints(environment, err);
         yodel.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8)).setErr(complaints);
         UsageErrors errors = new UsageErrors();
-        yodel.setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors);
+        yodel.setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler((e, command, parsed) -> e instanceof OutputException
+                        ? out.isReaderGone() ? ExitCode.PIPE_CLOSED : ExitCode.FAILED
+                        : errors.handleExecutionException(e, command, parsed));
         setUpReading(yodel);
         try {
             CommandLine serve = yodel.getSubcommands().get("serve");
@@ -95,9 +121,10 @@ public final class Yodel implements Runnable {
     }
 
     /** Where it is said what is wrong with options and settings; nothing of that goes through the log. */
-    private static OutputStream complaints(Map<String, String> environment, PrintStream err) {
+    private static PrintWriter complaints(Map<String, String> environment, PrintStream err) {
         // Not loaded where it has nothing to do.
-        return environment.containsKey("JOURNAL_STREAM") ? JournalErrors.on(err, environment) : err;
+        OutputStream stream = environment.containsKey("JOURNAL_STREAM") ? JournalErrors.on(err, environment) : err;
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     /** How arguments are read, at the start and once more when settings are read anew. */
@@ -121,14 +148,14 @@ public final class Yodel implements Runnable {
 
     /** Every command, to be asked about itself, not to be run. */
     public static CommandLine model() {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        StandardOutput nowhere = StandardOutput.discarding();
         Map<String, Supplier<Object>> commands = commands(Map.of(), nowhere, nowhere);
         return commandLine(commands, commands.keySet());
     }
 
     /** The commands by their names, in the order that help has them in. */
     private static Map<String, Supplier<Object>> commands(
-            Map<String, String> environment, PrintStream out, PrintStream err) {
+            Map<String, String> environment, StandardOutput out, PrintStream err) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("serve", () -> new ServeCommand(out, environment));
         commands.put("load", () -> new LoadCommand(out, err, Terminal.of(environment)));

@@ -1,9 +1,15 @@
 package yodel.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.WireFormat;
@@ -75,6 +81,43 @@ class CheckCommandTest {
         assertThat(run.out())
                 .contains("Invalid lengths", "  51  a length of -1", "      The reply has the same length");
         assertThat(run.code()).isEqualTo(0);
+    }
+
+    @Test
+    void reportsARefusedConnectionInEveryFormat() throws Exception {
+        TestServer server = TestServer.speaking(WireFormat.DEFAULT);
+        server.close();
+        String sentence = "cannot connect to 127.0.0.1 port " + server.port()
+                + ": connection refused (is a server listening there?)";
+        Run tap = Run.line("check " + server.address() + " --format tap");
+        assertThat(tap.out().lines()).containsExactly("TAP version 14", "Bail out! " + sentence);
+        assertThat(tap.code()).isEqualTo(1);
+        Run json = Run.line("check " + server.address() + " --format json");
+        assertThat(new ObjectMapper().readTree(json.out()).at("/error").textValue())
+                .isEqualTo(sentence);
+        assertThat(new ObjectMapper().readTree(json.out()).at("/verdict").textValue())
+                .isEqualTo("failed");
+        assertThat(json.code()).isEqualTo(1);
+        Run junit = Run.line("check " + server.address() + " --format junit");
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(junit.out().getBytes(UTF_8)));
+        assertThat(document.getDocumentElement().getAttribute("errors")).isEqualTo("1");
+        Element error = (Element) document.getElementsByTagName("error").item(0);
+        assertThat(error.getAttribute("message")).isEqualTo(sentence);
+        assertThat(junit.code()).isEqualTo(1);
+    }
+
+    @Test
+    void bailsOutIfTlsIsRefusedOrANameHasNoAddress() throws Exception {
+        try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
+            for (Run run : List.of(
+                    Run.line("check " + server.address() + " --tls --format tap"),
+                    Run.line("check no.such.host.invalid:80 --format tap"))) {
+                assertThat(run.out()).contains("Bail out! cannot connect to ");
+                assertThat(run.code()).isEqualTo(1);
+            }
+        }
     }
 
     @Test

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import yodel.cli.option.HostPort;
+import yodel.testing.SocketServer;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.WireFormat;
@@ -91,6 +96,68 @@ class LoadCommandTest {
             assertThat(run.out()).containsPattern("verdict +failed").contains("connection lost");
             assertThat(run.code()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void leavesEveryEarlierResultWhenThereIsNoNewOne() throws Exception {
+        TestServer server = TestServer.speaking(WireFormat.DEFAULT);
+        server.close();
+        List<String> options = new ArrayList<>();
+        for (String form : List.of("json", "html", "hdr", "csv")) {
+            Path file = Files.writeString(directory.resolve(form), "old");
+            options.addAll(List.of("--" + form, file.toString()));
+        }
+        assertThat(load(server, options.toArray(String[]::new)).code()).isEqualTo(1);
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("json", "html", "hdr", "csv");
+        for (String form : List.of("json", "html", "hdr", "csv")) {
+            assertThat(directory.resolve(form)).hasContent("old");
+        }
+    }
+
+    @Test
+    void saysAsJsonThatNobodyListens() throws Exception {
+        TestServer server = TestServer.speaking(WireFormat.DEFAULT);
+        server.close();
+        Run run = load(server, "--json", "-");
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.at("/verdict").textValue()).isEqualTo("failed");
+        assertThat(json.at("/error").textValue()).isEqualTo(run.complaint()).contains("connection refused");
+        assertThat(json.at("/target").textValue()).isEqualTo(server.address());
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
+    void saysAsJsonThatANameHasNoAddressOrThatTlsIsRefused() throws Exception {
+        try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
+            for (Run run : List.of(
+                    Run.line("load no.such.host.invalid:80 -c 1 -n 1 --json -"),
+                    Run.line("load " + server.address() + " -c 1 -n 1 -w 0s -q --tls --json -"))) {
+                assertThat(new ObjectMapper().readTree(run.out()).at("/error").textValue())
+                        .startsWith("cannot connect to ");
+                assertThat(run.code()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void missesEveryObjectiveWithoutAReply() throws Exception {
+        try (SocketServer server = SocketServer.start(
+                (socket, number) -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()))) {
+            Run run =
+                    Run.load(HostPort.format(server.address()), "-n", "2", "--grace", "100ms", "--slo", "errors<=1000");
+            assertThat(run.out()).contains("missed");
+            assertThat(run.code()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void writesNoResultOverWhatItReads() throws Exception {
+        Path payload = Files.writeString(directory.resolve("payload"), "hello");
+        Run run = Run.line("load 127.0.0.1:1 --payload " + payload + " --json " + payload);
+        assertThat(run.complaint())
+                .isEqualTo("--json: %s (expected: another file than %s, which is read)".formatted(payload, payload));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(payload).hasContent("hello");
     }
 
     @Test

@@ -133,6 +133,93 @@ class ReportCommandTest {
                 .isEqualTo(0);
     }
 
+    private String unanswered(String name) throws Exception {
+        return json(
+                name, ResultFixture.openLoop(100).lost(ReplyFault.MISSING, 5).result());
+    }
+
+    @Test
+    void failsWhereAMetricOfABoundIsMissing() throws Exception {
+        String good = json("a", fixture(Duration.ofMillis(2)).result());
+        String bad = unanswered("b");
+        for (String metric : new String[] {"p99", "mean", "max", "rate"}) {
+            for (String pair : new String[] {good + " " + bad, bad + " " + good, bad + " " + bad}) {
+                Run run = Run.line("report compare --fail-on-regression " + metric + ">10% " + pair);
+                assertThat(run.code()).as(metric + " of " + pair).isEqualTo(3);
+                assertThat(run.err()).contains("which breaks " + metric + ">10%");
+            }
+        }
+        assertThat(Run.line("report compare --fail-on-regression p99>10% " + good + " " + bad)
+                        .complaint())
+                .isEqualTo(bad + ": p99 is missing, which breaks p99>10%");
+    }
+
+    @Test
+    void failsWhereALogIsToKeepABoundOnErrorsThatItDoesNotCount() throws Exception {
+        String good = json("a", fixture(Duration.ofMillis(2)).result());
+        String log = log("b", fixture(Duration.ofMillis(2)).result());
+        Run run = Run.line("report compare --fail-on-regression errors>0% " + good + " " + log);
+        assertThat(run.complaint()).isEqualTo(log + ": errors is missing, which breaks errors>0%");
+        assertThat(run.code()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsNoBoundByAnInvalidRun() throws Exception {
+        String good = json("a", fixture(Duration.ofMillis(2)).result());
+        String invalid = json("b", fixture(Duration.ofMillis(2)).limit("busy").result());
+        Run run = Run.line("report compare --fail-on-regression p99>10% " + good + " " + invalid);
+        assertThat(run.err()).contains("invalid run", invalid);
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(Run.line("report compare " + good + " " + invalid).code()).isEqualTo(0);
+    }
+
+    @Test
+    void saysAsJsonWhatCannotBeRead() throws Exception {
+        String good = json("a", fixture(Duration.ofMillis(2)).result());
+        for (String command : new String[] {"compare", "merge"}) {
+            Run run = Run.of("report", command, good, path("missing"), "--json", "-");
+            assertThat(new ObjectMapper().readTree(run.out()).at("/error").textValue())
+                    .isEqualTo(path("missing") + ": no such file");
+            assertThat(run.code()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void saysThatARunWithoutAConnectionHasNoResult() throws Exception {
+        String file = file("a", out -> JsonReport.writeError("127.0.0.1:1", "cannot connect", out));
+        assertThat(Run.of("report", "show", file).complaint())
+                .isEqualTo(file + ": has no result of a run: cannot connect");
+    }
+
+    @Test
+    void writesOverNoneOfItsFiles() throws Exception {
+        String one = json("a", fixture(Duration.ofMillis(2)).result());
+        String other = json("b", fixture(Duration.ofMillis(4)).result());
+        String before = Files.readString(Path.of(one));
+        Files.createSymbolicLink(directory.resolve("link"), Path.of("a"));
+        for (Run run : new Run[] {
+            Run.of("report", "merge", one, other, "--json", one),
+            Run.of("report", "compare", one, other, "--json", path("link")),
+            Run.of("report", "html", one, "-o", directory + "/./a")
+        }) {
+            assertThat(run.complaint()).contains("(expected: another file than " + one + ", which is read)");
+            assertThat(run.code()).isEqualTo(2);
+        }
+        assertThat(Path.of(one)).hasContent(before);
+    }
+
+    @Test
+    void leavesAnEarlierResultWhenThereIsNoNewOne() throws Exception {
+        Path earlier = Files.writeString(directory.resolve("j"), "old");
+        for (String command : new String[] {"compare", "merge"}) {
+            assertThat(Run.of("report", command, path("x"), path("y"), "--json", path("j"))
+                            .code())
+                    .isEqualTo(1);
+        }
+        assertThat(Run.of("report", "html", path("x"), "-o", path("j")).code()).isEqualTo(1);
+        assertThat(earlier).hasContent("old");
+    }
+
     @Test
     void saysWhenRunsAreTooShortForABound() throws Exception {
         Run run = Run.of(

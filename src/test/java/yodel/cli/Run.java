@@ -3,6 +3,7 @@ package yodel.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
@@ -37,6 +38,13 @@ public record Run(int code, String out, String err) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Yodel.run(environment, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), args);
         return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    /** A command whose standard output is this stream. */
+    public static Run into(OutputStream standardOutput, String... args) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Yodel.run(Map.of(), standardOutput, new PrintStream(err, true, UTF_8), args);
+        return new Run(code, "", err.toString(UTF_8));
     }
 
     /** The first line of standard error without the name in front of it. */

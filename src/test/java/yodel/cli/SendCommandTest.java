@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import yodel.cli.option.Converters;
+import yodel.cli.output.StandardOutput;
 import yodel.report.progress.Glyphs;
 import yodel.report.progress.Look;
 import yodel.report.progress.WindowSize;
@@ -25,7 +26,7 @@ class SendCommandTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         CommandLine send = new CommandLine(new SendCommand(
                 new ByteArrayInputStream(input.getBytes(ISO_8859_1)),
-                new PrintStream(out, false, UTF_8),
+                new StandardOutput(out),
                 new PrintStream(err, false, UTF_8),
                 new Terminal(isTerminal, false, false, true, new WindowSize(80, 24), new Look(Glyphs.ASCII, false))));
         Converters.register(send);

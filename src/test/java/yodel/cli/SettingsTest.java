@@ -3,7 +3,6 @@ package yodel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import yodel.cli.option.Converters;
+import yodel.cli.output.StandardOutput;
 import yodel.cli.setting.Settings;
 
 /** Command line, else environment, else file, else default; and every complaint names which of them it was. */
@@ -33,8 +33,7 @@ class SettingsTest {
 
     private static OptionSpec serveOption(
             String name, Map<String, String> environment, @Nullable Path file, String... args) {
-        CommandLine serve =
-                new CommandLine(new ServeCommand(new PrintStream(PrintStream.nullOutputStream()), Map.of()));
+        CommandLine serve = new CommandLine(new ServeCommand(StandardOutput.discarding(), Map.of()));
         Converters.register(serve);
         serve.setDefaultValueProvider(Settings.of(serve.getCommandSpec(), environment, file));
         serve.parseArgs(args);

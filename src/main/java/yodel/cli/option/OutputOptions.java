@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import yodel.load.MetricsSource;
 import yodel.load.Progress;
@@ -64,10 +65,11 @@ public final class OutputOptions extends HelpOption {
     /**
      * Opens the files that are asked for.
      *
+     * @param command the command that has these options
      * @throws IllegalArgumentException if one of them cannot be written
      */
-    public ResultFiles open(PrintStream standardOutput) {
-        return new ResultFiles(standardOutput)
+    public ResultFiles open(CommandSpec command, PrintStream standardOutput) {
+        return ResultFiles.of(command, standardOutput)
                 .open("json", json)
                 .openNamed("html", html)
                 .openNamed("hdr", hdr)
@@ -82,14 +84,32 @@ public final class OutputOptions extends HelpOption {
                 HostPort.format(config.target()),
                 config.rate(),
                 config.length().duration());
-        files.write("hdr", out -> logs.add(new HdrLog(out, header)));
-        files.write("csv", out -> logs.add(new CsvLog(out)));
+        files.begin("hdr", out -> logs.add(replacing(files, "hdr", new HdrLog(out, header))));
+        files.begin("csv", out -> logs.add(replacing(files, "csv", new CsvLog(out))));
         return logs;
+    }
+
+    /** The log of an earlier run stays until there is an interval of this one. */
+    private static Progress replacing(ResultFiles files, String name, Progress log) {
+        return state -> {
+            log.show(state);
+            if (state.last() != null) {
+                files.commit(name);
+            }
+        };
     }
 
     /** Writes what is written when a run is over. */
     public void write(ResultFiles files, LoadResult result) throws IOException {
         files.write("json", out -> JsonReport.write(result, out));
         files.write("html", out -> HtmlReport.write(result, out));
+    }
+
+    /** Writes what a program that waits for a result gets in place of one. */
+    public void writeError(ResultFiles files, LoadConfig config, IOException reason) throws IOException {
+        files.writeError(
+                "json",
+                out -> JsonReport.writeError(
+                        HostPort.format(config.target()), String.valueOf(reason.getMessage()), out));
     }
 }

@@ -1,53 +1,67 @@
 package yodel.cli.option;
 
-import java.io.FileOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import yodel.cli.output.FileReplacement;
+import yodel.cli.output.OutputTarget;
 
 /**
- * Where one form of a result goes; opened before the run, so that a wrong path is not found out behind it. A disk that is
- * full does not end a run: what could not be written is told when the file is closed.
+ * Takes one form of a result. An earlier result in a regular file stays until {@link #commit}; standard output, devices
+ * and FIFOs get everything at once. A disk that is full does not end a run: {@link #close} reports what could not be
+ * written. Not safe for use by several threads.
  */
 final class ResultFile extends OutputStream {
 
-    static final String STANDARD_OUTPUT = "-";
-
     private final String path;
-    private final OutputStream out;
+    private final OutputTarget target;
+    private OutputStream out;
+    private @Nullable FileReplacement replacement;
     private @Nullable IOException failure;
 
-    private ResultFile(String path, OutputStream out) {
+    private ResultFile(String path, OutputTarget target, OutputStream out) {
         this.path = path;
+        this.target = target;
         this.out = out;
     }
 
     /**
-     * Opens {@code path}: a file, or {@code -} for standard output.
+     * Opens {@code path} without touching an earlier result there, so that a wrong path is reported before a run.
      *
-     * @param option the option that names it, for complaints
-     * @throws IllegalArgumentException if the file cannot be written
+     * @param option the option that names it, for errors
+     * @throws IllegalArgumentException naming the option, if the path cannot be written
      */
-    static ResultFile open(String option, String path, PrintStream standardOutput) {
-        if (path.equals(STANDARD_OUTPUT)) {
-            return new ResultFile(path, standardOutput);
-        }
+    static ResultFile open(String option, String path, OutputTarget target, PrintStream standardOutput) {
         try {
-            return new ResultFile(path, new FileOutputStream(path));
+            return switch (target.kind()) {
+                case STANDARD_OUTPUT -> new ResultFile(path, target, standardOutput);
+                case STREAM ->
+                    new ResultFile(path, target, Files.newOutputStream(target.path(), StandardOpenOption.APPEND));
+                case FILE -> {
+                    target.requireReplaceable();
+                    yield new ResultFile(path, target, new ByteArrayOutputStream());
+                }
+            };
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "%s: %s (expected: a file that can be written)".formatted(option, e.getMessage()), e);
+            throw refusal(option, path, OutputTarget.reason(e), e);
         }
+    }
+
+    static IllegalArgumentException refusal(String option, String path, String reason, IOException cause) {
+        return new IllegalArgumentException(
+                "%s: %s: %s (expected: a file that can be written)".formatted(option, path, reason), cause);
+    }
+
+    OutputTarget target() {
+        return target;
     }
 
     boolean isStandardOutput() {
-        return path.equals(STANDARD_OUTPUT);
-    }
-
-    /** Whether it is the same; a device can be written to twice. */
-    boolean isAt(String otherPath) {
-        return path.equals(otherPath) && !path.startsWith("/dev/");
+        return target.kind() == OutputTarget.Kind.STANDARD_OUTPUT;
     }
 
     @Override
@@ -67,22 +81,69 @@ final class ResultFile extends OutputStream {
     }
 
     @Override
-    public void flush() throws IOException {
-        out.flush();
+    public void flush() {
+        try {
+            if (failure == null) {
+                out.flush();
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    /** Writes a whole form of a result, which replaces an earlier one when all of it could be written. */
+    void write(ResultFiles.Form form) throws IOException {
+        begin();
+        form.writeTo(this);
+        commit();
+    }
+
+    /** Replaces an earlier result by what was written so far; what is written later is added to it. */
+    void commit() {
+        try {
+            begin();
+            flush();
+            FileReplacement begun = replacement;
+            if (begun != null && !begun.isCommitted() && failure == null) {
+                begun.commit();
+                out = begun.stream();
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    private void begin() {
+        try {
+            if (replacement == null && failure == null && out instanceof ByteArrayOutputStream early) {
+                replacement = FileReplacement.of(target.path());
+                out = replacement.stream();
+                early.writeTo(out);
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
     }
 
     /**
-     * Closes it, but for standard output.
+     * Closes it, unless it is standard output. An earlier result that nothing was to replace stays.
      *
      * @throws IOException with a sentence, if something could not be written
      */
     @Override
     public void close() throws IOException {
-        if (!isStandardOutput()) {
-            out.close();
+        flush();
+        try {
+            if (replacement != null) {
+                replacement.close();
+            } else if (!isStandardOutput()) {
+                out.close();
+            }
+        } catch (IOException e) {
+            failure = failure == null ? e : failure;
         }
         if (failure != null) {
-            throw new IOException(path + ": cannot be written: " + failure.getMessage(), failure);
+            throw new IOException("%s: cannot be written: %s".formatted(path, OutputTarget.reason(failure)), failure);
         }
     }
 }

@@ -3,25 +3,56 @@ package yodel.cli.option;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import yodel.cli.output.OutputTarget;
 
-/** The files that a command's options name, by option; all opened before there is anything to write. */
+/**
+ * The files that a command's options name, by option; all opened before there is anything to write. No two of them are
+ * one file, whatever their spelling, and none is a file that the command reads.
+ */
 public final class ResultFiles implements AutoCloseable {
 
     private final Map<String, ResultFile> files = new LinkedHashMap<>();
     private final PrintStream standardOutput;
+    private final Collection<Path> inputs;
 
-    public ResultFiles(PrintStream standardOutput) {
+    /**
+     * Creates an empty collection.
+     *
+     * @param standardOutput where {@code -} goes
+     * @param inputs the files that the command reads
+     */
+    public ResultFiles(PrintStream standardOutput, Collection<Path> inputs) {
         this.standardOutput = standardOutput;
+        this.inputs = List.copyOf(inputs);
+    }
+
+    /** Creates an empty collection for a command, whose arguments that are paths are what it reads. */
+    public static ResultFiles of(CommandSpec command, PrintStream standardOutput) {
+        return new ResultFiles(
+                standardOutput,
+                command.args().stream()
+                        .map(ArgSpec::getValue)
+                        .filter(Objects::nonNull)
+                        .flatMap(value -> value instanceof Collection<?> all ? all.stream() : List.of(value).stream())
+                        .filter(Path.class::isInstance)
+                        .map(Path.class::cast)
+                        .toList());
     }
 
     /**
      * Opens {@code path} for the option {@code --name}; null if nobody asked for it. If it cannot be, the others are
      * closed.
      *
-     * @throws IllegalArgumentException if it cannot be written, or is another option's
+     * @throws IllegalArgumentException if it cannot be written, is another option's, or is read by the command
      */
     public ResultFiles open(String name, @Nullable String path) {
         if (path == null) {
@@ -37,20 +68,36 @@ public final class ResultFiles implements AutoCloseable {
 
     private ResultFiles put(String name, String path, boolean standardOutputToo) {
         try {
-            if (!standardOutputToo && path.equals(ResultFile.STANDARD_OUTPUT)) {
+            if (!standardOutputToo && path.equals("-")) {
                 throw new IllegalArgumentException(name + ": - (expected: a file)");
             }
-            for (Map.Entry<String, ResultFile> other : files.entrySet()) {
-                if (other.getValue().isAt(path)) {
-                    throw new IllegalArgumentException(
-                            "%s: %s (expected: another than --%s has)".formatted(name, path, other.getKey()));
-                }
-            }
-            files.put(name, ResultFile.open(name, path, standardOutput));
+            OutputTarget target = target(name, path);
+            files.put(name, ResultFile.open(name, path, target, standardOutput));
             return this;
         } catch (IllegalArgumentException e) {
             closeQuietly();
             throw e;
+        }
+    }
+
+    private OutputTarget target(String name, String path) {
+        try {
+            OutputTarget target = OutputTarget.of(path);
+            for (Map.Entry<String, ResultFile> other : files.entrySet()) {
+                if (other.getValue().target().isSameAs(target)) {
+                    throw new IllegalArgumentException(
+                            "%s: %s (expected: another than --%s has)".formatted(name, path, other.getKey()));
+                }
+            }
+            for (Path input : inputs) {
+                if (target.isFile(input)) {
+                    throw new IllegalArgumentException(
+                            "%s: %s (expected: another file than %s, which is read)".formatted(name, path, input));
+                }
+            }
+            return target;
+        } catch (IOException e) {
+            throw ResultFile.refusal(name, path, OutputTarget.reason(e), e);
         }
     }
 
@@ -61,9 +108,39 @@ public final class ResultFiles implements AutoCloseable {
 
     /** Writes the file of the option {@code --name}, if there is one. */
     public void write(String name, Form form) throws IOException {
+        ResultFile file = files.get(name);
+        if (file != null) {
+            file.write(form);
+        }
+    }
+
+    /**
+     * Writes a document that says why there is no result to what reads the option {@code --name} as a stream. A regular
+     * file keeps its earlier result.
+     */
+    public void writeError(String name, Form form) throws IOException {
+        ResultFile file = files.get(name);
+        if (file != null && file.target().kind() != OutputTarget.Kind.FILE) {
+            file.write(form);
+        }
+    }
+
+    /**
+     * Begins to write the file of the option {@code --name}, if there is one. An earlier result stays until {@link
+     * #commit}.
+     */
+    public void begin(String name, Form form) throws IOException {
         OutputStream file = files.get(name);
         if (file != null) {
             form.writeTo(file);
+        }
+    }
+
+    /** Replaces an earlier result in the file of the option {@code --name} by what was written to it so far. */
+    public void commit(String name) {
+        ResultFile file = files.get(name);
+        if (file != null) {
+            file.commit();
         }
     }
 

@@ -77,15 +77,16 @@ public record Objective(Metric metric, double percent, Comparison comparison, do
      *
      * @param objective the objective
      * @param figure the actual value: ns for times, per second for a rate, otherwise a number
-     * @param met whether the objective was met; an objective on times is not met if there are no times
+     * @param met whether the objective was met; no objective is met if no message was answered
      */
     public record Outcome(Objective objective, double figure, boolean met) {}
 
     /** Evaluates this objective for a run with the given results and the given length. */
     Outcome outcome(Tally tally, double seconds) {
         double figure = figure(tally, seconds);
-        boolean known = !metric.isTime() || tally.response().getTotalCount() > 0;
-        return new Outcome(this, figure, known && comparison.holds(figure, bound));
+        Counts counts = tally.counts();
+        boolean answered = tally.response().getTotalCount() > 0 || counts.answered() > 0 || counts.late() > 0;
+        return new Outcome(this, figure, answered && comparison.holds(figure, bound));
     }
 
     private double figure(Tally tally, double seconds) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 import yodel.check.Check;
 import yodel.check.CheckResult;
 import yodel.check.Finding;
@@ -32,6 +33,16 @@ final class JUnitSuiteReport implements SuiteReport {
 
     @Override
     public void end(SuiteResult result) throws IOException {
+        write(result, null);
+    }
+
+    @Override
+    public void aborted(SuiteResult result, String reason) throws IOException {
+        write(result, reason);
+    }
+
+    /** @param error why the suite could not go on; null if it went to its end */
+    private void write(SuiteResult result, @Nullable String error) throws IOException {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
@@ -39,7 +50,7 @@ final class JUnitSuiteReport implements SuiteReport {
             line(xml, 0);
             xml.writeStartElement("testsuites");
             xml.writeAttribute("name", NAME);
-            writeCounts(xml, result.checks(), result.took());
+            writeCounts(xml, result.checks(), error == null ? 0 : 1, result.took());
             for (Section section : Section.values()) {
                 List<CheckResult> checks = result.checks().stream()
                         .filter(check -> check.check().section() == section)
@@ -47,6 +58,9 @@ final class JUnitSuiteReport implements SuiteReport {
                 if (!checks.isEmpty()) {
                     writeSection(xml, section, checks, result);
                 }
+            }
+            if (error != null) {
+                writeError(xml, error, result);
             }
             line(xml, 0);
             xml.writeEndElement();
@@ -57,12 +71,13 @@ final class JUnitSuiteReport implements SuiteReport {
         out.line(text.toString());
     }
 
-    private static void writeCounts(XMLStreamWriter xml, List<CheckResult> checks, Duration took)
+    /** @param errors test cases that are no checks */
+    private static void writeCounts(XMLStreamWriter xml, List<CheckResult> checks, int errors, Duration took)
             throws XMLStreamException {
-        xml.writeAttribute("tests", Integer.toString(checks.size()));
+        xml.writeAttribute("tests", Integer.toString(checks.size() + errors));
         xml.writeAttribute(
                 "failures", count(checks.stream().filter(CheckResult::isFailed).count()));
-        xml.writeAttribute("errors", "0");
+        xml.writeAttribute("errors", Integer.toString(errors));
         xml.writeAttribute(
                 "skipped", count(checks.stream().filter(CheckResult::isSkipped).count()));
         xml.writeAttribute("time", seconds(took));
@@ -71,10 +86,41 @@ final class JUnitSuiteReport implements SuiteReport {
     private static void writeSection(XMLStreamWriter xml, Section section, List<CheckResult> checks, SuiteResult result)
             throws XMLStreamException {
         Duration took = checks.stream().map(CheckResult::took).reduce(Duration.ZERO, Duration::plus);
+        beginSuite(xml, section.toString());
+        writeCounts(xml, checks, 0, took);
+        writeProperties(xml, result);
+        for (CheckResult check : checks) {
+            writeCase(xml, check);
+        }
+        line(xml, 1);
+        xml.writeEndElement();
+    }
+
+    /** A suite of its own, with one test case that says why there are no more. */
+    private static void writeError(XMLStreamWriter xml, String error, SuiteResult result) throws XMLStreamException {
+        beginSuite(xml, "Run");
+        writeCounts(xml, List.of(), 1, result.took());
+        writeProperties(xml, result);
+        line(xml, 2);
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", NAME + ".Run");
+        xml.writeAttribute("name", "the suite runs to its end");
+        xml.writeAttribute("time", seconds(result.took()));
+        xml.writeEmptyElement("error");
+        xml.writeAttribute("message", error);
+        xml.writeAttribute("type", "error");
+        xml.writeEndElement();
+        line(xml, 1);
+        xml.writeEndElement();
+    }
+
+    private static void beginSuite(XMLStreamWriter xml, String name) throws XMLStreamException {
         line(xml, 1);
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", section.toString());
-        writeCounts(xml, checks, took);
+        xml.writeAttribute("name", name);
+    }
+
+    private static void writeProperties(XMLStreamWriter xml, SuiteResult result) throws XMLStreamException {
         xml.writeAttribute(
                 "timestamp", result.begun().truncatedTo(ChronoUnit.SECONDS).toString());
         line(xml, 2);
@@ -82,11 +128,6 @@ final class JUnitSuiteReport implements SuiteReport {
         writeProperty(xml, "target", result.config().targetName());
         writeProperty(xml, "seed", Long.toString(result.config().seed()));
         line(xml, 2);
-        xml.writeEndElement();
-        for (CheckResult check : checks) {
-            writeCase(xml, check);
-        }
-        line(xml, 1);
         xml.writeEndElement();
     }
 

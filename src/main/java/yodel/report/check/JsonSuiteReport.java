@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import yodel.check.Check;
 import yodel.check.CheckConfig;
 import yodel.check.CheckResult;
@@ -29,10 +30,23 @@ final class JsonSuiteReport implements SuiteReport {
 
     @Override
     public void end(SuiteResult result) throws IOException {
+        write(result, null);
+    }
+
+    @Override
+    public void aborted(SuiteResult result, String reason) throws IOException {
+        write(result, reason);
+    }
+
+    /** @param error why the suite could not go on; null if it went to its end */
+    private void write(SuiteResult result, @Nullable String error) throws IOException {
         CheckConfig config = result.config();
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format", FORMAT);
-        root.put("verdict", result.isPassed() ? "ok" : "failed");
+        root.put("verdict", error == null && result.isPassed() ? "ok" : "failed");
+        if (error != null) {
+            root.put("error", error);
+        }
         root.put("passed", result.passed());
         root.put("failed", result.failed());
         root.put("skipped", result.skipped());

@@ -15,6 +15,7 @@ final class TapSuiteReport implements SuiteReport {
 
     private final FlushedLines out;
     private int ended;
+    private boolean begun;
 
     TapSuiteReport(FlushedLines out) {
         this.out = out;
@@ -22,6 +23,7 @@ final class TapSuiteReport implements SuiteReport {
 
     @Override
     public void begin(CheckConfig config, List<Check> checks) throws IOException {
+        begun = true;
         out.line("TAP version 14");
         out.line("1.." + checks.size());
         out.line("# yodel check %s, seed %d".formatted(config.targetName(), config.seed()));
@@ -54,6 +56,14 @@ final class TapSuiteReport implements SuiteReport {
     private void entry(String key, String text) throws IOException {
         String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
         out.line("  %s: \"%s\"".formatted(key, escaped));
+    }
+
+    @Override
+    public void aborted(SuiteResult result, String reason) throws IOException {
+        if (!begun) {
+            out.line("TAP version 14");
+        }
+        out.line("Bail out! " + reason.replaceAll("\\R", " "));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import yodel.load.result.LoadResult;
+import yodel.load.result.Verdict;
 
 /**
  * A comparison of runs with the first of them.
@@ -103,6 +104,14 @@ public record Comparison(List<Run> runs, List<Difference> differences) {
             }
         }
         return undecided;
+    }
+
+    /** Returns the names of the runs in which the generator was the bottleneck. */
+    public List<String> invalidRuns() {
+        return runs.stream()
+                .filter(run -> run.result().verdict() == Verdict.INVALID)
+                .map(Run::name)
+                .toList();
     }
 
     /** A run that is worse than the first by more than the bound. */

@@ -63,10 +63,23 @@ public final class ComparisonText {
         return Double.isInfinite(percent) ? "from 0" : String.format(Locale.ROOT, "%+.1f%%", percent);
     }
 
-    /** Describes a regression: {@code b.json: p99 went from 1.00 ms to 1.30 ms, +30.0%}. */
+    /**
+     * Describes a regression, such as {@code b.json: p99 went from 1.00 ms to 1.30 ms, +30.0%}, or names the run that lacks
+     * the metric.
+     */
     public static String sentence(Comparison comparison, Comparison.Regression regression) {
         Comparison.Difference difference = regression.difference();
         Metric metric = difference.metric();
+        Comparison.Run first = comparison.runs().get(0);
+        boolean isFirst = !metric.isIn(first.result());
+        if (isFirst || Double.isNaN(difference.other())) {
+            return "%s: %s is missing"
+                    .formatted(
+                            isFirst
+                                    ? first.name()
+                                    : comparison.runs().get(difference.run()).name(),
+                            metric);
+        }
         return "%s: %s went from %s to %s, %s"
                 .formatted(
                         comparison.runs().get(difference.run()).name(),

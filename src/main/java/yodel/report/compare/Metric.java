@@ -35,10 +35,18 @@ public enum Metric {
         return this != RATE && this != ERRORS;
     }
 
-    /** Returns the value of a whole run; NaN for a time if no message was answered. */
+    /**
+     * Returns whether a run has a value for this metric: a run without a reply has neither times nor a rate to compare,
+     * and an interval log does not count errors.
+     */
+    public boolean isIn(LoadResult result) {
+        return this == ERRORS ? !result.isOfLog() : result.response().getTotalCount() > 0;
+    }
+
+    /** Returns the value of a whole run; NaN for a time if no message was answered, and for the errors of an interval log. */
     public double of(LoadResult result) {
         Histogram response = result.response();
-        if (isTime() && response.getTotalCount() == 0) {
+        if (this != RATE && !isIn(result)) {
             return Double.NaN;
         }
         return switch (this) {

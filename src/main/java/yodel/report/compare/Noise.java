@@ -16,7 +16,10 @@ import yodel.load.result.LoadResult;
 public enum Noise {
     BEYOND("beyond noise"),
     WITHIN("within noise"),
-    TOO_SHORT("too short to tell");
+    TOO_SHORT("too short to tell"),
+
+    /** One of the runs has no such metric. */
+    MISSING("missing");
 
     /** The significance level of the test. */
     static final double SIGNIFICANCE = 0.01;
@@ -33,6 +36,9 @@ public enum Noise {
     }
 
     static Noise between(Metric metric, LoadResult first, LoadResult other) {
+        if (!metric.isIn(first) || !metric.isIn(other)) {
+            return MISSING;
+        }
         return between(samples(metric, first), samples(metric, other));
     }
 

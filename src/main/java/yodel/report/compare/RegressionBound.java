@@ -34,8 +34,11 @@ public record RegressionBound(Metric metric, double percent) {
                 "METRIC>PERCENT%, such as p99>10%, with one of these metrics: " + Metric.names());
     }
 
+    /** Returns whether a run became worse beyond noise, or nobody knows: what is missing is within no bound. */
     boolean isBrokenBy(Comparison.Difference difference) {
-        return difference.noise() == Noise.BEYOND && isExceededBy(difference);
+        return difference.noise() == Noise.MISSING
+                ? difference.metric() == metric
+                : difference.noise() == Noise.BEYOND && isExceededBy(difference);
     }
 
     /** Returns whether the difference exceeds the bound, regardless of significance. */

@@ -42,6 +42,10 @@ final class JsonReader {
                     "has format %d of a later Yodel version (expected: %d)"
                             .formatted(format.intValue(), JsonReport.FORMAT));
         }
+        if (root.has("error")) {
+            throw new UnreadableResultException(
+                    file, "has no result of a run: " + root.get("error").asText());
+        }
         try {
             return result(JsonFields.of(root));
         } catch (IllegalArgumentException e) {

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 import yodel.load.result.GeneratorHealth;
 import yodel.load.result.IdleResult;
 import yodel.load.result.LoadResult;
 import yodel.load.result.Outage;
 import yodel.load.result.RateCurve;
+import yodel.load.result.Verdict;
 
 /**
  * Writes the complete result of a run as JSON, from which {@link JsonReader} restores an equal result. Key names contain
@@ -29,6 +31,23 @@ public final class JsonReport {
     /** Writes the result as UTF-8 with a final newline, and leaves {@code out} open. */
     public static void write(LoadResult result, OutputStream out) throws IOException {
         write(tree(result), out);
+    }
+
+    /**
+     * Writes the document that stands for a result that there is none of, with the reason in {@code error}; {@code out}
+     * stays open.
+     *
+     * @param target host and port of the server; null if that is not the reason
+     */
+    public static void writeError(@Nullable String target, String reason, OutputStream out) throws IOException {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("format", FORMAT);
+        root.put("verdict", Verdict.FAILED.toString());
+        root.put("error", reason);
+        if (target != null) {
+            root.put("target", target);
+        }
+        write(root, out);
     }
 
     public static void write(ObjectNode tree, OutputStream out) throws IOException {

@@ -7,12 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultFilesTest {
 
@@ -23,7 +33,7 @@ class ResultFilesTest {
     private final PrintStream standardOutput = new PrintStream(printed, true, UTF_8);
 
     private ResultFiles none() {
-        return new ResultFiles(standardOutput);
+        return new ResultFiles(standardOutput, List.of(directory.resolve("input")));
     }
 
     private void write(@Nullable String path) throws Exception {
@@ -88,6 +98,152 @@ class ResultFilesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> none().open("json", "-").open("csv", "-"))
                 .withMessage("csv: - (expected: another than --json has)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"./a", "b/../a", "b/up/a", "link", "link-to-link"})
+    void areDifferentFilesHoweverTheyAreSpelled(String spelling) throws Exception {
+        Files.createDirectory(directory.resolve("b"));
+        Files.createSymbolicLink(directory.resolve("b/up"), Path.of(".."));
+        Files.createSymbolicLink(directory.resolve("link"), Path.of("a"));
+        Files.createSymbolicLink(directory.resolve("link-to-link"), directory.resolve("link"));
+        String path = directory.resolve("a").toString();
+        String other = directory + "/" + spelling;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> none().open("json", path).open("html", other))
+                .withMessage("html: " + other + " (expected: another than --json has)");
+    }
+
+    @Test
+    void areDifferentFilesAlsoByHardLinksAndRelativePaths() throws Exception {
+        Path file = Files.writeString(directory.resolve("a"), "old");
+        Path link = Files.createLink(directory.resolve("hard"), file);
+        Path relative = Path.of("").toAbsolutePath().relativize(file);
+        for (Path other : List.of(link, relative)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> none().open("json", file.toString()).open("html", other.toString()))
+                    .withMessageEndingWith("(expected: another than --json has)");
+        }
+    }
+
+    @Test
+    void areNoFilesThatTheCommandReads() throws Exception {
+        Path input = Files.writeString(directory.resolve("input"), "old");
+        String spelling = directory + "/./input";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> write(spelling))
+                .withMessage("json: %s (expected: another file than %s, which is read)", spelling, input);
+        assertThat(input).hasContent("old");
+    }
+
+    @Test
+    void leaveAnEarlierResultWhenThereIsNoNewOne() throws Exception {
+        Path file = Files.writeString(directory.resolve("a"), "old");
+        try (ResultFiles files = none().open("json", file.toString())) {
+            assertThat(files.takeStandardOutput()).isFalse();
+        }
+        assertThat(file).hasContent("old");
+        assertThat(directory).isDirectoryContaining("glob:**/a").isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void leaveAnEarlierResultWhenTheNewOneIsIncomplete() throws Exception {
+        Path file = Files.writeString(directory.resolve("a"), "old");
+        assertThatIOException().isThrownBy(() -> {
+            try (ResultFiles files = none().open("json", file.toString())) {
+                files.write("json", out -> {
+                    out.write("half".getBytes(UTF_8));
+                    throw new IOException("the other half");
+                });
+            }
+        });
+        assertThat(file).hasContent("old");
+        assertThat(directory.toFile().list()).containsExactly("a");
+    }
+
+    @Test
+    void leaveAnEarlierLogUntilThereIsSomethingInTheNewOne() throws Exception {
+        Path file = Files.writeString(directory.resolve("a"), "old");
+        try (ResultFiles files = none().open("csv", file.toString())) {
+            List<OutputStream> log = new ArrayList<>();
+            files.begin("csv", log::add);
+            log.get(0).write("head\n".getBytes(UTF_8));
+            assertThat(file).hasContent("old");
+            files.commit("csv");
+            assertThat(file).hasContent("head\n");
+            log.get(0).write("row\n".getBytes(UTF_8));
+            log.get(0).flush();
+            files.commit("csv");
+            // What a killed run leaves.
+            assertThat(file).hasContent("head\nrow\n");
+        }
+        assertThat(file).hasContent("head\nrow\n");
+        assertThat(directory.toFile().list()).containsExactly("a");
+    }
+
+    @Test
+    void keepThePermissionsOfTheFileTheyReplace() throws Exception {
+        Path file = Files.writeString(directory.resolve("a"), "old");
+        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-r-----");
+        Files.setPosixFilePermissions(file, permissions);
+        write(file.toString());
+        assertThat(file).hasContent("{}\n");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(permissions);
+    }
+
+    @Test
+    void replaceWhatASymbolicLinkLeadsToAndKeepTheLink() throws Exception {
+        Path file = directory.resolve("a");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("a"));
+        write(link.toString());
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasContent("{}\n");
+        assertThat(Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).isTrue();
+    }
+
+    @Test
+    void mayHaveTheLongestNameThereIs() throws Exception {
+        Path file = directory.resolve("n".repeat(255));
+        write(file.toString());
+        assertThat(file).hasContent("{}\n");
+    }
+
+    @Test
+    void sayWhyAFileCannotBeWritten() throws Exception {
+        Files.writeString(directory.resolve("file"), "");
+        Files.createSymbolicLink(directory.resolve("loop"), Path.of("loop"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> write(directory + "/missing/a"))
+                .withMessage(
+                        "json: %s/missing/a: no directory %s/missing (expected: a file that can be written)",
+                        directory, directory);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> write(directory.toString()))
+                .withMessage("json: %s: is a directory (expected: a file that can be written)", directory);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> write(directory + "/file/a"))
+                .withMessageContaining("is not a directory");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> write(directory + "/loop"))
+                .withMessageContaining("too many symbolic links");
+    }
+
+    @Test
+    void mayShareTheNullDevice() throws Exception {
+        try (ResultFiles files = none().open("json", "/dev/null").open("csv", "/dev/null")) {
+            assertThat(files.takeStandardOutput()).isFalse();
+        }
+    }
+
+    @Test
+    void writeErrorsToStreamsAndNotOverResults() throws Exception {
+        Path file = Files.writeString(directory.resolve("a"), "old");
+        try (ResultFiles files = none().open("json", file.toString()).open("csv", "-")) {
+            files.writeError("json", out -> out.write('e'));
+            files.writeError("csv", out -> out.write('e'));
+        }
+        assertThat(file).hasContent("old");
+        assertThat(printed.toString(UTF_8)).isEqualTo("e");
     }
 
     @Test

@@ -171,7 +171,7 @@ class ComparisonTest {
     @Test
     void hasNoTimesForARunWithoutReplies() throws Exception {
         Comparison comparison = compare(run(8, 100, Duration.ofMillis(10)), run(8, 0, Duration.ofMillis(10)));
-        assertThat(text(comparison)).containsPattern("\np99 +10.0 ms +none +too short to tell\n");
+        assertThat(text(comparison)).containsPattern("\np99 +10.0 ms +none +missing\n");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ComparisonJson.write(comparison, List.of(), out);
         JsonNode root = new ObjectMapper().readTree(out.toByteArray());

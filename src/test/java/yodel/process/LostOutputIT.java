@@ -1,0 +1,111 @@
+package yodel.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import yodel.testing.YodelProcess;
+
+/** Output of processes that the system does not take, or takes in an unusual place. */
+class LostOutputIT {
+
+    private static final String LOAD = "-c 1 -n 50 -w 0s -q --max-lateness 1m";
+
+    private static YodelProcess server;
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    @BeforeAll
+    static void serve() {
+        server = YodelProcess.serve();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    /** Runs a line of bash, in which {@code $yodel}, {@code $server} and {@code $load} stand for what they say. */
+    private YodelProcess bash(String line) {
+        return YodelProcess.start(
+                new ProcessBuilder("bash", "-c", line).directory(directory.toFile()),
+                Map.of(
+                        "yodel", YodelProcess.LAUNCHER.toString(),
+                        "server", server.target(),
+                        "load", LOAD));
+    }
+
+    @Test
+    void isReportedWhenTheDiskIsFull() {
+        try (YodelProcess run = bash("$yodel load $server $load > /dev/full")) {
+            assertThat(run.awaitExit()).isEqualTo(1);
+            assertThat(run.err()).containsExactly("yodel: standard output: cannot be written: No space left on device");
+        }
+        try (YodelProcess run = bash("$yodel serve --port 0 > /dev/full")) {
+            assertThat(run.awaitExit()).isEqualTo(1);
+            assertThat(run.err()).containsExactly("yodel: standard output: cannot be written: No space left on device");
+        }
+    }
+
+    @Test
+    void isReportedWhenStandardOutputIsClosed() throws IOException {
+        try (YodelProcess run = bash("$yodel load $server $load --json r.json >&-")) {
+            assertThat(run.awaitExit()).isEqualTo(1);
+            assertThat(run.err()).containsExactly("yodel: standard output: cannot be written: Bad file descriptor");
+        }
+        // The text that could not be printed has not gone into the file that was opened first.
+        assertThat(Files.readString(directory.resolve("r.json")))
+                .startsWith("{")
+                .endsWith("}\n");
+    }
+
+    @Test
+    void endsSilentlyWhereTheReaderOfAPipeEnds() {
+        try (YodelProcess run = bash("seq 100000 | $yodel send $server | head -1; echo ${PIPESTATUS[1]}")) {
+            assertThat(run.awaitExit()).isZero();
+            assertThat(run.out()).containsExactly("1", "141");
+            assertThat(run.err()).isEmpty();
+        }
+    }
+
+    @Test
+    void goesThroughAFifoAndLeavesIt() throws IOException {
+        try (YodelProcess run =
+                bash("mkfifo f; cat f > got & $yodel load $server $load --json f > /dev/null; wait; test -p f")) {
+            assertThat(run.awaitExit()).as("%s", run.err()).isZero();
+        }
+        assertThat(Files.readString(directory.resolve("got"))).startsWith("{").endsWith("}\n");
+    }
+
+    @Test
+    void doesNotGoOverTheFileThatStandardOutputGoesTo() {
+        try (YodelProcess run = bash("$yodel load $server $load --json r.json > r.json")) {
+            assertThat(run.awaitExit()).isEqualTo(2);
+            assertThat(run.err().get(0))
+                    .isEqualTo("yodel: --json: r.json: is the file that standard output goes to (expected: a file that"
+                            + " can be written)");
+        }
+    }
+
+    @Test
+    void hasACommandLineThatAShellReadsAsItWas() throws IOException {
+        String words = "--text $'it\\'s \"$x\" \\\\ `y`\\n\\u00fc'";
+        try (YodelProcess run = bash("export LC_ALL=C.UTF-8; $yodel load $server $load " + words + " --json -")) {
+            assertThat(run.awaitExit()).as("%s", run.err()).isZero();
+            Files.writeString(
+                    directory.resolve("again"),
+                    run.json().at("/environment/command_line").asText());
+        }
+        try (YodelProcess run = bash("export LC_ALL=C.UTF-8; yodel() { a=(\"$@\"); }; . ./again; b=(" + words
+                + "); [[ \"${a[-3]}\" == \"${b[1]}\" ]]")) {
+            assertThat(run.awaitExit()).as("%s", run.err()).isZero();
+        }
+    }
+}
