@@ -2,10 +2,34 @@
 # Becomes the java process that runs Yodel, in a checkout and where it is installed. Sourced behind java.sh; does
 # nothing by itself.
 
+# held_memory: sets held_mebibytes to the default of max-held-memory, an eighth of the container's or the machine's memory, 32
+# MiB to 1 GiB. HoldLimits.defaultTotal() computes the same from what the JVM finds.
+held_memory() {
+  local key value line group bytes least=0
+  held_mebibytes=1024
+  [[ -r /proc/meminfo ]] || return 0
+  while read -r key value line; do
+    [[ "$key" != MemTotal: ]] || least=$((value * 1024))
+    [[ "$least" == 0 ]] || break
+  done </proc/meminfo
+  while IFS=: read -r key value group; do
+    for line in "/sys/fs/cgroup$group/memory.max" /sys/fs/cgroup/memory.max \
+      "/sys/fs/cgroup/memory$group/memory.limit_in_bytes" /sys/fs/cgroup/memory/memory.limit_in_bytes; do
+      # "max" is no limit, and version 1 writes a huge number.
+      if [[ -r "$line" ]] && read -r bytes <"$line" && [[ "$bytes" =~ ^[0-9]{1,18}$ ]] && ((bytes < least)); then
+        least="$bytes"
+      fi
+    done
+  done 2>/dev/null </proc/self/cgroup || true
+  held_mebibytes=$((least / 8 / 1048576))
+  ((held_mebibytes >= 32)) || held_mebibytes=32
+  ((held_mebibytes <= 1024)) || held_mebibytes=1024
+}
+
 # shellcheck disable=SC2154 # java.sh sets java_home, java_version and java_build
 # launch JAR ARGUMENT...: on the Java that find_java or use_java has chosen.
 launch() {
-  local jar="$1" class_data flag flags own_flags terminals rows columns
+  local jar="$1" held_mebibytes class_data flag flags own_flags terminals rows columns
   shift
 
   # Its file in /tmp can make the JVM wait for the disk: https://www.evanjones.ca/jvm-mmap-pause.html
@@ -33,9 +57,10 @@ launch() {
   flags+=(-Dio.netty.machineId=02:00:00:00:00:00)
 
   # A server's memory has a ceiling, whatever its peers do: heap (connections; it begins small and grows with them) and
-  # direct memory (what is read and waits). Without a heap it would go on as a cripple; a supervisor starts it anew.
+  # direct memory (64 MiB for what is read and waits, and what max-held-memory may take). Without a heap it would go on as a cripple; a supervisor starts it anew.
   if [[ "${1:-}" == serve ]]; then
-    flags+=(-Xms6m -Xmn2m -Xmx128m -XX:MaxDirectMemorySize=64m -XX:+ExitOnOutOfMemoryError)
+    held_memory
+    flags+=(-Xms6m -Xmn2m -Xmx128m "-XX:MaxDirectMemorySize=$((64 + held_mebibytes))m" -XX:+ExitOnOutOfMemoryError)
     # glibc keeps what the JIT compiler gave back, an arena for each of its threads: mallopt(3).
     export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}"
     export MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-30000}" MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-65536}"

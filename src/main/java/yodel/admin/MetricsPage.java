@@ -71,6 +71,11 @@ final class MetricsPage {
                 "yodel_reads_paused",
                 "Connections that are not read from now, because replies wait for their peers.",
                 metrics::paused);
+        gauge(
+                "yodel_held_reply_bytes",
+                "Memory of replies that are held for clients that send before they read.",
+                metrics::heldBytes);
+        gauge("yodel_held_reply_max_bytes", "Memory that held replies may take.", server::maxHeldBytes);
         counter("yodel_read_pauses_total", "How often reading from a connection was paused.", metrics::pauses);
         GaugeWithCallback.builder()
                 .name("yodel_eventloop_stalled_seconds")

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param netty version of Netty
  * @param transport how it reaches the kernel
  * @param maxConnections how many connections it serves at a time
+ * @param maxHeldBytes the most memory that replies may take which are held for clients that do not read
  * @param maxDirectBytes the most memory that its buffers may take
  * @param configuration its settings by their names, in the order in which they are shown
  */
@@ -21,5 +22,6 @@ public record ServerDescription(
         String netty,
         String transport,
         int maxConnections,
+        long maxHeldBytes,
         long maxDirectBytes,
         Map<String, String> configuration) {}

@@ -11,6 +11,9 @@ public enum Cutoff {
     /** The peer took nothing of its replies for too long. */
     WRITE_TIMEOUT("write-timeout"),
 
+    /** The client sent more than the server holds replies for, and read nothing for too long. */
+    HELD_REPLIES_LIMIT("held-replies-limit"),
+
     /** The peer ended its stream, and then took nothing of its replies for too long. */
     HALF_CLOSE_TIMEOUT("half-close-timeout"),
 

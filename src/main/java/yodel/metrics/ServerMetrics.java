@@ -9,6 +9,7 @@ public final class ServerMetrics {
     private final LongAdder closed = new LongAdder();
     private final LongAdder pauses = new LongAdder();
     private final LongAdder resumptions = new LongAdder();
+    private final LongAdder heldBytes = new LongAdder();
     private final LongAdder messages = new LongAdder();
     private final LongAdder replyBytes = new LongAdder();
     private final LongAdder unansweredBytes = new LongAdder();
@@ -30,6 +31,11 @@ public final class ServerMetrics {
 
     public void readingResumed() {
         resumptions.increment();
+    }
+
+    /** Counts memory that held replies take, or no longer take where it is negative, bytes. */
+    public void held(long bytes) {
+        heldBytes.add(bytes);
     }
 
     /** Counts messages that were answered whole, and the bytes of replies, lengths included. */
@@ -76,6 +82,11 @@ public final class ServerMetrics {
     /** How often reading was paused so far. */
     public long pauses() {
         return pauses.sum();
+    }
+
+    /** Returns the memory that replies take which are held for clients that do not read, bytes. */
+    public long heldBytes() {
+        return heldBytes.sum();
     }
 
     /** Messages answered so far; always 0 with raw framing, which has none. */
