@@ -2,10 +2,34 @@
 # Replaces the shell with the Java process of Yodel, in a checkout or an installation. Sourced after java.sh; only
 # defines a function.
 
+# held_memory: sets held_mebibytes to the default of max-held-memory, an eighth of the container's or the machine's memory, 32
+# MiB to 1 GiB. HoldLimits.defaultTotal() computes the same from what the JVM finds.
+held_memory() {
+  local key value line group bytes least=0
+  held_mebibytes=1024
+  [[ -r /proc/meminfo ]] || return 0
+  while read -r key value line; do
+    [[ "$key" != MemTotal: ]] || least=$((value * 1024))
+    [[ "$least" == 0 ]] || break
+  done </proc/meminfo
+  while IFS=: read -r key value group; do
+    for line in "/sys/fs/cgroup$group/memory.max" /sys/fs/cgroup/memory.max \
+      "/sys/fs/cgroup/memory$group/memory.limit_in_bytes" /sys/fs/cgroup/memory/memory.limit_in_bytes; do
+      # "max" is no limit, and version 1 writes a huge number.
+      if [[ -r "$line" ]] && read -r bytes <"$line" && [[ "$bytes" =~ ^[0-9]{1,18}$ ]] && ((bytes < least)); then
+        least="$bytes"
+      fi
+    done
+  done 2>/dev/null </proc/self/cgroup || true
+  held_mebibytes=$((least / 8 / 1048576))
+  ((held_mebibytes >= 32)) || held_mebibytes=32
+  ((held_mebibytes <= 1024)) || held_mebibytes=1024
+}
+
 # shellcheck disable=SC2154 # java.sh sets java_home, java_version and java_build
 # launch JAR ARGUMENT...: runs the jar on the Java runtime selected by find_java or use_java.
 launch() {
-  local jar="$1" class_data flag flags own_flags terminals rows columns
+  local jar="$1" held_mebibytes class_data flag flags own_flags terminals rows columns
   shift
 
   # If a standard stream is closed ("yodel ... >&-"), the next file that the JVM opens would take its descriptor: the
@@ -38,10 +62,12 @@ launch() {
   # Without it, Netty scans all network interfaces for a globally unique ID, and warns if there is none.
   flags+=(-Dio.netty.machineId=02:00:00:00:00:00)
 
-  # Limits the server's memory regardless of client behavior: heap (grows with connections) and direct memory (buffers).
-  # Without free heap, the server could not recover, so it exits for a supervisor to restart it.
+  # Limits the server's memory regardless of client behavior: heap (grows with connections) and direct memory (64 MiB for
+  # reads and pending replies, plus the limit of max-held-memory). Without free heap, the server could not recover, so it
+  # exits for a supervisor to restart it.
   if [[ "${1:-}" == serve ]]; then
-    flags+=(-Xms6m -Xmn2m -Xmx128m -XX:MaxDirectMemorySize=64m -XX:+ExitOnOutOfMemoryError)
+    held_memory
+    flags+=(-Xms6m -Xmn2m -Xmx128m "-XX:MaxDirectMemorySize=$((64 + held_mebibytes))m" -XX:+ExitOnOutOfMemoryError)
     # glibc keeps memory freed by the JIT compiler in one arena per thread: mallopt(3).
     export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}"
     export MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-30000}" MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-65536}"

@@ -73,6 +73,11 @@ final class MetricsPage {
                 "yodel_reads_paused",
                 "Connections that are not read until their clients read pending replies.",
                 metrics::paused);
+        gauge(
+                "yodel_held_reply_bytes",
+                "Memory used by replies that are held for clients that send before they read.",
+                metrics::heldBytes);
+        gauge("yodel_held_reply_max_bytes", "Maximum memory for held replies.", server::maxHeldBytes);
         counter(
                 "yodel_read_pauses_total",
                 "Number of times that reading from a connection was paused.",

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param netty the version of Netty
  * @param transport the name of the transport
  * @param maxConnections the maximum number of open connections
+ * @param maxHeldBytes the maximum memory in bytes for replies held for clients that do not read
  * @param maxDirectBytes the maximum direct memory in bytes
  * @param configuration the settings by name, in display order
  */
@@ -21,5 +22,6 @@ public record ServerDescription(
         String netty,
         String transport,
         int maxConnections,
+        long maxHeldBytes,
         long maxDirectBytes,
         Map<String, String> configuration) {}

@@ -39,6 +39,8 @@ final class StatusJson {
         root.put("reply_bytes", metrics.replyBytes());
         root.put("reads_paused", metrics.paused());
         root.put("read_pauses", metrics.pauses());
+        root.put("held_reply_bytes", metrics.heldBytes());
+        root.put("held_reply_max_bytes", server.maxHeldBytes());
         root.put("buffer_bytes", status.directBytes());
         root.put("buffer_limit_bytes", server.maxDirectBytes());
         put(root.putObject("message_errors"), MessageError.values(), metrics::messageErrors);

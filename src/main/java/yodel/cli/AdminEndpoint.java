@@ -59,6 +59,7 @@ final class AdminEndpoint implements AutoCloseable {
                 EnvironmentProbe.netty(),
                 config.transport().toString(),
                 rules.limits().total(),
+                config.holding().total(),
                 EchoServer.directBytesLimit(),
                 settings);
     }

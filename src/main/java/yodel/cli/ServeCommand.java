@@ -28,12 +28,14 @@ import yodel.server.AdmissionRules;
 import yodel.server.ConnectionCapacity;
 import yodel.server.ConnectionLimits;
 import yodel.server.EchoServer;
+import yodel.server.HoldLimits;
 import yodel.server.ListenException;
 import yodel.server.ServerConfig;
 import yodel.systemd.ActivationException;
 import yodel.systemd.ServiceManager;
 import yodel.systemd.SocketActivation;
 import yodel.transport.Descriptors;
+import yodel.transport.MachineMemory;
 import yodel.transport.Transport;
 
 /** {@code yodel serve}. */
@@ -130,8 +132,9 @@ final class ServeCommand implements Callable<Integer> {
 
     /** @param handedOver the sockets to listen on; empty for one of its own */
     private Integer serve(List<Integer> handedOver) throws InterruptedException, OutputException {
-        int capacity = capacity().connections(running.threads);
-        ServerConfig config = config(capacity, !handedOver.isEmpty());
+        HoldLimits holding = limits.holding(wire.format(), MachineMemory.bytes(), EchoServer.directBytesLimit());
+        int capacity = capacity(holding).connections(running.threads);
+        ServerConfig config = config(capacity, holding, !handedOver.isEmpty());
         AdmissionRules rules = rules(capacity);
         Admission admission = new Admission(rules);
         Duration drainTimeout = running.drainTimeout();
@@ -160,7 +163,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private ServerConfig config(int capacity, boolean handedOver) {
+    private ServerConfig config(int capacity, HoldLimits holding, boolean handedOver) {
         ConnectionLimits connections = limits.connections(capacity);
         if (connections.total() > capacity) {
             log.warn(
@@ -177,7 +180,8 @@ final class ServeCommand implements Callable<Integer> {
                 running.threads,
                 running.busyPoll,
                 limits.deadlines(),
-                limits.readBudget);
+                limits.readBudget,
+                holding);
     }
 
     /** Sockets that are handed over can be taken by epoll only: Netty's other channels cannot be made from them. */
@@ -195,8 +199,10 @@ final class ServeCommand implements Callable<Integer> {
         return access.rules(limits.connections(capacity));
     }
 
-    private static ConnectionCapacity capacity() {
+    private static ConnectionCapacity capacity(HoldLimits holding) {
         return new ConnectionCapacity(
-                Descriptors.free(), Runtime.getRuntime().maxMemory(), EchoServer.directBytesLimit());
+                Descriptors.free(),
+                Runtime.getRuntime().maxMemory(),
+                holding.leftForReading(EchoServer.directBytesLimit()));
     }
 }

@@ -16,10 +16,11 @@ final class ServerFigures {
     /** @param directBytes memory for buffers, outside the heap */
     static String of(ServerMetrics metrics, long directBytes) {
         Runtime jvm = Runtime.getRuntime();
-        return "open=%d paused=%d %s heap-bytes=%d direct-bytes=%d"
+        return "open=%d paused=%d held-bytes=%d %s heap-bytes=%d direct-bytes=%d"
                 .formatted(
                         metrics.open(),
                         metrics.paused(),
+                        metrics.heldBytes(),
                         total(metrics),
                         jvm.totalMemory() - jvm.freeMemory(),
                         directBytes);

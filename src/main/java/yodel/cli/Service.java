@@ -87,7 +87,7 @@ final class Service {
     }
 
     private String line(AdmissionRules rules, boolean handedOver) {
-        return "listening on %s (%s%s; %s, %s, %s%s)"
+        return "listening on %s (%s%s; %s, %s, %s, %s%s)"
                 .formatted(
                         server.addresses().stream().map(HostPort::format).collect(Collectors.joining(", ")),
                         handedOver ? "handed over; " : "",
@@ -95,6 +95,7 @@ final class Service {
                         config.transport(),
                         config.threads() == 1 ? "1 event loop" : config.threads() + " event loops",
                         ConnectionLimits.atMost(rules.limits().total()),
+                        config.holding(),
                         rules.tls() == null ? "" : "; " + rules.tls());
     }
 

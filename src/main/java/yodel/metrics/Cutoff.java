@@ -11,6 +11,9 @@ public enum Cutoff {
     /** The client did not read its pending replies for too long. */
     WRITE_TIMEOUT("write-timeout"),
 
+    /** The client sent more than the server holds replies for, and read none of them for too long. */
+    HELD_REPLIES_LIMIT("held-replies-limit"),
+
     /** The client half-closed the connection and then did not read its pending replies for too long. */
     HALF_CLOSE_TIMEOUT("half-close-timeout"),
 

@@ -9,6 +9,7 @@ public final class ServerMetrics {
     private final LongAdder closed = new LongAdder();
     private final LongAdder pauses = new LongAdder();
     private final LongAdder resumptions = new LongAdder();
+    private final LongAdder heldBytes = new LongAdder();
     private final LongAdder messages = new LongAdder();
     private final LongAdder replyBytes = new LongAdder();
     private final LongAdder unansweredBytes = new LongAdder();
@@ -30,6 +31,11 @@ public final class ServerMetrics {
 
     public void readingResumed() {
         resumptions.increment();
+    }
+
+    /** Adds to the memory used by held replies, in bytes; a negative value releases memory. */
+    public void held(long bytes) {
+        heldBytes.add(bytes);
     }
 
     /** Counts completely answered messages, and the reply bytes including length prefixes. */
@@ -76,6 +82,11 @@ public final class ServerMetrics {
     /** Returns how often reading from a connection has been paused. */
     public long pauses() {
         return pauses.sum();
+    }
+
+    /** Returns the memory used by replies that are held for clients that do not read, in bytes. */
+    public long heldBytes() {
+        return heldBytes.sum();
     }
 
     /** Returns the number of answered messages; always 0 with raw framing, which has no messages. */

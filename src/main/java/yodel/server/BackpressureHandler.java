@@ -1,9 +1,11 @@
 package yodel.server;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import yodel.metrics.Cutoff;
 import yodel.metrics.ServerMetrics;
 
@@ -19,10 +21,16 @@ import yodel.metrics.ServerMetrics;
  * <p>So at most two turns' worth waits for a peer, and at most two turns' buffers: bytes alone would be no bound, as a
  * peer can have each of them in a buffer of its own. Not after one turn, because io_uring writes when the turn is over.
  * While memory is scarce it is after one.
+ *
+ * <p>A client that has not yet sent its message to the end, and reads only then, would wait for ever: {@link ReplyHold}
+ * continues reading for it, within limits.
  */
 final class BackpressureHandler extends ChannelInboundHandlerAdapter {
 
     private final ReplyMemory memory;
+    private final HoldBudget budget;
+    private final MessageProgress progress;
+    private final int readBudget;
     private final ServerMetrics metrics;
     private final Faults faults;
     private final Duration writeTimeout;
@@ -37,8 +45,26 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
     @SuppressWarnings("NullAway.Init") // by handlerAdded
     private StallWatch stall;
 
-    BackpressureHandler(ReplyMemory memory, ServerMetrics metrics, Faults faults, Duration writeTimeout) {
+    /** Null until reading is paused for the first time, and where nothing may be held. */
+    private @Nullable ReplyHold hold;
+
+    /**
+     * @param budget for replies that are held
+     * @param progress of the messages that the peer sends
+     * @param readBudget bytes that are read in one turn
+     */
+    BackpressureHandler(
+            ReplyMemory memory,
+            HoldBudget budget,
+            MessageProgress progress,
+            int readBudget,
+            ServerMetrics metrics,
+            Faults faults,
+            Duration writeTimeout) {
         this.memory = memory;
+        this.budget = budget;
+        this.progress = progress;
+        this.readBudget = readBudget;
         this.metrics = metrics;
         this.faults = faults;
         this.writeTimeout = writeTimeout;
@@ -58,6 +84,9 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
                 stall.progress();
             }
         }
+        if (hold != null && hold.isHolding()) {
+            stall.received(((ByteBuf) read).readableBytes());
+        }
         ctx.fireChannelRead(read);
     }
 
@@ -67,6 +96,12 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
         inTurn = false;
         if (!ctx.isRemoved() && StallWatch.waitingBytes(ctx.channel()) > 0) {
             stall.begin();
+            if (hold != null && hold.isHolding()) {
+                if (!hold.readsOn()) {
+                    pause(ctx);
+                }
+                return;
+            }
             if (waitedBefore || memory.isScarce()) {
                 pause(ctx);
             }
@@ -81,13 +116,45 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
         pausedAt = ctx.executor().ticker().nanoTime();
         metrics.readingPaused();
         ctx.channel().config().setAutoRead(false);
-        // Behind every reply that waits, and written when they are.
-        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
-            if (written.isSuccess() && !ctx.isRemoved()) {
-                resume(ctx);
-                ctx.channel().config().setAutoRead(true);
-            }
-        });
+        if (hold == null && budget.perConnection() > 0) {
+            hold = new ReplyHold(ctx, budget, progress, readBudget, new Reading(ctx));
+        }
+        if (hold == null || !hold.isHolding()) {
+            // Behind every reply that waits, and written when they are.
+            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+                if (written.isSuccess() && (hold == null || !hold.isHolding())) {
+                    readOn(ctx);
+                }
+            });
+        }
+        if (hold != null && paused) {
+            hold.paused();
+        }
+    }
+
+    private void readOn(ChannelHandlerContext ctx) {
+        if (!ctx.isRemoved()) {
+            resume(ctx);
+            ctx.channel().config().setAutoRead(true);
+        }
+    }
+
+    private final class Reading implements ReplyHold.Reading {
+        private final ChannelHandlerContext ctx;
+
+        Reading(ChannelHandlerContext ctx) {
+            this.ctx = ctx;
+        }
+
+        @Override
+        public boolean isPaused() {
+            return paused;
+        }
+
+        @Override
+        public void goOn() {
+            readOn(ctx);
+        }
     }
 
     private void resume(ChannelHandlerContext ctx) {
@@ -95,16 +162,24 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
             paused = false;
             pausedNanos += ctx.executor().ticker().nanoTime() - pausedAt;
             metrics.readingResumed();
-            stall.progress();
+            if (hold == null || !hold.isHolding()) {
+                stall.progress();
+            }
         }
     }
 
     private void giveUp(ChannelHandlerContext ctx) {
-        faults.cutOff(
-                ctx.channel(),
-                Cutoff.WRITE_TIMEOUT,
-                "took nothing of the %d bytes that wait for it in %s s"
-                        .formatted(StallWatch.waitingBytes(ctx.channel()), writeTimeout.toMillis() / 1e3));
+        String refusal = hold == null ? null : hold.refusal();
+        if (refusal == null) {
+            long waiting = StallWatch.waitingBytes(ctx.channel()) + HoldHandler.heldBy(ctx.pipeline());
+            faults.cutOff(
+                    ctx.channel(),
+                    Cutoff.WRITE_TIMEOUT,
+                    "took nothing of the %d bytes that wait for it in %s s"
+                            .formatted(waiting, writeTimeout.toMillis() / 1e3));
+        } else {
+            faults.cutOff(ctx.channel(), Cutoff.HELD_REPLIES_LIMIT, refusal);
+        }
         AbruptClose.of(ctx.channel());
     }
 
@@ -122,6 +197,9 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         stall.stop();
+        if (hold != null) {
+            hold.stop();
+        }
         resume(ctx);
     }
 }

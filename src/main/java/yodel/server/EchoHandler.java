@@ -138,6 +138,11 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
         return cutLength == null ? LengthPrefix.BYTES + walker.payloadWalked() : cutLength.readableBytes();
     }
 
+    @Override
+    public long bytesLeftOfMessage() {
+        return walker.payloadLeft();
+    }
+
     /** Bytes of replies, lengths included. */
     long replyBytes() {
         return bytesCounted + bytesUncounted;

@@ -20,11 +20,15 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
     private final int readBudget;
     private final Transport transport;
     private final Function<EventExecutor, ReplyMemory> memories;
+    private final HoldBudget holding;
     private final ServerMetrics metrics;
     private final Faults faults;
     private final ChannelGroup connections;
 
-    /** @param memories each event loop's own */
+    /**
+     * @param memories each event loop's own
+     * @param metrics also of the held replies, for which this pipeline's connections share the limits of {@code config}
+     */
     EchoPipeline(
             ServerConfig config,
             Function<EventExecutor, ReplyMemory> memories,
@@ -36,6 +40,7 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
         this.readBudget = config.readBudget();
         this.transport = config.transport();
         this.memories = memories;
+        this.holding = new HoldBudget(config.holding(), metrics);
         this.metrics = metrics;
         this.faults = faults;
         this.connections = connections;
@@ -47,7 +52,8 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
         ReplyMemory memory = memories.apply(channel.eventLoop());
         channel.config().setRecvByteBufAllocator(new ReadBudget(readBudget, memory));
         EchoHandler echo = new EchoHandler(format, metrics, deadlines, faults);
-        BackpressureHandler backpressure = new BackpressureHandler(memory, metrics, faults, deadlines.write());
+        BackpressureHandler backpressure =
+                new BackpressureHandler(memory, holding, echo, readBudget, metrics, faults, deadlines.write());
         // Without a recording, no more of the recorder is loaded than this.
         if (FlightRecorder.isInitialized()) {
             ConnectionEvent.follow(channel, echo);

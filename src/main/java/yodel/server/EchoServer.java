@@ -66,7 +66,8 @@ public final class EchoServer implements AutoCloseable {
     public static EchoServer start(
             ServerConfig config, Admission admission, List<Integer> handedOver, ServerMetrics metrics)
             throws ListenException {
-        EventLoops loops = new EventLoops(config, ALLOCATOR, directBytesLimit());
+        // What may be held is not there to be read into.
+        EventLoops loops = new EventLoops(config, ALLOCATOR, config.holding().leftForReading(directBytesLimit()));
         ChannelGroup connections = new DefaultChannelGroup("connections", ImmediateEventExecutor.INSTANCE);
         FaultLog faultLog = new FaultLog(log, loops.acceptor().next());
         Faults faults = new Faults(metrics, faultLog);
@@ -153,7 +154,7 @@ public final class EchoServer implements AutoCloseable {
         return PlatformDependent.maxDirectMemory();
     }
 
-    /** The memory that they take now. */
+    /** The memory that buffers take now, without what is held for clients that do not read. */
     public long directBytes() {
         return ALLOCATOR.metric().usedDirectMemory();
     }

@@ -60,7 +60,13 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
         if (pipeline.get(Stage.TLS) != null) {
             TlsEnd.endOutput(pipeline);
         }
-        pipeline.addFirst(Stage.LINGERING_CLOSE, new LingeringClose(deadlines, faults));
+        LingeringClose close = new LingeringClose(deadlines, faults);
+        if (pipeline.get(Stage.HOLD) == null) {
+            pipeline.addFirst(Stage.LINGERING_CLOSE, close);
+        } else {
+            // Its flush has to wait for the replies that are held.
+            pipeline.addAfter(Stage.HOLD, Stage.LINGERING_CLOSE, close);
+        }
     }
 
     @Override
@@ -95,7 +101,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
                 inputEnded ? Cutoff.HALF_CLOSE_TIMEOUT : Cutoff.WRITE_TIMEOUT,
                 "is being ended and took nothing of its last %d bytes in %s s"
                         .formatted(
-                                StallWatch.waitingBytes(ctx.channel()),
+                                StallWatch.waitingBytes(ctx.channel()) + HoldHandler.heldBy(ctx.pipeline()),
                                 (inputEnded ? deadlines.halfClose() : deadlines.write()).toMillis() / 1e3));
         AbruptClose.of(ctx.channel());
     }

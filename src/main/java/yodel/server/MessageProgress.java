@@ -11,4 +11,7 @@ interface MessageProgress {
 
     /** How many bytes came of the message at hand, its length's included. */
     long bytesOfMessage();
+
+    /** Returns the payload bytes of the message at hand that have not come yet; 0 where its length is not known. */
+    long bytesLeftOfMessage();
 }

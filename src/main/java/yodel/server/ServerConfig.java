@@ -16,6 +16,7 @@ import yodel.wire.WireFormat;
  * @param deadlines how long a peer may keep it waiting
  * @param readBudget bytes that are read from one connection before the others of its event loop have their turn, 1 KiB
  *     to 16 MiB; at most twice as many wait for a peer that takes nothing
+ * @param holding how much of replies is held for clients that send before they read
  */
 public record ServerConfig(
         InetSocketAddress address,
@@ -25,7 +26,8 @@ public record ServerConfig(
         int threads,
         boolean busyPoll,
         Deadlines deadlines,
-        int readBudget) {
+        int readBudget,
+        HoldLimits holding) {
 
     private static final int MAX_THREADS = 1024;
     private static final int MIN_READ_BUDGET = 1 << 10;

@@ -15,6 +15,8 @@ import java.util.List;
  *                                the buffer that was read; one flush for each turn of reading
  * </pre>
  *
+ * <p>While replies are held for a client that does not read, the hold handler is next to the socket.
+ *
  * <p>The turn handler, the idle handler and the message deadline are there only where they have something to do; a
  * proxy's header and TLS where the rules of admission ask for them. TLS stays before all the others until the connection
  * has ended.
@@ -23,6 +25,7 @@ final class Stage {
 
     static final String TLS = "tls";
     static final String HANDSHAKE_REFUSAL = "handshake-refusal";
+    static final String HOLD = "hold";
     static final String TURN = "turn";
     static final String BACKPRESSURE = "backpressure";
     static final String IDLE = "idle";

@@ -16,6 +16,9 @@ final class StallWatch {
     /** So often in the time that the peer has, which is kept to within one of these. */
     private static final int LOOKS = 16;
 
+    /** Bytes/s: fewer are no progress, as a peer could else be waited for without an end. */
+    private static final long LEAST_RATE = 1 << 10;
+
     private final Channel channel;
     private final Duration patience;
     private final Runnable giveUp;
@@ -23,6 +26,7 @@ final class StallWatch {
     private @Nullable Future<?> look;
     private long waitingAtLastLook;
     private int looksWithoutProgress;
+    private long receivedSinceLook;
 
     /** @param patience zero for ever */
     StallWatch(Channel channel, Duration patience, Runnable giveUp) {
@@ -35,6 +39,23 @@ final class StallWatch {
     static long waitingBytes(Channel channel) {
         var outbound = channel.unsafe().outboundBuffer();
         return outbound == null ? 0 : outbound.totalPendingWriteBytes();
+    }
+
+    /**
+     * Returns a number that changes whenever the kernel takes bytes of replies: also of a buffer that it does not take
+     * whole.
+     */
+    static long unsentBytes(Channel channel) {
+        var outbound = channel.unsafe().outboundBuffer();
+        return outbound == null ? 0 : outbound.totalPendingWriteBytes() - outbound.currentProgress();
+    }
+
+    /**
+     * Counts bytes that the peer sends while replies to them are held: one that sends at {@link #LEAST_RATE} is at work on
+     * a message that it reads the reply to later.
+     */
+    void received(long bytes) {
+        receivedSinceLook += bytes;
     }
 
     /** From now on, if it does not watch already, until nothing waits any more. */
@@ -50,7 +71,7 @@ final class StallWatch {
     void progress() {
         if (look != null) {
             looksWithoutProgress = 0;
-            waitingAtLastLook = waitingBytes(channel);
+            waitingAtLastLook = waitingBytes(channel) + HoldHandler.heldBy(channel.pipeline());
         }
     }
 
@@ -62,14 +83,16 @@ final class StallWatch {
     }
 
     private void look() {
-        long waiting = waitingBytes(channel);
+        long waiting = waitingBytes(channel) + HoldHandler.heldBy(channel.pipeline());
+        long enough = Math.max(1, patience.toMillis() * LEAST_RATE / 1000 / LOOKS);
         if (waiting == 0) {
             stop();
-        } else if (waiting != waitingAtLastLook) {
+        } else if (waiting != waitingAtLastLook || receivedSinceLook >= enough) {
             progress();
         } else if (++looksWithoutProgress >= LOOKS) {
             stop();
             giveUp.run();
         }
+        receivedSinceLook = 0;
     }
 }

@@ -14,6 +14,7 @@
  *  what is answered   EchoPipeline; Stage draws the handlers in their order
  *    reads              ReadBudget             so much in a turn; ReadBudgetSpentException ends it
  *    who is slow        BackpressureHandler    no reads while replies wait; StallWatch, ReplyMemory, UnsentLimit
+ *                       ReplyHold              reads on for a client that does not read yet: HoldHandler, HoldBudget, HoldLimits
  *                       IdleHandler            nothing came
  *                       MessageDeadlineHandler a message did not come to its end; MessageProgress
  *    replies            EchoHandler            in the buffer that was read

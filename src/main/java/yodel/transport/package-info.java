@@ -8,6 +8,7 @@
  *             \
  *              --> channels ----> AdaptiveReads      how much is read at a time
  *                            ---> Descriptors        how many there can be
+ *                            ---> MachineMemory      how much memory there is
  *                            ---> CannotConnectException
  * </pre>
  *

@@ -98,6 +98,11 @@ public final class FrameWalker {
         return payload - left;
     }
 
+    /** Returns the payload bytes of the message at hand that have not been walked; 0 with raw framing. */
+    public long payloadLeft() {
+        return framed ? left : 0;
+    }
+
     /** How many messages have been walked to their end. */
     public long messages() {
         return messages;

@@ -40,6 +40,11 @@ class MessageDeadlineHandlerTest {
         public long bytesOfMessage() {
             return bytes;
         }
+
+        @Override
+        public long bytesLeftOfMessage() {
+            return 0;
+        }
     };
 
     @BeforeEach

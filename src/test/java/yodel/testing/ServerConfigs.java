@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import yodel.server.Deadlines;
+import yodel.server.HoldLimits;
 import yodel.server.ServerConfig;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
@@ -18,6 +19,10 @@ public final class ServerConfigs {
 
     public static final int READ_BUDGET = 128 << 10;
 
+    /** The defaults, of a machine with 2 GiB of memory. */
+    public static final HoldLimits HOLDING =
+            new HoldLimits(HoldLimits.defaultPerConnection(WireFormat.DEFAULT, READ_BUDGET), 256 << 20);
+
     private ServerConfigs() {}
 
     /** Deadlines that are all alike, and none for silence. */
@@ -30,21 +35,21 @@ public final class ServerConfigs {
     }
 
     public static ServerConfig on(InetSocketAddress address, Transport transport, WireFormat format, int threads) {
-        return new ServerConfig(address, false, format, transport, threads, false, PATIENT, READ_BUDGET);
+        return new ServerConfig(address, false, format, transport, threads, false, PATIENT, READ_BUDGET, HOLDING);
     }
 
     /** On a port that others may share. */
     public static ServerConfig sharing(InetSocketAddress address, Transport transport) {
-        return new ServerConfig(address, true, WireFormat.DEFAULT, transport, 1, false, PATIENT, READ_BUDGET);
+        return new ServerConfig(address, true, WireFormat.DEFAULT, transport, 1, false, PATIENT, READ_BUDGET, HOLDING);
     }
 
     /** With an event loop that never sleeps. */
     public static ServerConfig busyPolling(Transport transport) {
-        return new ServerConfig(ANY_PORT, false, WireFormat.DEFAULT, transport, 1, true, PATIENT, READ_BUDGET);
+        return new ServerConfig(ANY_PORT, false, WireFormat.DEFAULT, transport, 1, true, PATIENT, READ_BUDGET, HOLDING);
     }
 
     /** As patient as it is told to be. */
     public static ServerConfig of(Transport transport, WireFormat format, Deadlines deadlines) {
-        return new ServerConfig(ANY_PORT, false, format, transport, 2, false, deadlines, READ_BUDGET);
+        return new ServerConfig(ANY_PORT, false, format, transport, 2, false, deadlines, READ_BUDGET, HOLDING);
     }
 }

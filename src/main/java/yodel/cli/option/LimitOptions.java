@@ -5,6 +5,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yodel.server.ConnectionLimits;
 import yodel.server.Deadlines;
+import yodel.server.HoldLimits;
+import yodel.wire.WireFormat;
 
 /** What a peer may take of the server: connections, time, and turns of its event loop. */
 @Command(optionListHeading = "%nWhat a peer may take:%n")
@@ -36,6 +38,26 @@ public final class LimitOptions {
             description = "Read so much from a connection, 1KiB to 16MiB, before the others have their turn. At most"
                     + " twice as much waits for a peer that takes nothing. Default: ${DEFAULT-VALUE}.")
     public int readBudget;
+
+    @Option(
+            names = "--max-held-replies",
+            paramLabel = "SIZE",
+            defaultValue = "auto",
+            converter = WordConverters.SizeOrAuto.class,
+            description =
+                    "Hold at most this much of replies for a client that sends before it reads. auto: one message of"
+                            + " the maximum length, or a batch of 16 MiB if that is longer. off: hold nothing. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    long maxHeldReplies;
+
+    @Option(
+            names = "--max-held-memory",
+            paramLabel = "SIZE",
+            defaultValue = "auto",
+            converter = WordConverters.SizeOrAuto.class,
+            description = "Hold at most this much of replies for all clients. auto: an eighth of the machine's or the"
+                    + " container's memory, 32 MiB to 1 GiB. off: hold nothing. Default: ${DEFAULT-VALUE}.")
+    long maxHeldMemory;
 
     @Option(
             names = "--idle-timeout",
@@ -104,6 +126,26 @@ public final class LimitOptions {
     public ConnectionLimits connections(int capacity) {
         return new ConnectionLimits(
                 maxConnections == WordConverters.LimitOrAuto.AUTO ? capacity : maxConnections, maxConnectionsPerIp);
+    }
+
+    /**
+     * Returns the limits of held replies.
+     *
+     * @param format with the longest message
+     * @param memory bytes that the machine or the container has
+     * @param direct bytes that the JVM may use outside its heap
+     * @throws IllegalArgumentException beginning with the option's name, if {@code direct} does not suffice
+     */
+    public HoldLimits holding(WireFormat format, long memory, long direct) {
+        long total = maxHeldMemory == WordConverters.SizeOrAuto.AUTO
+                ? HoldLimits.defaultTotal(memory, direct)
+                : maxHeldMemory;
+        long perConnection = maxHeldReplies == WordConverters.SizeOrAuto.AUTO
+                ? HoldLimits.defaultPerConnection(format, readBudget)
+                : maxHeldReplies;
+        HoldLimits limits = new HoldLimits(perConnection, total);
+        limits.requireFits(direct);
+        return limits;
     }
 
     public Deadlines deadlines() {

@@ -63,6 +63,27 @@ final class WordConverters {
         }
     }
 
+    /** A number of bytes, {@link #AUTO}, or 0 for "off". */
+    static final class SizeOrAuto implements ITypeConverter<Long> {
+        static final long AUTO = -1;
+
+        @Override
+        public Long convert(String text) {
+            return switch (text) {
+                case "auto" -> AUTO;
+                case "off" -> 0L;
+                default -> {
+                    long bytes =
+                            NumberConverters.whole(UnitParser.BYTES, text, "a size, such as 64MiB, or auto, or off");
+                    if (bytes < 1) {
+                        throw Refusal.expected("1 byte or more, or auto, or off");
+                    }
+                    yield bytes;
+                }
+            };
+        }
+    }
+
     private static int limit(String text, String word) {
         long limit = NumberConverters.whole(UnitParser.COUNT, text, "a number, such as 500 or 10k, or " + word);
         if (limit < 1 || limit > Integer.MAX_VALUE) {

@@ -1,0 +1,204 @@
+package yodel.server;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides when a connection holds replies. A client that sends a whole message before it reads would wait for the server
+ * for ever, and the server for it, once every buffer on the way is full.
+ *
+ * <pre>
+ *   reads paused --> no byte goes out for 20 ms --> holding: reads on, HoldHandler keeps the replies
+ *        ^                                            |
+ *        +-- a byte goes out: the client reads -------+-- 1 MiB is held, 4 MiB, 16 MiB, ...: 20 ms each
+ *        |                                            |
+ *        +-- a limit is reached -----------------------+
+ * </pre>
+ *
+ * <p>The steps keep memory flat for a client that reads while it sends and only pauses for a moment. If it turns out to do
+ * so, the wait doubles for it.
+ *
+ * <p>For use by the channel's event loop.
+ */
+final class ReplyHold {
+
+    /** Short for a person, long for a client that reads. */
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
+
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(320);
+
+    private static final long FIRST_STEP = 1 << 20;
+    private static final int STEP_FACTOR = 4;
+
+    /** A connection tells how reading is to go on, and ends with it. */
+    interface Reading {
+        /** Returns whether reading is paused. */
+        boolean isPaused();
+
+        /** Continues reading. */
+        void goOn();
+    }
+
+    private final ChannelHandlerContext ctx;
+    private final HoldBudget budget;
+    private final HoldBudget.Share share;
+    private final MessageProgress progress;
+    private final long readAhead;
+    private final Reading reading;
+
+    private @Nullable HoldHandler handler;
+    private @Nullable Future<?> look;
+    private long unsent;
+    private long allowed;
+    private long refused;
+    private long wait = SHORTEST_WAIT.toNanos();
+    private long untilLook;
+
+    /**
+     * @param progress of the messages that the client sends
+     * @param readBudget bytes that are read from a connection at a time
+     */
+    ReplyHold(ChannelHandlerContext ctx, HoldBudget budget, MessageProgress progress, int readBudget, Reading reading) {
+        this.ctx = ctx;
+        this.budget = budget;
+        this.share = budget.newShare();
+        this.progress = progress;
+        this.readAhead = 2L * readBudget + HoldHandler.BLOCK;
+        this.reading = reading;
+    }
+
+    /** Returns whether replies are held. */
+    boolean isHolding() {
+        return handler != null;
+    }
+
+    /** Starts to watch a connection whose reading was just paused. */
+    void paused() {
+        untilLook = wait;
+        if (look == null) {
+            unsent = unsent();
+            schedule();
+        }
+    }
+
+    private void schedule() {
+        look = ctx.executor().schedule(this::look, untilLook, NANOSECONDS);
+    }
+
+    private void look() {
+        look = null;
+        if (ctx.isRemoved() || (!isHolding() && !reading.isPaused())) {
+            return;
+        }
+        untilLook = Math.min(2 * untilLook, LONGEST_WAIT.toNanos());
+        if (goesOut()) {
+            refused = 0;
+        } else if (reading.isPaused() && mayHoldMore()) {
+            untilLook = wait;
+            holdMore();
+        }
+        schedule();
+    }
+
+    /** Returns whether anything has gone out since this was last asked. */
+    private boolean goesOut() {
+        long now = unsent();
+        boolean less = now != unsent;
+        unsent = now;
+        return less;
+    }
+
+    /** Becomes less with every byte that goes out, and with nothing else. */
+    private long unsent() {
+        return StallWatch.unsentBytes(ctx.channel()) - (handler == null ? 0 : handler.bytesSent());
+    }
+
+    private boolean mayHoldMore() {
+        long wanted = demand();
+        boolean granted = share.grow(wanted) || share.bytes() >= bytes() + readAhead;
+        refused = granted ? 0 : wanted;
+        return granted;
+    }
+
+    private void holdMore() {
+        allowed = isHolding() ? Math.min(allowed, Long.MAX_VALUE / STEP_FACTOR) * STEP_FACTOR : FIRST_STEP;
+        if (!isHolding()) {
+            handler = new HoldHandler(share, this::drained);
+            ctx.pipeline().addFirst(Stage.HOLD, handler);
+            unsent = unsent();
+        }
+        reading.goOn();
+    }
+
+    private void drained() {
+        handler = null;
+        refused = 0;
+        if (progress.isBetweenMessages()) {
+            wait = SHORTEST_WAIT.toNanos();
+        }
+        reading.goOn();
+    }
+
+    private long bytes() {
+        return handler == null ? 0 : handler.bytes();
+    }
+
+    /** Returns the memory that the connection needs until its client has sent what it is sending, as far as is known. */
+    private long demand() {
+        long held = bytes();
+        long rest = progress.bytesLeftOfMessage();
+        long wanted = held + readAhead;
+        if (rest > 0) {
+            wanted += rest + rest / 64;
+        } else {
+            long step = wanted <= HoldBudget.SMALL ? HoldBudget.SMALL : budget.perConnection();
+            return Math.max(wanted, Math.min(step, budget.perConnection()));
+        }
+        // A message that cannot be held whole is not begun, unless it is a part of a batch.
+        return held == 0 ? wanted : Math.max(held + readAhead, Math.min(wanted, budget.perConnection()));
+    }
+
+    /** Returns whether to read on, after some was read while replies are held. */
+    boolean readsOn() {
+        if (goesOut()) {
+            refused = 0;
+            allowed = bytes() + FIRST_STEP;
+            if (!progress.isBetweenMessages()) {
+                wait = Math.min(2 * wait, LONGEST_WAIT.toNanos());
+            }
+            return false;
+        }
+        long needed = bytes() + readAhead / 2;
+        return needed <= allowed && (needed <= share.bytes() || mayHoldMore());
+    }
+
+    /** Returns why nothing more can be held, for the log; null if a limit is not the reason. */
+    @Nullable
+    String refusal() {
+        if (refused == 0) {
+            return null;
+        }
+        long held = bytes() + StallWatch.waitingBytes(ctx.channel());
+        return "client sent %s without reading; %d bytes of replies are held; %s"
+                .formatted(
+                        progress.isBetweenMessages()
+                                ? "messages"
+                                : "%d bytes of a message".formatted(progress.bytesOfMessage()),
+                        held,
+                        budget.limitFor(refused));
+    }
+
+    void stop() {
+        if (look != null) {
+            look.cancel(false);
+            look = null;
+        }
+        if (handler == null) {
+            share.release();
+        }
+    }
+}
