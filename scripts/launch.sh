@@ -5,7 +5,7 @@
 # shellcheck disable=SC2154 # java.sh sets java_home, java_version and java_build
 # launch JAR ARGUMENT...: on the Java that find_java or use_java has chosen.
 launch() {
-  local jar="$1" class_data flag flags own_flags terminals rows columns
+  local jar="$1" class_data flag flags own_flags terminals rows columns locale=()
   shift
 
   # Its file in /tmp can make the JVM wait for the disk: https://www.evanjones.ca/jvm-mmap-pause.html
@@ -57,5 +57,14 @@ launch() {
   # As many connections as we may have. HotSpot does this by itself on Linux, other JVMs do not.
   ulimit -S -n "$(ulimit -H -n)" 2>/dev/null || true
 
-  exec "$java_home/bin/java" "${flags[@]}" ${own_flags[@]+"${own_flags[@]}"} -jar "$jar" "$@"
+  # Java reads arguments and file names as the locale says; in the POSIX locale "?" replaces whatever is not ASCII.
+  # By env, because bash complains of a locale that is not installed.
+  case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
+    '' | C | POSIX)
+      flags+=(-Dyodel.ascii=true)
+      locale=(env LC_ALL=C.UTF-8)
+      ;;
+  esac
+
+  exec ${locale[@]+"${locale[@]}"} "$java_home/bin/java" "${flags[@]}" ${own_flags[@]+"${own_flags[@]}"} -jar "$jar" "$@"
 }

@@ -85,6 +85,10 @@ final class MetricsPage {
                 "yodel_draining",
                 "Whether the server has been told to stop: 1 if so.",
                 () -> status.phase() == ServerStatus.Phase.DRAINING ? 1 : 0);
+        counter(
+                "yodel_log_lines_dropped_total",
+                "Log lines that were dropped because standard error was not read.",
+                metrics::droppedLogLines);
         Info.builder()
                 .name("yodel_build_info")
                 .help("What is running.")

@@ -19,8 +19,10 @@ import yodel.cli.option.EventLoopOptions;
 import yodel.cli.option.LimitOptions;
 import yodel.cli.option.ListenOptions;
 import yodel.cli.option.LogOptions;
+import yodel.cli.option.SameAddress;
 import yodel.cli.option.ServerWireOptions;
 import yodel.cli.setting.Settings;
+import yodel.log.LogOutput;
 import yodel.metrics.ServerMetrics;
 import yodel.server.Admission;
 import yodel.server.AdmissionRules;
@@ -119,6 +121,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         logging.apply(environment);
+        EnvironmentWarnings.log(spec, environment);
         try {
             return serve(SocketActivation.descriptors(environment));
         } catch (ActivationException e) {
@@ -131,12 +134,16 @@ final class ServeCommand implements Callable<Integer> {
     private Integer serve(List<Integer> handedOver) throws InterruptedException {
         int capacity = capacity().connections(running.threads);
         ServerConfig config = config(capacity, !handedOver.isEmpty());
+        if (handedOver.isEmpty()) {
+            SameAddress.check(config.address(), admin.address);
+        }
         AdmissionRules rules = rules(capacity);
         Admission admission = new Admission(rules);
         Duration drainTimeout = running.drainTimeout();
         CompletableFuture<Integer> stop = new CompletableFuture<>();
         StopSignals.handle(stop::complete);
         ServerMetrics metrics = new ServerMetrics();
+        metrics.droppedLogLines(LogOutput::droppedLines);
         try (ServiceManager manager = ServiceManager.of(environment);
                 AdminEndpoint endpoint = AdminEndpoint.open(
                         admin.address, config, rules, () -> Settings.written(spec.commandLine()), metrics);

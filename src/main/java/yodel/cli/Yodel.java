@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -70,6 +71,8 @@ public final class Yodel implements Runnable {
     private Yodel() {}
 
     public static void main(String... args) {
+        // Numbers and times look the same everywhere: programs read them, also those that libraries format.
+        Locale.setDefault(Locale.ROOT);
         System.exit(run(System.getenv(), System.out, System.err, args));
     }
 

@@ -5,11 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import yodel.load.result.Scrape;
+import yodel.transport.AddressText;
+import yodel.transport.IpLiteral;
+import yodel.transport.TargetAddresses;
 
 /** Where a server tells its figures by HTTP. */
 public final class MetricsSource {
@@ -24,7 +32,9 @@ public final class MetricsSource {
     /** @throws IllegalArgumentException if {@code url} is not one of HTTP */
     public MetricsSource(URI url) {
         String scheme = url.getScheme();
-        if (url.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+        if (url.getHost() == null
+                || IpLiteral.isAmbiguous(url.getHost())
+                || !("http".equals(scheme) || "https".equals(scheme))) {
             throw new IllegalArgumentException(url + " (expected: a URL such as http://127.0.0.1:9464/metrics)");
         }
         this.url = url;
@@ -36,6 +46,38 @@ public final class MetricsSource {
      * @throws IOException with a reason for people, if it does not answer with figures
      */
     public Scrape read() throws IOException {
+        try {
+            return read(url);
+        } catch (ConnectException | SocketTimeoutException | NoRouteToHostException e) {
+            for (URI other : otherAddresses()) {
+                try {
+                    return read(other);
+                } catch (ConnectException | SocketTimeoutException | NoRouteToHostException unreachableToo) {
+                    e.addSuppressed(unreachableToo);
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** The page at each other address of the name, by number; not with TLS, where the certificate is for the name. */
+    private List<URI> otherAddresses() {
+        int port = url.getPort() < 0 ? 80 : url.getPort();
+        if ("https".equals(url.getScheme())) {
+            return List.of();
+        }
+        return TargetAddresses.of(new InetSocketAddress(url.getHost(), port)).stream()
+                .skip(1)
+                .map(address ->
+                        URI.create("http://" + AddressText.inNumbers(address).replace("%", "%25") + pathAndQuery()))
+                .toList();
+    }
+
+    private String pathAndQuery() {
+        return url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
+    }
+
+    private static Scrape read(URI url) throws IOException {
         // Not java.net.http: it starts threads, and stays in memory, beside a run that is to be left alone.
         HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
         connection.setConnectTimeout((int) PATIENCE.toMillis());

@@ -24,7 +24,7 @@ final class TapSuiteReport implements SuiteReport {
     public void begin(CheckConfig config, List<Check> checks) throws IOException {
         out.line("TAP version 14");
         out.line("1.." + checks.size());
-        out.line("# yodel check %s, seed %d".formatted(config.targetName(), config.seed()));
+        out.line("# yodel check %s, seed %d".formatted(config.targetWithAddress(), config.seed()));
     }
 
     @Override
