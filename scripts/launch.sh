@@ -29,7 +29,7 @@ held_memory() {
 # shellcheck disable=SC2154 # java.sh sets java_home, java_version and java_build
 # launch JAR ARGUMENT...: runs the jar on the Java runtime selected by find_java or use_java.
 launch() {
-  local jar="$1" held_mebibytes class_data flag flags own_flags terminals rows columns
+  local jar="$1" held_mebibytes class_data flag flags own_flags terminals rows columns locale=()
   shift
 
   # If a standard stream is closed ("yodel ... >&-"), the next file that the JVM opens would take its descriptor: the
@@ -89,5 +89,14 @@ launch() {
   # Raises the file descriptor limit for many connections. HotSpot does this itself on Linux; other JVMs do not.
   ulimit -S -n "$(ulimit -H -n)" 2>/dev/null || true
 
-  exec "$java_home/bin/java" "${flags[@]}" ${own_flags[@]+"${own_flags[@]}"} -jar "$jar" "$@"
+  # Java reads arguments and file names as the locale says; in the POSIX locale "?" replaces whatever is not ASCII.
+  # By env, because bash complains of a locale that is not installed.
+  case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
+    '' | C | POSIX)
+      flags+=(-Dyodel.ascii=true)
+      locale=(env LC_ALL=C.UTF-8)
+      ;;
+  esac
+
+  exec ${locale[@]+"${locale[@]}"} "$java_home/bin/java" "${flags[@]}" ${own_flags[@]+"${own_flags[@]}"} -jar "$jar" "$@"
 }

@@ -96,6 +96,10 @@ final class MetricsPage {
                 "yodel_draining",
                 "Whether the server is draining: 1 from the stop signal on, otherwise 0.",
                 () -> status.phase() == ServerStatus.Phase.DRAINING ? 1 : 0);
+        counter(
+                "yodel_log_lines_dropped_total",
+                "Log lines that were dropped because standard error was not read.",
+                metrics::droppedLogLines);
         Info.builder()
                 .name("yodel_build_info")
                 .help("Version, commit and runtime environment of the server.")

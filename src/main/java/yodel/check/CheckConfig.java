@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import yodel.tls.ClientTls;
+import yodel.transport.AddressText;
 
 /**
  * Settings of the conformance suite.
@@ -54,8 +55,21 @@ public record CheckConfig(
 
     /** Returns the address as text: {@code 127.0.0.1:8080}, {@code [::1]:8080}. */
     public String targetName() {
-        String host = target.getHostString();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + target.getPort();
+        return AddressText.asGiven(target);
+    }
+
+    /** Returns the address that is checked, in numbers. */
+    public String address() {
+        return AddressText.inNumbers(target);
+    }
+
+    /** Returns the target, and its address in parentheses where it was given by a name. */
+    public String targetWithAddress() {
+        return AddressText.isNamed(target) ? "%s (%s)".formatted(targetName(), address()) : targetName();
+    }
+
+    CheckConfig with(InetSocketAddress otherTarget) {
+        return new CheckConfig(otherTarget, form, maxMessageBytes, timeout, seed, connections, tls);
     }
 
     CheckConfig with(Duration otherTimeout) {

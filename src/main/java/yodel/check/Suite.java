@@ -1,17 +1,22 @@
 package yodel.check;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import yodel.check.Outcome.Failed;
 import yodel.check.Outcome.Passed;
 import yodel.check.Outcome.Skipped;
 import yodel.transport.CannotConnectException;
+import yodel.transport.TargetAddresses;
 import yodel.wire.Framing;
 
 /** Runs checks in sequence, each on separate connections. */
@@ -57,16 +62,16 @@ public final class Suite {
         Instant begun = clock.instant();
         long begin = System.nanoTime();
         List<CheckResult> results = new ArrayList<>();
-        Probe probe = new Probe(config);
-        ServerTraits traits;
+        Reached reached;
         try {
-            traits = probe.traits();
+            reached = reach();
         } catch (IOException e) {
             report.aborted(new SuiteResult(config, begun, since(begin), results), String.valueOf(e.getMessage()));
             throw e;
         }
-        CheckConfig patient = probe.configFor(traits);
-        report.begin(config, checks);
+        ServerTraits traits = reached.traits();
+        CheckConfig patient = new Probe(reached.config()).configFor(traits);
+        report.begin(reached.config(), checks);
         Check lastConnected = null;
         for (Check check : checks) {
             long checkBegin = System.nanoTime();
@@ -86,9 +91,30 @@ public final class Suite {
             results.add(result);
             report.ended(result);
         }
-        SuiteResult result = new SuiteResult(config, begun, since(begin), results);
+        SuiteResult result = new SuiteResult(reached.config(), begun, since(begin), results);
         report.end(result);
         return result;
+    }
+
+    /**
+     * A server that accepts connections.
+     *
+     * @param config with its address
+     */
+    private record Reached(CheckConfig config, ServerTraits traits) {}
+
+    /** Tries every address of the target. */
+    private Reached reach() throws IOException {
+        Map<InetSocketAddress, Throwable> failures = new LinkedHashMap<>();
+        for (InetSocketAddress address : TargetAddresses.of(config.target())) {
+            CheckConfig there = config.with(address);
+            try {
+                return new Reached(there, new Probe(there).traits());
+            } catch (CannotConnectException e) {
+                failures.put(address, Objects.requireNonNullElse(e.getCause(), e));
+            }
+        }
+        throw CannotConnectException.of(config.target(), failures);
     }
 
     private static Outcome outcome(Check check, CheckConfig config, ServerTraits traits) throws IOException {

@@ -10,19 +10,12 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 import yodel.cli.option.ClientTlsOptions;
 import yodel.cli.option.HelpOption;
-import yodel.cli.option.HostPort;
 import yodel.cli.option.Lines;
 import yodel.cli.option.WireOptions;
 import yodel.cli.output.OutputException;
@@ -46,22 +39,18 @@ import yodel.tls.ClientTls;
             "",
             "Examples:",
             "  yodel send 127.0.0.1:8080 hello 'good morning'",
-            "  yodel send hello                                  to 127.0.0.1:8080",
             "  yodel send localhost:9000 < messages.txt",
             "  yodel send --framing raw 127.0.0.1:7              a conversation"
         })
 final class SendCommand implements Callable<Integer> {
 
     private static final String PROMPT = ">>: ";
-    private static final String DEFAULT_TARGET = "127.0.0.1:8080";
 
     @Parameters(
             index = "0",
-            arity = "0..1",
             paramLabel = "HOST:PORT",
-            description = "The server. Default: " + DEFAULT_TARGET + ". If this word has no \":PORT\" at its end, it is"
-                    + " the first TEXT.")
-    private @Nullable String first;
+            description = "The server, such as 127.0.0.1:8080; IPv6 as [::1]:8080.")
+    private InetSocketAddress target = new InetSocketAddress(0);
 
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "TEXT", description = "What to send, each as a message.")
     private List<String> texts = List.of();
@@ -74,9 +63,6 @@ final class SendCommand implements Callable<Integer> {
 
     @Mixin
     private final Other other = new Other();
-
-    @Spec
-    private CommandSpec spec;
 
     private final InputStream in;
     private final StandardOutput out;
@@ -102,16 +88,13 @@ final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, OutputException {
-        String word = first;
         if (other.timeout.isZero() || other.timeout.isNegative()) {
             throw new IllegalArgumentException("timeout: %s (expected: more than 0s)".formatted(other.timeout));
         }
-        boolean named = word != null && HostPort.looksLike(word);
-        InetSocketAddress target = target(word != null && named ? word : DEFAULT_TARGET);
         ClientTls tls = security.tls(err);
         try (EchoClient client = EchoClient.connect(target, wire.framing, wire.byteOrder, tls, other.timeout)) {
-            if (word != null && !(named && texts.isEmpty())) {
-                client.exchange(messages(named ? null : word).iterator(), this::print);
+            if (!texts.isEmpty()) {
+                client.exchange(texts.stream().map(text -> text.getBytes(UTF_8)).iterator(), this::print);
             } else if (terminal.isStandardInput()) {
                 converse(client);
             } else {
@@ -127,20 +110,6 @@ final class SendCommand implements Callable<Integer> {
             err.println("yodel: " + e.getMessage());
             return ExitCode.FAILED;
         }
-    }
-
-    private InetSocketAddress target(String text) {
-        try {
-            return HostPort.parse(text);
-        } catch (TypeConversionException e) {
-            throw new ParameterException(spec.commandLine(), "HOST:PORT: %s (%s)".formatted(text, e.getMessage()));
-        }
-    }
-
-    private List<byte[]> messages(@Nullable String firstText) {
-        return Stream.concat(Stream.ofNullable(firstText), texts.stream())
-                .map(text -> text.getBytes(UTF_8))
-                .toList();
     }
 
     /** One message at a time, as a person types them. */

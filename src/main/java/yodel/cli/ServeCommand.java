@@ -18,10 +18,12 @@ import yodel.cli.option.EventLoopOptions;
 import yodel.cli.option.LimitOptions;
 import yodel.cli.option.ListenOptions;
 import yodel.cli.option.LogOptions;
+import yodel.cli.option.SameAddress;
 import yodel.cli.option.ServerWireOptions;
 import yodel.cli.output.OutputException;
 import yodel.cli.output.StandardOutput;
 import yodel.cli.setting.Settings;
+import yodel.log.LogOutput;
 import yodel.metrics.ServerMetrics;
 import yodel.server.Admission;
 import yodel.server.AdmissionRules;
@@ -122,6 +124,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, OutputException {
         logging.apply(environment);
+        EnvironmentWarnings.log(spec, environment);
         try {
             return serve(SocketActivation.descriptors(environment));
         } catch (ActivationException e) {
@@ -135,12 +138,16 @@ final class ServeCommand implements Callable<Integer> {
         HoldLimits holding = limits.holding(wire.format(), MachineMemory.bytes(), EchoServer.directBytesLimit());
         int capacity = capacity(holding).connections(running.threads);
         ServerConfig config = config(capacity, holding, !handedOver.isEmpty());
+        if (handedOver.isEmpty()) {
+            SameAddress.check(config.address(), admin.address);
+        }
         AdmissionRules rules = rules(capacity);
         Admission admission = new Admission(rules);
         Duration drainTimeout = running.drainTimeout();
         CompletableFuture<Integer> stop = new CompletableFuture<>();
         StopSignals.handle(stop::complete);
         ServerMetrics metrics = new ServerMetrics();
+        metrics.droppedLogLines(LogOutput::droppedLines);
         try (ServiceManager manager = ServiceManager.of(environment);
                 AdminEndpoint endpoint = AdminEndpoint.open(
                         admin.address, config, rules, () -> Settings.written(spec.commandLine()), metrics);

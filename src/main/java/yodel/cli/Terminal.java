@@ -51,7 +51,9 @@ record Terminal(
                 .filter(value -> !value.isEmpty())
                 .findFirst()
                 .orElse("");
-        boolean utf8 = locale.toLowerCase(Locale.ROOT).matches(".*utf-?8.*");
+        // The launcher gives Java a locale of UTF-8 where the user's own has only ASCII.
+        boolean utf8 = !Boolean.getBoolean("yodel.ascii")
+                && locale.toLowerCase(Locale.ROOT).matches(".*utf-?8.*");
         // https://no-color.org
         boolean coloured = environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Look(utf8 ? Glyphs.UNICODE : Glyphs.ASCII, coloured);

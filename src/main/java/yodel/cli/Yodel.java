@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -74,6 +75,8 @@ public final class Yodel implements Runnable {
     private Yodel() {}
 
     public static void main(String... args) {
+        // Numbers and times have one format for all locales, even those that libraries format: programs read them.
+        Locale.setDefault(Locale.ROOT);
         System.exit(run(System.getenv(), new FileOutputStream(FileDescriptor.out), System.err, args));
     }
 

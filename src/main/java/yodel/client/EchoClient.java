@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import yodel.tls.ClientTls;
 import yodel.transport.CannotConnectException;
+import yodel.transport.TargetAddresses;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
@@ -43,7 +46,7 @@ public final class EchoClient implements AutoCloseable {
     }
 
     /**
-     * Opens a connection.
+     * Opens a connection, to the first of the target's addresses that accepts one.
      *
      * @param tls what secures it; null for plain TCP
      * @param patience how long to wait for the connection, and later for each next byte of a reply
@@ -56,17 +59,31 @@ public final class EchoClient implements AutoCloseable {
             @Nullable ClientTls tls,
             Duration patience)
             throws CannotConnectException {
-        Socket socket = new Socket();
+        int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, patience.toMillis()));
+        Socket socket = connect(target, millis);
         try {
-            socket.setTcpNoDelay(true);
-            int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, patience.toMillis()));
-            socket.connect(target, millis);
             socket.setSoTimeout(millis);
             return new EchoClient(tls == null ? socket : tls.over(socket, target), framing, lengthPrefix);
         } catch (IOException e) {
             close(socket);
             throw new CannotConnectException(target, e);
         }
+    }
+
+    private static Socket connect(InetSocketAddress target, int millis) throws CannotConnectException {
+        Map<InetSocketAddress, Throwable> failures = new LinkedHashMap<>();
+        for (InetSocketAddress address : TargetAddresses.of(target)) {
+            Socket socket = new Socket();
+            try {
+                socket.setTcpNoDelay(true);
+                socket.connect(address, millis);
+                return socket;
+            } catch (IOException e) {
+                close(socket);
+                failures.put(address, e);
+            }
+        }
+        throw CannotConnectException.of(target, failures);
     }
 
     /** Sends one message and waits for its reply. For messages that fit into the sockets' buffers. */

@@ -6,11 +6,16 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import yodel.load.plan.LoadConfig;
 import yodel.tls.ClientTls;
+import yodel.transport.CannotConnectException;
 
 /** Opens the channels of a load run. */
 final class Connector {
@@ -18,9 +23,16 @@ final class Connector {
     private static final int TIMEOUT_MILLIS = 10_000;
 
     private final LoadConfig config;
+    private final RunTarget target;
 
-    Connector(LoadConfig config) {
+    Connector(LoadConfig config, RunTarget target) {
         this.config = config;
+        this.target = target;
+    }
+
+    /** Returns whether the next connection may have to try several addresses. */
+    boolean hasSeveralToTry() {
+        return !target.isChosen();
     }
 
     /**
@@ -29,6 +41,43 @@ final class Connector {
      */
     Future<?> open(LoadLoop loop, LoadConnection connection) {
         connection.connecting(loop.now());
+        Promise<Void> open = loop.eventLoop().newPromise();
+        attempt(loop, connection, target.toTry().iterator(), new LinkedHashMap<>(), open);
+        open.addListener(connected -> {
+            if (!connected.isSuccess()) {
+                connection.refused(connected.cause());
+            }
+        });
+        return open;
+    }
+
+    /** Tries the next address, and those after it for as long as none accepts the connection. */
+    private void attempt(
+            LoadLoop loop,
+            LoadConnection connection,
+            Iterator<InetSocketAddress> addresses,
+            Map<InetSocketAddress, Throwable> failures,
+            Promise<Void> open) {
+        InetSocketAddress address = addresses.next();
+        attempt(loop, connection, address).addListener(connected -> {
+            if (connected.isSuccess()) {
+                target.connected(address);
+                open.setSuccess(null);
+                return;
+            }
+            failures.put(address, connected.cause());
+            if (addresses.hasNext()) {
+                attempt(loop, connection, addresses, failures, open);
+            } else {
+                open.setFailure(
+                        failures.size() == 1
+                                ? connected.cause()
+                                : CannotConnectException.of(config.target(), failures));
+            }
+        });
+    }
+
+    private Future<?> attempt(LoadLoop loop, LoadConnection connection, InetSocketAddress address) {
         ClientTls tls = config.tls();
         ChannelHandler handler = new LoadChannelHandler(loop, connection);
         Bootstrap bootstrap = new Bootstrap()
@@ -38,18 +87,12 @@ final class Connector {
                 .option(ChannelOption.RECVBUF_ALLOCATOR, loop.readBuffers())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, TIMEOUT_MILLIS)
-                .handler(tls == null ? handler : tls.before(handler, config.target()));
+                .handler(tls == null ? handler : tls.before(handler, address));
         List<InetAddress> sources = config.connections().sources();
         if (!sources.isEmpty()) {
             bootstrap.localAddress(new InetSocketAddress(sources.get(connection.number() % sources.size()), 0));
         }
-        ChannelFuture future = bootstrap.connect(config.target());
-        Future<?> open = tls == null ? future : ClientTls.handshakeBehind(future);
-        open.addListener(connected -> {
-            if (!connected.isSuccess()) {
-                connection.refused(connected.cause());
-            }
-        });
-        return open;
+        ChannelFuture future = bootstrap.connect(address);
+        return tls == null ? future : ClientTls.handshakeBehind(future);
     }
 }

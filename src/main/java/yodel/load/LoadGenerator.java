@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -36,6 +38,7 @@ import yodel.load.schedule.ArrivalSchedule;
 import yodel.load.schedule.ConstantArrivals;
 import yodel.load.schedule.PoissonArrivals;
 import yodel.load.schedule.TurnOrder;
+import yodel.transport.AddressText;
 import yodel.transport.CannotConnectException;
 
 /** Runs one load test. {@link #run} must be called once; {@link #stop} can be called from any thread. */
@@ -50,6 +53,7 @@ public final class LoadGenerator {
     private final List<LoadLoop> loops = new CopyOnWriteArrayList<>();
     private final List<LoadLoop> idleLoops = new ArrayList<>();
     private final IdleConnections idle = new IdleConnections(idleLoops);
+    private final RunTarget target;
     private volatile boolean stopped;
 
     /**
@@ -62,6 +66,7 @@ public final class LoadGenerator {
      */
     public LoadGenerator(LoadConfig config, Environment environment, Progress progress, Duration interval) {
         this.config = config;
+        this.target = new RunTarget(config.target());
         this.environment = environment;
         this.interval = interval.toNanos();
         this.origin = Instant.now();
@@ -119,7 +124,7 @@ public final class LoadGenerator {
 
     private LoadLoop newLoop(EventLoop eventLoop, Pacemaker pacemaker, LoadConfig itsConfig) {
         Messages messages = Messages.of(itsConfig.content(), itsConfig.form(), PooledByteBufAllocator.DEFAULT);
-        return new LoadLoop(eventLoop, pacemaker, itsConfig, clock, messages, new Connector(itsConfig));
+        return new LoadLoop(eventLoop, pacemaker, itsConfig, clock, messages, new Connector(itsConfig, target));
     }
 
     /**
@@ -132,7 +137,7 @@ public final class LoadGenerator {
         long begun = clock.getAsLong();
         RampUp rampUp = new RampUp(
                 itsConfig,
-                new Connector(itsConfig),
+                new Connector(itsConfig, target),
                 clock,
                 open -> tell(Progress.Phase.CONNECTING, clock.getAsLong() - begun, before + open),
                 interval);
@@ -247,15 +252,17 @@ public final class LoadGenerator {
     }
 
     private RunSetup setup(RunTimes times) {
+        Map<String, Object> options = new LinkedHashMap<>(config.options());
+        options.put("address", AddressText.inNumbers(target.address()));
         return new RunSetup(
-                config.target().getHostString() + ":" + config.target().getPort(),
+                AddressText.asGiven(config.target()),
                 config.rate(),
                 config.connections().count(),
                 config.length().warmUp(),
                 config.length().duration(),
                 origin.plusNanos(times.from()),
                 config.objectives(),
-                config.options(),
+                options,
                 environment);
     }
 

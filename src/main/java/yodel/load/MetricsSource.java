@@ -5,11 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import yodel.load.result.Scrape;
+import yodel.transport.AddressText;
+import yodel.transport.IpLiteral;
+import yodel.transport.TargetAddresses;
 
 /** The address of a server's metrics, read over HTTP. */
 public final class MetricsSource {
@@ -28,7 +36,9 @@ public final class MetricsSource {
      */
     public MetricsSource(URI url) {
         String scheme = url.getScheme();
-        if (url.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+        if (url.getHost() == null
+                || IpLiteral.isAmbiguous(url.getHost())
+                || !("http".equals(scheme) || "https".equals(scheme))) {
             throw new IllegalArgumentException(url + " (expected: a URL such as http://127.0.0.1:9464/metrics)");
         }
         this.url = url;
@@ -40,6 +50,38 @@ public final class MetricsSource {
      * @throws IOException if the server does not respond with metrics; the message explains the reason to a user
      */
     public Scrape read() throws IOException {
+        try {
+            return read(url);
+        } catch (ConnectException | SocketTimeoutException | NoRouteToHostException e) {
+            for (URI other : otherAddresses()) {
+                try {
+                    return read(other);
+                } catch (ConnectException | SocketTimeoutException | NoRouteToHostException unreachableToo) {
+                    e.addSuppressed(unreachableToo);
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** Returns URLs with the other addresses of the host name; none for HTTPS, where the certificate is for the name. */
+    private List<URI> otherAddresses() {
+        int port = url.getPort() < 0 ? 80 : url.getPort();
+        if ("https".equals(url.getScheme())) {
+            return List.of();
+        }
+        return TargetAddresses.of(new InetSocketAddress(url.getHost(), port)).stream()
+                .skip(1)
+                .map(address ->
+                        URI.create("http://" + AddressText.inNumbers(address).replace("%", "%25") + pathAndQuery()))
+                .toList();
+    }
+
+    private String pathAndQuery() {
+        return url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
+    }
+
+    private static Scrape read(URI url) throws IOException {
         // java.net.http starts threads and stays in memory, which would disturb the measurement.
         HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
         connection.setConnectTimeout((int) PATIENCE.toMillis());

@@ -59,11 +59,18 @@ final class RampUp {
             awaitTurn(i, stopped);
             acquire(1);
             open(loops.get(i % loops.size()), i);
+            if (connector.hasSeveralToTry()) {
+                // The first connection decides which address all of them use.
+                acquire(AT_ONCE);
+                opening.release(AT_ONCE);
+            }
         }
         acquire(AT_ONCE);
         Throwable cause = failure.get();
         if (cause != null && opened.get() == 0) {
-            throw new CannotConnectException(config.target(), cause);
+            throw cause instanceof CannotConnectException all
+                    ? all
+                    : new CannotConnectException(config.target(), cause);
         }
         return opened.get();
     }

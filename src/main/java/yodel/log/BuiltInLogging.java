@@ -43,8 +43,12 @@ public final class BuiltInLogging extends ContextAwareBase implements Configurat
         context.getLogger("io.netty").setLevel(Level.WARN);
         context.getLogger("io.netty.channel.uring").setLevel(Level.ERROR);
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        String level = OptionHelper.propertyLookup("YODEL_LOG_LEVEL", context, context);
-        root.setLevel(level == null ? Level.INFO : Level.toLevel(level));
-        root.addAppender(appender);
+        root.setLevel(LogLevel.of(OptionHelper.propertyLookup(LogLevel.VARIABLE, context, context)));
+        NonBlockingAppender nonBlocking = new NonBlockingAppender();
+        nonBlocking.setContext(context);
+        nonBlocking.setName(LogOutput.NON_BLOCKING);
+        nonBlocking.addAppender(appender);
+        nonBlocking.start();
+        root.addAppender(nonBlocking);
     }
 }

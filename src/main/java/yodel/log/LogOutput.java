@@ -10,6 +10,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Changes the output format of the log to one that logback's configuration does not contain. */
@@ -18,9 +19,54 @@ public final class LogOutput {
     /** The appender of config/logback.xml. User-defined appenders with other names are left unchanged. */
     static final String APPENDER = "stderr";
 
+    /** The asynchronous appender in front of it, so that no logging thread waits for a slow reader. */
+    static final String NON_BLOCKING = "non-blocking";
+
     private LogOutput() {}
 
-    /** Must be called before anything is logged. Does nothing if the format is that of the configuration. */
+    /**
+     * Logs a warning if {@code YODEL_LOG_LEVEL} is not a valid level. The level is then info at most, whatever the
+     * configuration file says.
+     */
+    public static void checkLevel(Map<String, String> environment) {
+        String level = environment.getOrDefault(LogLevel.VARIABLE, "");
+        if (LogLevel.isLevel(level)) {
+            return;
+        }
+        Logger root = root();
+        if (Level.INFO.isGreaterOrEqual(root.getEffectiveLevel())) {
+            root.setLevel(Level.INFO);
+        }
+        if (!level.isBlank()) {
+            LoggerFactory.getLogger(LogOutput.class)
+                    .warn(
+                            "{}: {} (expected: error, warn, info, debug or trace); the level is info",
+                            LogLevel.VARIABLE,
+                            level);
+        }
+    }
+
+    /** Returns the number of log lines dropped because the log was not read. Safe for use by any thread. */
+    public static long droppedLines() {
+        return root().getAppender(NON_BLOCKING) instanceof NonBlockingAppender nonBlocking ? nonBlocking.dropped() : 0;
+    }
+
+    private static Logger root() {
+        return ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
+    }
+
+    /** Returns the appender that writes the log; null if the configuration has none with its name. */
+    private static @Nullable Appender<ILoggingEvent> writing() {
+        Appender<ILoggingEvent> writing = root().getAppender(APPENDER);
+        if (writing != null) {
+            return writing;
+        }
+        return root().getAppender(NON_BLOCKING) instanceof NonBlockingAppender nonBlocking
+                ? nonBlocking.getAppender(APPENDER)
+                : null;
+    }
+
+    /** Sets the log format. Must be called before anything is logged. Does nothing if the configuration already has the format. */
     public static void use(LogFormat format, Map<String, String> environment) {
         boolean journal = JournalStream.isStandardError(environment);
         if (!journal && format == LogFormat.TEXT) {
@@ -31,17 +77,14 @@ public final class LogOutput {
     }
 
     private static void use(Layout<ILoggingEvent> layout) {
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        Appender<ILoggingEvent> appender = root.getAppender(APPENDER);
-        if (appender instanceof ConsoleAppender<ILoggingEvent> console) {
+        if (writing() instanceof ConsoleAppender<ILoggingEvent> console) {
             LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
-            encoder.setContext(context);
+            encoder.setContext(root().getLoggerContext());
             encoder.setLayout(layout);
             encoder.start();
             console.setEncoder(encoder);
             // Loads the classes now: when no file descriptor is free, errors are logged but classes cannot be loaded.
-            layout.doLayout(new LoggingEvent("", root, Level.ERROR, "", new IllegalStateException(), new Object[0]));
+            layout.doLayout(new LoggingEvent("", root(), Level.ERROR, "", new IllegalStateException(), new Object[0]));
         }
     }
 }

@@ -1,9 +1,12 @@
 package yodel.metrics;
 
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /** Counts the events of a server since it started. */
 public final class ServerMetrics {
+
+    private volatile LongSupplier droppedLogLines = () -> 0;
 
     private final LongAdder accepted = new LongAdder();
     private final LongAdder closed = new LongAdder();
@@ -16,6 +19,16 @@ public final class ServerMetrics {
     private final Counters<MessageError> errors = new Counters<>(MessageError.class);
     private final Counters<Rejection> rejections = new Counters<>(Rejection.class);
     private final Counters<Cutoff> cutoffs = new Counters<>(Cutoff.class);
+
+    /** Takes the number of dropped log lines from {@code source} from now on. */
+    public void droppedLogLines(LongSupplier source) {
+        droppedLogLines = source;
+    }
+
+    /** Returns how many lines of the log were dropped because nobody read them. */
+    public long droppedLogLines() {
+        return droppedLogLines.getAsLong();
+    }
 
     public void connectionAccepted() {
         accepted.increment();

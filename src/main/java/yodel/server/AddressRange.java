@@ -3,13 +3,15 @@ package yodel.server;
 import io.netty.handler.ipfilter.IpFilterRule;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
-import io.netty.util.NetUtil;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import yodel.transport.AddressText;
+import yodel.transport.IpLiteral;
 
 /** Addresses that begin with the same bits, as people write them: {@code 10.0.0.0/8}, {@code fd00::/8}, {@code ::1}. */
 public final class AddressRange {
@@ -19,6 +21,8 @@ public final class AddressRange {
 
     /** How an IPv4 address is written as one of IPv6: ::ffff:10.0.0.1 (RFC 4291 section 2.5.5.2). */
     private static final int MAPPED_BITS = IPV6_BITS - IPV4_BITS;
+
+    private static final Pattern BITS = Pattern.compile("0|[1-9][0-9]{0,2}");
 
     private final String text;
     private final IpFilterRule rule;
@@ -35,13 +39,12 @@ public final class AddressRange {
      */
     public static AddressRange parse(String text) {
         String[] parts = text.strip().split("/", 2);
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(parts[0]);
-        if (bytes == null) {
-            throw new IllegalArgumentException(
-                    "an address in numbers or a range of them, such as 10.0.0.0/8 or fd00::/8");
+        InetAddress address = parts[0].contains("%") ? null : IpLiteral.parse(parts[0]);
+        if (address == null) {
+            throw new IllegalArgumentException("an address in numbers or a range of them, such as 10.0.0.0/8 or"
+                    + " fd00::/8, without leading zeros and without a zone");
         }
-        InetAddress address = address(bytes);
-        int written = bytes.length * Byte.SIZE;
+        int written = parts[0].contains(":") ? IPV6_BITS : IPV4_BITS;
         int bits = parts.length == 1 ? written : bits(parts[1], written);
         if (address instanceof Inet4Address && written == IPV6_BITS) {
             bits -= MAPPED_BITS;
@@ -49,17 +52,27 @@ public final class AddressRange {
                 throw new IllegalArgumentException("96 to 128 bits behind an IPv4 address in IPv6's form");
             }
         }
+        InetAddress first = first(address, bits);
+        if (!first.equals(address)) {
+            throw new IllegalArgumentException("%s/%d for the range, or %s for the one address"
+                    .formatted(AddressText.inNumbers(first), bits, AddressText.inNumbers(address)));
+        }
         return new AddressRange(text.strip(), new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT));
     }
 
+    /** The address with 0 for every bit after the first {@code bits}. */
+    private static InetAddress first(InetAddress address, int bits) {
+        byte[] bytes = address.getAddress();
+        for (int bit = bits; bit < bytes.length * Byte.SIZE; bit++) {
+            bytes[bit / Byte.SIZE] &= (byte) ~(0x80 >> bit % Byte.SIZE);
+        }
+        return address(bytes);
+    }
+
     private static int bits(String text, int most) {
-        try {
-            int bits = Integer.parseInt(text);
-            if (bits >= 0 && bits <= most) {
-                return bits;
-            }
-        } catch (NumberFormatException e) {
-            // Expected as below.
+        // Not as Integer.parseInt has it, which takes signs and the digits of every script.
+        if (BITS.matcher(text).matches() && Integer.parseInt(text) <= most) {
+            return Integer.parseInt(text);
         }
         throw new IllegalArgumentException("0 to %d bits behind the slash".formatted(most));
     }

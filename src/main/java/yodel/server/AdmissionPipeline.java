@@ -3,7 +3,6 @@ package yodel.server;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import yodel.tls.ServerTls;
 
 /**
@@ -36,7 +35,7 @@ final class AdmissionPipeline extends ChannelInitializer<Channel> {
         ChannelPipeline pipeline = connection.pipeline();
         ProxyProtocol proxy = rules.proxy();
         if (proxy != null) {
-            pipeline.addLast(new HAProxyMessageDecoder(), new ProxyHeaderHandler(rules, proxy, open, faults));
+            pipeline.addLast(new ProxyHeaderDecoder(), new ProxyHeaderHandler(rules, proxy, open, faults));
         }
         ServerTls tls = rules.tls();
         if (tls != null) {

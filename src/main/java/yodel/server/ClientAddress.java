@@ -2,11 +2,11 @@ package yodel.server;
 
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
-import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
+import yodel.transport.AddressText;
 
 /** For whom a connection is: its peer, or the client that a proxy has named. */
 final class ClientAddress {
@@ -29,9 +29,7 @@ final class ClientAddress {
 
     /** For people, as it stands on a command line. */
     static String text(Channel connection) {
-        return of(connection) instanceof InetSocketAddress inet
-                ? NetUtil.toSocketAddressString(inet)
-                : "a peer that is gone";
+        return of(connection) instanceof InetSocketAddress inet ? AddressText.inNumbers(inet) : "a peer that is gone";
     }
 
     /** Without its port, and of IPv4 where it is v4-mapped. */

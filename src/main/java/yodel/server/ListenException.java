@@ -3,6 +3,7 @@ package yodel.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Locale;
+import yodel.transport.AddressText;
 
 /** The server cannot listen where it was told to. Its message is a sentence for the user. */
 public final class ListenException extends IOException {
@@ -19,7 +20,7 @@ public final class ListenException extends IOException {
     }
 
     private static String sentence(InetSocketAddress address, Throwable cause) {
-        String where = "cannot listen on %s port %d: ".formatted(address.getHostString(), address.getPort());
+        String where = "cannot listen on %s: ".formatted(AddressText.asGiven(address));
         if (address.isUnresolved()) {
             return where + "this name has no address (expected: an address of this machine)";
         }

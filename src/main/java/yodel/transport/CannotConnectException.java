@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A connection could not be opened. Its message is a sentence for the user. */
 public final class CannotConnectException extends IOException {
@@ -12,9 +15,42 @@ public final class CannotConnectException extends IOException {
     private static final long serialVersionUID = 1;
 
     public CannotConnectException(InetSocketAddress target, Throwable cause) {
-        super(
-                "cannot connect to %s port %d: %s".formatted(target.getHostString(), target.getPort(), reason(cause)),
-                cause);
+        super("cannot connect to %s: %s".formatted(AddressText.asGiven(target), reason(cause)), cause);
+    }
+
+    private CannotConnectException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Returns the failure of all attempts.
+     *
+     * @param failures what each address that was tried failed with, in the order of the attempts; one at least
+     */
+    public static CannotConnectException of(InetSocketAddress target, Map<InetSocketAddress, Throwable> failures) {
+        Throwable first = failures.values().iterator().next();
+        if (failures.size() == 1) {
+            return first instanceof CannotConnectException already
+                    ? already
+                    : new CannotConnectException(target, first);
+        }
+        List<String> different = failures.values().stream()
+                .map(CannotConnectException::reason)
+                .distinct()
+                .toList();
+        if (different.size() == 1) {
+            String addresses =
+                    failures.keySet().stream().map(AddressText::inNumbers).collect(Collectors.joining(" or "));
+            return new CannotConnectException(
+                    "cannot connect to %s at %s: %s"
+                            .formatted(AddressText.asGiven(target), addresses, different.get(0)),
+                    first);
+        }
+        String reasons = failures.entrySet().stream()
+                .map(failure -> "%s: %s".formatted(AddressText.inNumbers(failure.getKey()), reason(failure.getValue())))
+                .collect(Collectors.joining("; "));
+        return new CannotConnectException(
+                "cannot connect to %s: %s".formatted(AddressText.asGiven(target), reasons), first);
     }
 
     private static String reason(Throwable cause) {

@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import yodel.cli.option.Converters;
 import yodel.cli.output.StandardOutput;
@@ -107,13 +109,29 @@ class SendCommandTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp://127.0.0.1:8080", "::1:8080", "localhost", "hello", "127.0.0.1", "010.0.0.1:8080"})
+    void neverTakesTheTargetForAMessage(String target) {
+        Run run = Run.of("send", target, "hi");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.complaint()).startsWith("HOST:PORT: " + target + " (expected: HOST:PORT, such as ");
+    }
+
+    @Test
+    void neverGuessesATarget() {
+        Run run = Run.of("send");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("HOST:PORT");
+    }
+
     @Test
     void failsWhenNobodyListens() throws Exception {
         TestServer server = TestServer.speaking(WireFormat.DEFAULT);
         server.close();
         Run run = Run.of("send", server.address(), "hello");
         assertThat(run.complaint())
-                .isEqualTo("cannot connect to 127.0.0.1 port " + server.port()
+                .isEqualTo("cannot connect to 127.0.0.1:" + server.port()
                         + ": connection refused (is a server listening there?)");
         assertThat(run.code()).isEqualTo(1);
     }

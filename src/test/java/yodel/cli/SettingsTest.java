@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import yodel.cli.option.Converters;
 import yodel.cli.output.StandardOutput;
 import yodel.cli.setting.Settings;
+import yodel.cli.setting.UnusedVariables;
 
 /** Command line, else environment, else file, else default; and every complaint names which of them it was. */
 class SettingsTest {
@@ -149,6 +154,60 @@ class SettingsTest {
         assertThat(Run.of(Map.of("YODEL_PORT", "2000"), "serve", "--port", "abc")
                         .complaint())
                 .isEqualTo("--port: abc (expected: a whole number)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"tcp://10.96.0.1:8080", "udp://10.96.0.1:53", "tcp://[fd00::1]:8080", "sctp://10.96.0.1:1", ""})
+    void takeNoServiceLinkOfKubernetesAndNothingEmptyForAValue(String value) {
+        assertThat(port(Map.of("YODEL_PORT", value), file)).isEqualTo(3000);
+        assertThat(port(Map.of("YODEL_PORT", value), null)).isEqualTo(8080);
+        assertThat(reusePort(Map.of("YODEL_REUSE_PORT", value))).isFalse();
+        assertThat(Run.of(Map.of("YODEL_PORT", value), "serve", "--port", "70000")
+                        .complaint())
+                .isEqualTo("--port: 70000 (expected: 0 to 65535)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" 2000", "2000 ", "2000\n", "\t2000\r\n"})
+    void ignoreBlanksAroundAVariable(String value) {
+        assertThat(port(Map.of("YODEL_PORT", value), file)).isEqualTo(2000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://10.96.0.1:8080", "tcp://10.96.0.1", "tcp:8080", "10.96.0.1:8080"})
+    void takeNothingElseForAServiceLink(String value) {
+        assertThat(Run.of(Map.of("YODEL_PORT", value), "serve").complaint())
+                .isEqualTo("YODEL_PORT: " + value + " (expected: a whole number)");
+    }
+
+    @Test
+    void nameTheVariablesThatSetNothing() {
+        CommandLine serve =
+                new CommandLine(new ServeCommand(new PrintStream(PrintStream.nullOutputStream()), Map.of()));
+        Map<String, String> environment = new HashMap<>();
+        for (String service : new String[] {"YODEL", "YODEL_ADMIN", "YODEL_REUSE", "YODEL_CANARY_2"}) {
+            environment.put(service + "_SERVICE_HOST", "10.96.0.1");
+            environment.put(service + "_SERVICE_PORT", "8080");
+            environment.put(service + "_SERVICE_PORT_HTTP", "8080");
+            environment.put(service + "_PORT", "tcp://10.96.0.1:8080");
+            environment.put(service + "_PORT_8080_TCP", "tcp://10.96.0.1:8080");
+            environment.put(service + "_PORT_8080_TCP_PROTO", "tcp");
+            environment.put(service + "_PORT_8080_TCP_PORT", "8080");
+            environment.put(service + "_PORT_8080_TCP_ADDR", "10.96.0.1");
+        }
+        environment.put("YODEL_ADMIN", "off");
+        environment.put("YODEL_JAVA_OPTS", "");
+        environment.put("YODEL_LOG_LEVEL", "info");
+        environment.put("YODEL_CONFIG", "");
+        environment.put("HOME", "/root");
+        assertThat(UnusedVariables.of(serve.getCommandSpec(), environment))
+                .isEqualTo(new UnusedVariables(
+                        Map.of("YODEL_PORT", "tcp://10.96.0.1:8080", "YODEL_REUSE_PORT", "tcp://10.96.0.1:8080"),
+                        Set.of()));
+        assertThat(UnusedVariables.of(serve.getCommandSpec(), Map.of("YODEL_PROT", "9000", "YODEL_MAXCONNECTIONS", "1"))
+                        .unknown())
+                .containsExactlyInAnyOrder("YODEL_PROT", "YODEL_MAXCONNECTIONS");
     }
 
     @Test

@@ -270,11 +270,11 @@ class EchoClientTest {
     void saysThatNobodyListens() throws Exception {
         InetSocketAddress nobody;
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
+            nobody = (InetSocketAddress) listener.getLocalSocketAddress();
         }
         assertThatExceptionOfType(CannotConnectException.class)
                 .isThrownBy(() -> EchoClient.connect(nobody, Framing.RAW, LengthPrefix.LITTLE, null, PATIENCE))
-                .withMessage("cannot connect to %s port %d: connection refused (is a server listening there?)"
+                .withMessage("cannot connect to %s:%d: connection refused (is a server listening there?)"
                         .formatted(nobody.getHostString(), nobody.getPort()));
     }
 
@@ -287,7 +287,7 @@ class EchoClientTest {
                         LengthPrefix.LITTLE,
                         null,
                         PATIENCE))
-                .withMessage("cannot connect to nowhere.invalid port 80: this name has no address");
+                .withMessage("cannot connect to nowhere.invalid:80: this name has no address");
     }
 
     @Test

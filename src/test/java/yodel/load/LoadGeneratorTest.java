@@ -324,7 +324,7 @@ class LoadGeneratorTest {
         assertThatThrownBy(generator::run)
                 .isInstanceOf(CannotConnectException.class)
                 .hasMessage(
-                        "cannot connect to %s port %d: connection refused (is a server listening there?)",
+                        "cannot connect to %s:%d: connection refused (is a server listening there?)",
                         nobody.getHostString(), nobody.getPort());
     }
 

@@ -37,7 +37,7 @@ class OpenLoopTest {
         run.rate = 1e9 / GAP;
         try (BrokenServer server = BrokenServer.start((number, request, out) -> out.right(request))) {
             LoadConfig config = run.config(server.address());
-            Connector connector = new Connector(config);
+            Connector connector = new Connector(config, new RunTarget(config.target()));
             LoadLoop loop = new LoadLoop(
                     (EventLoop) group.iterator().next(),
                     pacemaker,

@@ -2,6 +2,7 @@ package yodel.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
@@ -38,7 +39,10 @@ class BuiltInLoggingTest {
             lines.add(logger.getName() + " " + logger.getEffectiveLevel() + " " + logger.isAdditive());
             Iterator<Appender<ILoggingEvent>> appenders = logger.iteratorForAppenders();
             while (appenders.hasNext()) {
-                ConsoleAppender<ILoggingEvent> console = (ConsoleAppender<ILoggingEvent>) appenders.next();
+                NonBlockingAppender nonBlocking = (NonBlockingAppender) appenders.next();
+                lines.add(nonBlocking.getName() + " " + nonBlocking.isStarted());
+                ConsoleAppender<ILoggingEvent> console =
+                        (ConsoleAppender<ILoggingEvent>) nonBlocking.getAppender(LogOutput.APPENDER);
                 PatternLayoutEncoder encoder = (PatternLayoutEncoder) console.getEncoder();
                 lines.add(String.join(
                         ", ",
@@ -54,7 +58,7 @@ class BuiltInLoggingTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {"error", "debug", "TRACE", "nonsense"})
+    @ValueSource(strings = {"error", "debug", "TRACE", "nonsense", "warning", " info "})
     void matchesTheConfigurationFile(@Nullable String level) throws JoranException {
         LoggerContext ofFile = context(level);
         JoranConfigurator file = new JoranConfigurator();
@@ -62,7 +66,18 @@ class BuiltInLoggingTest {
         file.doConfigure(Path.of("config", "logback.xml").toFile());
         LoggerContext builtIn = context(level);
         BuiltInLogging.apply(builtIn);
-        assertThat(description(builtIn)).isEqualTo(description(ofFile)).hasSizeGreaterThan(3);
+        assertThat(description(builtIn)).isEqualTo(description(ofFile)).hasSizeGreaterThan(4);
+        builtIn.stop();
+        ofFile.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nonsense", "warning", "2"})
+    void logsNoMoreThanInfoForWhatIsNoLevel(String level) {
+        LoggerContext builtIn = context(level);
+        BuiltInLogging.apply(builtIn);
+        assertThat(builtIn.getLogger(Logger.ROOT_LOGGER_NAME).getLevel()).isEqualTo(Level.INFO);
+        builtIn.stop();
     }
 
     @Test

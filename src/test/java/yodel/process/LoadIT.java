@@ -127,7 +127,7 @@ class LoadIT {
             assertThat(load.awaitExit()).isEqualTo(1);
             assertThat(load.out()).isEmpty();
             assertThat(load.err())
-                    .containsExactly("yodel: cannot connect to 127.0.0.1 port 1: connection refused (is a server"
+                    .containsExactly("yodel: cannot connect to 127.0.0.1:1: connection refused (is a server"
                             + " listening there?)");
         }
     }

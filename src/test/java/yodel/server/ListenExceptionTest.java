@@ -25,7 +25,7 @@ class ListenExceptionTest {
             assertThatThrownBy(() -> start(first.address(), transport))
                     .isInstanceOf(ListenException.class)
                     .hasMessage(
-                            "cannot listen on %s port %d: the port is in use by another program (choose another port,"
+                            "cannot listen on %s:%d: the port is in use by another program (choose another port,"
                                     + " or 0 for any free one)",
                             first.address().getHostString(), first.address().getPort());
         }
@@ -36,13 +36,13 @@ class ListenExceptionTest {
     void saysThatTheAddressIsNotOneOfThisMachine(Transport transport) {
         // TEST-NET-1 of RFC 5737: nobody's address.
         assertThatThrownBy(() -> start(new InetSocketAddress("192.0.2.1", 8080), transport))
-                .hasMessageStartingWith("cannot listen on 192.0.2.1 port 8080: not an address of this machine");
+                .hasMessageStartingWith("cannot listen on 192.0.2.1:8080: not an address of this machine");
     }
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
     void saysThatTheNameHasNoAddress(Transport transport) {
         assertThatThrownBy(() -> start(InetSocketAddress.createUnresolved("nowhere.invalid", 8080), transport))
-                .hasMessageContaining("nowhere.invalid port 8080: this name has no address");
+                .hasMessageContaining("nowhere.invalid:8080: this name has no address");
     }
 }

@@ -12,13 +12,26 @@ import java.util.HexFormat;
 enum ProxyHeaders {
     V1_TCP4("PROXY TCP4 192.0.2.7 127.0.0.1 56324 8080\r\n"),
     V1_TCP6("PROXY TCP6 2001:db8::7 ::1 56324 8080\r\n"),
+    V1_TCP6_IN_CAPITALS("PROXY TCP6 2001:DB8::7 ::1 56324 8080\r\n"),
+    /** As long as a header with addresses can be. */
+    V1_TCP6_IN_FULL(
+            "PROXY TCP6 2001:0db8:0000:0000:0000:0000:0000:0007 ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff 56324 65535\r\n"),
+    V1_TCP6_MAPPED("PROXY TCP6 ::ffff:192.0.2.7 ::ffff:127.0.0.1 56324 8080\r\n"),
+    /** What Tor sends for an onion service. */
+    V1_PORT_0("PROXY TCP4 0.0.0.0 127.0.0.1 0 8081\r\n"),
     V1_UNKNOWN("PROXY UNKNOWN\r\n"),
+    /** The longest header that the specification has: 107 bytes. */
+    V1_UNKNOWN_IN_FULL("PROXY UNKNOWN " + "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff ".repeat(2) + "65535 65535\r\n"),
     /** What stands behind the word is to be ignored. */
     V1_UNKNOWN_WITH_ADDRESSES("PROXY UNKNOWN 192.0.2.7 127.0.0.1 56324 8080\r\n"),
 
     V2_TCP4(v2("21 11 000c c0000207 7f000001 dc04 1f90")),
     V2_TCP6(v2("21 21 0024 20010db8000000000000000000000007 00000000000000000000000000000001 dc04 1f90")),
     V2_TCP4_AND_MORE(v2("21 11 0013 c0000207 7f000001 dc04 1f90 04 0004 00000000")),
+    V2_PORT_0(v2("21 11 000c c0000207 7f000001 0000 0000")),
+    V2_UDP4(v2("21 12 000c c0000207 7f000001 dc04 1f90")),
+    V2_UNSPECIFIED_AND_MORE(v2("21 00 0007 04 0004 00000000")),
+    V2_LOCAL_OF_AN_UNKNOWN_FAMILY(v2("20 ff 0003 010203")),
     V2_UNIX(v2("21 31 00d8" + "2f61".repeat(108))),
     V2_UNSPECIFIED(v2("21 00 0000")),
     V2_LOCAL(v2("20 00 0000")),
@@ -50,8 +63,10 @@ enum ProxyHeaders {
     /** Whom the server has to take for the client: the connection's own peer where the header names none. */
     String client() {
         return switch (this) {
-            case V1_TCP4, V2_TCP4, V2_TCP4_AND_MORE -> "192.0.2.7:56324";
-            case V1_TCP6, V2_TCP6 -> "[2001:db8::7]:56324";
+            case V1_TCP4, V1_TCP6_MAPPED, V2_TCP4, V2_TCP4_AND_MORE, V2_UDP4 -> "192.0.2.7:56324";
+            case V1_TCP6, V1_TCP6_IN_CAPITALS, V1_TCP6_IN_FULL, V2_TCP6 -> "[2001:db8::7]:56324";
+            case V1_PORT_0 -> "0.0.0.0:0";
+            case V2_PORT_0 -> "192.0.2.7:0";
             default -> "127.0.0.1:1";
         };
     }

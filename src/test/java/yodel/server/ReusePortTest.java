@@ -77,7 +77,7 @@ class ReusePortTest {
         EmbeddedChannel listener = new EmbeddedChannel();
         Throwable obstacle = ReusePort.obstacle(sharing(ANY_PORT, transport), listener);
         assertThat(new ListenException(ANY_PORT, Objects.requireNonNull(obstacle)))
-                .hasMessageEndingWith(" port 0: this system cannot share a port among sockets, which --reuse-port asks"
+                .hasMessageEndingWith(":0: this system cannot share a port among sockets, which --reuse-port asks"
                         + " for (leave it out)");
         assertThat(ReusePort.obstacle(alone(ANY_PORT, transport), listener)).isNull();
         listener.close();

@@ -1,10 +1,8 @@
 package yodel.cli.option;
 
-import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +20,7 @@ import yodel.log.LogFormat;
 import yodel.report.check.SuiteReportFormat;
 import yodel.report.compare.RegressionBound;
 import yodel.server.AddressRange;
+import yodel.transport.IpLiteral;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
@@ -99,14 +98,10 @@ public final class Converters {
     }
 
     private static InetAddress address(String text) {
-        byte[] address = NetUtil.createByteArrayFromIpAddressString(text.strip());
+        InetAddress address = IpLiteral.parse(text.strip());
         if (address == null) {
-            throw Refusal.expected("an address of this machine in numbers, such as 127.0.0.2");
+            throw Refusal.expected("an address of this machine in numbers, such as 127.0.0.2, without leading zeros");
         }
-        try {
-            return InetAddress.getByAddress(address);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(e);
-        }
+        return address;
     }
 }

@@ -1,18 +1,20 @@
 package yodel.cli.option;
 
-import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import yodel.transport.AddressText;
+import yodel.transport.IpLiteral;
 
 /** An address as people write it: {@code 127.0.0.1:8080}, {@code localhost:8080}, {@code [::1]:8080}. */
 public final class HostPort {
 
-    private static final Pattern SYNTAX = Pattern.compile("(?:\\[([^]]+)]|([^:]+)):(\\d{1,5})");
+    private static final Pattern SYNTAX =
+            Pattern.compile("(?:\\[([^\\[\\]]+)]|([^:/@\\s\\[\\]]+)):(0|[1-9][0-9]{0,4})");
 
     private HostPort() {}
 
-    public static boolean looksLike(String text) {
+    static boolean looksLike(String text) {
         return SYNTAX.matcher(text).matches();
     }
 
@@ -26,18 +28,37 @@ public final class HostPort {
         return parse(text, 0, "HOST:PORT, such as 127.0.0.1:9464 or [::1]:0, with a port from 0 to 65535; or off");
     }
 
-    private static InetSocketAddress parse(String text, int lowestPort, String expected) {
+    private static InetSocketAddress parse(String given, int lowestPort, String expected) {
+        String text = given.strip();
         Matcher matcher = SYNTAX.matcher(text);
         int port = matcher.matches() ? Integer.parseInt(matcher.group(3)) : -1;
         if (port < lowestPort || port > 65_535) {
-            throw Refusal.expected(expected);
+            throw Refusal.expected(expected + hint(text));
         }
-        return new InetSocketAddress(matcher.group(1) != null ? matcher.group(1) : matcher.group(2), port);
+        String bracketed = matcher.group(1);
+        if (bracketed != null && !IpLiteral.isIpV6(bracketed)) {
+            throw Refusal.expected(expected + "; only an IPv6 address has brackets");
+        }
+        String host = bracketed == null ? matcher.group(2) : bracketed;
+        if (IpLiteral.isAmbiguous(host)) {
+            throw Refusal.expected(expected + "; an IPv4 address is four numbers from 0 to 255 without leading zeros");
+        }
+        return new InetSocketAddress(host, port);
+    }
+
+    /** What to do about the mistakes that people make most often; empty for any other. */
+    private static String hint(String text) {
+        if (text.contains("://")) {
+            return "; without \"" + text.substring(0, text.indexOf("://")) + "://\"";
+        }
+        if (IpLiteral.isIpV6(text) || text.matches("[^\\[\\]]*:[^\\[\\]]*:[0-9]+")) {
+            return "; an IPv6 address has brackets";
+        }
+        return text.contains(":") && !text.endsWith("]") ? "" : "; the port is missing";
     }
 
     /** The address as {@link #parse} takes it, in numbers. */
     public static String format(InetSocketAddress address) {
-        String host = address.isUnresolved() ? address.getHostString() : NetUtil.toAddressString(address.getAddress());
-        return host.contains(":") ? "[%s]:%d".formatted(host, address.getPort()) : host + ":" + address.getPort();
+        return AddressText.inNumbers(address);
     }
 }

@@ -3,6 +3,7 @@ package yodel.cli.option;
 import java.net.InetSocketAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import yodel.transport.IpLiteral;
 
 /** Where a server listens. */
 @Command(optionListHeading = "%nWhere it listens:%n")
@@ -45,9 +46,16 @@ public final class ListenOptions {
         if (port < 0 || port > MAX_PORT) {
             throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
         }
-        if (host.isBlank()) {
-            throw new IllegalArgumentException("host: " + host + " (expected: an address or a name)");
+        String name = withoutBrackets(host.strip());
+        if (name.isEmpty() || IpLiteral.isAmbiguous(name) || (name.contains(":") && !IpLiteral.isIpV6(name))) {
+            throw new IllegalArgumentException(
+                    "host: " + host
+                            + " (expected: an address, such as 127.0.0.1 without leading zeros or ::1, or a name; without a port)");
         }
-        return new InetSocketAddress(host, port);
+        return new InetSocketAddress(name, port);
+    }
+
+    private static String withoutBrackets(String text) {
+        return text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
     }
 }

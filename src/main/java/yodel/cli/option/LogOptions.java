@@ -25,5 +25,8 @@ public final class LogOptions {
         if (format != LogFormat.TEXT || environment.containsKey("JOURNAL_STREAM")) {
             LogOutput.use(format, environment);
         }
+        if (environment.containsKey("YODEL_LOG_LEVEL")) {
+            LogOutput.checkLevel(environment);
+        }
     }
 }

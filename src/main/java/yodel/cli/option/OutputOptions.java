@@ -18,6 +18,7 @@ import yodel.report.file.HdrLog;
 import yodel.report.file.HdrLogHeader;
 import yodel.report.file.JsonReport;
 import yodel.report.html.HtmlReport;
+import yodel.transport.AddressText;
 
 /** In what forms a run's progress and result are had. */
 @Command(optionListHeading = "%nWhat is shown:%n")
@@ -81,7 +82,7 @@ public final class OutputOptions extends HelpOption {
         List<Progress> logs = new ArrayList<>();
         HdrLogHeader header = new HdrLogHeader(
                 environment.yodel(),
-                HostPort.format(config.target()),
+                AddressText.asGiven(config.target()),
                 config.rate(),
                 config.length().duration());
         files.begin("hdr", out -> logs.add(replacing(files, "hdr", new HdrLog(out, header))));

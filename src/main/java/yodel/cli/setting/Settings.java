@@ -59,18 +59,23 @@ public final class Settings implements IDefaultValueProvider {
         if (!(arg instanceof OptionSpec option) || NOT_SETTINGS.contains(name(option))) {
             return null;
         }
-        String value = environment.get(variable(name(option)));
+        String value = fromEnvironment(name(option));
         return value != null || file == null ? value : file.value(name(option));
     }
 
     /** Where the value of {@code name} was found: {@code YODEL_PORT} or {@code FILE line 3: port}; null if nowhere. */
     @Nullable
     public String place(String name) {
-        String variable = variable(name);
-        if (environment.containsKey(variable)) {
-            return variable;
+        if (fromEnvironment(name) != null) {
+            return variable(name);
         }
         return file == null ? null : file.place(name);
+    }
+
+    /** The environment's value; null if it has none: what is empty is not set, nor is what Kubernetes sets. */
+    private @Nullable String fromEnvironment(String name) {
+        String value = environment.getOrDefault(variable(name), "").strip();
+        return value.isEmpty() || ServiceLinks.isLink(variable(name), value) ? null : value;
     }
 
     /** The option's value as it was written; null if it was not. */
@@ -111,7 +116,8 @@ public final class Settings implements IDefaultValueProvider {
         return option.longestName().replaceFirst("^--?", "");
     }
 
-    private static String variable(String name) {
+    /** The environment variable of the setting {@code name}. */
+    static String variable(String name) {
         return "YODEL_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

@@ -1,5 +1,6 @@
 package yodel.cli.setting;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,12 @@ public final class SettingsPlace {
         if (config != null) {
             return config;
         }
-        String variable = environment.getOrDefault(VARIABLE, "");
-        return variable.isEmpty() ? null : Path.of(variable);
+        String variable = environment.getOrDefault(VARIABLE, "").strip();
+        try {
+            return variable.isEmpty() ? null : Path.of(variable);
+        } catch (InvalidPathException e) {
+            throw new ConfigException("%s: %s: is no path on this system, whose file names are %s (set LC_ALL=C.UTF-8)"
+                    .formatted(VARIABLE, variable, System.getProperty("sun.jnu.encoding")));
+        }
     }
 }

@@ -1,6 +1,5 @@
 package yodel.load.plan;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -11,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import yodel.load.result.Objective;
 import yodel.tls.ClientTls;
+import yodel.transport.AddressText;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
 
@@ -89,7 +89,7 @@ public record LoadConfig(
     /** Returns all settings by their names in reports, in the order in which reports show them. */
     public Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put("target", target.getHostString() + ":" + target.getPort());
+        options.put("target", AddressText.asGiven(target));
         options.put("framing", form.framing().toString());
         options.put("byte_order", form.lengthPrefix().toString());
         options.put("transport", transport.toString());
@@ -142,9 +142,7 @@ public record LoadConfig(
         if (!connections.sources().isEmpty()) {
             options.put(
                     "bind",
-                    connections.sources().stream()
-                            .map(InetAddress::getHostAddress)
-                            .collect(Collectors.joining(",")));
+                    connections.sources().stream().map(AddressText::inNumbers).collect(Collectors.joining(",")));
         }
         return options;
     }

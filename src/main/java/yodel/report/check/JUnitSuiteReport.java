@@ -126,6 +126,7 @@ final class JUnitSuiteReport implements SuiteReport {
         line(xml, 2);
         xml.writeStartElement("properties");
         writeProperty(xml, "target", result.config().targetName());
+        writeProperty(xml, "address", result.config().address());
         writeProperty(xml, "seed", Long.toString(result.config().seed()));
         line(xml, 2);
         xml.writeEndElement();

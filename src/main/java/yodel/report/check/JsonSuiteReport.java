@@ -53,6 +53,7 @@ final class JsonSuiteReport implements SuiteReport {
         root.put("seconds", seconds(result.took()));
         root.put("begun", result.begun().toString());
         root.put("target", config.targetName());
+        root.put("address", config.address());
         root.put("framing", config.form().framing().toString());
         root.put("byte_order", config.form().lengthPrefix().toString());
         root.put("expect", config.form().rule().toString());

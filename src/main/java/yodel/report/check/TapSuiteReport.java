@@ -26,7 +26,7 @@ final class TapSuiteReport implements SuiteReport {
         begun = true;
         out.line("TAP version 14");
         out.line("1.." + checks.size());
-        out.line("# yodel check %s, seed %d".formatted(config.targetName(), config.seed()));
+        out.line("# yodel check %s, seed %d".formatted(config.targetWithAddress(), config.seed()));
     }
 
     @Override

@@ -47,7 +47,7 @@ final class TextSuiteReport implements SuiteReport {
         MessageForm form = config.form();
         out.line("checking %s: %s, replies in %s; seed %d"
                 .formatted(
-                        config.targetName(),
+                        config.targetWithAddress(),
                         form.framing() == Framing.RAW ? "raw" : form.lengthPrefix() + "-endian lengths",
                         form.rule() == ReplyRule.UPPER ? "upper case" : "the same bytes",
                         config.seed()));

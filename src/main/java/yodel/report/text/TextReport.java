@@ -81,6 +81,10 @@ public final class TextReport {
     }
 
     private void printRates(LoadResult result) {
+        Object address = result.setup().options().get("address");
+        if (address != null && !address.equals(result.setup().target())) {
+            rows.row("target", "%s, at %s".formatted(result.setup().target(), address));
+        }
         Double target = result.setup().rate();
         rows.row(
                 "rate",

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
+import yodel.transport.AddressText;
 
 class HostPortTest {
 
@@ -65,6 +66,51 @@ class HostPortTest {
     void writesANameWithoutAddressAsItIs() {
         assertThat(HostPort.format(InetSocketAddress.createUnresolved("nowhere", 80)))
                 .isEqualTo("nowhere:80");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tcp://127.0.0.1:8080, without \"tcp://\"",
+        "http://localhost:8080/, without \"http://\"",
+        "::1:8080, an IPv6 address has brackets",
+        "2001:db8::7:8080, an IPv6 address has brackets",
+        "localhost, the port is missing",
+        "127.0.0.1, the port is missing",
+        "[::1], the port is missing",
+        "[127.0.0.1]:80, only an IPv6 address has brackets",
+        "[localhost]:80, only an IPv6 address has brackets",
+        "010.0.0.1:80, four numbers from 0 to 255 without leading zeros",
+        "127.0.0.01:80, four numbers from 0 to 255 without leading zeros",
+        "127.1:80, four numbers from 0 to 255 without leading zeros",
+        "2130706433:80, four numbers from 0 to 255 without leading zeros",
+        "0x7f000001:80, four numbers from 0 to 255 without leading zeros",
+        "0x7f.1:80, four numbers from 0 to 255 without leading zeros",
+        "256.0.0.1:80, four numbers from 0 to 255 without leading zeros",
+        "1.2.3.4.5:80, four numbers from 0 to 255 without leading zeros",
+        "127.0.0.1.:80, four numbers from 0 to 255 without leading zeros",
+        "[::ffff:010.0.0.1]:80, only an IPv6 address has brackets",
+        "127.0.0.1:080, HOST:PORT",
+        "user@127.0.0.1:80, HOST:PORT",
+        "127.0.0.1/8:80, HOST:PORT"
+    })
+    void saysWhatIsWrongWithIt(String text, String hint) {
+        assertThatExceptionOfType(TypeConversionException.class)
+                .isThrownBy(() -> HostPort.parse(text))
+                .withMessageContaining(hint);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[0:0:0:0:0:0:0:1]:8080, [::1]:8080",
+        "[2001:DB8::7]:80, [2001:db8::7]:80",
+        "[::ffff:127.0.0.1]:80, 127.0.0.1:80",
+        "[fe80::1%lo]:80, [fe80::1%lo]:80",
+        "localhost:8080, localhost:8080",
+        "' 127.0.0.1:80 ', 127.0.0.1:80"
+    })
+    void writesWhatCanBePastedBack(String text, String written) {
+        assertThat(AddressText.asGiven(HostPort.parse(text))).isEqualTo(written);
+        assertThat(AddressText.asGiven(HostPort.parse(written))).isEqualTo(written);
     }
 
     @Test

@@ -1,0 +1,41 @@
+package yodel.cli.option;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import yodel.transport.AddressText;
+
+/** Finds out whether two options name one address to listen at, which only one socket can have. */
+public final class SameAddress {
+
+    private SameAddress() {}
+
+    /**
+     * Checks that a server and its admin endpoint have an address each.
+     *
+     * @param admin null for none
+     * @throws IllegalArgumentException naming the options if they have not
+     */
+    public static void check(InetSocketAddress server, @Nullable InetSocketAddress admin) {
+        if (admin != null && overlap(server, admin)) {
+            throw new IllegalArgumentException(
+                    "admin: %s (expected: another port than that of --host and --port, which listen at %s)"
+                            .formatted(AddressText.asGiven(admin), AddressText.asGiven(server)));
+        }
+    }
+
+    private static boolean overlap(InetSocketAddress one, InetSocketAddress other) {
+        InetAddress first = one.getAddress();
+        InetAddress second = other.getAddress();
+        if (one.getPort() != other.getPort() || one.getPort() == 0 || first == null || second == null) {
+            return false;
+        }
+        return first.equals(second) || covers(first, second) || covers(second, first);
+    }
+
+    /** {@code ::} is every address, of IPv4 also: ipv6(7). */
+    private static boolean covers(InetAddress wildcard, InetAddress other) {
+        return wildcard.isAnyLocalAddress() && (!(wildcard instanceof Inet4Address) || other instanceof Inet4Address);
+    }
+}

@@ -1,0 +1,156 @@
+package yodel.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import ch.qos.logback.core.spi.AppenderAttachable;
+import ch.qos.logback.core.spi.AppenderAttachableImpl;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Hands events to its appenders on a separate thread, so that a reader of the log that is slow or stopped never blocks the
+ * thread that logs, which may be an event loop. Events stay in order. When its queue is full it drops events, counts them,
+ * and logs how many as soon as the queue is empty again. At a normal exit of the JVM it writes what is queued.
+ *
+ * <p>Not logback's own {@code AsyncAppender}: that one does not count what it drops.
+ */
+public final class NonBlockingAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
+        implements AppenderAttachable<ILoggingEvent> {
+
+    /** A burst that a reader at work catches up with; a few hundred KiB at most. */
+    static final int QUEUE_EVENTS = 1024;
+
+    /** How long an exit waits for a reader that does not read. */
+    private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(1);
+
+    private final AppenderAttachableImpl<ILoggingEvent> sinks = new AppenderAttachableImpl<>();
+    private final BlockingQueue<ILoggingEvent> queue = new ArrayBlockingQueue<>(QUEUE_EVENTS);
+    private final AtomicLong dropped = new AtomicLong();
+    private final Thread writer = new Thread(this::write, "log");
+    private final Thread atExit = new Thread(this::flush, "log-flush");
+    private long reported;
+
+    /** Returns how many events were dropped so far. */
+    public long dropped() {
+        return dropped.get();
+    }
+
+    @Override
+    public void start() {
+        if (!isStarted()) {
+            writer.setDaemon(true);
+            writer.start();
+            Runtime.getRuntime().addShutdownHook(atExit);
+            super.start();
+        }
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        event.prepareForDeferredProcessing();
+        if (!queue.offer(event)) {
+            dropped.incrementAndGet();
+        }
+    }
+
+    private void write() {
+        try {
+            while (true) {
+                ILoggingEvent event = queue.poll();
+                if (event == null) {
+                    reportDropped();
+                    event = queue.take();
+                }
+                sinks.appendLoopOnAppenders(event);
+            }
+        } catch (InterruptedException e) {
+            for (ILoggingEvent event = queue.poll(); event != null; event = queue.poll()) {
+                sinks.appendLoopOnAppenders(event);
+            }
+            reportDropped();
+        }
+    }
+
+    private void reportDropped() {
+        long now = dropped.get();
+        if (now > reported) {
+            Logger logger = ((LoggerContext) getContext()).getLogger(NonBlockingAppender.class);
+            sinks.appendLoopOnAppenders(new LoggingEvent(
+                    NonBlockingAppender.class.getName(),
+                    logger,
+                    Level.WARN,
+                    "{} log lines were dropped: the reader of the log was too slow",
+                    null,
+                    new Object[] {now - reported}));
+            reported = now;
+        }
+    }
+
+    private void flush() {
+        writer.interrupt();
+        try {
+            writer.join(FLUSH_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (!isStarted()) {
+            return;
+        }
+        super.stop();
+        flush();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The JVM ends, and has flushed by itself.
+            return;
+        }
+        sinks.detachAndStopAllAppenders();
+    }
+
+    @Override
+    public void addAppender(Appender<ILoggingEvent> sink) {
+        sinks.addAppender(sink);
+    }
+
+    @Override
+    public Iterator<Appender<ILoggingEvent>> iteratorForAppenders() {
+        return sinks.iteratorForAppenders();
+    }
+
+    @Override
+    public Appender<ILoggingEvent> getAppender(String name) {
+        return sinks.getAppender(name);
+    }
+
+    @Override
+    public boolean isAttached(Appender<ILoggingEvent> sink) {
+        return sinks.isAttached(sink);
+    }
+
+    @Override
+    public void detachAndStopAllAppenders() {
+        sinks.detachAndStopAllAppenders();
+    }
+
+    @Override
+    public boolean detachAppender(Appender<ILoggingEvent> sink) {
+        return sinks.detachAppender(sink);
+    }
+
+    @Override
+    public boolean detachAppender(String name) {
+        return sinks.detachAppender(name);
+    }
+}
