@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** For {@code scripts/bench}: measures what is asked for, prints it, and writes it into the README if told to. */
+/** For {@code scripts/bench}: measures what is asked for, prints it, and writes it into the page of benchmarks with --write. */
 public final class Bench {
 
     private static final int GROWTH_ROUNDS = 5;

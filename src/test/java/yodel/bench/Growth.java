@@ -111,7 +111,7 @@ final class Growth implements Benchmark {
         Table table = new Table(
                 1,
                 "connections x in flight x size",
-                "CPU us a message",
+                "CPU us per message",
                 "messages/s",
                 "MB/s",
                 "p50",
@@ -140,7 +140,7 @@ final class Growth implements Benchmark {
                 .toList();
         return new Section.Picture(
                 "growth-" + sweep.name(),
-                "Server's CPU time a message against " + sweep.axis(),
-                new Chart("CPU us a message", sweep.axis(), points).svg());
+                "Server's CPU time per message against " + sweep.axis(),
+                new Chart("CPU us per message", sweep.axis(), points).svg());
     }
 }

@@ -141,7 +141,7 @@ final class Peers implements Benchmark {
     }
 
     private static Table table(String load, String who) {
-        return new Table(2, load, who, "messages/s", "ratio", "p50", "p99", "server's CPU us a message", "ratio");
+        return new Table(2, load, who, "messages/s", "ratio", "p50", "p99", "server's CPU us per message", "ratio");
     }
 
     private static void addRows(

@@ -9,7 +9,7 @@ import java.util.List;
  * @param names of benchmarks
  * @param rounds 0: as many as each takes by itself
  * @param quick whether a look is enough
- * @param write whether the README is to have it
+ * @param write whether to write the results into the page of benchmarks
  */
 record Request(List<String> names, int rounds, boolean quick, boolean write) {
 

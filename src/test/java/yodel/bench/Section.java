@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import yodel.testing.MarkedText;
 
 /**
  * What a benchmark has to show.
@@ -14,10 +15,11 @@ import java.util.stream.Collectors;
  */
 record Section(String text, List<Picture> pictures) {
 
-    /** Where pictures are kept, from the project's folder. */
-    private static final String FOLDER = "src/docs";
+    /** The page that shows the results, relative to the project's folder. */
+    static final Path PAGE = Path.of("src/site/markdown/benchmarks.md");
 
-    private static final Path README = Path.of("README.md");
+    /** The folder of the pictures, relative to the project's folder. */
+    private static final Path FOLDER = Path.of("src/site/resources/images");
 
     Section {
         pictures = List.copyOf(pictures);
@@ -35,14 +37,14 @@ record Section(String text, List<Picture> pictures) {
         }
 
         private String html(int widthPercent) {
-            return "<img src=\"%s/%s.svg\" width=\"%d%%\" alt=\"%s\">".formatted(FOLDER, name, widthPercent, alt);
+            return "<img src=\"images/%s.svg\" width=\"%d%%\" alt=\"%s\"/>".formatted(name, widthPercent, alt);
         }
     }
 
-    /** Puts it between the marks of {@code name} in the README of {@code project}, and its pictures where they are kept. */
+    /** Writes the text between the markers of {@code name} in the project's page of benchmarks, and the pictures as files. */
     void write(Path project, String name) throws IOException {
-        Path readme = project.resolve(README);
-        Files.writeString(readme, new MarkedText(name).replacedIn(Files.readString(readme), markdown()));
+        Path page = project.resolve(PAGE);
+        Files.writeString(page, new MarkedText("bench " + name).replacedIn(Files.readString(page), markdown()));
         for (Picture picture : pictures) {
             Path file = picture.file(project);
             Files.createDirectories(file.getParent());

@@ -8,7 +8,7 @@
  *                 |--> Generator  "yodel load" on another: a Case in, a Measured out
  *                 |--> CpuTime    what the server took meanwhile
  *                 |--> Rounds     everything in turn, and again; medians, and ratios within a round
- *                 '--> Section    Tables and Charts, printed or put between the README's marks
+ *                 '--> Section    Tables and Charts, printed, or written into the page of benchmarks
  * </pre>
  */
 @NullMarked

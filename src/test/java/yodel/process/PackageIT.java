@@ -1,5 +1,6 @@
 package yodel.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
+import yodel.testing.Docs;
 import yodel.testing.Tools;
 
 /** Tests {@code scripts/package --check}, run once in a temporary folder, without installing anything. */
@@ -144,6 +147,30 @@ class PackageIT {
     @Test
     void uninstallRemovesAllFiles() {
         assertSeen("the tarball, uninstalled: no files remain");
+    }
+
+    @Test
+    void containsTheDocumentationAndTheLicense() throws IOException {
+        Path docs = root.resolve("usr/share/doc/yodel");
+        for (Path page : Docs.all()) {
+            assertThat(docs.resolve(page.getFileName())).isNotEmptyFile();
+        }
+        assertThat(docs.resolve("README.md")).content().contains("](server.md)").doesNotContain("](src/");
+        assertThat(docs.resolve("schema/result.schema.json"))
+                .hasSameTextualContentAs(Docs.RESOURCES.resolve("schema/result.schema.json"));
+        assertThat(docs.resolve("LICENSE")).content().contains("Apache License");
+        assertThat(docs.resolve("yodel.cdx.json")).content().contains("\"CycloneDX\"", "\"netty-handler\"");
+    }
+
+    @Test
+    void jarContainsTheLicense() throws IOException {
+        try (JarFile jar = new JarFile(root.resolve("usr/lib/yodel/yodel.jar").toFile())) {
+            assertThat(new String(
+                            jar.getInputStream(jar.getJarEntry("META-INF/LICENSE"))
+                                    .readAllBytes(),
+                            UTF_8))
+                    .isEqualTo(Docs.read(Path.of("src/main/resources/META-INF/LICENSE")));
+        }
     }
 
     @Test

@@ -2,8 +2,8 @@
  * Writes results as JSON, HdrHistogram interval logs and CSV, and reads the first two.
  *
  * <pre>
- *  LoadResult --> JsonReport --> JSON with documented keys --------------------> JsonReader --+
- *  Progress ----> HdrLog ------> a histogram per second -----------------------> HdrLogReader-+--> LoadResult
+ *  LoadResult --> JsonReport --> JSON, its keys in the order of the JSON Schema --> JsonReader --+
+ *  Progress ----> HdrLog ------> a histogram per second ------------------------> HdrLogReader-+--> LoadResult
  *  Progress ----> CsvLog ------> a row per second
  * </pre>
  *

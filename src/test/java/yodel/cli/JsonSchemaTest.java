@@ -1,8 +1,6 @@
 package yodel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static yodel.cli.ReadmeTable.code;
-import static yodel.cli.ReadmeTable.rowsUnder;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,10 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import yodel.check.BrokenServers;
@@ -41,62 +36,20 @@ import yodel.report.file.JsonWholeRun;
 import yodel.report.file.WholeResult;
 import yodel.testing.SocketServer;
 
-/**
- * The README tells of every key of every JSON that Yodel writes. Its tables have the path of an object, in which {@code *}
- * stands for any one key, and the object's keys; an object whose keys are free has none there.
- */
-class ReadmeJsonTest {
+/** The published JSON Schemas describe exactly what Yodel writes. */
+class JsonSchemaTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Pattern METRIC = Pattern.compile("(?m)^# TYPE (yodel_\\w+) ");
 
     @TempDir
     private Path folder = Path.of("");
 
-    /** The keys of every object in there by the object's path; those of a list's objects are one. */
-    private static Map<String, Set<String>> keys(JsonNode root) {
-        Map<String, Set<String>> keys = new TreeMap<>();
-        collect("", root, keys);
-        return keys;
-    }
-
-    private static void collect(String path, JsonNode node, Map<String, Set<String>> keys) {
-        if (node.isArray()) {
-            node.forEach(element -> collect(path, element, keys));
-        } else if (node.isObject()) {
-            Set<String> ofThis = keys.computeIfAbsent(path, none -> new TreeSet<>());
-            node.properties().forEach(field -> {
-                ofThis.add(field.getKey());
-                collect(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), keys);
-            });
-        }
-    }
-
-    private static void assertThatTheReadmeHasExactly(String head, JsonNode json) throws IOException {
-        Map<String, Set<String>> written = new TreeMap<>();
-        for (List<String> row : rowsUnder(head).toList()) {
-            List<String> paths = code(row.get(0));
-            for (String path : paths.isEmpty() ? List.of("") : paths) {
-                written.computeIfAbsent(path, none -> new TreeSet<>()).addAll(code(row.get(1)));
-            }
-        }
-        Map<String, Set<String>> real = keys(json);
-        assertThat(written.keySet())
-                .allSatisfy(path -> assertThat(real.keySet()).anyMatch(some -> matches(path, some)));
-        assertThat(real).allSatisfy((path, keys) -> {
-            List<Set<String>> told = written.entrySet().stream()
-                    .filter(entry -> matches(entry.getKey(), path))
-                    .map(Map.Entry::getValue)
-                    .toList();
-            assertThat(told).as("tells of the object " + path).isNotEmpty();
-            Set<String> keysTold = told.stream().flatMap(Set::stream).collect(Collectors.toSet());
-            assertThat(keysTold)
-                    .as("tells of the keys of " + path)
-                    .isEqualTo(told.stream().allMatch(Set::isEmpty) ? Set.of() : keys);
-        });
-    }
-
-    private static boolean matches(String pattern, String path) {
-        return path.matches(pattern.replace(".", "\\.").replace("*", "[^.]+"));
+    private static void assertDescribedBy(JsonSchemas schema, JsonNode document) throws IOException {
+        assertThat(schema.violations(document)).as(schema.file().toString()).isEmpty();
+        assertThat(schema.keysMissingFrom(document))
+                .as("keys that %s has and nothing writes", schema.file())
+                .isEmpty();
     }
 
     private static JsonNode read(LoadResult result) throws IOException {
@@ -105,15 +58,18 @@ class ReadmeJsonTest {
         return MAPPER.readTree(out.toByteArray());
     }
 
+    /** A server that exposes every metric that a result can have. */
     private static JsonNode wholeRun() throws IOException {
         Map<String, Double> before = new HashMap<>(Map.of(
                 "process_cpu_seconds_total", 1.0,
                 "process_resident_memory_bytes", 1.0,
                 "yodel_eventloop_lag_seconds_bucket 0.01", 1.0,
                 "yodel_eventloop_lag_seconds_bucket +Inf", 1.0));
-        rowsUnder("metric").map(row -> code(row.get(0)).get(0)).forEach(name -> before.put(name, 1.0));
+        try (TestAdmin admin = TestAdmin.start()) {
+            METRIC.matcher(admin.get("/metrics")).results().forEach(metric -> before.put(metric.group(1), 1.0));
+        }
         Map<String, Double> after = new HashMap<>(before);
-        after.replaceAll((name, figure) -> figure + 1);
+        after.replaceAll((name, value) -> value + 1);
         ServerUsage usage = new ServerUsage(
                 "http://127.0.0.1:9464/metrics",
                 new Scrape(Instant.EPOCH, before),
@@ -124,26 +80,43 @@ class ReadmeJsonTest {
     }
 
     @Test
-    void ofAResult() throws IOException {
+    void describesAResult() throws IOException {
         ObjectNode json = (ObjectNode) read(WholeResult.get());
         json.set("whole_run", wholeRun());
-        assertThatTheReadmeHasExactly("in a result", json);
+        assertDescribedBy(JsonSchemas.RESULT, json);
+    }
+
+    /** Of a run without errors, objectives or steps, much is empty or null. */
+    @Test
+    void describesAResultInWhichNothingHappened() throws IOException {
+        assertThat(JsonSchemas.RESULT.violations(
+                        read(ResultFixture.closedLoop().intervals(1).result())))
+                .isEmpty();
     }
 
     @Test
-    void csvHasNoColumnThatAnIntervalHasNotButTheTime() throws IOException {
+    void reportsAMissingAnUnknownAndAWronglyTypedKey() throws IOException {
+        ObjectNode json = (ObjectNode) read(WholeResult.get());
+        json.put("verdict", 7).put("unknown", 1).remove("messages");
+        assertThat(JsonSchemas.RESULT.violations(json))
+                .anyMatch(violation -> violation.contains("verdict"))
+                .anyMatch(violation -> violation.contains("unknown"))
+                .anyMatch(violation -> violation.contains("messages"));
+    }
+
+    @Test
+    void csvColumnsAreTheTimeAndKeysOfIntervals() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new CsvLog(out);
         List<String> columns =
                 Arrays.asList(out.toString(StandardCharsets.UTF_8).strip().split(",", -1));
         assertThat(columns).startsWith("time");
-        assertThat(columns.subList(1, columns.size()))
-                .isSubsetOf(keys(read(WholeResult.get()).get("intervals")).get(""));
+        assertThat(columns.subList(1, columns.size())).isSubsetOf(JsonSchemas.RESULT.keysOf("intervals"));
     }
 
-    /** One in which every metric became worse, so that each is told of in every place. */
+    /** Every metric became worse, so each appears in every place. */
     @Test
-    void ofAComparison() throws IOException {
+    void describesAComparison() throws IOException {
         List<String> args =
                 new ArrayList<>(List.of("report", "compare", write("good", 100, 10, 0), write("bad", 50, 20, 9)));
         args.addAll(List.of("--json", "-"));
@@ -152,7 +125,7 @@ class ReadmeJsonTest {
         }
         Run compared = Run.of(args.toArray(String[]::new));
         assertThat(compared.code()).as(compared.err()).isEqualTo(ExitCode.OBJECTIVE_MISSED);
-        assertThatTheReadmeHasExactly("in a comparison", MAPPER.readTree(compared.out()));
+        assertDescribedBy(JsonSchemas.COMPARISON, MAPPER.readTree(compared.out()));
     }
 
     /** Writes a result whose every interval has about so many messages, of about so many ms, and about so many errors. */
@@ -172,19 +145,22 @@ class ReadmeJsonTest {
         return file.toString();
     }
 
-    /** One passes, one fails, one is skipped. */
+    /** One check passes, one fails, one is skipped. */
     @Test
-    void ofAConformanceSuite() throws IOException {
+    void describesACheckReport() throws IOException {
         try (SocketServer server = SocketServer.start(BrokenServers.thatUpperCasesTheLength())) {
             Run check = Run.of("check", HostPort.format(server.address()), "--only", "11,17,54", "--format", "json");
-            assertThatTheReadmeHasExactly("in a suite's report", MAPPER.readTree(check.out()));
+            JsonNode document = MAPPER.readTree(check.out());
+            assertThat(JsonSchemas.CHECK.violations(document)).isEmpty();
+            // Only a suite that could not continue has an error.
+            assertThat(JsonSchemas.CHECK.keysMissingFrom(document)).isSubsetOf("error");
         }
     }
 
     @Test
-    void ofAServersStatus() throws IOException {
+    void describesTheStatusOfAServer() throws IOException {
         try (TestAdmin admin = TestAdmin.start()) {
-            assertThatTheReadmeHasExactly("in the status", MAPPER.readTree(admin.get("/status.json")));
+            assertDescribedBy(JsonSchemas.STATUS, MAPPER.readTree(admin.get("/status.json")));
         }
     }
 }

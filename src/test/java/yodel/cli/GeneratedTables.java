@@ -1,0 +1,283 @@
+package yodel.cli;
+
+import static yodel.cli.MarkdownTable.code;
+import static yodel.cli.MarkdownTable.codes;
+import static yodel.cli.MarkdownTable.plain;
+import static yodel.testing.Eventually.eventually;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import yodel.check.Check;
+import yodel.check.Suite;
+import yodel.cli.setting.Settings;
+import yodel.metrics.Cutoff;
+import yodel.metrics.MessageError;
+import yodel.metrics.Rejection;
+import yodel.metrics.ServerMetrics;
+
+/** Generates the tables of the documentation from the code that they describe. */
+final class GeneratedTables {
+
+    private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (yodel_\\w+) (\\w+)$");
+    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
+
+    private GeneratedTables() {}
+
+    /** A generator of a table in Markdown. */
+    interface Table {
+        String markdown() throws IOException;
+    }
+
+    /** Returns the generator of every table by the table's name. */
+    static Map<String, Table> all() {
+        Map<String, Table> tables = new LinkedHashMap<>();
+        Specs.commands()
+                .filter(command -> !command.equals("report") && !command.equals("completion"))
+                .forEach(command -> tables.put("options " + command, () -> options(Specs.of(command))));
+        tables.put("settings", GeneratedTables::settings);
+        tables.put("metrics", GeneratedTables::metrics);
+        tables.put("log counters", GeneratedTables::logCounters);
+        tables.put("reasons", GeneratedTables::reasons);
+        tables.put("checks", GeneratedTables::checks);
+        for (JsonSchemas schema : JsonSchemas.values()) {
+            tables.put("json " + schema, schema::markdown);
+        }
+        return tables;
+    }
+
+    private static String options(CommandSpec command) {
+        StringBuilder text = new StringBuilder();
+        if (!command.positionalParameters().isEmpty()) {
+            MarkdownTable table = new MarkdownTable("argument", "description");
+            command.positionalParameters()
+                    .forEach(argument -> table.row(code(argument.paramLabel()), described(argument)));
+            text.append(table).append('\n');
+        }
+        List<CommandSpec> groups = command.mixins().isEmpty()
+                ? List.of(command)
+                : List.copyOf(command.mixins().values());
+        for (CommandSpec group : groups) {
+            List<OptionSpec> options = group.options().stream()
+                    .filter(option -> !option.usageHelp())
+                    .sorted(Comparator.comparingInt(OptionSpec::order))
+                    .toList();
+            if (options.isEmpty()) {
+                continue;
+            }
+            String heading =
+                    group.usageMessage().optionListHeading().formatted().strip().replaceFirst(":$", "");
+            if (groups.size() > 1 && !heading.isEmpty()) {
+                text.append("**").append(heading).append("**\n\n");
+            }
+            MarkdownTable table = new MarkdownTable("option", "default", "description");
+            options.forEach(option ->
+                    table.row(named(command, option), code(orEmpty(option.defaultValue())), described(option)));
+            text.append(table).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static String named(CommandSpec command, OptionSpec option) {
+        Help help = new Help(command, Help.defaultColorScheme(Ansi.OFF));
+        String label = help.parameterLabelRenderer()
+                .renderParameterLabel(option, Ansi.OFF, List.of())
+                .toString();
+        List<String> names = List.of(option.names());
+        return codes(Stream.concat(
+                names.subList(0, names.size() - 1).stream(),
+                Stream.of((names.get(names.size() - 1) + " " + label.strip())
+                        .replace(" =", " ")
+                        .strip())));
+    }
+
+    /** Returns the help of an option or argument without the sentence about its default. */
+    private static String described(ArgSpec arg) {
+        String text = String.join(" ", arg.description())
+                .replace("%n", " ")
+                .replace("%%", "%")
+                .replaceAll(" +", " ");
+        String fallback = arg.defaultValue();
+        return plain(fallback == null ? text : text.replace(" Default: %s.".formatted(fallback), ""));
+    }
+
+    private static String settings() {
+        CommandSpec serve = Specs.of("serve");
+        Map<String, String> defaults = serve.options().stream()
+                .collect(Collectors.toMap(Settings::name, option -> orEmpty(option.defaultValue())));
+        MarkdownTable table = new MarkdownTable("setting", "environment variable", "default");
+        for (String name : Settings.names(serve)) {
+            String variable = "YODEL_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+            table.row(code(name), code(variable), code(defaults.getOrDefault(name, "")));
+        }
+        return table.toString();
+    }
+
+    /** Lists the metrics of a page of {@code /metrics} with their labels, except for the bounds of histograms. */
+    private static String metrics() throws IOException {
+        try (TestAdmin admin = TestAdmin.start()) {
+            eventually(
+                    "an event loop answered",
+                    () -> admin.get("/metrics").contains("\nyodel_eventloop_lag_seconds_count{"));
+            String page = admin.get("/metrics");
+            MarkdownTable table = new MarkdownTable("metric", "type", "labels", "description");
+            TYPE.matcher(page)
+                    .results()
+                    .sorted(Comparator.comparing(match -> match.group(1)))
+                    .forEach(match -> {
+                        String name = match.group(1);
+                        table.row(code(name), match.group(2), labels(name, page), plain(help(name, page)));
+                    });
+            return table.toString();
+        }
+    }
+
+    private static String help(String metric, String page) {
+        return Pattern.compile("(?m)^# HELP " + metric + " (.*)$")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String labels(String metric, String page) {
+        return codes(page
+                .lines()
+                .filter(line -> line.matches(metric + "(_bucket)?\\{.*"))
+                .flatMap(line -> LABEL.matcher(line).results())
+                .map(label -> label.group(1))
+                .filter(label -> !label.equals("le"))
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream());
+    }
+
+    /** Lists the keys of the log line of a server to which everything has happened. */
+    private static String logCounters() {
+        ServerMetrics metrics = new ServerMetrics();
+        Stream.of(Rejection.values()).forEach(metrics::count);
+        Stream.of(MessageError.values()).forEach(metrics::count);
+        Stream.of(Cutoff.values()).forEach(metrics::count);
+        MarkdownTable table = new MarkdownTable("key", "description");
+        Arrays.stream(ServerFigures.of(metrics, 1).split(" ", -1))
+                .map(pair -> pair.replaceFirst("=.*", "").replaceFirst("\\..*", ".REASON"))
+                .distinct()
+                .forEach(key -> table.row(code(key), logCounter(key)));
+        return table.toString();
+    }
+
+    private static String logCounter(String key) {
+        return switch (key) {
+            case "open" -> "open connections";
+            case "paused" -> "connections that are not read because replies are pending";
+            case "accepted" -> "connections accepted since the start";
+            case "messages" -> "messages answered since the start";
+            case "reply-bytes" -> "bytes of replies since the start, including lengths";
+            case "pauses" -> "how often the server paused reading from a connection";
+            case "not-served.REASON" -> "rejected connections by reason";
+            case "bad.REASON" -> "protocol errors by reason";
+            case "cut-off.REASON" -> "connections closed by the server, by reason";
+            case "heap-bytes" -> "heap in use";
+            case "held-bytes" -> "memory of replies held for clients that send before they read";
+            case "direct-bytes" -> "direct (off-heap) buffer memory in use";
+            default -> throw new AssertionError("no description of the key " + key + " of the log");
+        };
+    }
+
+    private static String reasons() {
+        return table("rejected connections", Rejection.values(), GeneratedTables::rejection)
+                + "\n" + table("protocol errors", MessageError.values(), GeneratedTables::protocolError)
+                + "\n" + table("connections closed by the server", Cutoff.values(), GeneratedTables::closing);
+    }
+
+    private static <K> String table(String title, K[] reasons, UnaryOperator<String> description) {
+        MarkdownTable table = new MarkdownTable("reason: " + title, "description");
+        for (K reason : reasons) {
+            table.row(code(reason.toString()), description.apply(reason.toString()));
+        }
+        return table.toString();
+    }
+
+    private static String rejection(String reason) {
+        return switch (reason) {
+            case "max-connections" -> "the limit of open connections was reached";
+            case "max-connections-per-ip" -> "the limit of open connections per address was reached";
+            case "not-allowed" -> "the client address is not in the allow-list";
+            case "untrusted-proxy" -> "the connection did not come from a trusted proxy";
+            case "bad-proxy-header" -> "the connection did not start with a valid PROXY protocol header";
+            case "proxy-header-timeout" -> "the PROXY protocol header did not arrive in time";
+            case "tls-plain-text" -> "the client sent plain text instead of a TLS handshake";
+            case "tls-timeout" -> "the TLS handshake did not complete in time";
+            case "tls-no-certificate" -> "the client did not present a required certificate";
+            case "tls-unknown-ca" -> "no trusted CA has signed the client certificate";
+            case "tls-expired" -> "the client certificate has expired";
+            case "tls-not-yet-valid" -> "the client certificate is not valid yet";
+            case "tls-protocol" -> "the client supports only TLS versions that are too old";
+            case "tls-cipher" -> "client and server have no cipher suite in common";
+            case "tls-failed" -> "the TLS handshake failed for another reason, such as a rejected server certificate";
+            case "accept-failed" ->
+                "accepting failed, for example for lack of file descriptors; counts attempts, the connections stay in the"
+                        + " kernel's queue";
+            default -> throw new AssertionError("no description of the reason " + reason);
+        };
+    }
+
+    private static String protocolError(String reason) {
+        return switch (reason) {
+            case "negative-length" -> "a length below 0; the log also states what its four bytes look like";
+            case "length-above-limit" ->
+                "a length above `--max-message-bytes`; the log also states what its bytes look like";
+            case "http" -> "an HTTP request instead of a length";
+            case "tls" -> "a TLS handshake instead of a length";
+            case "truncated" -> "the stream ended inside a message";
+            default -> throw new AssertionError("no description of the reason " + reason);
+        };
+    }
+
+    private static String closing(String reason) {
+        return switch (reason) {
+            case "idle-timeout" -> "the client sent nothing for `--idle-timeout`";
+            case "message-timeout" -> "a message was not complete in time";
+            case "write-timeout" -> "the client read no reply for `--write-timeout`";
+            case "half-close-timeout" -> "a half-closed client read no reply for `--half-close-timeout`";
+            case "linger-timeout" -> "the client did not end its stream after the server had ended the connection";
+            case "held-replies-limit" -> "the client sent more than the server holds replies for, and did not read";
+            case "unexpected-error" -> "an unexpected exception; the log contains its stack trace";
+            default -> throw new AssertionError("no description of the reason " + reason);
+        };
+    }
+
+    private static String checks() {
+        MarkdownTable table = new MarkdownTable("section", "check", "name", "requirement");
+        String section = "";
+        for (Check check : Suite.checks()) {
+            String of = check.section().toString();
+            table.row(
+                    of.equals(section) ? "" : of,
+                    String.valueOf(check.number()),
+                    plain(check.name()),
+                    plain(check.demand()));
+            section = of;
+        }
+        return table.toString();
+    }
+}
