@@ -3,6 +3,7 @@ package yodel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -184,7 +185,7 @@ class SettingsTest {
     @Test
     void nameTheVariablesThatSetNothing() {
         CommandLine serve =
-                new CommandLine(new ServeCommand(new PrintStream(PrintStream.nullOutputStream()), Map.of()));
+                new CommandLine(new ServeCommand(new StandardOutput(OutputStream.nullOutputStream()), Map.of()));
         Map<String, String> environment = new HashMap<>();
         for (String service : new String[] {"YODEL", "YODEL_ADMIN", "YODEL_REUSE", "YODEL_CANARY_2"}) {
             environment.put(service + "_SERVICE_HOST", "10.96.0.1");
