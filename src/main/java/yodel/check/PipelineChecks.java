@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import yodel.check.connection.Conversation;
 
-/** A client may send any number of messages before it reads a reply. */
+/** A client may send several messages before it reads a reply, and replies come in the order of the messages. */
 final class PipelineChecks {
 
     private static final int ROUNDS = 20;

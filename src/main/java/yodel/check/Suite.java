@@ -39,6 +39,7 @@ public final class Suite {
                         MessageChecks.all(),
                         CutChecks.all(),
                         PipelineChecks.all(),
+                        SendBeforeReadChecks.all(),
                         EndChecks.all(),
                         LengthChecks.all(),
                         ConnectionChecks.all())
