@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import yodel.check.connection.Conversation;
 
-/** Checks that a client may send any number of messages before it reads a reply. */
+/** Checks that a client may send several messages before it reads a reply, and that replies keep the order. */
 final class PipelineChecks {
 
     private static final int ROUNDS = 20;

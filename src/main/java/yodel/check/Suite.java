@@ -44,6 +44,7 @@ public final class Suite {
                         MessageChecks.all(),
                         CutChecks.all(),
                         PipelineChecks.all(),
+                        SendBeforeReadChecks.all(),
                         EndChecks.all(),
                         LengthChecks.all(),
                         ConnectionChecks.all())

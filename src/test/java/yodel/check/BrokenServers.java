@@ -3,6 +3,7 @@ package yodel.check;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -182,6 +183,38 @@ public final class BrokenServers {
                     in.reset();
                 }
                 out.write(reply(payload));
+            }
+        };
+    }
+
+    /** Answers while the message is still arriving, and stops reading while its replies are not read. */
+    static Service thatPausesReadingWhileRepliesWait() {
+        return (socket, number) -> {
+            limitBuffers(socket);
+            DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+            OutputStream out = socket.getOutputStream();
+            byte[] piece = new byte[16 << 10];
+            while (true) {
+                int length;
+                try {
+                    length = Integer.reverseBytes(in.readInt());
+                } catch (EOFException e) {
+                    return;
+                }
+                if (length < 0 || length > FramedService.LIMIT) {
+                    socket.shutdownOutput();
+                    in.transferTo(OutputStream.nullOutputStream());
+                    return;
+                }
+                out.write(LengthPrefix.LITTLE.encode(length));
+                for (int left = length; left > 0; ) {
+                    int read = in.read(piece, 0, Math.min(left, piece.length));
+                    if (read < 0) {
+                        return;
+                    }
+                    out.write(UpperCase.of(Arrays.copyOf(piece, read)));
+                    left -= read;
+                }
             }
         };
     }

@@ -132,15 +132,25 @@ class BrokenServersTest {
         Checked checked = fails(BrokenServers.thatAnswersOutOfOrder(), 24, 31, 43);
         assertHint(checked, 24, "This is the correct reply to message 2");
         assertHint(checked, 31, "This is the correct reply to message 2");
-        passesAllBut(BrokenServers.thatAnswersOutOfOrder(), 24, 25, 31, 32, 43, 44, 45, 57, 58, 63);
+        passesAllBut(BrokenServers.thatAnswersOutOfOrder(), 24, 25, 31, 32, 36, 43, 44, 45, 57, 58, 63);
     }
 
     @Test
     void detectsASlowReaderThatBlocksAllOthers() {
         assertHint(
-                failsJust(BrokenServers.thatBlocksOnSlowReaders(), 63),
+                failsJust(BrokenServers.thatBlocksOnSlowReaders(), 36, 63),
                 63,
                 "A client that does not read blocks the other clients");
+    }
+
+    @Test
+    void detectsReadingPausedUntilTheClientReads() {
+        Checked checked = failsJust(BrokenServers.thatPausesReadingWhileRepliesWait(), 33, 35, 36);
+        for (int number : new int[] {33, 35, 36}) {
+            assertHint(checked, number, "A deadlock");
+            assertHint(checked, number, "The cure in the server");
+            assertHint(checked, number, "The cure in the client");
+        }
     }
 
     @Test

@@ -97,7 +97,8 @@ final class ServedConnection {
         }
         boolean waited = StallWatch.waitingBytes(channel) > 0;
         channel.readLoop(read);
-        if (isServing() && waited && StallWatch.waitingBytes(channel) > 0) {
+        boolean holds = channel.pipeline().get(Stage.HOLD) != null;
+        if (isServing() && waited && !holds && StallWatch.waitingBytes(channel) > 0) {
             assertThat(isReading()).as("reads on although replies wait").isFalse();
         }
     }

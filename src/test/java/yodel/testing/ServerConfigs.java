@@ -48,6 +48,20 @@ public final class ServerConfigs {
         return new ServerConfig(ANY_PORT, false, WireFormat.DEFAULT, transport, 1, true, PATIENT, READ_BUDGET, HOLDING);
     }
 
+    /** One that pauses reading until a client reads. */
+    public static ServerConfig holdingNothing(Transport transport) {
+        return new ServerConfig(
+                ANY_PORT,
+                false,
+                WireFormat.DEFAULT,
+                transport,
+                2,
+                false,
+                PATIENT,
+                READ_BUDGET,
+                new HoldLimits(0, 0));
+    }
+
     /** As patient as it is told to be. */
     public static ServerConfig of(Transport transport, WireFormat format, Deadlines deadlines) {
         return new ServerConfig(ANY_PORT, false, format, transport, 2, false, deadlines, READ_BUDGET, HOLDING);

@@ -1,0 +1,89 @@
+package yodel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import yodel.metrics.ServerMetrics;
+import yodel.wire.WireFormat;
+
+class HoldBudgetTest {
+
+    private static final long MIB = 1 << 20;
+
+    private static HoldBudget budget(long perConnection, long total) {
+        return new HoldBudget(new HoldLimits(perConnection, total), new ServerMetrics());
+    }
+
+    @Test
+    void admitsWholeMessagesUntilTheMemoryIsReserved() {
+        HoldBudget budget = budget(17 * MIB, 64 * MIB);
+        HoldBudget.Share first = budget.newShare();
+        assertThat(first.grow(17 * MIB)).isTrue();
+        assertThat(budget.newShare().grow(17 * MIB)).isTrue();
+        assertThat(budget.newShare().grow(17 * MIB)).isTrue();
+        HoldBudget.Share late = budget.newShare();
+        assertThat(late.grow(17 * MIB)).isFalse();
+        assertThat(late.bytes()).isZero();
+        first.release();
+        assertThat(late.grow(17 * MIB)).isTrue();
+    }
+
+    @Test
+    void keepsAnEighthForConnectionsThatHoldLittle() {
+        HoldBudget budget = budget(56 * MIB, 64 * MIB);
+        assertThat(budget.newShare().grow(56 * MIB)).isTrue();
+        for (int i = 0; i < 8; i++) {
+            assertThat(budget.newShare().grow(HoldBudget.SMALL)).isTrue();
+        }
+        assertThat(budget.newShare().grow(HoldBudget.SMALL)).isFalse();
+    }
+
+    @Test
+    void returnsTheSmallPartWhenAConnectionHoldsMore() {
+        HoldBudget budget = budget(16 * MIB, 32 * MIB);
+        HoldBudget.Share share = budget.newShare();
+        assertThat(share.grow(HoldBudget.SMALL)).isTrue();
+        assertThat(share.grow(16 * MIB)).isTrue();
+        for (int i = 0; i < 4; i++) {
+            assertThat(budget.newShare().grow(HoldBudget.SMALL)).isTrue();
+        }
+    }
+
+    @Test
+    void countsMemoryAndFreesItsReservation() {
+        ServerMetrics metrics = new ServerMetrics();
+        HoldBudget budget = new HoldBudget(new HoldLimits(MIB, MIB), metrics);
+        HoldBudget.Share share = budget.newShare();
+        assertThat(share.grow(MIB)).isTrue();
+        share.allocated(MIB, MIB);
+        assertThat(metrics.heldBytes()).isEqualTo(MIB);
+        assertThat(budget.newShare().grow(1)).isFalse();
+        share.freed(MIB);
+        assertThat(metrics.heldBytes()).isZero();
+        assertThat(budget.newShare().grow(MIB)).isTrue();
+    }
+
+    @Test
+    void holdsTheLongestMessageByDefault() {
+        WireFormat format = WireFormat.DEFAULT;
+        assertThat(HoldLimits.defaultPerConnection(format, 128 << 10))
+                .isBetween(format.maxMessageBytes() + 2 * (128L << 10), format.maxMessageBytes() + 4 * MIB);
+    }
+
+    @Test
+    void takesAnEighthOfTheMemoryWithinItsBounds() {
+        assertThat(HoldLimits.defaultTotal(2L << 30, 10L << 30)).isEqualTo(256 * MIB);
+        assertThat(HoldLimits.defaultTotal(100L << 30, 10L << 30)).isEqualTo(1024 * MIB);
+        assertThat(HoldLimits.defaultTotal(0, 10L << 30)).isEqualTo(32 * MIB);
+        assertThat(HoldLimits.defaultTotal(100L << 30, 1088 * MIB)).isEqualTo(1024 * MIB);
+        assertThat(HoldLimits.defaultTotal(100L << 30, 32 * MIB)).isEqualTo(16 * MIB);
+    }
+
+    @Test
+    void refusesALimitThatTheDirectMemoryIsTooSmallFor() {
+        assertThatThrownBy(() -> new HoldLimits(MIB, 2048 * MIB).requireFits(1088 * MIB))
+                .hasMessageStartingWith("max-held-memory: 2147483648 (expected: at most ")
+                .hasMessageContaining("-XX:MaxDirectMemorySize");
+    }
+}

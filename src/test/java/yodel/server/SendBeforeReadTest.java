@@ -1,0 +1,192 @@
+package yodel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.testing.Eventually.eventually;
+import static yodel.testing.Peer.message;
+
+import io.netty.channel.Channel;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import yodel.metrics.Cutoff;
+import yodel.testing.Bytes;
+import yodel.testing.Peer;
+import yodel.testing.ServerConfigs;
+import yodel.testing.Transports;
+import yodel.transport.Transport;
+import yodel.wire.UpperCase;
+import yodel.wire.WireFormat;
+
+/** Clients that send a whole message, or a batch, before they read. */
+class SendBeforeReadTest {
+
+    private static final int MIB = 1 << 20;
+
+    private static TestEchoServer server(Transport transport) throws ListenException {
+        return TestEchoServer.start(ServerConfigs.of(transport, WireFormat.DEFAULT, 2));
+    }
+
+    private static TestEchoServer server(HoldLimits limits, Duration writeTimeout) throws ListenException {
+        Deadlines p = ServerConfigs.PATIENT;
+        Deadlines deadlines = new Deadlines(
+                Duration.ZERO, p.message(), 0, writeTimeout, p.halfClose(), p.linger(), p.lingerSilence());
+        return TestEchoServer.start(new ServerConfig(
+                ServerConfigs.ANY_PORT,
+                false,
+                WireFormat.DEFAULT,
+                Transport.best(),
+                2,
+                false,
+                deadlines,
+                ServerConfigs.READ_BUDGET,
+                limits));
+    }
+
+    private static void assertAnswered(Peer peer, byte[] payload) {
+        assertThat(Arrays.mismatch(
+                        peer.send(message(payload)).receive(4 + payload.length), message(UpperCase.of(payload))))
+                .isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void answersAMessageOfAnyAllowedLengthThatIsSentWhole(Transport transport) throws Exception {
+        try (TestEchoServer server = server(transport)) {
+            for (int bytes : new int[] {MIB, 4 * MIB, 10_238_976, 16 * MIB}) {
+                try (Peer peer = server.connect()) {
+                    assertAnswered(peer, Bytes.random(bytes));
+                }
+            }
+            eventually("nothing is held any more", () -> server.metrics().heldBytes() == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void answersAClientWhoseKernelTakesLittleMessageAfterMessage(Transport transport) throws Exception {
+        try (TestEchoServer server = server(transport);
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            byte[] payload = Bytes.random(2 * MIB);
+            for (int i = 0; i < 3; i++) {
+                assertAnswered(peer, payload);
+            }
+            peer.assertServed();
+            eventually("nothing is held any more", () -> server.metrics().heldBytes() == 0);
+            assertThat(server.metrics().paused()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void answersABatchOf16MiBThatEndsWithTheStream(Transport transport) throws Exception {
+        byte[] payload = Bytes.random(2000);
+        int messages = 16 * MIB / payload.length;
+        try (TestEchoServer server = server(transport);
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            peer.send(Bytes.repeat(message(payload), messages)).halfClose();
+            assertThat(Arrays.mismatch(peer.receiveAll(), Bytes.repeat(message(UpperCase.of(payload)), messages)))
+                    .isEqualTo(-1);
+            eventually("the connection has ended", () -> server.metrics().open() == 0);
+            assertThat(server.metrics().heldBytes()).isZero();
+        }
+    }
+
+    /** The client reads the replies only after a bad length, and gets all of them. */
+    @Test
+    void losesNoHeldReplyAtABadLength() throws Exception {
+        byte[] payload = Bytes.random(3 * MIB);
+        try (TestEchoServer server = server(Transport.best());
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            peer.send(message(payload), Peer.length(-1));
+            byte[] replies = peer.receiveAll();
+            peer.halfClose();
+            assertThat(Arrays.mismatch(replies, message(UpperCase.of(payload)))).isEqualTo(-1);
+            eventually("the connection has ended", () -> server.metrics().open() == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void losesNoHeldReplyInADrain(Transport transport) throws Exception {
+        byte[] payload = Bytes.random(8 * MIB);
+        try (TestEchoServer server = server(transport);
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            peer.send(message(payload));
+            Thread drain = new Thread(() -> {
+                try {
+                    server.server().drain(Duration.ofMinutes(1));
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            drain.start();
+            assertThat(Arrays.mismatch(peer.receiveAll(), message(UpperCase.of(payload))))
+                    .isEqualTo(-1);
+            peer.halfClose();
+            drain.join();
+            assertThat(server.metrics().open()).isZero();
+        }
+    }
+
+    @Test
+    void holdsLittleForAClientThatReadsWhileItSends() throws Exception {
+        byte[] payload = Bytes.random(16 * MIB);
+        try (TestEchoServer server = server(Transport.best());
+                Peer peer = server.connect()) {
+            for (int i = 0; i < 8; i++) {
+                peer.sendMeanwhile(message(payload));
+                for (int taken = 0; taken < 4 + payload.length; ) {
+                    taken += peer.receive(Math.min(256 << 10, 4 + payload.length - taken)).length;
+                    assertThat(server.metrics().heldBytes()).isLessThanOrEqualTo(4 * MIB);
+                }
+            }
+        }
+    }
+
+    @Test
+    void endsAClientThatSendsMoreThanTheLimitAndReadsNothing() throws Exception {
+        HoldLimits limits = new HoldLimits(2 * MIB, 64 * MIB);
+        try (TestEchoServer server = server(limits, Duration.ofSeconds(1));
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            peer.assertServed().sendForEver(Bytes.repeat(message("x".repeat(1000)), 1000));
+            eventually("it is given up", () -> server.metrics().open() == 0);
+            assertThat(server.metrics().cutoffs(Cutoff.HELD_REPLIES_LIMIT)).isEqualTo(1);
+            assertThat(server.metrics().replyBytes()).isGreaterThan(MIB);
+            eventually("nothing is held any more", () -> server.metrics().heldBytes() == 0);
+        }
+    }
+
+    @Test
+    void doesNotBeginToHoldAMessageThatTheLimitIsTooSmallFor() throws Exception {
+        HoldLimits limits = new HoldLimits(2 * MIB, 64 * MIB);
+        try (TestEchoServer server = server(limits, Duration.ofSeconds(1));
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            peer.sendMeanwhile(message(Bytes.random(16 * MIB)));
+            eventually("it is given up", () -> server.metrics().cutoffs(Cutoff.HELD_REPLIES_LIMIT) == 1);
+            assertThat(server.metrics().replyBytes()).isLessThan(8 * MIB);
+        }
+    }
+
+    @Test
+    void pausesReadingWhereNothingMayBeHeld() throws Exception {
+        try (TestEchoServer server = server(new HoldLimits(0, 0), Duration.ofSeconds(1));
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            peer.sendMeanwhile(message(Bytes.random(16 * MIB)));
+            eventually("it is given up", () -> server.metrics().cutoffs(Cutoff.WRITE_TIMEOUT) == 1);
+            assertThat(server.metrics().heldBytes()).isZero();
+        }
+    }
+
+    @Test
+    void takesTheHoldHandlerOutWhenNothingIsHeld() throws Exception {
+        try (TestEchoServer server = server(Transport.best());
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            assertAnswered(peer, Bytes.random(2 * MIB));
+            Channel connection = server.onlyConnection();
+            eventually("it is gone", () -> connection.pipeline().get(Stage.HOLD) == null);
+            peer.assertServed();
+        }
+    }
+}
