@@ -22,8 +22,6 @@ final class ExitCode {
     /** The reader of standard output is gone before the command was through: what SIGPIPE ends other programs with. */
     static final int PIPE_CLOSED = 141;
 
-    private static final int SIGNALS = 128;
-
     private ExitCode() {}
 
     static int of(Verdict verdict) {
@@ -37,10 +35,10 @@ final class ExitCode {
 
     /** How a shell names an end by a signal: 130 for SIGINT, 143 for SIGTERM. */
     static int ofSignal(int signal) {
-        return SIGNALS + signal;
+        return 128 + signal;
     }
 
     static boolean isOfSignal(int code) {
-        return code > SIGNALS;
+        return code > 128;
     }
 }

@@ -85,7 +85,7 @@ class LostOutputTest {
                 "load SERVER -c 2 -n 100 -w 0s --max-lateness 1m -q",
                 "load SERVER -c 2 -n 100 -w 0s --max-lateness 1m -q --json -",
                 "load SERVER -c 2 -n 100 -w 0s --max-lateness 1m -q --csv -",
-                "load SERVER -c 2 -r 1000 -d 50ms -w 0s --max-lateness 1m -q --sweep 1k,2k",
+                "load SERVER -c 2 --step 50ms -w 0s --max-lateness 1m -q --sweep 1k,2k",
                 "check SERVER --only 11",
                 "check SERVER --only 11 --format tap",
                 "check SERVER --only 11 --format junit",

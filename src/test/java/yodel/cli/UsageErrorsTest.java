@@ -89,7 +89,7 @@ class UsageErrorsTest {
             --framing csv              | --framing: csv (expected: length-prefix, raw)
             --byte-order middle        | --byte-order: middle (expected: little, big)
             --server-metrics here      | --server-metrics: here (expected: a URL such as http://127.0.0.1:9464/metrics)
-            --json /no/such/file       | --json: /no/such/file (expected: a file that can be written)
+            --json /no/such/file       | --json: /no/such/file: no directory /no/such (expected: a file that can be written)
             """)
     void refusesABadValueOfLoad(String args, String complaint) {
         assertUsageError(Run.of(("load 127.0.0.1:1 " + args).split(" ")), complaint);

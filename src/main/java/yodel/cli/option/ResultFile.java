@@ -95,7 +95,18 @@ final class ResultFile extends OutputStream {
     void write(ResultFiles.Form form) throws IOException {
         begin();
         form.writeTo(this);
+        sync();
         commit();
+    }
+
+    private void sync() {
+        try {
+            if (replacement != null && failure == null) {
+                replacement.sync();
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
     }
 
     /** Replaces an earlier result by what was written so far; what is written later is added to it. */

@@ -85,10 +85,14 @@ public final class FileReplacement implements Closeable {
         committed = true;
     }
 
+    /** Waits until the disk has what was written: without it, a crash soon after could leave an empty file. */
+    public void sync() throws IOException {
+        out.flush();
+        file.getFD().sync();
+    }
+
     private void putInPlace() throws IOException {
         out.flush();
-        // Else a crash soon after could leave the new name with nothing in it.
-        file.getFD().sync();
         if (!beside) {
             overwrite();
             return;
@@ -109,7 +113,6 @@ public final class FileReplacement implements Closeable {
         out = new BufferedOutputStream(file);
         Files.copy(temporary, out);
         out.flush();
-        file.getFD().sync();
     }
 
     private void keepAttributes() throws IOException {

@@ -64,7 +64,8 @@ final class JudgementRows {
         if (metric.isTime()) {
             return result.response().getTotalCount() == 0 ? "none measured" : latency(outcome.figure());
         }
-        return metric == Objective.Metric.RATE ? rate(outcome.figure()) : count(Math.round(outcome.figure()));
+        String figure = metric == Objective.Metric.RATE ? rate(outcome.figure()) : count(Math.round(outcome.figure()));
+        return result.response().getTotalCount() == 0 && !outcome.met() ? figure + ", no reply at all" : figure;
     }
 
     private static boolean isOfInterest(GeneratorHealth health) {
