@@ -26,6 +26,11 @@ public final class FlightLog {
     private long answered;
     private double responseTime;
 
+    /**
+     * Creates an empty queue.
+     *
+     * @param depth the maximum number of messages in flight, 1 or more
+     */
     public FlightLog(int depth) {
         int capacity = depth == 1 ? 1 : Integer.highestOneBit(depth - 1) << 1;
         dueAt = new long[capacity];

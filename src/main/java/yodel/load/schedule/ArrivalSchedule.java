@@ -31,8 +31,8 @@ public interface ArrivalSchedule {
     /** Returns the intended send time of a connection's oldest slot that has not been taken yet, and takes it. */
     long takeDueAt(int position);
 
-    /** Discards the oldest {@code turns} slots of a connection that have not been taken yet: they will not be sent. */
-    void skip(int position, long turns);
+    /** Discards the oldest {@code slots} slots of a connection that have not been taken yet: they will not be sent. */
+    void skip(int position, long slots);
 
     /**
      * Returns the number of slots, counted from the next one on, that are due from {@code from} (inclusive) to
