@@ -6,11 +6,17 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 
-/** A connection could not be opened. Its message is a sentence for the user. */
+/** Thrown when a connection cannot be opened. The message is a sentence for the user. */
 public final class CannotConnectException extends IOException {
 
     private static final long serialVersionUID = 1;
 
+    /**
+     * Creates an exception that explains the failure.
+     *
+     * @param target the address of the server
+     * @param cause the failure
+     */
     public CannotConnectException(InetSocketAddress target, Throwable cause) {
         super(
                 "cannot connect to %s port %d: %s".formatted(target.getHostString(), target.getPort(), reason(cause)),
@@ -24,7 +30,7 @@ public final class CannotConnectException extends IOException {
             return "connection refused (is a server listening there?)";
         }
         if (lower.contains("timed out")) {
-            return "no answer in time (does something on the way drop packets?)";
+            return "connection timed out (does a firewall drop packets?)";
         }
         if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
             return "this name has no address";
