@@ -1,6 +1,6 @@
 package yodel.bench;
 
-/** A part of a text file that is made by a program, between two marks that Markdown does not show. */
+/** Replaces a generated part of a text file, between two marks that Markdown does not show. */
 final class MarkedText {
 
     private final String begin;
@@ -12,9 +12,9 @@ final class MarkedText {
     }
 
     /**
-     * The file's text with {@code content} between the marks.
+     * Returns the text with {@code content} between the marks.
      *
-     * @throws IllegalArgumentException unless each mark is there once, on a line of its own, one behind the other
+     * @throws IllegalArgumentException unless each mark occurs exactly once, on a separate line, and they are in order
      */
     String replacedIn(String text, String content) {
         int from = only(text, begin) + begin.length();
@@ -29,7 +29,7 @@ final class MarkedText {
         int first = text.indexOf(mark);
         boolean alone = first >= 0 && first == text.lastIndexOf(mark) && (first == 0 || text.charAt(first - 1) == '\n');
         if (!alone) {
-            throw new IllegalArgumentException("not once on a line of its own: " + mark.strip());
+            throw new IllegalArgumentException("not exactly once on a separate line: " + mark.strip());
         }
         return first;
     }

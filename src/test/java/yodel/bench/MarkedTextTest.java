@@ -26,7 +26,7 @@ class MarkedTextTest {
             """;
 
     @Test
-    void replacesWhatIsBetweenItsMarksAndNothingElse() {
+    void replacesTheTextBetweenItsMarksOnly() {
         assertThat(GROWTH.replacedIn(README, "new\n")).isEqualTo("""
                         # Title
                         <!-- bench:growth -->
@@ -38,7 +38,7 @@ class MarkedTextTest {
     }
 
     @Test
-    void replacedTwiceIsAsOnce() {
+    void replacingTwiceChangesNothing() {
         String once = GROWTH.replacedIn(README, "new");
         assertThat(GROWTH.replacedIn(once, "new")).isEqualTo(once);
     }
@@ -52,7 +52,7 @@ class MarkedTextTest {
                 "<!-- bench:growth -->\n<!-- bench:growth -->\n<!-- /bench:growth -->\n",
                 "text <!-- bench:growth -->\n<!-- /bench:growth -->\n"
             })
-    void refusesATextWithoutItsMarks(String text) {
+    void rejectsATextWithoutItsMarks(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GROWTH.replacedIn(text, "new"))
                 .withMessageContaining("bench:growth");

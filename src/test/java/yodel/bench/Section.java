@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a benchmark has to show.
+ * The output of a benchmark.
  *
- * @param text tables and what is to be said about them, in Markdown
- * @param pictures for behind the text
+ * @param text tables and explanations, in Markdown
+ * @param pictures the pictures to show after the text
  */
 record Section(String text, List<Picture> pictures) {
 
-    /** Where pictures are kept, from the project's folder. */
+    /** The folder of pictures, relative to the project. */
     private static final String FOLDER = "src/docs";
 
     private static final Path README = Path.of("README.md");
@@ -24,9 +24,11 @@ record Section(String text, List<Picture> pictures) {
     }
 
     /**
-     * @param name of its file, without {@code .svg}
-     * @param alt for who cannot see it
-     * @param svg its content
+     * A picture of a section.
+     *
+     * @param name the name of its file, without {@code .svg}
+     * @param alt the alternative text
+     * @param svg the content
      */
     record Picture(String name, String alt, String svg) {
 
@@ -39,7 +41,10 @@ record Section(String text, List<Picture> pictures) {
         }
     }
 
-    /** Puts it between the marks of {@code name} in the README of {@code project}, and its pictures where they are kept. */
+    /**
+     * Writes the text between the marks of {@code name} in the README of {@code project}, and the pictures into their
+     * folder.
+     */
     void write(Path project, String name) throws IOException {
         Path readme = project.resolve(README);
         Files.writeString(readme, new MarkedText(name).replacedIn(Files.readString(readme), markdown()));
@@ -54,7 +59,7 @@ record Section(String text, List<Picture> pictures) {
         if (pictures.isEmpty()) {
             return text;
         }
-        // Side by side, with room for the blanks in between.
+        // Side by side, with room for the blanks between them.
         int width = 96 / pictures.size();
         return text + "\n\n"
                 + pictures.stream().map(picture -> picture.html(width)).collect(Collectors.joining("\n"));
