@@ -33,7 +33,7 @@ class RateStepsTest {
     private static final Objective MAX = new Objective(Metric.MAX, 0, Comparison.BELOW, 10e6, "max<10ms");
 
     private final List<RunLength> lengths = new ArrayList<>();
-    private final List<RateCurve.Step> told = new ArrayList<>();
+    private final List<RateCurve.Step> reported = new ArrayList<>();
     private final List<Boolean> confirmations = new ArrayList<>();
 
     private RateSteps steps(RateSteps.Runner runner) {
@@ -45,7 +45,7 @@ class RateStepsTest {
                     return runner.run(rate, length);
                 },
                 (step, confirmed) -> {
-                    told.add(step);
+                    reported.add(step);
                     confirmations.add(confirmed);
                 });
     }
@@ -82,7 +82,7 @@ class RateStepsTest {
     @Test
     void reportsEachStepAndTheConfirmation() throws Exception {
         LoadResult result = steps(RateStepsTest::run).search(1_000);
-        assertThat(told).isEqualTo(curve(result).steps()).hasSize(12);
+        assertThat(reported).isEqualTo(curve(result).steps()).hasSize(12);
         assertThat(confirmations).containsOnlyOnce(true).endsWith(true);
     }
 
@@ -164,7 +164,7 @@ class RateStepsTest {
         assertThat(result.setup().rate()).isEqualTo(2_000);
         assertThat(curve(result).highest()).isNull();
         assertThat(curve(result).remark()).isEqualTo("ended early: up to 2,000/s passed in short steps, not confirmed");
-        assertThat(told).hasSize(2);
+        assertThat(reported).hasSize(2);
     }
 
     @Test
