@@ -6,12 +6,15 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import javax.net.ssl.SSLException;
 
-/** Behind a client's TLS: the channel is not active before the handshake is over, and what fails in TLS is an I/O error. */
+/**
+ * Delays {@code channelActive} until the TLS handshake of a client is complete, and unwraps TLS failures, so that they
+ * are I/O errors.
+ */
 final class ClientHandshake extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        // Not yet: what is written now would wait.
+        // Too early: the handshake has not started, and anything written now would be queued.
     }
 
     @Override

@@ -23,13 +23,15 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** A client's side of TLS. Safe for use by any thread. */
+/** The client's side of TLS. Thread-safe. */
 public final class ClientTls {
 
     private final ClientTlsConfig config;
     private final SslContext best;
 
-    /** For those who do not go by Netty's channels; Netty's OpenSSL cannot end one side of a connection alone. */
+    /**
+     * For users without Netty channels, and because Netty's OpenSSL engine cannot close only one side of a connection.
+     */
     private final JdkSslContext jdk;
 
     private ClientTls(ClientTlsConfig config) throws SSLException {
@@ -43,9 +45,9 @@ public final class ClientTls {
     }
 
     /**
-     * Reads the files.
+     * Reads the certificate and key files of the configuration.
      *
-     * @throws IllegalArgumentException beginning with the name of an option, if its file cannot be used
+     * @throws IllegalArgumentException if a file cannot be used; the message starts with the name of the option
      */
     public static ClientTls of(ClientTlsConfig config) {
         try {
@@ -54,12 +56,16 @@ public final class ClientTls {
             IdentityFiles identity = config.identity();
             throw identity == null
                     ? new IllegalArgumentException(
-                            "tls: on (expected: a Java that speaks it: %s)".formatted(e.getMessage()), e)
-                    : Identity.certificatePem(identity).expected("a certificate that can be used: " + e.getMessage());
+                            "tls: on (expected: a Java runtime with TLS: %s)".formatted(e.getMessage()), e)
+                    : Identity.certificatePem(identity).expected("a usable certificate: " + e.getMessage());
         }
     }
 
-    /** @param trusted the CAs; empty for those of the JDK */
+    /**
+     * Builds a context.
+     *
+     * @param trusted the trusted CAs; empty for those of the JDK
+     */
     private SslContext build(SslProvider provider, @Nullable Identity identity, List<X509Certificate> trusted)
             throws SSLException {
         SslContextBuilder builder = TlsEngine.configure(SslContextBuilder.forClient(), provider)
@@ -75,7 +81,7 @@ public final class ClientTls {
         return builder.build();
     }
 
-    /** Puts TLS before {@code handler}, for which the channel is active when the handshake is over. */
+    /** Adds TLS in front of {@code handler}, for which the channel becomes active when the handshake is complete. */
     public ChannelHandler before(ChannelHandler handler, InetSocketAddress target) {
         return new ChannelInitializer<Channel>() {
             @Override
@@ -89,7 +95,10 @@ public final class ClientTls {
         };
     }
 
-    /** Done when the channel is open and its handshake over, or with a failure that says in a sentence what it was. */
+    /**
+     * Returns a future that completes when the channel is open and its handshake complete. It fails with an exception
+     * whose message explains the failure to a user.
+     */
     public static Future<Void> handshakeBehind(ChannelFuture connected) {
         Promise<Void> done = connected.channel().eventLoop().newPromise();
         connected.addListener(connection -> {
@@ -114,9 +123,9 @@ public final class ClientTls {
     }
 
     /**
-     * Puts TLS over a socket that is connected, and returns when the handshake is over.
+     * Starts TLS on a connected socket and blocks until the handshake is complete.
      *
-     * @throws IOException saying in a sentence what the handshake failed with
+     * @throws IOException if the handshake fails; the message explains the failure to a user
      */
     public Socket over(Socket socket, InetSocketAddress target) throws IOException {
         SSLSocket secure = socket(socket, target);
@@ -128,7 +137,7 @@ public final class ClientTls {
         return secure;
     }
 
-    /** A socket of the JDK's over another, before its handshake. */
+    /** Creates a JDK socket over another one, without starting the handshake. */
     SSLSocket socket(Socket socket, InetSocketAddress target) throws IOException {
         SSLSocket secure = (SSLSocket)
                 jdk.context().getSocketFactory().createSocket(socket, nameOf(target), target.getPort(), true);
@@ -136,17 +145,17 @@ public final class ClientTls {
         return secure;
     }
 
-    /** An engine of the JDK's, for one connection. */
+    /** Creates a JDK engine for one connection. */
     public SSLEngine newEngine(InetSocketAddress target) {
         return jdk.newEngine(ByteBufAllocator.DEFAULT, nameOf(target), target.getPort());
     }
 
-    /** What a handshake failed with, in a sentence about the server. */
+    /** Describes why a handshake failed, in a sentence about the server, with advice. */
     public static IOException explain(Throwable cause) {
         HandshakeFailure failure = HandshakeFailure.of(cause);
         String advice = switch (failure) {
-            case UNKNOWN_CA -> " (name the CA with --tls-ca)";
-            case WRONG_NAME -> " (name it with --tls-server-name)";
+            case UNKNOWN_CA -> " (specify the CA with --tls-ca)";
+            case WRONG_NAME -> " (specify the name with --tls-server-name)";
             case GONE, OTHER -> " (does it speak TLS?)";
             default -> "";
         };

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client speaks TLS.
+ * The TLS settings of a client.
  *
- * @param ca file of the CAs one of which has to have signed the server's certificate; null for those that the JDK trusts
- * @param identity what it shows to the server; null for nothing
- * @param serverName the name that the server's certificate is to have, and that the server is asked for; null for the one
- *     that the connection was opened by
- * @param insecure whether any certificate will do
+ * @param ca the file with the CAs that may sign the server's certificate; null for the CAs that the JDK trusts
+ * @param identity the certificate and key that the client presents; null for none
+ * @param serverName the name that is requested with SNI and that the server's certificate must contain; null for the
+ *     host name of the connection
+ * @param insecure whether any certificate of the server is accepted
  */
 public record ClientTlsConfig(
         @Nullable Path ca,

@@ -6,8 +6,9 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 
 /**
- * Moves small records out of big buffers. The JDK's engine wants room for the longest record, 16 KiB, whatever it is to
- * encrypt: a peer that sends a byte in each record and takes no reply would have a thousand times as much wait for it.
+ * Copies small records into small buffers. The JDK's engine requires a buffer for the longest possible record, 16 KiB,
+ * whatever it encrypts. Without this handler, a client that sends one byte per record and reads no replies would make
+ * the server hold a thousand times as much memory as needed.
  */
 final class CompactWrites extends ChannelOutboundHandlerAdapter {
 

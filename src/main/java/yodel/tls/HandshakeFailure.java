@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** Why a handshake failed, of the things that people get wrong. */
+/** The common reasons why a handshake fails. */
 public enum HandshakeFailure {
     PLAIN_TEXT("it does not speak TLS"),
-    TIMEOUT("it did not end the handshake in time"),
+    TIMEOUT("it did not complete the handshake in time"),
     NO_CERTIFICATE("it has no certificate"),
     EXPIRED("its certificate has expired"),
     NOT_YET_VALID("its certificate is not valid yet"),
-    WRONG_NAME("its certificate is another name's"),
-    UNKNOWN_CA("its certificate is not signed by a CA that is trusted"),
+    WRONG_NAME("its certificate is for another name"),
+    UNKNOWN_CA("its certificate is not signed by a trusted CA"),
     BAD_CERTIFICATE("its certificate is not accepted"),
-    PROTOCOL("it speaks only a version of TLS that is too old"),
+    PROTOCOL("it supports only obsolete versions of TLS"),
     CIPHER("it has no cipher suite, group or signature in common"),
-    REFUSED("it ended the handshake with an alert"),
-    GONE("it was gone before the handshake was over"),
+    REFUSED("it rejected the handshake with an alert"),
+    GONE("it disconnected before the handshake was complete"),
     OTHER("the handshake failed");
 
     private final String sentence;
@@ -34,7 +34,7 @@ public enum HandshakeFailure {
         this.sentence = sentence;
     }
 
-    /** Which one it was, by what a handshake ended with. */
+    /** Determines the reason from the exception that a handshake failed with. */
     public static HandshakeFailure of(Throwable cause) {
         List<Throwable> chain = chain(cause);
         if (has(chain, NotSslRecordException.class::isInstance)) {
@@ -49,7 +49,7 @@ public enum HandshakeFailure {
         if (has(chain, CertificateNotYetValidException.class::isInstance)) {
             return NOT_YET_VALID;
         }
-        // The JDK's, and OpenSSL's.
+        // The first text is the JDK's, the second OpenSSL's.
         if (says(chain, "empty client certificate chain", "peer_did_not_return_a_certificate")) {
             return NO_CERTIFICATE;
         }
@@ -93,7 +93,10 @@ public enum HandshakeFailure {
         });
     }
 
-    /** What is to be said of the peer: with {@code cause}'s own words where the kind alone does not tell. */
+    /**
+     * Describes this reason in a sentence about the peer, with the message of {@code cause} if the reason alone is too
+     * general.
+     */
     public String describe(Throwable cause) {
         boolean tells =
                 this != REFUSED && this != BAD_CERTIFICATE && this != OTHER && this != CIPHER && this != WRONG_NAME;
@@ -101,7 +104,7 @@ public enum HandshakeFailure {
             return sentence;
         }
         List<Throwable> chain = chain(cause);
-        // The innermost one is about the thing itself.
+        // The innermost exception is the most specific.
         String words = String.valueOf(chain.get(chain.size() - 1).getMessage());
         return "%s: %s".formatted(sentence, words.lines().findFirst().orElse("no reason given"));
     }

@@ -12,17 +12,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one end shows to the other: a certificate, those that lead from it to a CA, and the private key that belongs to it.
+ * The identity that one side presents: its certificate chain and its private key.
  *
- * @param file where the certificates came from
- * @param chain the own one first
+ * @param file the file of the certificates
+ * @param chain the certificates, starting with the one of the private key
+ * @param key the private key
  */
 record Identity(Path file, List<X509Certificate> chain, PrivateKey key) {
 
     /**
-     * Reads it.
+     * Reads an identity.
      *
-     * @throws IllegalArgumentException if they cannot be used, or do not belong together
+     * @throws IllegalArgumentException if the files cannot be used or do not match
      */
     static Identity read(IdentityFiles files) {
         Pem certificatePem = certificatePem(files);
@@ -35,25 +36,25 @@ record Identity(Path file, List<X509Certificate> chain, PrivateKey key) {
                 own++;
             }
         } catch (GeneralSecurityException e) {
-            throw keyPem.expected("a private key that this Java can use: " + e.getMessage());
+            throw keyPem.expected("a private key that this Java runtime can use: " + e.getMessage());
         }
         if (own == chain.size()) {
-            throw keyPem.expected("the private key of the first certificate in %s, and this is another one's"
+            throw keyPem.expected("the private key of the first certificate in %s, but this key does not match"
                     .formatted(files.certificate()));
         }
         if (own > 0) {
             throw certificatePem.expected(
-                    "the certificate of the key %s first, and it is number %d".formatted(files.key(), own + 1));
+                    "the certificate of the key %s first, but it is number %d".formatted(files.key(), own + 1));
         }
         return new Identity(files.certificate(), chain, key);
     }
 
-    /** The file of the certificates, of which something is to be said. */
+    /** Returns the file of the certificates, for use in error messages. */
     static Pem certificatePem(IdentityFiles files) {
         return new Pem("tls-cert", files.certificate());
     }
 
-    /** Whether what the key signs is by the certificate's owner. */
+    /** Returns whether the certificate verifies what the key signs. */
     private static boolean belongTogether(PrivateKey key, X509Certificate certificate) throws GeneralSecurityException {
         if (!key.getAlgorithm().equals(certificate.getPublicKey().getAlgorithm())) {
             return false;
@@ -71,21 +72,21 @@ record Identity(Path file, List<X509Certificate> chain, PrivateKey key) {
         try {
             return signature.verify(signed);
         } catch (SignatureException e) {
-            // Not of that key's length.
+            // The lengths of key and signature differ.
             return false;
         }
     }
 
-    /** What peers will not accept of it at that time, in a sentence; null if there is nothing. */
+    /** Returns a warning about the validity of the certificate at {@code now}; null if it is valid. */
     @Nullable
     String remark(Instant now) {
         X509Certificate certificate = chain.get(0);
         if (now.isAfter(certificate.getNotAfter().toInstant())) {
-            return "the certificate in %s expired at %s: peers will refuse it"
+            return "the certificate in %s expired at %s: peers will reject it"
                     .formatted(file, certificate.getNotAfter().toInstant());
         }
         if (now.isBefore(certificate.getNotBefore().toInstant())) {
-            return "the certificate in %s is not valid before %s: peers will refuse it"
+            return "the certificate in %s is not valid before %s: peers will reject it"
                     .formatted(file, certificate.getNotBefore().toInstant());
         }
         return null;

@@ -9,7 +9,7 @@ import java.time.Instant;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** A server's side of TLS, with the files as they were when it was made. Safe for use by any thread. */
+/** The server's side of TLS, with the content of the files at the time of its creation. Thread-safe. */
 public final class ServerTls {
 
     private final SslContext context;
@@ -25,16 +25,16 @@ public final class ServerTls {
     }
 
     /**
-     * Reads the files.
+     * Reads the certificate and key files of the configuration.
      *
-     * @throws IllegalArgumentException beginning with the name of an option, if its file cannot be used
+     * @throws IllegalArgumentException if a file cannot be used; the message starts with the name of the option
      */
     public static ServerTls of(ServerTlsConfig config) {
         Identity identity = Identity.read(config.identity());
         return of(config, TlsEngine.bestFor(identity), identity);
     }
 
-    /** The same by the JDK, wherever OpenSSL is to be had too. */
+    /** Creates TLS that uses the JDK's engine, even if OpenSSL is available. */
     static ServerTls byTheJdk(ServerTlsConfig config) {
         return of(config, SslProvider.JDK, Identity.read(config.identity()));
     }
@@ -54,7 +54,7 @@ public final class ServerTls {
         }
     }
 
-    /** Puts TLS behind what the pipeline has so far, under {@code name}. */
+    /** Adds TLS to the end of the pipeline, under the given name. */
     public void addTo(ChannelPipeline pipeline, String name) {
         if (provider == SslProvider.JDK) {
             pipeline.addLast(new CompactWrites());
@@ -64,17 +64,15 @@ public final class ServerTls {
         pipeline.addLast(name, handler);
     }
 
-    /** What clients will not accept of the certificate at that time, in a sentence; null if there is nothing. */
+    /** Returns a warning about the validity of the server's certificate at {@code now}; null if it is valid. */
     public @Nullable String remark(Instant now) {
         return identity.remark(now);
     }
 
-    /** In a few words, for the line that says how the server runs. */
+    /** Describes the engine and whether clients need a certificate, for the start-up message. */
     @Override
     public String toString() {
         return "TLS by %s%s"
-                .formatted(
-                        TlsEngine.name(provider),
-                        config.clientCa() == null ? "" : ", clients have to have a certificate");
+                .formatted(TlsEngine.name(provider), config.clientCa() == null ? "" : ", client certificates required");
     }
 }

@@ -5,16 +5,20 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a server speaks TLS.
+ * The TLS settings of a server.
  *
- * @param identity what it shows to clients
- * @param clientCa file of the CAs one of which has to have signed a client's certificate; null if clients need none
- * @param handshakeTimeout how long a handshake may take, more than 0
+ * @param identity the certificate and key that the server presents
+ * @param clientCa the file with the CAs that may sign client certificates; null if clients need no certificate
+ * @param handshakeTimeout the maximum time for a handshake, 1 ms to 24 h
  */
 public record ServerTlsConfig(
         IdentityFiles identity, @Nullable Path clientCa, Duration handshakeTimeout) {
 
-    /** @throws IllegalArgumentException if the time is not one */
+    /**
+     * Validates the timeout.
+     *
+     * @throws IllegalArgumentException if the timeout is out of range
+     */
     public ServerTlsConfig {
         if (handshakeTimeout.compareTo(Duration.ofMillis(1)) < 0
                 || handshakeTimeout.compareTo(Duration.ofDays(1)) > 0) {

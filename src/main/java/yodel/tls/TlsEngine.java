@@ -7,11 +7,11 @@ import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What TLS is made by, and what of it is spoken. */
+/** Selects the TLS implementation, and the protocol versions and cipher suites to use. */
 final class TlsEngine {
 
     static {
-        // A client could have the server do the dearest part of a handshake again and again (CVE-2011-1473).
+        // Renegotiation would let a client repeat the most expensive part of a handshake at will (CVE-2011-1473).
         String renegotiation = "jdk.tls.rejectClientInitiatedRenegotiation";
         if (System.getProperty(renegotiation) == null) {
             System.setProperty(renegotiation, "true");
@@ -20,7 +20,10 @@ final class TlsEngine {
 
     private static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
 
-    /** The three of 1.3, and of 1.2 those with forward secrecy and authenticated encryption (RFC 9325 section 4.2). */
+    /**
+     * The three cipher suites of TLS 1.3, and those of TLS 1.2 with forward secrecy and authenticated encryption (RFC
+     * 9325 section 4.2).
+     */
     private static final List<String> CIPHER_SUITES = List.of(
             "TLS_AES_128_GCM_SHA256",
             "TLS_AES_256_GCM_SHA384",
@@ -35,10 +38,11 @@ final class TlsEngine {
     private TlsEngine() {}
 
     /**
-     * OpenSSL where it loads: it takes less of a processor for each byte. Not for a key of Ed25519 or Ed448: the server
-     * would start, and every handshake fail, for Netty looks for RSA and EC keys only (OpenSslKeyMaterialManager).
+     * Returns OpenSSL if it is available, because it takes less processor time per byte, and otherwise the JDK. Ed25519
+     * and Ed448 keys always use the JDK: with OpenSSL the server would start but every handshake would fail, because
+     * Netty supports only RSA and EC keys (OpenSslKeyMaterialManager).
      *
-     * @param identity what is to be shown; null for nothing
+     * @param identity the identity to present; null for none
      */
     static SslProvider bestFor(@Nullable Identity identity) {
         boolean suits = identity == null || !identity.key().getAlgorithm().equals("EdDSA");
@@ -51,7 +55,7 @@ final class TlsEngine {
                 .ciphers(CIPHER_SUITES, SupportedCipherSuiteFilter.INSTANCE);
     }
 
-    /** As people call it. */
+    /** Returns the name of the implementation for messages. */
     static String name(SslProvider provider) {
         return provider == SslProvider.JDK ? "the JDK" : "OpenSSL";
     }

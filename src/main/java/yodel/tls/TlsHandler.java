@@ -9,19 +9,20 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
 /**
- * A connection's TLS, on the server's side. Its peer may end its stream and still take replies, as with plain TCP.
+ * TLS on the server's side of a connection. The client may close its side and still receive replies, as with plain TCP.
  *
- * <p>Engines make that hard. By the letter of TLS 1.2 (RFC 5246 section 7.2.1), and whatever the version with OpenSSL
- * (Netty's {@code ReferenceCountedOpenSslEngine.closeAll}), an engine that reads the peer's close_notify throws away what
- * was not yet encrypted. So everything is encrypted before a record is read that may be one:
+ * <p>TLS engines do not support this by themselves. When an engine reads the client's close_notify, it discards
+ * everything that it has not encrypted yet: in TLS 1.2 because the RFC requires it (RFC 5246 section 7.2.1), and with
+ * OpenSSL in every version (Netty's {@code ReferenceCountedOpenSslEngine.closeAll}). This handler therefore encrypts
+ * all pending replies before it decodes a record that may be a close_notify:
  *
  * <pre>
- *  what came   | data | data | close_notify |
+ *  received    | data | data | close_notify |
  *                             ^
  *                             +-- the replies to both are encrypted here
  * </pre>
  *
- * <p>For use by the channel's event loop.
+ * <p>Must be used on the channel's event loop.
  */
 public final class TlsHandler extends SslHandler {
 
@@ -34,10 +35,15 @@ public final class TlsHandler extends SslHandler {
     private final boolean endsBothWays;
     private boolean holdsReplies;
 
-    @SuppressWarnings("NullAway.Init") // by handlerAdded
+    @SuppressWarnings("NullAway.Init") // set by handlerAdded
     private ChannelHandlerContext context;
 
-    /** @param endsBothWays whether the engine also ends its own side at a close_notify of TLS 1.3 */
+    /**
+     * Creates the handler of one connection.
+     *
+     * @param engine the engine of the connection
+     * @param endsBothWays whether the engine also closes its own side when it reads a close_notify in TLS 1.3
+     */
     TlsHandler(SSLEngine engine, boolean endsBothWays) {
         super(engine);
         this.endsBothWays = endsBothWays;
@@ -69,7 +75,10 @@ public final class TlsHandler extends SslHandler {
         super.decode(ctx, in, out);
     }
 
-    /** Only the type tells in TLS 1.2. In 1.3 all look alike; it is the last, for nothing may come behind it. */
+    /**
+     * Returns whether the next record may be a close_notify. In TLS 1.2, the record type shows it. In TLS 1.3, all
+     * records look alike, but a close_notify must be the last one received, because nothing may follow it.
+     */
     private boolean mayBeCloseNotify(ByteBuf in) {
         if (in.readableBytes() < HEADER_BYTES) {
             return false;
@@ -89,14 +98,14 @@ public final class TlsHandler extends SslHandler {
         }
     }
 
-    /** Whether nothing came of a record that is not there as a whole, and no handshake is under way. */
+    /** Returns whether no incomplete record has been received and no handshake is in progress. */
     public boolean isBetweenRecords() {
         return handshakeFuture().isDone() && actualReadableBytes() == 0;
     }
 
-    /** Ends this side's stream: every reply that was written goes out, and a close_notify behind them. */
+    /** Closes this side: sends all written replies and then a close_notify. */
     public void endOutput() {
-        // An alert is the last that is said of a handshake that failed.
+        // After a failed handshake, the alert is the last message.
         if (context.isRemoved() || handshakeFuture().cause() != null) {
             return;
         }
@@ -106,7 +115,7 @@ public final class TlsHandler extends SslHandler {
             }
             closeOutbound();
         } catch (Exception e) {
-            // Its engine has failed: nothing more can be said in its terms, and the socket's end says the rest.
+            // The engine has failed and cannot send a close_notify; closing the socket has to suffice.
             context.fireExceptionCaught(e);
         }
     }

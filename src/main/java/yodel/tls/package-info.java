@@ -1,18 +1,18 @@
 /**
- * TLS: the one place where its contexts are made, for the server and for clients, and what went wrong with a handshake.
+ * TLS: creates all contexts, for the server and for clients, and explains failed handshakes.
  *
  * <pre>
  *  IdentityFiles --> Pem --> Identity ---+--> ServerTls --> TlsHandler, for each connection
  *                       certificates     |
  *                    ---> of CAs --------+--> ClientTls --> a handler, a socket or an engine for each connection
  *
- *  what a handshake ended with --> HandshakeFailure: which of the things that people get wrong
+ *  exception of a handshake --> HandshakeFailure: the reason, for users
  * </pre>
  *
- * <p>Versions 1.3 and 1.2 only, and of 1.2 only suites with forward secrecy and authenticated encryption. OpenSSL where it
- * loads, else the JDK's own ({@code TlsEngine}).
+ * <p>Only TLS 1.3 and 1.2 are supported, and of 1.2 only cipher suites with forward secrecy and authenticated
+ * encryption. OpenSSL is used if it is available, and otherwise the JDK ({@code TlsEngine}).
  *
- * <p>Uses nothing else of Yodel, and nothing of it is loaded where no TLS is asked for.
+ * <p>Uses nothing else of Yodel. Without TLS options, no class of this package is loaded.
  */
 @NullMarked
 package yodel.tls;

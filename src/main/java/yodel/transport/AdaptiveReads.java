@@ -7,8 +7,8 @@ import io.netty.channel.RecvByteBufAllocator.ExtendedHandle;
 import io.netty.util.UncheckedBooleanSupplier;
 
 /**
- * The reads of one connection, in sizes that adapt to what it sends, as Netty has them: to be built upon, which Netty's own
- * is not. For use by the connection's event loop.
+ * A read handle of one connection, with read sizes that adapt to what the connection sends. It wraps Netty's
+ * implementation, which cannot be extended. Must be used on the connection's event loop.
  */
 public abstract class AdaptiveReads extends DelegatingHandle implements ExtendedHandle {
 
@@ -16,7 +16,7 @@ public abstract class AdaptiveReads extends DelegatingHandle implements Extended
 
     private final ExtendedHandle adaptive;
 
-    @SuppressWarnings("deprecation") // of the interface, for callers; every transport still asks for its handle
+    @SuppressWarnings("deprecation") // deprecated for callers only; every transport still requires it
     protected AdaptiveReads() {
         this((ExtendedHandle) ADAPTIVE.newHandle());
     }

@@ -9,11 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A connection could not be opened. Its message is a sentence for the user. */
+/** Thrown when a connection cannot be opened. The message is a sentence for the user. */
 public final class CannotConnectException extends IOException {
 
     private static final long serialVersionUID = 1;
 
+    /**
+     * Creates an exception that explains the failure.
+     *
+     * @param target the address of the server
+     * @param cause the failure
+     */
     public CannotConnectException(InetSocketAddress target, Throwable cause) {
         super("cannot connect to %s: %s".formatted(AddressText.asGiven(target), reason(cause)), cause);
     }
@@ -60,7 +66,7 @@ public final class CannotConnectException extends IOException {
             return "connection refused (is a server listening there?)";
         }
         if (lower.contains("timed out")) {
-            return "no answer in time (does something on the way drop packets?)";
+            return "connection timed out (does a firewall drop packets?)";
         }
         if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
             return "this name has no address";

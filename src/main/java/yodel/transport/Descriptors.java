@@ -3,12 +3,15 @@ package yodel.transport;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** The files and sockets that this process may open: each connection takes one. */
+/** The file descriptors of this process, of which each connection needs one. */
 public final class Descriptors {
 
     private Descriptors() {}
 
-    /** How many more may be opened; {@link Long#MAX_VALUE} where the system does not tell. */
+    /**
+     * Returns the number of descriptors that can still be opened; {@link Long#MAX_VALUE} if the system does not report
+     * it.
+     */
     public static long free() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount()

@@ -8,7 +8,7 @@ import io.netty.channel.IoRegistration;
 import io.netty.util.concurrent.ThreadAwareExecutor;
 import java.util.function.BiFunction;
 
-/** Leaves everything to a transport's own. */
+/** Forwards all calls to the I/O handler of a transport. */
 abstract class ForwardingIoHandler implements IoHandler {
 
     final IoHandler transport;
@@ -17,7 +17,12 @@ abstract class ForwardingIoHandler implements IoHandler {
         this.transport = transport;
     }
 
-    /** @param forwarding makes one for each event loop, in their order */
+    /**
+     * Creates a factory of forwarding handlers.
+     *
+     * @param transport creates the transport's own handler of each event loop
+     * @param forwarding creates the forwarding handler of each event loop, in the order of the event loops
+     */
     static IoHandlerFactory factory(
             IoHandlerFactory transport, BiFunction<IoHandler, ThreadAwareExecutor, IoHandler> forwarding) {
         return new IoHandlerFactory() {

@@ -1,23 +1,29 @@
 package yodel.transport;
 
 /**
- * How an event loop looks for events: for how long it sleeps when there is none, and what it does each time it has looked.
+ * Controls how an event loop polls for events: how long it sleeps if there are none, and what it does after each poll.
  *
  * <pre>
- *   +--> timeout() --> asleep, until an event, a timer, the timeout --> handles events --> polled() --> tasks --+
- *   +-------------------------------------------------------------------------------------------------------<---+
+ *   +--> timeout() --> sleeps until an event, a timer, the timeout --> handles events --> polled() --> tasks --+
+ *   +-----------------------------------------------------------------------------------------------------<---+
  * </pre>
  *
- * <p>Asked and told by that event loop.
+ * <p>Called on that event loop.
  */
 public interface Polling {
 
-    /** Never sleeps: a thread that does is not woken up at once, and its processor may have to leave an idle state first. */
+    /**
+     * Never sleeps: a sleeping thread wakes up with a delay, and its processor may have to leave an idle state first.
+     */
     Polling BUSY = () -> 0;
 
-    /** For how long to sleep unless something happens, ns: 0 for not at all, {@link Long#MAX_VALUE} for ever. */
+    /** Returns how long to sleep unless an event occurs, in ns: 0 to not sleep, {@link Long#MAX_VALUE} for no limit. */
     long timeout();
 
-    /** The event loop has looked for events. */
+    /**
+     * Called after each poll.
+     *
+     * @param handled the number of events handled
+     */
     default void polled(int handled) {}
 }

@@ -6,7 +6,7 @@ import io.netty.channel.IoHandlerFactory;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Has any transport's event loop look for events as its {@link Polling} says. */
+/** Makes the event loops of any transport poll as their {@link Polling} determines. */
 final class PollingIoHandler extends ForwardingIoHandler {
 
     private final Polling polling;
@@ -17,7 +17,12 @@ final class PollingIoHandler extends ForwardingIoHandler {
         this.polling = polling;
     }
 
-    /** @param pollings gives each event loop its own, in their order */
+    /**
+     * Creates a factory of polling handlers.
+     *
+     * @param transport creates the transport's own handler of each event loop
+     * @param pollings returns the polling of each event loop, in the order of the event loops
+     */
     static IoHandlerFactory factory(IoHandlerFactory transport, Supplier<? extends Polling> pollings) {
         return factory(transport, (handler, eventLoop) -> new PollingIoHandler(handler, pollings.get()));
     }
@@ -36,7 +41,7 @@ final class PollingIoHandler extends ForwardingIoHandler {
         return handled;
     }
 
-    /** The event loop's context, with another reason to come back. */
+    /** The context of the event loop, with an additional reason to wake up. */
     private static final class Context implements IoHandlerContext {
         private final IoHandlerContext eventLoop;
         private final long begun = System.nanoTime();
@@ -56,7 +61,10 @@ final class PollingIoHandler extends ForwardingIoHandler {
             return Math.min(timeout, eventLoop.delayNanos(now));
         }
 
-        /** On a clock of its own: transports only ask whether there is one, and whether it is another than the last. */
+        /**
+         * Returns the deadline on a separate clock. That is possible because transports only check whether there is a
+         * deadline and whether it has changed.
+         */
         @Override
         public long deadlineNanos() {
             if (timeout == Long.MAX_VALUE) {

@@ -6,18 +6,18 @@ import io.netty.channel.RecvByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The buffers that the connections of one event loop read into, in sizes that adapt to what each connection sends. A
- * buffer that nobody holds any more is read into again at once, by whichever connection is next: it is still in the
- * processor's cache. Netty's pool hands out the one that was given back longest ago, which is not.
+ * The buffers that the connections of one event loop read into, with sizes that adapt to what each connection sends. A
+ * buffer that nobody else holds is reused for the next read of any connection, because it is still in the processor's
+ * cache. Netty's pool, in contrast, returns the buffer that was released the longest time ago.
  *
- * <p>For use by that event loop alone; closed when it has ended.
+ * <p>Must be used on that event loop only, and closed after it has ended.
  */
 public final class ReadBuffers implements RecvByteBufAllocator, AutoCloseable {
 
-    /** The last one of each size that is a power of two, by its exponent. One reference to each is ours. */
+    /** The last buffer of each size that is a power of two, by exponent. This class holds one reference to each. */
     private final @Nullable ByteBuf[] last = new ByteBuf[Integer.SIZE];
 
-    /** A buffer of {@code bytes}, empty, for the caller to release. */
+    /** Returns an empty buffer with a capacity of {@code bytes}, which the caller must release. */
     public ByteBuf take(ByteBufAllocator pool, int bytes) {
         if (Integer.bitCount(bytes) != 1) {
             return pool.ioBuffer(bytes, bytes);
@@ -36,7 +36,7 @@ public final class ReadBuffers implements RecvByteBufAllocator, AutoCloseable {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // of the interface, for callers; every transport still asks for its handle
+    @SuppressWarnings("deprecation") // deprecated for callers only; every transport still requires it
     public ExtendedHandle newHandle() {
         return new Reads();
     }

@@ -26,12 +26,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to the kernel, with the event loops and channels that belong together. Listed best first: one event loop of epoll
- * answers a third more messages of 1 KiB than one of io_uring, a tenth more of 64 KiB, and as many small ones. It reads when
- * there is something to read, always into the same few buffers; with io_uring, a buffer of each connection's own waits in
- * the kernel.
+ * An I/O mechanism of the operating system, with the event loops and channels that belong together. The order is that
+ * of preference. An event loop of epoll answers a third more messages of 1 KiB than one of io_uring, a tenth more of 64
+ * KiB, and as many small ones. With epoll, an event loop reads when data is available and reuses a few buffers, whereas
+ * io_uring keeps one buffer per connection in the kernel.
  */
-@SuppressWarnings("ImmutableEnumChecker") // its functions are method references without state
+@SuppressWarnings("ImmutableEnumChecker") // the functions are method references without state
 public enum Transport {
     EPOLL(
             "epoll",
@@ -54,8 +54,8 @@ public enum Transport {
     NIO("nio", () -> null, NioIoHandler::newFactory, NioSocketChannel.class, NioServerSocketChannel.class);
 
     static {
-        // An accept that stays in force is submitted again at once when it fails, though the listener was told to wait:
-        // without a free file descriptor, the event loop would spin (AbstractIoUringChannel.readComplete, Netty
+        // Netty resubmits a failed multishot accept immediately, even while the listener is told to wait. Without a
+        // free file descriptor, the event loop would therefore spin (AbstractIoUringChannel.readComplete, Netty
         // 4.2.18).
         String acceptStaysInForce = "io.netty.iouring.acceptMultiShotEnabled";
         if (System.getProperty(acceptStaysInForce) == null) {
@@ -82,7 +82,7 @@ public enum Transport {
         this.serverChannel = serverChannel;
     }
 
-    /** The first of the list that works on this machine. */
+    /** Returns the most preferred transport that is available on this machine. */
     public static Transport best() {
         return Arrays.stream(values())
                 .filter(Transport::isAvailable)
@@ -90,11 +90,12 @@ public enum Transport {
                 .orElse(NIO);
     }
 
+    /** Returns whether this transport is available on this machine. */
     public boolean isAvailable() {
         return obstacle.get() == null;
     }
 
-    /** Why it does not work on this machine, in a few words; null if it does. */
+    /** Returns why this transport is not available on this machine, in a few words; null if it is. */
     public @Nullable String obstacle() {
         Throwable cause = obstacle.get();
         if (cause == null) {
@@ -106,12 +107,15 @@ public enum Transport {
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
-    /** New event loops, each a daemon thread of its own named {@code name-n}. The caller shuts them down. */
+    /** Creates event loops, each with its own daemon thread named {@code name-n}. The caller must shut them down. */
     public EventLoopGroup newEventLoops(int threads, String name) {
         return newEventLoops(threads, name, ioHandler.get());
     }
 
-    /** The same, which look for events as theirs of {@code pollings} says, asked once for each event loop, in their order. */
+    /**
+     * Creates event loops that poll as determined by {@code pollings}, which is called once per event loop, in order.
+     * The caller must shut them down.
+     */
     public EventLoopGroup newEventLoops(int threads, String name, Supplier<? extends Polling> pollings) {
         return newEventLoops(threads, name, PollingIoHandler.factory(ioHandler.get(), pollings));
     }
@@ -120,22 +124,25 @@ public enum Transport {
         return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name, true), handler);
     }
 
-    /** How late its event loops' timers may be, ns: NIO counts in milliseconds, the others in what the kernel makes of it. */
+    /**
+     * Returns the typical delay of timers in ns: NIO has a resolution of milliseconds; the others depend on the kernel
+     * only.
+     */
     public long timerErrorNanos() {
         return this == NIO ? 1_500_000 : 60_000;
     }
 
-    /** The channel of a connection that is opened from here. */
+    /** Returns the channel class of outgoing connections. */
     public Class<? extends SocketChannel> channel() {
         return channel;
     }
 
-    /** The channel that accepts connections. */
+    /** Returns the channel class that accepts connections. */
     public Class<? extends ServerChannel> serverChannel() {
         return serverChannel;
     }
 
-    /** The name as options and logs have it. */
+    /** Returns the name of this transport in options and logs. */
     @Override
     public String toString() {
         return label;

@@ -6,7 +6,7 @@ import io.netty.util.concurrent.ThreadAwareExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Has the last wakeup of an event loop be over before the event loop begins to end.
+ * Makes sure that all wakeups of an event loop are complete before the event loop shuts down.
  *
  * <pre>
  *   another thread      wakeup() --> writes the eventfd           wakeup(): too late, nothing is written
@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   the event loop   -----------------------------> closed --> prepareToDestroy() --> destroy()
  * </pre>
  *
- * <p>An event loop of io_uring has the kernel read an eventfd into eight bytes, which it frees as it ends. It waits for that
- * read no longer than for any completion, and what it submits once it has asked for a drain is read by a thread of the
- * kernel's own ({@code io_init_req}, Linux 6.18). A wakeup meanwhile was written into memory that was no longer its own, once
- * in 20,000 ends, or the event loop waited for it for ever ({@code IoUringIoHandler.destroy}, Netty 4.2.18; see also Netty
- * issue 16716).
+ * <p>An io_uring event loop lets the kernel read an eventfd into eight bytes of memory, which it frees when it ends. It
+ * waits for this read no longer than for any other completion, and after it has requested a drain, a kernel thread
+ * performs the reads that it submits ({@code io_init_req}, Linux 6.18). A wakeup at this time was written to memory
+ * that had been freed, once in 20,000 shutdowns, or the event loop waited for it forever
+ * ({@code IoUringIoHandler.destroy}, Netty 4.2.18; see also Netty issue 16716).
  */
 final class WakeupGate extends ForwardingIoHandler {
 
@@ -26,7 +26,7 @@ final class WakeupGate extends ForwardingIoHandler {
 
     private final ThreadAwareExecutor eventLoop;
 
-    /** How many threads are waking it, and {@link #CLOSED} added when no more may. */
+    /** The number of threads in {@link #wakeup}, plus {@link #CLOSED} once no more may enter. */
     private final AtomicInteger wakers = new AtomicInteger();
 
     WakeupGate(IoHandler transport, ThreadAwareExecutor eventLoop) {
@@ -52,7 +52,7 @@ final class WakeupGate extends ForwardingIoHandler {
         }
     }
 
-    /** Only once: io_uring writes a wakeup of its own each time. */
+    /** Runs at most once, because io_uring writes a wakeup on each call. */
     @Override
     public void prepareToDestroy() {
         if (wakers.get() >= 0) {
@@ -67,10 +67,12 @@ final class WakeupGate extends ForwardingIoHandler {
         transport.destroy();
     }
 
-    /** Tasks are not kept waiting by it: an event loop that ends does not sleep any more. */
+    /**
+     * Closes the gate. No task is delayed by ignored wakeups, because an event loop that shuts down no longer sleeps.
+     */
     private void close() {
         wakers.getAndUpdate(n -> n | CLOSED);
-        // For one write to an eventfd, which does not block.
+        // Waits for a write to an eventfd, which does not block.
         while (wakers.get() != CLOSED) {
             Thread.onSpinWait();
         }

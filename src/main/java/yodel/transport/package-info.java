@@ -1,14 +1,14 @@
 /**
- * The way to the kernel: epoll, io_uring, kqueue or NIO, which of them work here, and the event loops and channels that
- * belong to each.
+ * The I/O mechanisms of the operating system: epoll, io_uring, kqueue and NIO, their availability, and the event loops
+ * and channels of each.
  *
  * <pre>
- *   Transport --> event loops --> Polling            whether they sleep, and what they do when they come back
- *            \                --> ReadBuffers        what their connections read into, in turn
+ *   Transport --> event loops --> Polling            how long they sleep, and what they do after each poll
+ *            \                --> ReadBuffers        the buffers that their connections share
  *             \
  *              --> channels ----> AdaptiveReads      how much is read at a time
- *                            ---> Descriptors        how many there can be
- *                            ---> MachineMemory      how much memory there is
+ *                            ---> Descriptors        how many channels can be open
+ *                            ---> MachineMemory      the memory of the machine or container
  *                            ---> CannotConnectException
  * </pre>
  *

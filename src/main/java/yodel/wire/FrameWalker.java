@@ -3,20 +3,21 @@ package yodel.wire;
 import java.nio.ByteBuffer;
 
 /**
- * Walks the frame boundaries of one connection's requests, over whatever bytes came, and turns those bytes into the
- * replies in place. It remembers a count, never bytes: memory does not grow with the message.
+ * Finds the frame boundaries in one connection's requests, however the bytes are split into reads, and turns the bytes
+ * into the replies in place. It stores counts, never bytes, so that its memory does not grow with the message.
  *
  * <pre>
- *  a read      |..payload|len|payload|len|paylo|     a message may begin or end in any read
+ *  a read      |..payload|len|payload|len|paylo|     a message may start or end in any read
  *  afterwards  |..PAYLOAD|len|PAYLOAD|len|PAYLO|     the same bytes, to be written back
  * </pre>
  *
- * <p>A length is taken only whole and only when it is good, so that no byte of a bad one is ever answered.
+ * <p>A length prefix is consumed only when it is complete and valid, so that no byte of an invalid one is ever sent
+ * back.
  *
- * <p>Payloads are upper-cased in long runs, over the lengths between them: most have no byte that is a lower-case letter,
- * and stay as they are. One that has ends a run.
+ * <p>Payloads are upper-cased in long runs across the length prefixes between them. Most prefixes have no byte that
+ * equals a lower-case letter and remain unchanged; a prefix with such a byte ends the run.
  *
- * <p>Not safe for use by several threads; each connection has its own.
+ * <p>Not thread-safe; each connection has its own instance.
  */
 public final class FrameWalker {
 
@@ -24,7 +25,7 @@ public final class FrameWalker {
     private final int maxMessageBytes;
     private final boolean framed;
 
-    /** Payload bytes of the message at hand: all of them, and those that are still to come. */
+    /** The number of payload bytes of the current message: in total, and those still to come. */
     private long payload;
 
     private long left;
@@ -33,22 +34,25 @@ public final class FrameWalker {
     private boolean rejected;
     private int rejectedLength;
 
+    /** Creates a walker at the start of a stream. */
     public FrameWalker(WireFormat format) {
         lengthPrefix = format.lengthPrefix();
         maxMessageBytes = format.maxMessageBytes();
         framed = format.framing() == Framing.LENGTH_PREFIX;
-        // A raw stream is the payload of one message that never ends: at 10 GB/s this lasts for 29 years.
+        // A raw stream is the payload of one endless message. At 10 GB/s, this length lasts for 29 years.
         left = framed ? 0 : Long.MAX_VALUE;
         payload = left;
     }
 
     /**
-     * Turns {@code bytes[from, to)} into reply bytes.
+     * Turns {@code bytes[from, to)} into reply bytes, in place.
      *
-     * @param bytes in little-endian order; its position and limit are neither used nor changed
-     * @return where it stopped: {@code to}, or fewer than {@link LengthPrefix#BYTES} bytes before it, where a length
-     *     was cut (the caller brings those bytes again, with the rest of the length behind them), or in front of a bad
-     *     length ({@link #isRejected()})
+     * @param bytes a buffer in little-endian order; its position and limit are neither used nor changed
+     * @param from the index of the first byte
+     * @param to the index after the last byte
+     * @return the index at which it stopped: {@code to}; up to {@code LengthPrefix.BYTES - 1} bytes before it if a
+     *     length prefix is incomplete, in which case the caller must pass these bytes again together with the rest of
+     *     the prefix; or the start of an invalid length prefix ({@link #isRejected()})
      */
     public int walk(ByteBuffer bytes, int from, int to) {
         int at = from;
@@ -88,32 +92,34 @@ public final class FrameWalker {
         return at;
     }
 
-    /** Whether the stream stands inside a payload: were it to end here, the message would be truncated. */
+    /**
+     * Returns whether the stream is inside a payload, so that the message would be truncated if the stream ended here.
+     */
     public boolean isInsidePayload() {
         return framed && left > 0;
     }
 
-    /** How many payload bytes of the message at hand have been walked. */
+    /** Returns the number of payload bytes of the current message walked so far. */
     public long payloadWalked() {
         return payload - left;
     }
 
-    /** Returns the payload bytes of the message at hand that have not been walked; 0 with raw framing. */
+    /** Returns the number of payload bytes of the current message that have not been walked; 0 with raw framing. */
     public long payloadLeft() {
         return framed ? left : 0;
     }
 
-    /** How many messages have been walked to their end. */
+    /** Returns the number of messages walked to their end. */
     public long messages() {
         return messages;
     }
 
-    /** Whether a length came that is negative or above the limit. Nothing is walked from there on. */
+    /** Returns whether a length was negative or above the limit. No bytes are walked after it. */
     public boolean isRejected() {
         return rejected;
     }
 
-    /** The length that {@link #isRejected()} speaks of. */
+    /** Returns the length for which {@link #isRejected()} is true. */
     public int rejectedLength() {
         return rejectedLength;
     }

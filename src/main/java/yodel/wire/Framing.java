@@ -1,11 +1,11 @@
 package yodel.wire;
 
-/** How a byte stream is divided into messages. */
+/** The division of a byte stream into messages. */
 public enum Framing {
-    /** A 4-byte signed length, then that many bytes of payload. */
+    /** A 4-byte signed length, followed by a payload of that many bytes. */
     LENGTH_PREFIX("length-prefix"),
 
-    /** No lengths: every byte is payload, until the end of the stream. */
+    /** No framing: every byte is payload, until the end of the stream. */
     RAW("raw");
 
     private final String label;
@@ -14,17 +14,17 @@ public enum Framing {
         this.label = label;
     }
 
-    /** How many bytes stand before a payload. */
+    /** Returns the number of bytes before each payload. */
     public int prefixBytes() {
         return this == LENGTH_PREFIX ? LengthPrefix.BYTES : 0;
     }
 
-    /** A whole message on the wire. */
+    /** Encodes a complete message. */
     public byte[] message(LengthPrefix prefix, byte[] payload) {
         return this == LENGTH_PREFIX ? prefix.message(payload) : payload;
     }
 
-    /** The name as options and logs have it. */
+    /** Returns the name of this framing in options and logs. */
     @Override
     public String toString() {
         return label;

@@ -2,14 +2,14 @@ package yodel.wire;
 
 import java.nio.ByteBuffer;
 
-/** The first few bytes, as hex and as text: {@code 05 00 00 00 48 45 4c 4c  |....HELL| ...}. */
+/** Formats the first 20 bytes as hexadecimal and as text: {@code 05 00 00 00 48 45 4c 4c  |....HELL| ...}. */
 public final class HexExcerpt {
 
     private static final int BYTES = 20;
 
     private HexExcerpt() {}
 
-    /** Of what is between the position and the limit, both of which stay as they are. */
+    /** Formats the bytes between position and limit, both of which remain unchanged. */
     public static String of(ByteBuffer bytes) {
         if (!bytes.hasRemaining()) {
             return "nothing";

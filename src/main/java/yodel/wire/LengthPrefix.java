@@ -3,15 +3,18 @@ package yodel.wire;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The four bytes in front of a payload: its length, signed, in one of two byte orders. */
+/** The four bytes before a payload that contain its length as a signed integer, in one of two byte orders. */
 public enum LengthPrefix {
-    /** Lowest byte first: Python's {@code struct.pack('i', n)} on x86 and Arm. */
+    /** Least significant byte first: Python's {@code struct.pack('<i', n)}. */
     LITTLE("little", ByteOrder.LITTLE_ENDIAN),
 
-    /** Network order: Python's {@code struct.pack('!i', n)} and {@code multiprocessing.connection}. */
+    /**
+     * Most significant byte first (network order): Python's {@code struct.pack('!i', n)} and
+     * {@code multiprocessing.connection}.
+     */
     BIG("big", ByteOrder.BIG_ENDIAN);
 
-    /** What a length takes on the wire. */
+    /** The number of bytes of a length prefix. */
     public static final int BYTES = Integer.BYTES;
 
     private final String label;
@@ -22,17 +25,17 @@ public enum LengthPrefix {
         this.order = order;
     }
 
-    /** In the other byte order. */
+    /** Returns the other byte order. */
     public LengthPrefix other() {
         return this == LITTLE ? BIG : LITTLE;
     }
 
-    /** The bytes on the wire for {@code length}. */
+    /** Encodes a length. */
     public byte[] encode(int length) {
         return ByteBuffer.allocate(BYTES).order(order).putInt(length).array();
     }
 
-    /** A whole message on the wire: the length of {@code payload}, and {@code payload}. */
+    /** Encodes a complete message: the length of {@code payload}, followed by {@code payload}. */
     public byte[] message(byte[] payload) {
         return ByteBuffer.allocate(BYTES + payload.length)
                 .order(order)
@@ -41,12 +44,12 @@ public enum LengthPrefix {
                 .array();
     }
 
-    /** The length whose bytes, read in little-endian order, gave {@code littleEndian}. */
+    /** Returns the length whose four bytes, read in little-endian order, are {@code littleEndian}. */
     public int decode(int littleEndian) {
         return order == ByteOrder.LITTLE_ENDIAN ? littleEndian : Integer.reverseBytes(littleEndian);
     }
 
-    /** The byte order's name, as options and logs have it. */
+    /** Returns the name of the byte order in options and logs. */
     @Override
     public String toString() {
         return label;

@@ -4,21 +4,22 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Upper-cases ASCII in place: {@code a}-{@code z} become {@code A}-{@code Z}, every other byte stays, as Python's
- * {@code bytes.upper()} has it.
+ * Converts ASCII to upper case in place: {@code a}-{@code z} become {@code A}-{@code Z}, and all other bytes remain
+ * unchanged, like Python's {@code bytes.upper()}.
  *
- * <p>Eight bytes at a time, by arithmetic on a {@code long} that holds them side by side:
+ * <p>Eight bytes are converted at a time, by arithmetic on a {@code long} that contains them:
  *
  * <pre>
- *  low 7 bits of each byte + (0x80 - 'a')      bit 7 set where the byte is 'a' or above
- *  low 7 bits of each byte + (0x7f - 'z')      bit 7 set where the byte is above 'z'
- *  the first, not the second, bit 7 was clear  a lower-case letter; bit 7 shifted to bit 5 is what 'a' has over 'A'
+ *  low 7 bits of each byte + (0x80 - 'a')      bit 7 is set if the byte is 'a' or above
+ *  low 7 bits of each byte + (0x7f - 'z')      bit 7 is set if the byte is above 'z'
+ *  first but not second, and bit 7 was clear   a lower-case letter; bit 7 shifted to bit 5 is 'a' - 'A'
  * </pre>
  *
- * <p>Over a long run, HotSpot's C2 makes vector instructions of this, at 50 GB/s and more in place of 10, on JDK 17 and on
- * 25, but only in this very form: a counted loop over {@code ByteBuffer.getLong(int)} whose every index is known to lie
- * between 0 and 2^30, so that C2 can tell address from index, in a method that no short run comes to, with "and not"
- * where an "exclusive or" of the two sums would do. UpperCaseBenchmark shows it.
+ * <p>For long runs, HotSpot's C2 compiles this to vector instructions, which reach 50 GB/s and more instead of 10 GB/s,
+ * on JDK 17 and on 25. It does so only for exactly this form: a counted loop over {@code ByteBuffer.getLong(int)} whose
+ * indexes are all known to be between 0 and 2^30, so that C2 can separate address and index, in a method that no short
+ * run enters, and with "and not" where an "exclusive or" of the two sums would suffice. UpperCaseBenchmark shows the
+ * effect.
  */
 public final class UpperCase {
 
@@ -28,18 +29,20 @@ public final class UpperCase {
     private static final long FROM_A = (0x80 - 'a') * EVERY_BYTE;
     private static final long ABOVE_Z = (0x7f - 'z') * EVERY_BYTE;
 
-    /** From so many bytes on, vector instructions are worth what it takes to begin with them. */
+    /** The number of bytes from which vector instructions outweigh the cost of setting them up. */
     private static final int LONG_RUN = 256;
 
-    /** Indexes of which the sum of two is an int, too. */
+    /** A mask for indexes that are so small that the sum of two of them is still an int. */
     private static final int LOW_INDEX = (1 << 30) - 1;
 
     private UpperCase() {}
 
     /**
-     * Upper-cases {@code bytes[from, to)}.
+     * Converts {@code bytes[from, to)} to upper case.
      *
-     * @param bytes in little-endian order, the machine's own; its position and limit are neither used nor changed
+     * @param bytes a buffer in little-endian order; its position and limit are neither used nor changed
+     * @param from the index of the first byte
+     * @param to the index after the last byte
      */
     public static void apply(ByteBuffer bytes, int from, int to) {
         assert bytes.order() == ByteOrder.LITTLE_ENDIAN;
@@ -60,7 +63,7 @@ public final class UpperCase {
     }
 
     private static void applyToLongRun(ByteBuffer bytes, int from, int length) {
-        // Changes nothing, and tells C2 the range.
+        // Changes nothing, but lets C2 infer the range.
         int begin = from & LOW_INDEX;
         int end = begin + (length & LOW_INDEX);
         for (int i = begin; i < end; i += Long.BYTES) {
@@ -68,16 +71,17 @@ public final class UpperCase {
         }
     }
 
-    /** Whether there is a lower-case letter among the four bytes of {@code word}. */
+    /** Returns whether {@code word} has a lower-case letter among its four bytes. */
     static boolean changes(int word) {
         long bytes = Integer.toUnsignedLong(word);
         return eight(bytes) != bytes;
     }
 
-    /** A copy of {@code bytes} in upper case. */
+    /** Returns a copy of {@code bytes} in upper case. */
     public static byte[] of(byte[] bytes) {
         byte[] upper = bytes.clone();
-        // Not as above: where C2 has seen buffers of two kinds, it makes no vector instructions for either.
+        // Must not share the code above: once C2 has seen two kinds of buffers, it uses vector instructions for
+        // neither.
         for (int i = 0; i < upper.length; i++) {
             if (isLowerCase(upper[i])) {
                 upper[i] = upperCase(upper[i]);

@@ -1,5 +1,6 @@
 /**
- * The wire: what a message looks like, where it ends, and what its reply is. Pure bytes; no sockets, no threads.
+ * The wire protocol: the format of a message, its boundaries, and its reply. Pure computation on bytes, without sockets
+ * and threads.
  *
  * <pre>
  *  framing length-prefix                          framing raw
@@ -10,7 +11,7 @@
  *  +--------------------+---------------------+
  *
  *   05 00 00 00 68 65 6c 6c 6f   a request, "hello"
- *   05 00 00 00 48 45 4c 4c 4f   its reply, "HELLO": as long as the request, so it is made in the request's bytes
+ *   05 00 00 00 48 45 4c 4c 4f   its reply, "HELLO", which has the same length and is built in the request's buffer
  * </pre>
  *
  * <p>Uses nothing else of Yodel.

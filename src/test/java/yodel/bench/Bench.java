@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** For {@code scripts/bench}: measures what is asked for, prints it, and writes it into the page of benchmarks with --write. */
+/** Runs the benchmarks for {@code scripts/bench}, prints the results, and writes them into the page of benchmarks. */
 public final class Bench {
 
     private static final int GROWTH_ROUNDS = 5;

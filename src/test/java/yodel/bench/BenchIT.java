@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import yodel.testing.YodelProcess;
 
-/** The beginning of what {@code scripts/bench} does for minutes. */
+/** Tests {@code scripts/bench} with short measurements. */
 class BenchIT {
 
-    /** In CI everything that scripts/test installs has to be there. */
+    /** Requires gevent. In CI, everything that scripts/test installs must be available. */
     private static void requireGevent() {
         String missing = Contender.GEVENT.missing().orElse("");
         if (System.getenv("CI") != null) {
@@ -26,7 +26,7 @@ class BenchIT {
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    void comparesYodelWithAnEchoInPython() throws IOException, InterruptedException {
+    void comparesYodelWithAnEchoServerInPython() throws IOException, InterruptedException {
         requireGevent();
         List<String> progress = new ArrayList<>();
         try (Started started = new Started()) {
@@ -41,7 +41,7 @@ class BenchIT {
     }
 
     @Test
-    void theScriptSaysWhatItCanMeasure() {
+    void theScriptPrintsItsUsage() {
         try (YodelProcess bench = script("--help")) {
             assertThat(bench.awaitExit()).isZero();
             assertThat(bench.out()).anyMatch(line -> line.startsWith("Usage: scripts/bench"));
@@ -49,7 +49,7 @@ class BenchIT {
     }
 
     @Test
-    void theScriptRefusesWhatItDoesNotKnow() {
+    void theScriptRejectsUnknownArguments() {
         try (YodelProcess bench = script("growth", "--slow")) {
             assertThat(bench.awaitExit()).isEqualTo(2);
             assertThat(bench.err()).contains("bench: --slow is none of its arguments");

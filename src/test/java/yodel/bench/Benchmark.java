@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** One of the things that {@code scripts/bench} measures. */
+/** One of the benchmarks of {@code scripts/bench}. */
 interface Benchmark {
 
-    /** How long it takes, about. */
+    /** Returns the approximate duration. */
     Duration estimate();
 
     /**
-     * Measures.
+     * Runs the benchmark.
      *
-     * @param progress is told a line now and then
+     * @param progress receives a line now and then
      */
     Section run(Consumer<String> progress) throws IOException, InterruptedException;
 }

@@ -3,11 +3,11 @@ package yodel.bench;
 import java.util.List;
 
 /**
- * What a server is loaded with.
+ * The load on a server.
  *
- * @param connections at once
- * @param depth messages in flight on each
- * @param size payload bytes of each
+ * @param connections the number of concurrent connections
+ * @param depth the number of messages in flight per connection
+ * @param size the payload size in bytes
  */
 record Case(int connections, int depth, int size) {
 
@@ -21,12 +21,12 @@ record Case(int connections, int depth, int size) {
         }
     }
 
-    /** As options of {@code yodel load}. */
+    /** Returns the options of {@code yodel load}. */
     List<String> options() {
         return List.of("--connections=" + connections, "--depth=" + depth, "--size=" + size);
     }
 
-    /** {@code 64 B}, {@code 16 KiB}, {@code 1 MiB}. */
+    /** Formats a size: {@code 64 B}, {@code 16 KiB}, {@code 1 MiB}. */
     static String bytes(int count) {
         if (count >= KIB * KIB && count % (KIB * KIB) == 0) {
             return count / (KIB * KIB) + " MiB";

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A curve on logarithmic axes, as SVG. Its colours can be read on white and on black, for nobody can know on which they
- * will be: a page's own choice of a dark look does not reach into a picture.
+ * A curve with logarithmic axes, as SVG. Its colors are readable on white and on black, because an image does not see
+ * the color scheme that a page chooses.
  *
- * @param title what is drawn, with its unit
- * @param across what goes from left to right
- * @param points from the left
+ * @param title the quantity and its unit
+ * @param across the label of the horizontal axis
+ * @param points the points, from left to right
  */
 record Chart(String title, String across, List<Point> points) {
 
@@ -20,12 +20,12 @@ record Chart(String title, String across, List<Point> points) {
     private static final int TOP = 40;
     private static final int BOTTOM = HEIGHT - 56;
 
-    /** From the scale to the first point, and from there to what is not to touch it. */
+    /** The distance from the axis to the first point, and between the curve and text. */
     private static final int INSET = 16;
 
     private static final int GAP = 9;
 
-    /** From the middle of a line of text to where its letters stand. */
+    /** The distance from the middle of a line of text to its baseline. */
     private static final int HALF_LINE = 4;
 
     private static final String INK = "#6e7781";
@@ -36,8 +36,11 @@ record Chart(String title, String across, List<Point> points) {
     }
 
     /**
-     * @param label of {@code x}
-     * @param value that is drawn
+     * A point of the curve.
+     *
+     * @param x the position on the horizontal axis
+     * @param label the label of {@code x}
+     * @param value the value
      */
     record Point(double x, String label, double value) {}
 
@@ -76,7 +79,7 @@ record Chart(String title, String across, List<Point> points) {
         return svg.append("</svg>\n").toString();
     }
 
-    /** Where the figure of a point does not lie on the curve: above it, but not on the side where the curve is. */
+    /** Places the value of a point off the curve: above it, but not on the side where the curve is. */
     private String besideCurve(int i, double left, double top) {
         boolean curveToTheLeft =
                 i > 0 && points.get(i - 1).value() > points.get(i).value();
@@ -100,7 +103,7 @@ record Chart(String title, String across, List<Point> points) {
         return String.format(Locale.ROOT, format, args) + "\n";
     }
 
-    /** A tick has one digit. */
+    /** Formats a tick, which has one significant digit. */
     private static String plain(double tick) {
         return tick < 1 ? String.format(Locale.ROOT, "%.1g", tick) : String.format(Locale.ROOT, "%,.0f", tick);
     }

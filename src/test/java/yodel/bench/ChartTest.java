@@ -20,7 +20,7 @@ import org.xml.sax.SAXException;
 class ChartTest {
 
     private static final Chart CHART = new Chart(
-            "us a message",
+            "us per message",
             "connections",
             List.of(new Chart.Point(1, "1", 12.34), new Chart.Point(10, "10", 4.5), new Chart.Point(1000, "1,000", 3)));
 
@@ -33,7 +33,7 @@ class ChartTest {
     }
 
     @Test
-    void equalFactorsTakeEqualLengths() {
+    void equalRatiosHaveEqualLengths() {
         LogAxis axis = new LogAxis(1, 10_000, 100, 500);
         assertThat(axis.at(1)).isCloseTo(100, within(1e-9));
         assertThat(axis.at(10)).isCloseTo(200, within(1e-9));
@@ -42,7 +42,7 @@ class ChartTest {
     }
 
     @Test
-    void anAxisHasRoomForAllValuesAndEndsAtRoundOnes() {
+    void anAxisContainsAllValuesAndEndsAtRoundNumbers() {
         LogAxis axis = LogAxis.around(new double[] {3.1, 0.7, 12}, 0, 1);
         assertThat(axis.least()).isCloseTo(0.5, within(1e-9));
         assertThat(axis.most()).isCloseTo(20, within(1e-9));
@@ -66,14 +66,14 @@ class ChartTest {
     }
 
     @Test
-    void nothingIsBelowOrAtZero() {
+    void rejectsInvalidAxes() {
         assertThatIllegalArgumentException().isThrownBy(() -> new LogAxis(0, 1, 0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new LogAxis(1, 1, 0, 1));
     }
 
     @Test
-    void figuresAreNotOnTheCurve() throws ParserConfigurationException, IOException, SAXException {
-        // A curve that falls, has a valley and rises: to the right of the first, below the second, above the last.
+    void valuesDoNotOverlapTheCurve() throws ParserConfigurationException, IOException, SAXException {
+        // A curve that falls, has a minimum and rises: right of the first, below the second, above the last.
         Chart chart = new Chart(
                 "us",
                 "bytes",
@@ -104,12 +104,11 @@ class ChartTest {
     }
 
     @Test
-    void aPictureIsXmlWithAPointForEachValueAndItsFigureBesideIt()
-            throws ParserConfigurationException, IOException, SAXException {
+    void aPictureIsXmlWithAPointAndALabelForEachValue() throws ParserConfigurationException, IOException, SAXException {
         assertThat(elements(CHART, "circle").getLength()).isEqualTo(3);
         NodeList texts = elements(CHART, "text");
         assertThat(IntStream.range(0, texts.getLength())
                         .mapToObj(i -> texts.item(i).getTextContent()))
-                .contains("us a message", "connections", "12.3", "4.50", "3.00", "1", "10", "1,000");
+                .contains("us per message", "connections", "12.3", "4.50", "3.00", "1", "10", "1,000");
     }
 }

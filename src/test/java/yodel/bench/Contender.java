@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import yodel.testing.LocalSockets;
 import yodel.testing.YodelProcess;
 
-/** A server to be measured, in the form in which it is at its best for an echo on one processor. */
+/** A server to be measured, in its best configuration for an echo on one processor. */
 enum Contender {
     YODEL("Yodel") {
         @Override
@@ -50,7 +50,7 @@ enum Contender {
         @Override
         Server start(Cores cores) throws IOException {
             InetSocketAddress address = freeAddress();
-            // With a pipe it is one process for each connection, with EXEC:cat two, and slower.
+            // With a pipe, socat needs one process per connection, or two with EXEC:cat, and is slower.
             String listen = "TCP4-LISTEN:%d,bind=%s,fork,reuseaddr,nodelay,backlog=4096"
                     .formatted(address.getPort(), address.getHostString());
             YodelProcess process = launch(cores, List.of("socat", listen, "PIPE"));
@@ -92,10 +92,10 @@ enum Contender {
         this.debianPackage = debianPackage;
     }
 
-    /** Starts it on a free port of 127.0.0.1, and waits until it listens. */
+    /** Starts the server on a free port of 127.0.0.1 and waits until it listens. */
     abstract Server start(Cores cores) throws IOException;
 
-    /** Why it cannot take part; empty if it can. */
+    /** Returns why the server cannot be measured; empty if it can. */
     Optional<String> missing() {
         return Optional.empty();
     }
@@ -118,19 +118,19 @@ enum Contender {
     }
 
     private static YodelProcess launch(Cores cores, List<String> command) {
-        // As tests start it, it would look for lost buffers.
+        // The options of the tests would enable leak detection.
         String options = System.getenv().getOrDefault("YODEL_JAVA_OPTS", "");
         return YodelProcess.start(new ProcessBuilder(cores.server(command)), Map.of("YODEL_JAVA_OPTS", options));
     }
 
-    /** Debian's, if the one of the PATH is another that has no gevent. */
+    /** Returns Debian's Python if the one in the PATH is another one without gevent. */
     private static Optional<String> python() {
         return Stream.of("python3", "/usr/bin/python3")
                 .filter(python -> Programs.succeeds(python, "-c", "import gevent"))
                 .findFirst();
     }
 
-    /** For servers that cannot be asked to pick a port and tell. */
+    /** Returns a free address, for servers that cannot choose a port and report it. */
     private static InetSocketAddress freeAddress() throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         try (ServerSocket socket = new ServerSocket(0, 1, loopback)) {
@@ -142,7 +142,7 @@ enum Contender {
         eventually(
                 "%s listens".formatted(address), () -> !process.isAlive() || LocalSockets.listensAt(address.getPort()));
         if (!process.isAlive()) {
-            throw new IllegalStateException("ended at once: " + process.out() + process.err());
+            throw new IllegalStateException("ended immediately: " + process.out() + process.err());
         }
         return process;
     }

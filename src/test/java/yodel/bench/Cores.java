@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the server and what drives it run: each on a processor of its own where there are two, so that neither takes the
- * other's time and every server has the same.
+ * The processors of the server and of the load generator. If there are at least two, each gets a separate one, so that
+ * they do not compete and all servers get the same time.
  *
- * @param server what to put in front of the server's command
- * @param generator what to put in front of the generator's
- * @param description for a reader of the figures
+ * @param server the prefix of the server's command
+ * @param generator the prefix of the generator's command
+ * @param description a description for readers of the results
  */
 record Cores(List<String> server, List<String> generator, String description) {
 
@@ -26,15 +26,15 @@ record Cores(List<String> server, List<String> generator, String description) {
                 .map(line -> numbers(line.substring(ALLOWED.length()).strip()))
                 .orElse(List.of());
         if (allowed.size() < 2) {
-            return shared("one processor for both");
+            return shared("server and generator on one processor");
         }
         if (!Programs.succeeds("taskset", "--version")) {
-            return shared("not pinned to processors, for want of taskset (apt-get install util-linux)");
+            return shared("not pinned to processors, because taskset is missing (apt-get install util-linux)");
         }
-        // Neighbours in number may be two threads of one core; the first and the last are not, where there are two
-        // cores.
+        // Processors with adjacent numbers may be two threads of one core. The first and the last are not, if there are
+        // at least two cores.
         return new Cores(
-                on(allowed.get(0)), on(allowed.get(allowed.size() - 1)), "server and generator on a processor each");
+                on(allowed.get(0)), on(allowed.get(allowed.size() - 1)), "server and generator on separate processors");
     }
 
     private static Cores shared(String description) {
@@ -45,7 +45,7 @@ record Cores(List<String> server, List<String> generator, String description) {
         return List.of("taskset", "--cpu-list", String.valueOf(processor));
     }
 
-    /** Of the kernel's form of a list, {@code 0-3,8}: cpuset(7). */
+    /** Parses a list in the kernel's format, such as {@code 0-3,8} (cpuset(7)). */
     static List<Integer> numbers(String list) {
         List<Integer> numbers = new ArrayList<>();
         for (String range : list.split(",", -1)) {

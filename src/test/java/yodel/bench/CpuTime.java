@@ -15,17 +15,21 @@ import java.util.Optional;
 /**
  * The processor time of a process.
  *
- * @param pid its own
- * @param parent its parent's
- * @param time that it took until now, with what its children took that have ended
+ * @param pid the process ID
+ * @param parent the process ID of the parent
+ * @param time the time used so far, including that of children that have ended
  */
 record CpuTime(long pid, long parent, Duration time) {
 
-    /** Linux counts in hundredths of a second for {@code /proc}, whatever its own clock does: USER_HZ, time(7). */
+    /**
+     * The resolution of times in {@code /proc}: Linux reports hundredths of a second, whatever its own clock (USER_HZ,
+     * time(7)).
+     */
     static final Duration TICK = Duration.ofMillis(10);
 
     /**
-     * What a server took until now, with its children and theirs: some have one for each connection.
+     * Returns the time that a server has used so far, with its descendants, because some servers have a process per
+     * connection.
      *
      * @throws IllegalStateException if there is no such process
      */
@@ -54,7 +58,7 @@ record CpuTime(long pid, long parent, Duration time) {
         return sum;
     }
 
-    /** Empty if the process of this folder has ended since it was listed. */
+    /** Reads the time of the process of this folder; empty if it has ended since it was listed. */
     private static Optional<CpuTime> read(Path process) {
         try {
             ProcStat stat = ProcStat.parse(Files.readString(process.resolve("stat")));
@@ -67,12 +71,13 @@ record CpuTime(long pid, long parent, Duration time) {
     }
 
     /**
-     * To the ns, where the kernel counts so: a thousand processes that take a ms each would have no tick. Only of a process
-     * with one thread, or none any more, for of threads that have ended this file is silent.
+     * Reads the time in ns if the kernel reports it. A thousand processes of 1 ms each would otherwise count as
+     * nothing. Suitable only for processes with at most one thread, because the file does not include threads that have
+     * ended.
      */
     private static Optional<Duration> exact(Path process) {
         try {
-            // ns on a processor, ns that it waited for one, how often it had one: sched-stats.rst
+            // ns on a processor, ns waiting for one, number of time slices (sched-stats.rst)
             String line = Files.readString(process.resolve("schedstat"));
             return Optional.of(Duration.ofNanos(Long.parseLong(line.substring(0, line.indexOf(' ')))));
         } catch (IOException e) {

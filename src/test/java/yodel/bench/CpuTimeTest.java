@@ -17,7 +17,7 @@ class CpuTimeTest {
     }
 
     @Test
-    void aServersTimeIsThatOfItsWholeFamilyAndOfNobodyElse() {
+    void includesAllDescendantsAndNoOtherProcess() {
         List<CpuTime> all = List.of(
                 process(9, 1, 100_000),
                 process(12, 11, 40),
@@ -28,19 +28,19 @@ class CpuTimeTest {
     }
 
     @Test
-    void aProcessThatThereIsNotHasNoTime() {
+    void rejectsAProcessThatDoesNotExist() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> CpuTime.ofFamily(8, List.of(process(9, 8, 1))))
                 .withMessageContaining("process 8");
     }
 
     @Test
-    void theTimeOfChildrenGrowsWhileTheyWork() throws IOException {
-        // The shell waits; it is its child that works.
+    void includesChildrenWhileTheyRun() throws IOException {
+        // The shell waits, and its child uses the processor.
         Process shell = new ProcessBuilder("sh", "-c", "(while :; do :; done); true").start();
         try {
             Duration begin = CpuTime.ofFamily(shell.pid());
-            eventually("a child has taken 50 ms", () -> took(shell).minus(begin).toMillis() > 50);
+            eventually("a child has used 50 ms", () -> took(shell).minus(begin).toMillis() > 50);
         } finally {
             Started.end(shell.toHandle());
         }

@@ -4,23 +4,23 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How much time is taken for figures.
+ * The time spent on a measurement.
  *
- * @param rounds how often everything is measured
- * @param warmUp of the generator, at the begin of each time; its first second of counting is one more
- * @param seconds that are measured each time
+ * @param rounds the number of times that everything is measured
+ * @param warmUp the warm-up of the generator in each measurement; the first second of counting extends it
+ * @param seconds the length of each measurement
  */
 record Effort(int rounds, Duration warmUp, int seconds) {
 
     static final Effort QUICK = new Effort(1, Duration.ZERO, 1);
 
-    /** What a JVM takes to begin and to end, and connections to be opened. */
+    /** The time to start and end a JVM, and to open connections. */
     private static final Duration OVERHEAD = Duration.ofMillis(1800);
 
-    /** What the generator tells of one at a time; the first of them is not counted. */
+    /** The interval of the generator's reports; the first is not counted. */
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    /** For the server to be loaded still when what it took is looked at. */
+    /** Additional load, so that the server is still loaded when its processor time is read. */
     private static final Duration REST = Duration.ofMillis(400);
 
     Effort {
@@ -30,7 +30,7 @@ record Effort(int rounds, Duration warmUp, int seconds) {
         }
     }
 
-    /** With so much warm-up as the generator's code takes until it is compiled. */
+    /** Returns the effort for final results, with a warm-up that lasts until the generator's code is compiled. */
     static Effort full(int rounds) {
         return new Effort(rounds, Duration.ofSeconds(1), 2);
     }
@@ -39,7 +39,7 @@ record Effort(int rounds, Duration warmUp, int seconds) {
         return new Effort(number, warmUp, seconds);
     }
 
-    /** Whether it is a look only, for which nothing has to be ready. */
+    /** Returns whether the measurement is only a preview, for which nothing needs to be warm. */
     boolean isQuick() {
         return warmUp.isZero();
     }
@@ -48,19 +48,19 @@ record Effort(int rounds, Duration warmUp, int seconds) {
         return INTERVAL.plusSeconds(seconds).plus(REST);
     }
 
-    /** As options of {@code yodel load}. */
+    /** Returns the options of {@code yodel load}. */
     List<String> options() {
         return List.of(
                 "--warmup=" + warmUp.toMillis() + "ms",
                 "--duration=" + counted().toMillis() + "ms");
     }
 
-    /** How long it takes to measure one case once. */
+    /** Returns the time to measure one case once. */
     Duration each() {
         return warmUp.plus(counted()).plus(OVERHEAD);
     }
 
-    /** {@code median of 5 rounds of 2 s}. */
+    /** Describes the effort: {@code median of 5 rounds of 2 s}. */
     @Override
     public String toString() {
         return rounds == 1

@@ -19,12 +19,15 @@ import yodel.testing.YodelProcess;
 /**
  * Loads servers with {@code yodel load}, which checks every reply.
  *
- * <p>It writes a row of figures at the end of each second, and when a row comes, the server's processor time is looked at:
- * so messages and time are of the same stretch, to a ms or two. The first second counts as warm-up.
+ * <p>The generator writes a row at the end of each second, and the server's processor time is read when a row arrives,
+ * so that messages and processor time cover the same period to within a few ms. The first second counts as warm-up.
  */
 final class Generator {
 
-    /** Nothing went wrong; or only the generator was at its limit, as one of a closed loop often is. */
+    /**
+     * The exit codes without errors: success, or a run in which the generator was the bottleneck, as often in the
+     * closed loop.
+     */
     private static final Set<Integer> GOOD_EXITS = Set.of(0, 4);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -80,7 +83,7 @@ final class Generator {
     private static List<Duration> cpuAtEachRow(Process process, Server server) throws IOException {
         List<Duration> cpu = new ArrayList<>();
         try (BufferedReader rows = process.inputReader()) {
-            rows.readLine(); // names of columns
+            rows.readLine(); // column names
             while (rows.readLine() != null) {
                 cpu.add(server.cpuTime());
             }
@@ -89,10 +92,13 @@ final class Generator {
     }
 
     private static String reason(int exit, List<String> errors) {
-        return errors.isEmpty() ? "yodel load ended with " + exit : errors.get(errors.size() - 1);
+        return errors.isEmpty() ? "yodel load exited with " + exit : errors.get(errors.size() - 1);
     }
 
-    /** From the end of the first interval to that of the one {@code seconds} later, while the server is loaded still. */
+    /**
+     * Computes the results from the end of the first interval to the end of the one {@code seconds} later, during full
+     * load.
+     */
     static Measured measured(LoadResult result, List<Duration> cpuAtEnds, int seconds) throws NotMeasuredException {
         List<Interval> intervals = result.intervals();
         if (Math.min(intervals.size(), cpuAtEnds.size()) <= seconds
@@ -107,8 +113,8 @@ final class Generator {
         if (messages == 0 || cpu.isNegative()) {
             throw new NotMeasuredException(
                     messages == 0
-                            ? "no message was answered in the measured time"
-                            : "the server's processes ended in the measured time");
+                            ? "no message was answered during the measurement"
+                            : "the server's processes ended during the measurement");
         }
         return new Measured(
                 messages,

@@ -23,7 +23,7 @@ class GeneratorTest {
             ResultFixture.closedLoop().answered(77, Duration.ofMillis(9)).interval(2, 0.25);
 
     @Test
-    void messagesAndProcessorTimeAreOfTheSameStretch() throws NotMeasuredException {
+    void messagesAndProcessorTimeCoverTheSamePeriod() throws NotMeasuredException {
         List<Duration> cpu = List.of(Duration.ofMillis(5_000), Duration.ofMillis(5_010), Duration.ofMillis(9_000));
         Measured measured = Generator.measured(
                 ResultFixture.closedLoop()
@@ -43,7 +43,7 @@ class GeneratorTest {
     }
 
     @Test
-    void aRunThatEndedEarlyIsNotMeasured() {
+    void rejectsARunThatEndedEarly() {
         List<Duration> cpu = List.of(Duration.ZERO);
         assertThatThrownBy(() -> Generator.measured(
                         ResultFixture.closedLoop().interval(WARM_UP).result(), cpu, 1))

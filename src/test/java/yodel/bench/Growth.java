@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import yodel.report.figure.Figures;
 
-/** What a message costs the server, against connections, messages in flight, and size. */
+/** Measures the cost of a message for the server by number of connections, messages in flight, and size. */
 final class Growth implements Benchmark {
 
     private static final List<Sweep> SWEEPS = List.of(
@@ -38,7 +38,7 @@ final class Growth implements Benchmark {
                             new Case(50, 4, 1 << 10),
                             new Case(50, 4, 16 << 10),
                             new Case(50, 4, 64 << 10),
-                            // As many as of the others would be 200 MiB on their way.
+                            // As many messages as in the other cases would be 200 MiB in flight.
                             new Case(8, 2, 1 << 20))));
 
     private static final List<Case> WARM_UP = List.of(new Case(50, 16, 64), new Case(50, 4, 16 << 10));
@@ -88,7 +88,8 @@ final class Growth implements Benchmark {
         Rounds<Case, Measured> rounds = measurements.rounds();
         List<String> parts = new ArrayList<>();
         parts.add(
-                "`yodel serve --threads 1` with %s, driven by `yodel load -t 1`; %s; %s; other programs had %s of it; %s."
+                ("`yodel serve --threads 1` with %s, loaded by `yodel load -t 1`; %s; %s; other programs used %s of the"
+                                + " machine; %s.")
                         .formatted(
                                 transport,
                                 cores.description(),
@@ -140,7 +141,7 @@ final class Growth implements Benchmark {
                 .toList();
         return new Section.Picture(
                 "growth-" + sweep.name(),
-                "Server's CPU time per message against " + sweep.axis(),
+                "Server's CPU time per message by " + sweep.axis(),
                 new Chart("CPU us per message", sweep.axis(), points).svg());
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import yodel.testing.YodelProcess;
 
-/** How Yodel can be started. */
+/** The ways to start Yodel. */
 enum Launch {
     LAUNCHER("`scripts/yodel`"),
     JAR("`java -jar`"),
@@ -21,7 +21,7 @@ enum Launch {
         this.label = label;
     }
 
-    /** A process that is to be started, on the JDK that this one runs on. */
+    /** Creates a process that runs on the same JDK as this one. */
     ProcessBuilder process(String... args) {
         List<String> command = new ArrayList<>(
                 switch (this) {

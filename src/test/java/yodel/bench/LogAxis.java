@@ -4,26 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A logarithmic axis of a chart: equal factors take equal lengths.
+ * A logarithmic axis of a chart: equal ratios have equal lengths.
  *
- * @param least value, at the pixel {@code from}; above 0
- * @param most value, at the pixel {@code to}
+ * @param least the value at the pixel {@code from}; above 0
+ * @param most the value at the pixel {@code to}
  */
 record LogAxis(double least, double most, double from, double to) {
 
     private static final double[] STEPS = {1, 2, 5, 10};
 
-    /** Above so many decades, powers of ten alone are ticks enough. */
+    /** The number of decades above which ticks at powers of ten suffice. */
     private static final double MANY = 1.5;
 
     LogAxis {
         if (!(least > 0 && most > least)) {
             throw new IllegalArgumentException(
-                    "axis: %s to %s (expected: above 0, and to more than from)".formatted(least, most));
+                    "axis: %s to %s (expected: above 0, and an end above the start)".formatted(least, most));
         }
     }
 
-    /** One that begins and ends at 1, 2 or 5 times a power of ten, with all of {@code values} within. */
+    /** Creates an axis that contains all values and starts and ends at 1, 2 or 5 times a power of ten. */
     static LogAxis around(double[] values, double from, double to) {
         Spread spread = Spread.of(values);
         double least = step(spread.min(), true);
@@ -42,12 +42,12 @@ record LogAxis(double least, double most, double from, double to) {
         return power * 10;
     }
 
-    /** The pixel of {@code value}. */
+    /** Returns the pixel of {@code value}. */
     double at(double value) {
         return from + (to - from) * Math.log(value / least) / Math.log(most / least);
     }
 
-    /** Where to have a line: a few values, 1, 2 or 5 times a power of ten. */
+    /** Returns the positions of ticks: a few values that are 1, 2 or 5 times a power of ten. */
     List<Double> ticks() {
         boolean many = Math.log10(most / least) > MANY;
         List<Double> ticks = new ArrayList<>();

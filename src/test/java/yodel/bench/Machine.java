@@ -1,12 +1,12 @@
 package yodel.bench;
 
-/** Where figures come from, in a line. */
+/** Describes the machine of a measurement in one line. */
 final class Machine {
 
     private Machine() {}
 
     static String description() {
-        // Behind the numbers is what a distribution calls its build.
+        // The version is followed by what a distribution calls its build.
         String kernel = System.getProperty("os.version").replaceAll("[^0-9.].*", "");
         return "%d processors, %s %s, JDK %s"
                 .formatted(

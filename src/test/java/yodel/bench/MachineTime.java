@@ -6,17 +6,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How much of the machine was in use until now, and by whom: of a machine that was not left alone, figures are worth less.
+ * The processor time of the machine so far, by user. Results from a machine with other load are less reliable.
  *
- * @param all of all processors
- * @param busy what they worked of it
- * @param ours what this process and those that it started had of it
+ * @param all the time of all processors
+ * @param busy the part during which they worked
+ * @param ours the part used by this process and its descendants
  */
 record MachineTime(Duration all, Duration busy, Duration ours) {
 
     private static final Path STAT = Path.of("/proc/stat");
 
-    /** Of the first line: user, nice, system, idle, iowait, irq, softirq, steal; what follows is part of the first. */
+    /**
+     * The number of fields of the first line: user, nice, system, idle, iowait, irq, softirq, steal. The others are
+     * included in user and nice.
+     */
     private static final int FIELDS = 8;
 
     private static final int IDLE = 3;
@@ -27,11 +30,15 @@ record MachineTime(Duration all, Duration busy, Duration ours) {
         return parse(line, CpuTime.ofFamily(ProcessHandle.current().pid()));
     }
 
-    /** @param line {@code cpu  123 4 56 789 ...}: proc(5) */
+    /**
+     * Parses the first line of /proc/stat.
+     *
+     * @param line the line, {@code cpu  123 4 56 789 ...}: proc(5)
+     */
     static MachineTime parse(String line, Duration ours) {
         String[] fields = line.split(" +", -1);
         if (!fields[0].equals("cpu") || fields.length <= FIELDS) {
-            throw new IllegalArgumentException("no first line of /proc/stat: " + line);
+            throw new IllegalArgumentException("not the first line of /proc/stat: " + line);
         }
         long all = 0;
         long idle = 0;
@@ -43,7 +50,7 @@ record MachineTime(Duration all, Duration busy, Duration ours) {
         return new MachineTime(CpuTime.TICK.multipliedBy(all), CpuTime.TICK.multipliedBy(all - idle), ours);
     }
 
-    /** The share of the machine that others had since {@code begin}, 0 to 1. */
+    /** Returns the share of the machine that other processes used since {@code begin}, 0 to 1. */
     double othersSince(MachineTime begin) {
         double passed = all.minus(begin.all).toNanos();
         double others = busy.minus(begin.busy).minus(ours.minus(begin.ours)).toNanos();

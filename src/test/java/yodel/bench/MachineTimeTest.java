@@ -14,28 +14,28 @@ class MachineTimeTest {
             MachineTime.parse("cpu  1000 0 500 8000 100 0 50 0 0 0", Duration.ofSeconds(3));
 
     @Test
-    void othersHadWhatWasBusyAndNotOurs() {
-        // 200 ticks, of which 120 were busy; 70 of them were ours.
+    void othersUsedWhatWasBusyAndNotOurs() {
+        // 200 ticks, of which 120 were busy and 70 were ours.
         MachineTime end = MachineTime.parse("cpu  1060 10 530 8060 120 5 55 10 0 0", Duration.ofMillis(3_700));
         assertThat(end.othersSince(BEGIN)).isCloseTo(0.25, within(1e-9));
     }
 
     @Test
-    void nobodyHadLessThanNothing() {
+    void othersNeverUseLessThanNothing() {
         MachineTime end = MachineTime.parse("cpu  1010 0 500 8090 100 0 50 0 0 0", Duration.ofMillis(3_110));
         assertThat(end.othersSince(BEGIN)).isZero();
         assertThat(BEGIN.othersSince(BEGIN)).isZero();
     }
 
     @Test
-    void readsThisMachines() throws IOException {
+    void readsTheTimeOfThisMachine() throws IOException {
         MachineTime now = MachineTime.now();
         assertThat(now.busy()).isPositive().isLessThanOrEqualTo(now.all());
         assertThat(now.ours()).isPositive();
     }
 
     @Test
-    void refusesAnotherLine() {
+    void rejectsAnotherLine() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MachineTime.parse("cpu0 1 2 3 4 5 6 7 8", Duration.ZERO))
                 .withMessageContaining("/proc/stat");

@@ -3,14 +3,14 @@ package yodel.bench;
 import java.time.Duration;
 
 /**
- * What came out of loading a server once.
+ * The result of loading a server once.
  *
- * @param messages that were answered
- * @param replyBytes of their replies, lengths included
- * @param seconds in which they were
- * @param cpu processor time that the server took for them
- * @param p50 us from when a message was sent to its reply
- * @param p99 us
+ * @param messages the number of answered messages
+ * @param replyBytes the number of reply bytes, length prefixes included
+ * @param seconds the length of the measurement
+ * @param cpu the processor time that the server used
+ * @param p50 the median time from sending a message to its reply, in us
+ * @param p99 the 99th percentile of this time, in us
  */
 record Measured(long messages, long replyBytes, double seconds, Duration cpu, double p50, double p99) {
 
@@ -29,12 +29,12 @@ record Measured(long messages, long replyBytes, double seconds, Duration cpu, do
         return replyBytes / 1e6 / seconds;
     }
 
-    /** us of processor time for each message. */
+    /** Returns the processor time per message, in us. */
     double cpuMicros() {
         return cpu.toNanos() / 1e3 / messages;
     }
 
-    /** The share of a processor that the server took. */
+    /** Returns the share of a processor that the server used. */
     double busy() {
         return cpu.toNanos() / 1e9 / seconds;
     }

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Measures one thing after the other and keeps what comes of it. What cannot be measured, nor a second time, is left out
- * from then on.
+ * Measures one thing after another and keeps the results. A measurement that fails, also when repeated, is left out of
+ * all later rounds.
  *
- * @param <K> what tells one thing from another
+ * @param <K> the type that identifies what is measured
  */
 final class Measurements<K> {
 
@@ -24,12 +24,12 @@ final class Measurements<K> {
         this.progress = progress;
     }
 
-    /** How one thing is measured. */
+    /** Measures one thing. */
     interface Method {
         Measured measure() throws IOException, InterruptedException, NotMeasuredException;
     }
 
-    /** Loads a server for its code to be compiled. */
+    /** Loads a server so that its code is compiled. */
     void warmUp(Server server, Case load) throws IOException, InterruptedException {
         try {
             progress.accept("warming up");
@@ -39,7 +39,11 @@ final class Measurements<K> {
         }
     }
 
-    /** @param what it is, for a reader */
+    /**
+     * Measures one thing.
+     *
+     * @param what a description for readers
+     */
     void add(int round, K key, String what, Method method) throws IOException, InterruptedException {
         if (leftOut.containsKey(key)) {
             return;
@@ -62,7 +66,7 @@ final class Measurements<K> {
         try {
             return method.measure();
         } catch (NotMeasuredException e) {
-            progress.accept("%s: %s; once more".formatted(what, e.getMessage()));
+            progress.accept("%s: %s; trying again".formatted(what, e.getMessage()));
             return method.measure();
         }
     }
@@ -71,7 +75,7 @@ final class Measurements<K> {
         return rounds;
     }
 
-    /** A sentence for each. */
+    /** Returns a sentence about each failed measurement. */
     List<String> leftOut() {
         return List.copyOf(leftOut.values());
     }

@@ -1,6 +1,6 @@
 package yodel.bench;
 
-/** A case could not be measured; its message says why. */
+/** Thrown when a case cannot be measured; the message explains the reason. */
 final class NotMeasuredException extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import yodel.report.figure.Figures;
 
 /**
- * Yodel beside servers that a user can install, under the same loads in turn.
+ * Compares Yodel with servers that a user can install, under the same loads.
  *
- * <p>Those that only echo bytes are driven by {@code yodel load}, and Yodel answers raw bytes there as they do. The client
- * of sockperf speaks with its own server alone, so that pair is beside the pair of {@code yodel load} and
+ * <p>Servers that only echo bytes are loaded by {@code yodel load}, and Yodel then uses raw framing as they do. The
+ * client of sockperf works only with its own server, so this pair is compared with {@code yodel load} and
  * {@code yodel serve}.
  */
 final class Peers implements Benchmark {
@@ -24,7 +24,7 @@ final class Peers implements Benchmark {
             new Case(50, 16, 64),
             new Case(50, 4, 16 << 10));
 
-    /** One message on its way at a time: the size is sockperf's with its own head in it. */
+    /** One message in flight at a time. The size is that of sockperf, including its header. */
     static final Case PING_PONG = new Case(1, 1, 64);
 
     private static final Case WARM_UP = new Case(50, 16, 64);
@@ -34,7 +34,11 @@ final class Peers implements Benchmark {
     private final Started started;
     private final List<Case> cases;
 
-    /** @param cases with which servers of raw bytes are compared */
+    /**
+     * Creates a comparison.
+     *
+     * @param cases the loads for servers of raw bytes
+     */
     Peers(Cores cores, Effort effort, Started started, List<Case> cases) {
         this.cores = cores;
         this.effort = effort;
@@ -42,7 +46,7 @@ final class Peers implements Benchmark {
         this.cases = List.copyOf(cases);
     }
 
-    /** Yodel first: the others are compared with it. */
+    /** The servers of raw bytes. Yodel comes first, because the others are compared with it. */
     private final List<Contender> raw = present(Contender.YODEL_RAW, Contender.GEVENT, Contender.SOCAT);
 
     private final List<Contender> pairs = present(Contender.YODEL, Contender.SOCKPERF);
@@ -123,10 +127,10 @@ final class Peers implements Benchmark {
         Rounds<Trial, Measured> rounds = measurements.rounds();
         List<String> parts = new ArrayList<>();
         parts.add(
-                "Loads are connections x messages in flight on each x size; ratios are to Yodel in the same round, with"
-                        + " the least and the most of all rounds, and in bold where the other wins; %s; %s; other programs had"
-                                .formatted(cores.description(), Machine.description())
-                        + " %s of it; %s.".formatted(Figures.percent(others), effort));
+                "Loads are connections x messages in flight per connection x size. Ratios are relative to Yodel in the"
+                        + " same round, with the lowest and the highest of all rounds, and bold if the other server wins;"
+                        + " %s; %s; other programs used".formatted(cores.description(), Machine.description())
+                        + " %s of the machine; %s.".formatted(Figures.percent(others), effort));
         Table servers = table("load", "server");
         for (Case load : cases) {
             addRows(servers, rounds, load.toString(), load, raw, Contender.YODEL_RAW);
@@ -172,12 +176,12 @@ final class Peers implements Benchmark {
         }
     }
 
-    /** A ratio of which more is better. */
+    /** Formats a ratio of which more is better. */
     private static String more(Spread ratio) {
         return boldIf(ratio.median() > 1, ratio);
     }
 
-    /** A ratio of which less is better. */
+    /** Formats a ratio of which less is better. */
     private static String less(Spread ratio) {
         return boldIf(ratio.median() < 1, ratio);
     }

@@ -1,17 +1,17 @@
 package yodel.bench;
 
 /**
- * What Linux tells of a process in {@code /proc/PID/stat}: proc(5).
+ * The content of {@code /proc/PID/stat} on Linux (proc(5)).
  *
- * @param pid its own
- * @param parent its parent's
- * @param ticks processor time that it took, in user mode and in the kernel
- * @param childTicks what its children took that have ended and been waited for
- * @param threads how many it has
+ * @param pid the process ID
+ * @param parent the process ID of the parent
+ * @param ticks the processor time used, in user mode and in the kernel
+ * @param childTicks the processor time used by children that have ended and been waited for
+ * @param threads the number of threads
  */
 record ProcStat(long pid, long parent, long ticks, long childTicks, int threads) {
 
-    /** Where fields are behind the name; the state is number 0. */
+    /** The indexes of fields after the name; the state has the index 0. */
     private static final int PARENT = 1;
 
     private static final int USER = 11;
@@ -20,14 +20,18 @@ record ProcStat(long pid, long parent, long ticks, long childTicks, int threads)
     private static final int CHILD_SYSTEM = 14;
     private static final int THREADS = 17;
 
-    /** @throws IllegalArgumentException if it is no such line */
+    /**
+     * Parses a line.
+     *
+     * @throws IllegalArgumentException if the line has another format
+     */
     static ProcStat parse(String line) {
-        // The name is in brackets, and may have brackets and blanks in it; what is behind it has neither.
+        // The name is in parentheses and may itself contain parentheses and blanks; the fields after it do not.
         int open = line.indexOf(" (");
         int close = line.lastIndexOf(") ");
         String[] fields = close < 0 ? new String[0] : line.substring(close + 2).split(" ", -1);
         if (open < 0 || fields.length <= THREADS) {
-            throw new IllegalArgumentException("no line of /proc/PID/stat: " + line);
+            throw new IllegalArgumentException("not a line of /proc/PID/stat: " + line);
         }
         return new ProcStat(
                 Long.parseLong(line.substring(0, open)),

@@ -24,14 +24,14 @@ class ProcStatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "42", "42 (java)", "42 (java) S 41 42"})
-    void refusesWhatIsNoSuchLine(String line) {
+    void rejectsOtherLines(String line) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProcStat.parse(line))
                 .withMessageContaining("/proc");
     }
 
     @Test
-    void readsWhatThisKernelTellsOfThisProcess() throws IOException {
+    void readsTheLineOfThisProcess() throws IOException {
         ProcStat stat = ProcStat.parse(Files.readString(Path.of("/proc/self/stat")));
         assertThat(stat.pid()).isEqualTo(ProcessHandle.current().pid());
         assertThat(stat.parent())

@@ -3,14 +3,14 @@ package yodel.bench;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** Whether programs are installed. */
+/** Checks whether programs are installed. */
 final class Programs {
 
     private static final int PATIENCE_SECONDS = 20;
 
     private Programs() {}
 
-    /** Whether {@code command} can be run and ends with 0. */
+    /** Returns whether {@code command} can be run and exits with 0. */
     static boolean succeeds(String... command) {
         try {
             Process process = new ProcessBuilder(command)

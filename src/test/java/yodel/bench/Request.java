@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is asked of {@code scripts/bench}.
+ * The arguments of {@code scripts/bench}.
  *
- * @param names of benchmarks
- * @param rounds 0: as many as each takes by itself
- * @param quick whether a look is enough
+ * @param names the names of benchmarks
+ * @param rounds the number of rounds; 0 for the default of each benchmark
+ * @param quick whether a preview is sufficient
  * @param write whether to write the results into the page of benchmarks
  */
 record Request(List<String> names, int rounds, boolean quick, boolean write) {
@@ -18,11 +18,15 @@ record Request(List<String> names, int rounds, boolean quick, boolean write) {
     Request {
         names = List.copyOf(names);
         if (quick && write) {
-            throw new IllegalArgumentException("--write with --quick (expected: figures that were taken time for)");
+            throw new IllegalArgumentException("--write with --quick (expected: --write without --quick)");
         }
     }
 
-    /** @throws IllegalArgumentException with a sentence */
+    /**
+     * Parses the arguments.
+     *
+     * @throws IllegalArgumentException if they are invalid; the message is for the user
+     */
     static Request parse(String... args) {
         List<String> names = new ArrayList<>();
         boolean quick = false;
@@ -52,7 +56,11 @@ record Request(List<String> names, int rounds, boolean quick, boolean write) {
         return Integer.parseInt(text);
     }
 
-    /** @param usualRounds if nobody asked for another number or for a look */
+    /**
+     * Returns the effort of a benchmark.
+     *
+     * @param usualRounds the number of rounds unless the request specifies one or is a preview
+     */
     Effort effort(int usualRounds) {
         Effort effort = quick ? Effort.QUICK : Effort.full(usualRounds);
         return rounds > 0 ? effort.withRounds(rounds) : effort;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestTest {
 
     @Test
-    void takesTimeUnlessTold() {
+    void measuresInFullByDefault() {
         Request request = Request.parse("growth", "peers");
         assertThat(request.names()).containsExactly("growth", "peers");
         assertThat(request.effort(5)).isEqualTo(Effort.full(5));
@@ -19,14 +19,14 @@ class RequestTest {
     }
 
     @Test
-    void aLookIsOneRound() {
+    void aPreviewHasOneRound() {
         Request request = Request.parse("--quick", "start");
         assertThat(request.effort(5)).isEqualTo(Effort.QUICK);
         assertThat(request.effort(5).each()).isLessThan(Effort.full(5).each());
     }
 
     @Test
-    void roundsAreAsManyAsAskedFor() {
+    void usesTheRequestedNumberOfRounds() {
         Request request = Request.parse("growth", "--rounds=7", "--write");
         assertThat(request.effort(5)).isEqualTo(Effort.full(7));
         assertThat(request.write()).isTrue();
@@ -34,21 +34,21 @@ class RequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--rounds=", "--rounds=0", "--rounds=-1", "--rounds=1000", "--rounds=many"})
-    void refusesOtherRounds(String rounds) {
+    void rejectsOtherNumbersOfRounds(String rounds) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Request.parse(rounds))
                 .withMessageContaining("1 to 999");
     }
 
     @Test
-    void aLookIsNotWritten() {
+    void rejectsWritingAPreview() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Request.parse("growth", "--quick", "--write"))
                 .withMessageContaining("--quick");
     }
 
     @Test
-    void processorsAreNamedAsTheKernelDoes() {
+    void parsesListsOfProcessors() {
         assertThat(Cores.numbers("0-2,8,10-11")).isEqualTo(List.of(0, 1, 2, 8, 10, 11));
         assertThat(Cores.numbers("3")).isEqualTo(List.of(3));
     }

@@ -7,21 +7,22 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What was measured, round by round: everything once in each, so that what a machine does meanwhile meets all alike.
+ * The results of all rounds. Each round measures everything once, so that changes of the machine affect all results
+ * alike.
  *
- * @param <K> what tells one thing that is measured from another
- * @param <M> what is measured of it
+ * @param <K> the type that identifies what is measured
+ * @param <M> the type of a result
  */
 final class Rounds<K, M> {
 
     private final Map<K, List<M>> measured = new LinkedHashMap<>();
 
-    /** Adds what the next round has brought for {@code key}. */
+    /** Adds the result of the next round for {@code key}. */
     void add(K key, M value) {
         measured.computeIfAbsent(key, unused -> new ArrayList<>()).add(value);
     }
 
-    /** Forgets it: what could not be measured once is not compared. */
+    /** Removes all results of {@code key}, because something that could not be measured once is not compared. */
     void leaveOut(K key) {
         measured.remove(key);
     }
@@ -30,12 +31,12 @@ final class Rounds<K, M> {
         return measured.containsKey(key);
     }
 
-    /** A figure over all rounds. */
+    /** Returns a value of the results over all rounds. */
     Spread spread(K key, ToDoubleFunction<M> figure) {
         return Spread.of(of(key).stream().mapToDouble(figure).toArray());
     }
 
-    /** A figure, divided in each round by that of {@code base} in the same round. */
+    /** Returns a value of the results, divided in each round by that of {@code base} in the same round. */
     Spread ratio(K key, K base, ToDoubleFunction<M> figure) {
         double[] ratios = new double[of(key).size()];
         for (int round = 0; round < ratios.length; round++) {

@@ -19,29 +19,29 @@ class RoundsTest {
     }
 
     @Test
-    void ofAnOddNumberTheMedianIsTheOneInTheMiddle() {
+    void theMedianOfAnOddNumberIsTheMiddleValue() {
         assertThat(Spread.of(3, 1, 100)).isEqualTo(new Spread(1, 3, 100));
     }
 
     @Test
-    void ofAnEvenNumberTheMedianIsBetweenTheTwoInTheMiddle() {
+    void theMedianOfAnEvenNumberIsBetweenTheMiddleValues() {
         assertThat(Spread.of(4, 1, 2, 100)).isEqualTo(new Spread(1, 3, 100));
     }
 
     @Test
-    void nothingHasNoMedian() {
+    void noValuesHaveNoMedian() {
         assertThatIllegalArgumentException().isThrownBy(() -> Spread.of());
     }
 
     @Test
-    void aSpreadIsShownWithItsEndsIfItHasAny() {
+    void showsTheEndsOfASpreadIfTheyDiffer() {
         assertThat(Spread.of(1).text(Digits::three)).isEqualTo("1.00");
         assertThat(Spread.of(1, 2, 3.456).text(Digits::three)).isEqualTo("2.00 (1.00..3.46)");
     }
 
     @Test
-    void ratiosAreTakenWithinARound() {
-        // A machine that is twice as slow in the second round: of the ratios, one would not know.
+    void computesRatiosWithinARound() {
+        // A machine that is twice as slow in the second round does not change the ratios.
         add(100, 300);
         add(50, 150);
         add(100, 310);
@@ -50,7 +50,7 @@ class RoundsTest {
     }
 
     @Test
-    void whatIsLeftOutIsNotThere() {
+    void omitsWhatWasLeftOut() {
         add(1, 2);
         rounds.leaveOut("first");
         assertThat(rounds.has("first")).isFalse();

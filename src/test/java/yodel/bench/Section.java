@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import yodel.testing.MarkedText;
 
 /**
- * What a benchmark has to show.
+ * The output of a benchmark.
  *
- * @param text tables and what is to be said about them, in Markdown
- * @param pictures for behind the text
+ * @param text tables and explanations, in Markdown
+ * @param pictures the pictures to show after the text
  */
 record Section(String text, List<Picture> pictures) {
 
@@ -26,9 +26,11 @@ record Section(String text, List<Picture> pictures) {
     }
 
     /**
-     * @param name of its file, without {@code .svg}
-     * @param alt for who cannot see it
-     * @param svg its content
+     * A picture of a section.
+     *
+     * @param name the name of its file, without {@code .svg}
+     * @param alt the alternative text
+     * @param svg the content
      */
     record Picture(String name, String alt, String svg) {
 
@@ -41,7 +43,7 @@ record Section(String text, List<Picture> pictures) {
         }
     }
 
-    /** Writes the text between the markers of {@code name} in the project's page of benchmarks, and the pictures as files. */
+    /** Writes the text between the markers of {@code name} in the page of benchmarks, and the pictures as files. */
     void write(Path project, String name) throws IOException {
         Path page = project.resolve(PAGE);
         Files.writeString(page, new MarkedText("bench " + name).replacedIn(Files.readString(page), markdown()));
@@ -56,7 +58,7 @@ record Section(String text, List<Picture> pictures) {
         if (pictures.isEmpty()) {
             return text;
         }
-        // Side by side, with room for the blanks in between.
+        // Side by side, with room for the blanks between them.
         int width = 96 / pictures.size();
         return text + "\n\n"
                 + pictures.stream().map(picture -> picture.html(width)).collect(Collectors.joining("\n"));

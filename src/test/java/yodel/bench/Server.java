@@ -9,24 +9,24 @@ import java.util.regex.Pattern;
 import yodel.testing.YodelProcess;
 
 /**
- * A server that runs.
+ * A running server.
  *
- * @param contender which it is
- * @param process ended when it is closed, with its children
- * @param address where it listens
- * @param dialect options of {@code yodel load} for what it speaks
+ * @param contender the kind of server
+ * @param process the process, which is ended with its children on close
+ * @param address the address of the server
+ * @param dialect the options of {@code yodel load} for its protocol
  */
 record Server(Contender contender, YodelProcess process, InetSocketAddress address, List<String> dialect)
         implements AutoCloseable {
 
     private static final Pattern TRANSPORT = Pattern.compile("; ([a-z_]+), \\d+ event loop");
 
-    /** The processor time that it has taken. */
+    /** Returns the processor time that the server has used. */
     Duration cpuTime() throws IOException {
         return CpuTime.ofFamily(process.pid());
     }
 
-    /** Of Yodel: how it talks to the kernel, as its ready line says; else empty. */
+    /** Returns the transport that Yodel's ready line reports; empty for other servers. */
     String transport() {
         List<String> lines = process.out();
         Matcher transport = TRANSPORT.matcher(lines.isEmpty() ? "" : lines.get(0));

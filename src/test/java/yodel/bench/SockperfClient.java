@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Loads sockperf's server with sockperf's client: one message on its way at a time. */
+/** Loads sockperf's server with sockperf's client, with one message in flight at a time. */
 final class SockperfClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -31,7 +31,11 @@ final class SockperfClient {
         this.started = started;
     }
 
-    /** @param size of each message, bytes */
+    /**
+     * Loads a server once.
+     *
+     * @param size the size of each message in bytes
+     */
     Measured load(Server server, int size) throws IOException, InterruptedException, NotMeasuredException {
         Duration before = server.cpuTime();
         Process client = new ProcessBuilder(cores.generator(List.of(
@@ -42,7 +46,7 @@ final class SockperfClient {
                         "--ip=" + server.address().getHostString(),
                         "--port=" + server.address().getPort(),
                         "--msg-size=" + size,
-                        // It throws away the first 0.4 s.
+                        // The client discards the first 0.4 s.
                         "--time=" + (effort.seconds() + 1))))
                 .redirectErrorStream(true)
                 .start();
@@ -54,12 +58,17 @@ final class SockperfClient {
             }
         }
         if (client.waitFor() != 0) {
-            throw new NotMeasuredException("sockperf ended with %d: %s".formatted(client.exitValue(), lines));
+            throw new NotMeasuredException("sockperf exited with %d: %s".formatted(client.exitValue(), lines));
         }
         return parse(lines, size, server.cpuTime().minus(before));
     }
 
-    /** @param cpu that the server took for all messages, of which those of the begin do not count */
+    /**
+     * Parses the output of sockperf.
+     *
+     * @param cpu the processor time that the server used for all messages, including those at the start, which do not
+     *     count
+     */
     static Measured parse(List<String> lines, int size, Duration cpu) throws NotMeasuredException {
         String all = lines.stream().collect(Collectors.joining("\n"));
         double total = Double.parseDouble(find(TOTAL, all).group(1));
@@ -77,7 +86,7 @@ final class SockperfClient {
     private static Matcher find(Pattern pattern, String text) throws NotMeasuredException {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
-            throw new NotMeasuredException("sockperf did not say what was looked for: " + text);
+            throw new NotMeasuredException("unexpected output of sockperf: " + text);
         }
         return matcher;
     }

@@ -20,18 +20,18 @@ class SockperfClientTest {
             "sockperf: ---> percentile 50.000 =   12.456");
 
     @Test
-    void readsWhatSockperfSays() throws NotMeasuredException {
+    void parsesTheOutputOfSockperf() throws NotMeasuredException {
         Measured measured = SockperfClient.parse(SAID, 64, Duration.ofMillis(800));
         assertThat(measured.perSecond()).isCloseTo(80_000, within(1e-6));
         assertThat(measured.megabytesPerSecond()).isCloseTo(80_000 * 64 / 1e6, within(1e-6));
-        // All 160,000 took the server's time, those of the begin too.
+        // All 160,000 messages used the server's time, including those at the start.
         assertThat(measured.cpuMicros()).isCloseTo(5, within(1e-6));
         assertThat(measured.p50()).isEqualTo(12.456);
         assertThat(measured.p99()).isEqualTo(19.136);
     }
 
     @Test
-    void saysWhatSockperfSaidInPlaceOfFigures() {
+    void reportsUnexpectedOutputOfSockperf() {
         assertThatThrownBy(() -> SockperfClient.parse(List.of("sockperf: no such host"), 64, Duration.ZERO))
                 .isInstanceOf(NotMeasuredException.class)
                 .hasMessageContaining("no such host");

@@ -4,13 +4,19 @@ import java.util.Arrays;
 import java.util.function.DoubleFunction;
 
 /**
- * A figure that was measured several times.
+ * The distribution of a value that was measured several times.
  *
- * @param median of an even number, the mean of the two in the middle
+ * @param min the lowest value
+ * @param median the median; for an even number of values, the mean of the two in the middle
+ * @param max the highest value
  */
 record Spread(double min, double median, double max) {
 
-    /** @throws IllegalArgumentException if there are none */
+    /**
+     * Computes the distribution.
+     *
+     * @throws IllegalArgumentException if there are no values
+     */
     static Spread of(double... values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("values: none (expected: 1 or more)");
@@ -22,7 +28,7 @@ record Spread(double min, double median, double max) {
         return new Spread(sorted[0], median, sorted[sorted.length - 1]);
     }
 
-    /** {@code 3.21 (3.05..3.40)}; of a figure that was measured once, {@code 3.21}. */
+    /** Formats the distribution: {@code 3.21 (3.05..3.40)}, or {@code 3.21} if there is only one value. */
     String text(DoubleFunction<String> form) {
         if (min == max) {
             return form.apply(median);

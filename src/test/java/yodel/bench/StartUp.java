@@ -13,13 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import yodel.testing.Peer;
 
-/** How long one waits for Yodel to begin, by its launcher and without it. */
+/** Measures how long Yodel takes to start, with its launcher and without it. */
 final class StartUp implements Benchmark {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern READY = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+) .*");
 
-    /** What one start takes of the time, with the end of what was started. */
+    /** The approximate time of one measurement, including the end of the process. */
     private static final Duration EACH = Duration.ofMillis(700);
 
     private final int rounds;
@@ -30,10 +30,10 @@ final class StartUp implements Benchmark {
         this.started = started;
     }
 
-    /** What is waited for. */
+    /** The events whose time is measured. */
     private enum Wait {
-        VERSION("`yodel --version`, to its end"),
-        FIRST_REPLY("`yodel serve`, to its first reply");
+        VERSION("`yodel --version`, until it exits"),
+        FIRST_REPLY("`yodel serve`, until its first reply");
 
         private final String label;
 
@@ -52,7 +52,7 @@ final class StartUp implements Benchmark {
     @Override
     public Section run(Consumer<String> progress) throws IOException, InterruptedException {
         Rounds<Start, Double> millis = new Rounds<>();
-        // The first is for the kernel to have read the files.
+        // The first round makes the kernel cache the files.
         for (int round = 0; round <= rounds; round++) {
             for (Wait wait : Wait.values()) {
                 for (Launch launch : Launch.values()) {
@@ -82,7 +82,7 @@ final class StartUp implements Benchmark {
         int exit = process.waitFor();
         long taken = System.nanoTime() - begin;
         if (exit != 0) {
-            throw new IllegalStateException("%s ended with %d".formatted(command.command(), exit));
+            throw new IllegalStateException("%s exited with %d".formatted(command.command(), exit));
         }
         return taken;
     }
@@ -114,7 +114,7 @@ final class StartUp implements Benchmark {
                 Launch.LAUNCHER.toString(),
                 Launch.JAR.toString(),
                 Launch.JAR_WITHOUT_SHARING.toString(),
-                "first to last");
+                "first vs. last");
         for (Wait wait : Wait.values()) {
             Start launcher = new Start(Launch.LAUNCHER, wait);
             Start without = new Start(Launch.JAR_WITHOUT_SHARING, wait);
@@ -125,7 +125,7 @@ final class StartUp implements Benchmark {
                     text(millis, without),
                     millis.ratio(launcher, without, value -> value).text(Digits::ratio));
         }
-        String head = "From when the command is given; medians of %d rounds, with the least and the most; %s."
+        String head = "Measured from the start of the command; medians of %d rounds, with lowest and highest value; %s."
                 .formatted(rounds, Machine.description());
         return new Section(head + "\n\n" + table, List.of());
     }

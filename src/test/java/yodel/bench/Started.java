@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Every process that was started, so that none outlives the benchmark, however that ends. */
+/** All processes that a benchmark has started, so that none outlives it, however it ends. */
 final class Started implements AutoCloseable {
 
     private final Set<ProcessHandle> processes = ConcurrentHashMap.newKeySet();
@@ -20,7 +20,7 @@ final class Started implements AutoCloseable {
         process.onExit().thenRun(() -> processes.remove(process));
     }
 
-    /** The same for one that ends by itself; if not within {@code patience}, it is ended. */
+    /** Adds a process that ends by itself. If it has not ended after {@code patience}, it is stopped. */
     void add(Process process, Duration patience) {
         add(process.toHandle());
         process.onExit().orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS).exceptionally(late -> {
@@ -31,7 +31,7 @@ final class Started implements AutoCloseable {
 
     /** Ends a process and its children. */
     static void end(ProcessHandle process) {
-        // A child whose parent has ended is nobody's any more: look for it before.
+        // Find the children first: after their parent has ended, they can no longer be found.
         Stream.concat(process.descendants().toList().stream(), Stream.of(process))
                 .forEach(ProcessHandle::destroyForcibly);
     }

@@ -5,13 +5,13 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * Cases that differ in one thing.
+ * Cases that differ in one parameter.
  *
- * @param name of that thing
- * @param axis the same on a chart
- * @param figure how large it is
- * @param tick the same on a chart
- * @param cases from the smallest
+ * @param name the name of the parameter
+ * @param axis the name of the parameter on the axis of a chart
+ * @param figure returns the value of the parameter
+ * @param tick returns the label of the value in a chart
+ * @param cases the cases, in ascending order of the parameter
  */
 record Sweep(String name, String axis, ToIntFunction<Case> figure, Function<Case, String> tick, List<Case> cases) {
 

@@ -6,21 +6,30 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table in Markdown that can be read as it is: the columns are as wide as what is in them. */
+/** Formats a table in Markdown that is also readable as plain text, because its columns are aligned. */
 final class Table {
 
-    /** Names to the left, figures to the right. */
+    /** The number of left-aligned columns with names; the other columns are right-aligned. */
     private final int names;
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** @param names how many columns, from the left, have names in them and not figures */
+    /**
+     * Creates a table without rows.
+     *
+     * @param names the number of columns, from the left, with names instead of numbers
+     * @param head the column titles
+     */
     Table(int names, String... head) {
         this.names = names;
         rows.add(List.of(head));
     }
 
-    /** @throws IllegalArgumentException if it has not a cell for each column */
+    /**
+     * Adds a row.
+     *
+     * @throws IllegalArgumentException if the number of cells differs from the number of columns
+     */
     Table row(String... cells) {
         if (cells.length != rows.get(0).size()) {
             throw new IllegalArgumentException("cells: %s (expected: %d)"
@@ -52,7 +61,7 @@ final class Table {
         return column < names ? cell + blanks : blanks + cell;
     }
 
-    /** Three at least, for the rule below the head. */
+    /** Returns the width of a column, at least 3 for the rule below the head. */
     private int width(int column) {
         return Math.max(
                 3, rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TableTest {
 
     @Test
-    void columnsAreAsWideAsWhatIsInThem() {
+    void columnsAreAsWideAsTheirContent() {
         Table table = new Table(1, "server", "us").row("socat", "12.3").row("Python gevent", "4");
         assertThat(table.toString()).isEqualTo("""
                         | server        |   us |

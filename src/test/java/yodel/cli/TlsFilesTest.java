@@ -81,21 +81,21 @@ class TlsFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            empty                    | a PEM file with a private key, and this one has none
-            text                     | a PEM file with a private key, and this one has none
-            server.pem               | a PEM file with a private key, and this one has none
-            missing                  | a file that is there
-            folder                   | a file that can be read: Is a directory
-            der.key                  | a private key in PEM, and this file looks like DER; 'openssl pkey -inform DER -in FILE -out NEW' brings it into PEM
-            passphrase.key           | a private key without a passphrase, and this one has one; 'openssl pkey -in FILE -out NEW' takes it off
-            passphrase1.key          | a private key without a passphrase, and this one has one; 'openssl pkey -in FILE -out NEW' takes it off
-            pkcs1.key                | a private key in the form PKCS #8, "BEGIN PRIVATE KEY"; 'openssl pkey -in FILE -out NEW' brings this one into it
-            sec1.key                 | a private key in the form PKCS #8, "BEGIN PRIVATE KEY"; 'openssl pkey -in FILE -out NEW' brings this one into it
-            sec1-with-parameters.key | a private key in the form PKCS #8, "BEGIN PRIVATE KEY"; 'openssl pkey -in FILE -out NEW' brings this one into it
-            cut.key                  | a line "END PRIVATE KEY" behind each "BEGIN PRIVATE KEY", and one is missing
-            damaged.key              | a private key of the kind RSA, EC, EdDSA, and this one is damaged or of another
-            x25519.key               | a private key of the kind RSA, EC, EdDSA, and this one is damaged or of another
-            ca.key                   | the private key of the first certificate in server.pem, and this is another one's
+            empty                    | a PEM file with a private key, but this one has none
+            text                     | a PEM file with a private key, but this one has none
+            server.pem               | a PEM file with a private key, but this one has none
+            missing                  | an existing file
+            folder                   | a readable file: Is a directory
+            der.key                  | a private key in PEM format, but this file looks like DER; convert it with 'openssl pkey -inform DER -in FILE -out NEW'
+            passphrase.key           | a private key without a passphrase, but this one has one; remove it with 'openssl pkey -in FILE -out NEW'
+            passphrase1.key          | a private key without a passphrase, but this one has one; remove it with 'openssl pkey -in FILE -out NEW'
+            pkcs1.key                | a private key in PKCS #8 format, "BEGIN PRIVATE KEY"; convert this one with 'openssl pkey -in FILE -out NEW'
+            sec1.key                 | a private key in PKCS #8 format, "BEGIN PRIVATE KEY"; convert this one with 'openssl pkey -in FILE -out NEW'
+            sec1-with-parameters.key | a private key in PKCS #8 format, "BEGIN PRIVATE KEY"; convert this one with 'openssl pkey -in FILE -out NEW'
+            cut.key                  | a line "END PRIVATE KEY" after each "BEGIN PRIVATE KEY", but one is missing
+            damaged.key              | a private key of type RSA, EC, EdDSA, but this one is damaged or of another type
+            x25519.key               | a private key of type RSA, EC, EdDSA, but this one is damaged or of another type
+            ca.key                   | the private key of the first certificate in server.pem, but this key does not match
             """)
     void refusesAKey(String file, String expected) {
         assertRefused("server.pem", file, "", "--tls-key: %s (expected: %s)".formatted(file, expected));
@@ -103,14 +103,14 @@ class TlsFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            empty              | a PEM file with a certificate, and this one has none
-            text               | a PEM file with a certificate, and this one has none
-            server.key         | a PEM file with a certificate, and this one has none
-            missing            | a file that is there
-            folder             | a file that can be read: Is a directory
-            der.pem            | a certificate in PEM, and this file looks like DER; 'openssl x509 -inform DER -in FILE -out NEW' brings it into PEM
-            cut.pem            | a line "END CERTIFICATE" behind each "BEGIN CERTIFICATE", and one is missing
-            second-damaged.pem | certificates in PEM, and number 2 in this file is damaged
+            empty              | a PEM file with a certificate, but this one has none
+            text               | a PEM file with a certificate, but this one has none
+            server.key         | a PEM file with a certificate, but this one has none
+            missing            | an existing file
+            folder             | a readable file: Is a directory
+            der.pem            | a certificate in PEM format, but this file looks like DER; convert it with 'openssl x509 -inform DER -in FILE -out NEW'
+            cut.pem            | a line "END CERTIFICATE" after each "BEGIN CERTIFICATE", but one is missing
+            second-damaged.pem | certificates in PEM format, but number 2 in this file is damaged
             """)
     void refusesACertificate(String file, String expected) {
         assertRefused(file, "server.key", "", "--tls-cert: %s (expected: %s)".formatted(file, expected));
@@ -123,7 +123,7 @@ class TlsFilesTest {
                 "ca-first.pem",
                 "server.key",
                 "",
-                "--tls-cert: ca-first.pem (expected: the certificate of the key server.key first, and it is number 2)");
+                "--tls-cert: ca-first.pem (expected: the certificate of the key server.key first, but it is number 2)");
     }
 
     @Test
@@ -133,6 +133,6 @@ class TlsFilesTest {
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
         assumeFalse(Files.isReadable(secret), "this user, root, may read every file");
         assertRefused(
-                "server.pem", "secret.key", "", "--tls-key: secret.key (expected: a file that this user may read)");
+                "server.pem", "secret.key", "", "--tls-key: secret.key (expected: a file that this user can read)");
     }
 }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import yodel.load.result.Counts;
 import yodel.load.result.LoadResult;
 
-/** That a run's figures add up. */
+/** Asserts that the counts of a run add up. */
 final class Accounts {
 
     private Accounts() {}
 
-    /** Each message that was due met one fate, and each that was answered has its response time. */
+    /** Asserts that each due message has exactly one outcome and each answered message a response time. */
     static void assertEveryMessageIsAccountedFor(LoadResult result) {
         Counts counts = result.tally().counts();
         assertThat(counts.answered() + counts.late() + counts.wrong() + counts.lost() + counts.unsent())

@@ -9,7 +9,7 @@ class BackoffTest {
     private static final long MILLI = 1_000_000;
 
     @Test
-    void waitsLongerEachTimeUpToABound() {
+    void doublesTheDelayUpToALimit() {
         Backoff backoff = new Backoff(10, 0);
         assertThat(backoff.next()).isBetween(2 * MILLI, 5 * MILLI);
         assertThat(backoff.next()).isBetween(5 * MILLI, 10 * MILLI);
@@ -20,7 +20,7 @@ class BackoffTest {
     }
 
     @Test
-    void beginsAnewAfterASuccess() {
+    void restartsWithTheShortestDelayAfterASuccess() {
         Backoff backoff = new Backoff(10, 0);
         backoff.next();
         backoff.next();
@@ -29,7 +29,7 @@ class BackoffTest {
     }
 
     @Test
-    void manyConnectionsTogetherDoNotStormTheServer() {
+    void limitsTheAttemptRateOfManyConnections() {
         Backoff backoff = new Backoff(100_000, 7);
         long wait = 0;
         for (int i = 0; i < 30; i++) {

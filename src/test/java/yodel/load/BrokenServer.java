@@ -12,22 +12,25 @@ import yodel.testing.SocketServer;
 import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
 
-/** A server that answers as a test tells it to: rightly, or not. A thread for each connection; little-endian lengths. */
+/**
+ * A server that replies as a test tells it, correctly or not. It has a thread per connection and uses little-endian
+ * lengths.
+ */
 final class BrokenServer implements AutoCloseable {
 
-    /** What goes back for one message. */
+    /** Decides the replies to one message. */
     interface Behaviour {
         /**
-         * Answers one message.
+         * Replies to one message.
          *
-         * @param number the message's number on its connection, from 1
-         * @param request its payload
-         * @param out the connection, for replies
+         * @param number the number of the message on its connection, from 1
+         * @param request the payload of the request
+         * @param out writes replies to the connection
          */
         void answer(int number, byte[] request, Replies out) throws IOException;
     }
 
-    /** Writes replies. */
+    /** Writes replies to one connection. */
     static final class Replies {
         private final OutputStream out;
         private final List<byte[]> heldBack = new ArrayList<>();
@@ -44,7 +47,7 @@ final class BrokenServer implements AutoCloseable {
             out.write(bytes);
         }
 
-        /** Keeps a request to be answered later. */
+        /** Stores a request to be answered later. */
         void holdBack(byte[] request) {
             heldBack.add(request);
         }

@@ -32,7 +32,7 @@ import yodel.transport.Transport;
 import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
 
-/** How the connections of a run come and go, on real sockets. */
+/** Tests how connections are opened, lost and replaced during a run, on real sockets. */
 class ConnectionLifeTest {
 
     private static final Behaviour RIGHT = (number, request, out) -> out.right(request);
@@ -40,7 +40,7 @@ class ConnectionLifeTest {
     private final TestRun run = new TestRun();
 
     @Test
-    void opensALostConnectionAgainAndSaysHowLongItWasAway() throws Exception {
+    void reopensALostConnectionAndReportsTheOutage() throws Exception {
         run.connections = 4;
         run.reconnect = true;
         run.rate = 2_000.0;
@@ -54,7 +54,7 @@ class ConnectionLifeTest {
         LoadResult result = run.against(hangsUpOnTheTenth);
         Counts counts = result.tally().counts();
         assertThat(counts.connectionsLost()).isGreaterThanOrEqualTo(4);
-        // The last ones may have been lost when there was nothing left to send.
+        // The last connections may have been lost when there was nothing left to send.
         assertThat(counts.connectionsReopened()).isBetween(counts.connectionsLost() - 4, counts.connectionsLost());
         assertThat(counts.lost()).isEqualTo(counts.connectionsLost());
         assertThat(counts.unsent()).isZero();
@@ -65,7 +65,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void withoutReconnectALostConnectionsMessagesAreUnsent() throws Exception {
+    void withoutReconnectMessagesOfALostConnectionStayUnsent() throws Exception {
         run.connections = 2;
         run.rate = 1_000.0;
         run.messages = 200L;
@@ -86,7 +86,7 @@ class ConnectionLifeTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void renewsConnectionsAfterTheirNumberOfMessages(Transport transport) throws Exception {
+    void replacesConnectionsAfterTheirNumberOfMessages(Transport transport) throws Exception {
         AtomicInteger longest = new AtomicInteger();
         run.transport = transport;
         run.connections = 3;
@@ -107,7 +107,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void renewsConnectionsAfterTheirTime() throws Exception {
+    void replacesConnectionsAfterTheirLifetime() throws Exception {
         run.connections = 3;
         run.rate = 1_000.0;
         run.lifetime = new Lifetime(null, Duration.ofMillis(50));
@@ -119,7 +119,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void idleConnectionsAreSilentAndSendOneMessageAtTheEnd() throws Exception {
+    void idleConnectionsStaySilentAndSendOneMessageAtTheEnd() throws Exception {
         run.idle = 20;
         run.threads = 1;
         AtomicInteger messages = new AtomicInteger();
@@ -135,7 +135,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void anIdleConnectionThatWasCutIsFound() throws Exception {
+    void detectsAClosedIdleConnection() throws Exception {
         run.idle = 5;
         SocketServer.Service cutsTheThird = (socket, number) -> {
             if (number != 3) {
@@ -161,7 +161,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void connectsFromEverySourceAddressInTurn() throws Exception {
+    void connectsFromTheSourceAddressesInRotation() throws Exception {
         byte[][] addresses = {{127, 0, 0, 5}, {127, 0, 0, 6}, {127, 0, 0, 7}};
         for (byte[] address : addresses) {
             run.sources.add(InetAddress.getByAddress(address));
@@ -178,9 +178,9 @@ class ConnectionLifeTest {
         assertThat(seen).containsExactlyInAnyOrderElementsOf(run.sources);
     }
 
-    /** Opening is spread over the time that the rate takes, which the run's own clock tells. */
+    /** Opening is spread over the time that results from the rate, measured with the run's own clock. */
     @Test
-    void opensConnectionsAtTheRateThatIsAskedFor() throws Exception {
+    void opensConnectionsAtTheRequestedRate() throws Exception {
         run.connections = 20;
         run.connectRate = 100.0;
         long begun = System.nanoTime();
@@ -213,7 +213,7 @@ class ConnectionLifeTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void coalescesMessagesAndCountsEach(boolean openLoop) throws Exception {
+    void coalescesMessagesAndCountsEachOfThem(boolean openLoop) throws Exception {
         run.writing = new Writing(null, 5);
         run.depth = 10;
         run.connections = 3;
@@ -226,7 +226,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void messagesThatAreCoalescedAreDueTogether() throws Exception {
+    void coalescedMessagesAreDueTogether() throws Exception {
         run.writing = new Writing(null, 10);
         run.depth = 10;
         run.rate = 1_000.0;
@@ -239,7 +239,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void everyConnectionHasTheSameShareWhateverItsEventLoop() throws Exception {
+    void distributesMessagesEquallyOverConnectionsOfAllEventLoops() throws Exception {
         run.connections = 3;
         run.threads = 2;
         run.rate = 3_000.0;
@@ -250,7 +250,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void aDelayOnEveryConnectionIsInEveryResponseTime() throws Exception {
+    void aDelayOnAllConnectionsShowsInAllResponseTimes() throws Exception {
         Duration delay = Duration.ofMillis(20);
         try (BrokenServer server = BrokenServer.start(RIGHT);
                 DelayProxy proxy = DelayProxy.start(server.address(), number -> delay)) {
@@ -264,7 +264,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void aDelayOnOneConnectionOfTenIsSeenInATenthOfTheMessagesAndInFairness() throws Exception {
+    void aDelayOnOneOfTenConnectionsShowsInATenthOfTheMessagesAndInFairness() throws Exception {
         Duration delay = Duration.ofMillis(100);
         long slow = (long) (delay.toNanos() * 0.999);
         run.connections = 10;
@@ -272,7 +272,7 @@ class ConnectionLifeTest {
         run.rate = 50.0;
         run.messages = 100L;
         LoadResult result = throughAProxyThatDelaysNumberSeven(delay);
-        // On a machine that is busy with others, every connection may be slow.
+        // On a machine with other load, every connection may be slow.
         for (int attempt = 1; attempt < 5 && mostOfTheOthers(result) >= slow; attempt++) {
             result = throughAProxyThatDelaysNumberSeven(delay);
         }
@@ -297,7 +297,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void aConnectionWithoutARightReplyIsStarved() throws Exception {
+    void aConnectionWithoutCorrectRepliesIsStarved() throws Exception {
         run.connections = 3;
         run.rate = 300.0;
         run.messages = 30L;
@@ -312,7 +312,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void keepsTheConnectTimesFromBeforeTheWarmUp() throws Exception {
+    void includesConnectTimesFromBeforeTheWarmUp() throws Exception {
         run.connections = 5;
         run.threads = 2;
         run.warmUp = TestRun.TICK.multipliedBy(3);

@@ -23,7 +23,7 @@ import yodel.load.result.Verdict;
 import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
 
-/** Kinds of content and of right replies, on real sockets. */
+/** Tests kinds of content and of correct replies, on real sockets. */
 class ContentTest {
 
     private static final int BAD_ONE = 10;
@@ -73,7 +73,7 @@ class ContentTest {
     }
 
     @Test
-    void sendsThePayloadsInTurn() throws Exception {
+    void sendsThePayloadsInRotation() throws Exception {
         List<String> received = new ArrayList<>();
         TestRun run = TestRun.of(payloads("one", "", "three"), Expectation.UPPER, 3);
         assertAllIsWell(run.against((number, request, out) -> {
@@ -85,7 +85,7 @@ class ContentTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
-    void sendsTheRequestAndExpectsTheReplyOfAnotherLength(int depth) throws Exception {
+    void sendsTheRequestAndExpectsAReplyOfAnotherLength(int depth) throws Exception {
         List<String> received = new ArrayList<>();
         LoadResult result = TestRun.of(EXCHANGE, Expectation.UPPER, depth).against((number, request, out) -> {
             received.add(new String(request, UTF_8));
@@ -97,7 +97,7 @@ class ContentTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
-    void namesAnotherReplyThanTheOneExpected(int depth) throws Exception {
+    void reportsAReplyThatDiffersFromTheExpectedOne(int depth) throws Exception {
         TestRun run = TestRun.of(EXCHANGE, Expectation.UPPER, depth);
         assertOnly(
                 run.against((number, request, out) ->
@@ -106,15 +106,15 @@ class ContentTest {
                 1);
     }
 
-    /** The request came back, but upper case was not what it was to come back in. */
+    /** The reply equals the request, but the expected reply is not the request in upper case. */
     @Test
-    void doesNotSpeakOfUpperCaseWhereAnotherReplyWasGiven() throws Exception {
+    void doesNotReportMissingUpperCaseIfAnotherReplyIsExpected() throws Exception {
         TestRun run = TestRun.of(new Content.Exchange(bytes("hello"), bytes("hallo")), Expectation.UPPER, 1);
         assertOnly(run.against((number, request, out) -> out.raw(message(request))), ReplyFault.CHANGED_BYTES, 100);
     }
 
     @Test
-    void namesAReplyAsLongAsTheRequestWhereAnotherLengthWasExpected() throws Exception {
+    void reportsAReplyAsLongAsTheRequestIfAnotherLengthIsExpected() throws Exception {
         LoadResult result =
                 TestRun.of(EXCHANGE, Expectation.UPPER, 1).against((number, request, out) -> out.right(request));
         assertThat(result.tally().faults()).containsOnly(Map.entry(ReplyFault.WRONG_LENGTH, 1L));
@@ -122,7 +122,7 @@ class ContentTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
-    void takesRequestsThatComeBackAsTheyWere(int depth) throws Exception {
+    void acceptsRepliesThatEqualTheirRequests(int depth) throws Exception {
         for (Content content : List.of(MIXED, WORDS, new Content.Text("say {count}"))) {
             assertAllIsWell(TestRun.of(content, Expectation.SAME, depth)
                     .against((number, request, out) -> out.raw(message(request))));
@@ -130,7 +130,7 @@ class ContentTest {
     }
 
     @Test
-    void takesUpperCaseForChangedBytesWhereTheSameIsExpected() throws Exception {
+    void reportsUpperCaseAsChangedBytesIfTheRequestIsExpected() throws Exception {
         assertOnly(
                 TestRun.of(WORDS, Expectation.SAME, 1).against((number, request, out) -> out.right(request)),
                 ReplyFault.CHANGED_BYTES,
@@ -141,7 +141,7 @@ class ContentTest {
     @EnumSource(
             value = Expectation.class,
             names = {"UPPER", "SAME"})
-    void namesEveryChangedReply(Expectation expectation) throws Exception {
+    void reportsEveryChangedReply(Expectation expectation) throws Exception {
         for (Content content : List.of(MIXED, WORDS)) {
             for (int depth : List.of(1, 64)) {
                 LoadResult result = TestRun.of(content, expectation, depth).against((number, request, out) -> {
@@ -153,9 +153,9 @@ class ContentTest {
         }
     }
 
-    /** Four payloads come again and again while 64 are in flight: a reply is right for many of them. */
+    /** Four payloads repeat while 64 messages are in flight, so that a reply is correct for many of them. */
     @Test
-    void namesADoubledReplyThoughLaterMessagesAreAlike() throws Exception {
+    void reportsADuplicatedReplyAlthoughLaterMessagesAreEqual() throws Exception {
         assertOnly(
                 TestRun.of(WORDS, Expectation.UPPER, 64).against((number, request, out) -> {
                     out.right(request);
@@ -168,7 +168,7 @@ class ContentTest {
     }
 
     @Test
-    void namesAnOvertakenReplyThoughLaterMessagesAreAlike() throws Exception {
+    void reportsAnOvertakenReplyAlthoughLaterMessagesAreEqual() throws Exception {
         assertOnly(
                 TestRun.of(WORDS, Expectation.UPPER, 64).against((number, request, out) -> {
                     if (number == BAD_ONE) {
@@ -183,7 +183,7 @@ class ContentTest {
     }
 
     @Test
-    void namesAMissingReplyThoughLaterMessagesAreAlike() throws Exception {
+    void reportsAMissingReplyAlthoughLaterMessagesAreEqual() throws Exception {
         LoadResult result = TestRun.of(WORDS, Expectation.UPPER, 64)
                 .withLittlePatience()
                 .against((number, request, out) -> {
@@ -197,13 +197,13 @@ class ContentTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
-    void takesAnyReplyOfAnyLength(int depth) throws Exception {
+    void acceptsRepliesOfAnyLengthIfAnyReplyIsCorrect(int depth) throws Exception {
         assertAllIsWell(TestRun.of(MIXED, Expectation.ANY, depth)
                 .against((number, request, out) -> out.raw(message(new byte[number * 37 % 5_000]))));
     }
 
     @Test
-    void takesAnyReplyThatComesByteByByte() throws Exception {
+    void acceptsAnyReplyThatArrivesByteByByte() throws Exception {
         AtomicInteger bytes = new AtomicInteger();
         LoadResult result = TestRun.of(WORDS, Expectation.ANY, 3).against((number, request, out) -> {
             for (byte each : message(bytes("any"))) {
@@ -217,7 +217,7 @@ class ContentTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
-    void missesAReplyWhereAnyIsRight(int depth) throws Exception {
+    void reportsAMissingReplyIfAnyReplyIsCorrect(int depth) throws Exception {
         LoadResult result = TestRun.of(WORDS, Expectation.ANY, depth)
                 .withLittlePatience()
                 .against((number, request, out) -> {
@@ -230,12 +230,12 @@ class ContentTest {
     }
 
     @Test
-    void namesAReplyTooManyWhereAnyIsRight() throws Exception {
+    void reportsASurplusReplyIfAnyReplyIsCorrect() throws Exception {
         TestRun run = TestRun.of(WORDS, Expectation.ANY, 1);
         assertOnly(
                 run.against((number, request, out) -> {
                     byte[] reply = message(request);
-                    // In one write, so that the second cannot be taken for the answer to the next message.
+                    // In one write, so that the second reply cannot count as the answer to the next message.
                     out.raw(number == BAD_ONE ? twice(reply) : reply);
                 }),
                 ReplyFault.ONE_TOO_MANY,
@@ -243,7 +243,7 @@ class ContentTest {
     }
 
     @Test
-    void givesAConnectionUpWhoseReplyHasANegativeLength() throws Exception {
+    void closesAConnectionAfterAReplyWithANegativeLength() throws Exception {
         LoadResult result = TestRun.of(WORDS, Expectation.ANY, 1).against((number, request, out) -> {
             if (number == BAD_ONE) {
                 out.raw(LengthPrefix.LITTLE.encode(-5));
@@ -267,15 +267,15 @@ class ContentTest {
     }
 
     @Test
-    void sendsTheRequestRawAndExpectsTheReplyOfAnotherLength() throws Exception {
+    void sendsARawRequestAndExpectsAReplyOfAnotherLength() throws Exception {
         TestRun run = TestRun.of(EXCHANGE, Expectation.UPPER, 1);
         assertAllIsWell(run.against(RawServer.start(bytes -> bytes("a longer reply"))));
         assertOnly(run.against(RawServer.start(bytes -> bytes("a longer repli"))), ReplyFault.CHANGED_BYTES, 100);
     }
 
-    /** Any bytes are right, but only as many as were sent. */
+    /** Any bytes are correct, but only as many as were sent. */
     @Test
-    void namesRawBytesTooManyWhereAnyAreRight() throws Exception {
+    void reportsSurplusRawBytesIfAnyReplyIsCorrect() throws Exception {
         AtomicInteger reads = new AtomicInteger();
         TestRun run = TestRun.of(WORDS, Expectation.ANY, 1);
         LoadResult result = run.against(RawServer.start(

@@ -36,7 +36,7 @@ import yodel.transport.Transport;
 import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
 
-/** What the load generator finds, on real sockets, against servers that answer rightly and wrongly. */
+/** Tests what the load generator reports about correct and broken servers, on real sockets. */
 class LoadGeneratorTest {
 
     private static final int BAD_ONE = 10;
@@ -51,7 +51,7 @@ class LoadGeneratorTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void findsNothingWrongWithAServerThatAnswersRightly(Transport transport) throws Exception {
+    void reportsNoErrorsOfACorrectServer(Transport transport) throws Exception {
         TestRun run = new TestRun();
         run.transport = transport;
         run.connections = 7;
@@ -68,7 +68,7 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void sendsAsManyMessagesAsTheScheduleSays() throws Exception {
+    void sendsAsManyMessagesAsScheduled() throws Exception {
         TestRun run = new TestRun();
         run.rate = 1_000.0;
         run.duration = Duration.ofSeconds(1);
@@ -77,7 +77,7 @@ class LoadGeneratorTest {
         run.threads = 2;
         LoadResult result = run.against(RIGHT);
         assertThat(result.tally().counts().due()).isEqualTo(1_000);
-        // A run that is invalid because a full machine made the generator the limit will do.
+        // The run may be invalid, because on a busy machine the generator can be the bottleneck.
         assertThat(result.verdict()).isIn(Verdict.OK, Verdict.INVALID);
         assertThat(result.lateness().getTotalCount())
                 .isBetween(
@@ -86,9 +86,9 @@ class LoadGeneratorTest {
         assertEveryMessageIsAccountedFor(result);
     }
 
-    /** The first reply comes when all messages are due: in the open loop their waiting counts. */
+    /** The first reply arrives after all messages are due. In the open loop, the time that messages wait counts. */
     @Test
-    void countsResponseTimeFromWhenAMessageWasDue() throws Exception {
+    void countsResponseTimeFromTheDueTime() throws Exception {
         CountDownLatch allDue = new CountDownLatch(1);
         TestRun run = new TestRun();
         run.rate = 100.0;
@@ -98,7 +98,7 @@ class LoadGeneratorTest {
             out.right(request);
         };
         try (BrokenServer server = BrokenServer.start(holdsTheFirst)) {
-            // Told each tick: when the schedule's 0.5 s are over, the server may go on.
+            // Called on each interval: the server may continue after the schedule's 0.5 s.
             Progress progress = state -> {
                 if (state.total().counts().due() == 50) {
                     allDue.countDown();
@@ -109,8 +109,8 @@ class LoadGeneratorTest {
             assertEveryMessageIsAccountedFor(result);
             assertThat(result.tally().counts().late() + result.tally().counts().answered())
                     .isEqualTo(50);
-            // Nothing was answered before the schedule's 0.49 s had passed, so the message in its middle waited for
-            // half of that at least; but it was in flight for far less.
+            // Nothing is answered before the schedule's 0.49 s have passed, so the median message waits for at least
+            // half of that, although it is in flight for far less.
             assertThat(result.response().getValueAtPercentile(50)).isGreaterThan(200_000_000L);
             assertThat(result.service().getValueAtPercentile(50))
                     .isLessThan(result.response().getValueAtPercentile(50) / 2);
@@ -127,7 +127,7 @@ class LoadGeneratorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
-    void namesChangedBytes(int depth) throws Exception {
+    void reportsChangedBytes(int depth) throws Exception {
         TestRun run = new TestRun();
         run.depth = depth;
         LoadResult result = run.against((number, request, out) -> {
@@ -144,7 +144,7 @@ class LoadGeneratorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
-    void namesRepliesThatAreNotUpperCased(int depth) throws Exception {
+    void reportsRepliesThatAreNotUpperCased(int depth) throws Exception {
         TestRun run = new TestRun();
         run.depth = depth;
         LoadResult result = run.against((number, request, out) -> out.raw(LengthPrefix.LITTLE.message(request)));
@@ -153,7 +153,7 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void namesAReplyThatWasOvertaken() throws Exception {
+    void reportsAnOvertakenReply() throws Exception {
         TestRun run = new TestRun();
         run.depth = 64;
         LoadResult result = run.against((number, request, out) -> {
@@ -171,7 +171,7 @@ class LoadGeneratorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
-    void namesAReplyThatIsMissing(int depth) throws Exception {
+    void reportsAMissingReply(int depth) throws Exception {
         TestRun run = new TestRun();
         run.depth = depth;
         LoadResult result = run.withLittlePatience().against((number, request, out) -> {
@@ -186,7 +186,7 @@ class LoadGeneratorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
-    void namesAReplyTooMany(int depth) throws Exception {
+    void reportsASurplusReply(int depth) throws Exception {
         TestRun run = new TestRun();
         run.depth = depth;
         LoadResult result = run.against((number, request, out) -> {
@@ -201,7 +201,7 @@ class LoadGeneratorTest {
 
     @ParameterizedTest
     @CsvSource({"1, -1", "1, 1", "64, -1", "64, 1", "1, 1000000000", "64, -100"})
-    void namesAWrongLengthAndGivesTheConnectionUp(int depth, int off) throws Exception {
+    void reportsAWrongLengthAndClosesTheConnection(int depth, int off) throws Exception {
         TestRun run = new TestRun();
         run.depth = depth;
         LoadResult result = run.against((number, request, out) -> {
@@ -221,7 +221,7 @@ class LoadGeneratorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
-    void countsWhatWasInFlightWhenAConnectionEnded(int depth) throws Exception {
+    void countsMessagesInFlightWhenAConnectionEnds(int depth) throws Exception {
         TestRun run = new TestRun();
         run.depth = depth;
         LoadResult result = run.against((number, request, out) -> {
@@ -238,9 +238,9 @@ class LoadGeneratorTest {
         assertEveryMessageIsAccountedFor(result);
     }
 
-    /** The other event loop has messages left to send, and no way to send them. */
+    /** The other event loop has messages left to send but no connection. */
     @Test
-    void endsWhenAnEventLoopHasLostItsLastConnection() throws Exception {
+    void endsAfterAnEventLoopHasLostItsLastConnection() throws Exception {
         AtomicInteger requests = new AtomicInteger();
         TestRun run = new TestRun();
         run.connections = 2;
@@ -258,7 +258,7 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void showsWhatWasExpectedBesideWhatCame() throws Exception {
+    void showsExpectedAndReceivedBytes() throws Exception {
         TestRun run = new TestRun();
         run.content = new Content.Text("say {count}");
         LoadResult result = run.against((number, request, out) -> out.raw(
@@ -275,7 +275,7 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void sendsTheTextWithItsNumbers() throws Exception {
+    void insertsNumbersIntoTheText() throws Exception {
         List<String> received = new ArrayList<>();
         TestRun run = new TestRun();
         run.content = new Content.Text("Thread-{connection} say hello {count}");
@@ -290,7 +290,7 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void keepsNoMoreInFlightThanTheDepth() throws Exception {
+    void keepsAtMostDepthMessagesInFlight() throws Exception {
         AtomicInteger most = new AtomicInteger();
         TestRun run = new TestRun();
         run.depth = 5;
@@ -314,7 +314,7 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void saysThatNobodyListens() throws Exception {
+    void reportsThatNoServerIsListening() throws Exception {
         InetSocketAddress nobody;
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = (InetSocketAddress) listener.getLocalSocketAddress();
@@ -329,7 +329,7 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void endsEarlyWhenToldToAndAccountsForTheRest() throws Exception {
+    void stopsEarlyAndAccountsForTheRemainingMessages() throws Exception {
         TestRun run = new TestRun();
         run.messages = 1_000_000_000L;
         CompletableFuture<LoadGenerator> generator = new CompletableFuture<>();
@@ -351,7 +351,7 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void accountsForARateThatIsOutOfReach() throws Exception {
+    void accountsForAllMessagesAtAnUnreachableRate() throws Exception {
         TestRun run = new TestRun();
         run.rate = 50_000_000.0;
         run.duration = Duration.ofSeconds(1);

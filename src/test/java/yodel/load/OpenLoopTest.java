@@ -17,7 +17,7 @@ import yodel.load.result.Counts;
 import yodel.load.schedule.ConstantArrivals;
 import yodel.transport.Transport;
 
-/** On a clock that the test sets, with a message due every 10 ns. */
+/** Tests with a clock that the test controls and a message due every 10 ns. */
 class OpenLoopTest {
 
     private static final long GAP = 10;
@@ -31,7 +31,7 @@ class OpenLoopTest {
         group.shutdownGracefully(0, 0, SECONDS).syncUninterruptibly();
     }
 
-    /** What a loop counted that was held up from the begin of the measured time until after its end. */
+    /** Returns the counts of an event loop that was delayed from the start of the measurement until after its end. */
     private Counts heldUp(long measured) throws Exception {
         TestRun run = new TestRun();
         run.rate = 1e9 / GAP;
@@ -61,14 +61,14 @@ class OpenLoopTest {
     }
 
     @Test
-    void whatWasDueBeforeTheEndHasItsTurnThoughTheLoopWasHeldUp() throws Exception {
+    void processesSlotsThatWereDueBeforeTheEndOfADelayedLoop() throws Exception {
         Counts counts = heldUp(50 * GAP);
         assertThat(counts.due()).isEqualTo(50);
         assertThat(counts.neverIssued()).isZero();
     }
 
     @Test
-    void whatIsMoreThanItTakesAtOnceNeverHasItsTurn() throws Exception {
+    void dropsSlotsBeyondTheLimitOfOneIteration() throws Exception {
         Counts counts = heldUp(5_000 * GAP);
         assertThat(counts.due()).isEqualTo(5_000);
         assertThat(counts.neverIssued()).isBetween(3_000L, 4_999L);

@@ -12,7 +12,7 @@ class OutageLogTest {
     private static final long SECOND = 1_000_000_000;
 
     @Test
-    void outagesThatOverlapOnSeveralEventLoopsAreOne() {
+    void mergesOverlappingOutagesOfSeveralEventLoops() {
         List<Outage> outages = OutageLog.join(
                 List.of(
                         new Stretch(5 * SECOND, 7 * SECOND, 3),

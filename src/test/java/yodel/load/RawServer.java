@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import yodel.testing.SocketServer;
 
-/** A server without framing that answers whatever bytes one read had with what a test makes of them. */
+/** A server without framing that replies to the bytes of each read with the result of a function of the test. */
 final class RawServer {
 
     private RawServer() {}

@@ -13,14 +13,14 @@ class SpinRuleTest {
     private final SpinRule rule = new SpinRule(true, () -> new ThreadUsage(0, waited));
 
     @Test
-    void spinsWhileNobodyElseWantsTheProcessor() {
+    void spinsWhileNoOtherThreadNeedsTheProcessor() {
         for (long now = 0; now < 1_000 * MILLISECOND; now += MILLISECOND / 10) {
             assertThat(rule.maySpin(now)).isTrue();
         }
     }
 
     @Test
-    void sleepsForAWhileAfterItWasKeptFromRunning() {
+    void sleepsForAWhileAfterItHadToWaitForAProcessor() {
         assertThat(rule.maySpin(0)).isTrue();
         waited = 2 * MILLISECOND;
         assertThat(rule.maySpin(10 * MILLISECOND)).isFalse();
@@ -28,7 +28,7 @@ class SpinRuleTest {
     }
 
     @Test
-    void triesAgainWhateverItWaitedWhileItSlept() {
+    void triesAgainHoweverLongItWaitedWhileSleeping() {
         assertThat(rule.maySpin(0)).isTrue();
         waited = 2 * MILLISECOND;
         assertThat(rule.maySpin(10 * MILLISECOND)).isFalse();
@@ -37,7 +37,7 @@ class SpinRuleTest {
     }
 
     @Test
-    void takesLittleOfAProcessorThatOthersWant() {
+    void usesLittleOfAProcessorThatOthersNeed() {
         long spun = 0;
         for (long now = 0; now < 10_000 * MILLISECOND; now += MILLISECOND) {
             if (rule.maySpin(now)) {
@@ -49,7 +49,7 @@ class SpinRuleTest {
     }
 
     @Test
-    void neverSpinsWhereTheSystemDoesNotTell() {
+    void neverSpinsIfTheSystemDoesNotReportWaiting() {
         assertThat(new SpinRule(false, () -> new ThreadUsage(0, 0)).maySpin(0)).isFalse();
     }
 }

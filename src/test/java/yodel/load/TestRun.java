@@ -25,12 +25,12 @@ import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
-/** A short load run: one connection in the closed loop, 100 messages, no warm-up, unless a test wants it otherwise. */
+/** A short load run. By default it uses one connection in the closed loop for 100 messages, without warm-up. */
 final class TestRun {
 
     static final Duration TICK = Duration.ofMillis(50);
 
-    /** The machine that runs the tests may be busy with others. */
+    /** A limit that is never reached, because the machine that runs the tests may have other load. */
     private static final Duration ANY_LATENESS = Duration.ofHours(1);
 
     int connections = 1;
@@ -64,7 +64,7 @@ final class TestRun {
     @Nullable
     Long messages = 100L;
 
-    /** Longer than a full machine keeps a reply from coming. */
+    /** Longer than a busy machine delays a reply. */
     Duration grace = Duration.ofSeconds(30);
 
     Progress progress = Progress.NONE;
@@ -77,7 +77,7 @@ final class TestRun {
         return run;
     }
 
-    /** For a reply that never comes: it is not waited for as long as for one that does. */
+    /** Shortens the grace period, for tests with a reply that never arrives. */
     TestRun withLittlePatience() {
         duration = Duration.ofSeconds(2);
         grace = Duration.ofSeconds(3);
@@ -116,7 +116,7 @@ final class TestRun {
         }
     }
 
-    /** Without framing; the server is closed behind it. */
+    /** Runs against a server without framing, and closes the server. */
     LoadResult against(SocketServer rawServer) throws IOException, InterruptedException {
         framing = Framing.RAW;
         try (rawServer) {

@@ -35,7 +35,7 @@ class TimelineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 1_023, 1_024, 1_025, 2_049})
-    void neverForgetsAnythingHoweverLongTheRun(int seconds) {
+    void losesNothingHoweverLongTheRun(int seconds) {
         Timeline timeline = new Timeline();
         Histogram all = Tally.newHistogram();
         for (int i = 0; i < seconds; i++) {

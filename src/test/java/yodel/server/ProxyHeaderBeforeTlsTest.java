@@ -127,7 +127,7 @@ class ProxyHeaderBeforeTlsTest {
         halfway.pass(TIMEOUT);
         assertThat(halfway.log())
                 .containsExactly(
-                        "192.0.2.7:56324: not served: TLS: it did not end the handshake in time (tls-timeout)");
+                        "192.0.2.7:56324: not served: TLS: it did not complete the handshake in time (tls-timeout)");
         halfway.checkThatItEnded();
     }
 }

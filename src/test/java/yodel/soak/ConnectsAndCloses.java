@@ -3,7 +3,7 @@ package yodel.soak;
 import java.net.InetSocketAddress;
 import yodel.testing.Peer;
 
-/** Connects and closes at once, several times in a row. */
+/** Connects and closes immediately, several times in a row. */
 final class ConnectsAndCloses implements HostilePeer {
 
     private static final int TIMES = 10;

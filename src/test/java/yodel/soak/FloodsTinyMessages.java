@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.Locale;
 import yodel.testing.Peer;
 
-/** Sends thousands of tiny messages in one go, and has to get every reply. */
+/** Sends thousands of tiny messages at once and must receive every reply. */
 final class FloodsTinyMessages implements HostilePeer {
 
     private static final int MESSAGES = 20_000;

@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import yodel.testing.YodelProcess;
 
-/** {@code yodel load} at full load: peers that do nothing wrong and check every reply. */
+/** Runs {@code yodel load} at full load: well-behaved peers that check every reply. */
 final class GoodPeers implements AutoCloseable {
 
-    /** Nothing went wrong; or only the generator was at its limit, which at full load it may be. */
+    /**
+     * The exit codes without errors: success, or a run in which the generator was the bottleneck, which is likely at
+     * full load.
+     */
     private static final List<Integer> GOOD_EXITS = List.of(0, 4);
 
     private static final Duration LOOK = Duration.ofMillis(50);
@@ -30,7 +33,7 @@ final class GoodPeers implements AutoCloseable {
 
     static GoodPeers start(InetSocketAddress server, Duration duration) throws IOException {
         Path json = Files.createTempFile("yodel-soak", ".json");
-        // Also of a soak that is ended early.
+        // Also if the soak is ended early.
         json.toFile().deleteOnExit();
         YodelProcess load = YodelProcess.start(
                 Map.of("YODEL_JAVA_OPTS", "-Xmx512m"),
@@ -54,7 +57,7 @@ final class GoodPeers implements AutoCloseable {
         return load;
     }
 
-    /** Waits for its end, but no longer than {@code patience}; whether it has come. */
+    /** Waits for the end of the run, at most for {@code patience}. Returns whether it has ended. */
     boolean awaitEnd(Duration patience) throws InterruptedException {
         long begin = System.nanoTime();
         while (load.isAlive() && System.nanoTime() - begin < patience.toNanos()) {
@@ -63,7 +66,7 @@ final class GoodPeers implements AutoCloseable {
         return !load.isAlive();
     }
 
-    /** Messages a second that were answered, the last time it said so; NaN before. */
+    /** Returns the last reported number of messages answered per second; NaN before the first report. */
     double answeredPerSecond() {
         List<String> rows = load.out();
         int last = rows.size() - 1;
@@ -74,7 +77,7 @@ final class GoodPeers implements AutoCloseable {
         return Double.parseDouble(rows.get(last).split(",", -1)[index]);
     }
 
-    /** Waits for its end. What went wrong for good peers, in sentences; none if all went well. */
+    /** Waits for the end of the run and returns its errors as sentences; empty if there are none. */
     List<String> complaints() throws IOException {
         int exit = load.awaitExit();
         JsonNode result = new ObjectMapper().readTree(Files.readString(json));

@@ -6,21 +6,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether something grew over a soak: whether its median in the last third of the samples is above that of the middle
- * third. The first third is for pools to fill and code to be compiled.
+ * Detects growth during a soak: it compares the median in the last third of the samples with that in the middle third.
+ * The first third is ignored, because pools fill and code is compiled.
  */
 final class Growth {
 
     private static final int PERCENT = 5;
 
-    /** In the first minutes, code is still being compiled and pools still fill. */
+    /** The duration up to which growth is normal, because code is still being compiled and pools still fill. */
     private static final Duration SHORT = Duration.ofMinutes(5);
 
     private static final int PERCENT_IF_SHORT = 10;
 
     private Growth() {}
 
-    /** What grew in {@code samples} of a soak of {@code duration}, in sentences. */
+    /** Returns the values that grew in the samples of a soak of the given duration, as sentences. */
     static List<String> complaints(List<Sample> samples, Duration duration) {
         int percent = duration.compareTo(SHORT) < 0 ? PERCENT_IF_SHORT : PERCENT;
         List<Long> resident = samples.stream().map(Sample::residentBytes).toList();
@@ -42,7 +42,7 @@ final class Growth {
         long last = median(bytes.subList(2 * third, bytes.size()));
         return last > middle * (1 + percent / 100.0)
                 ? Optional.of(
-                        "%s grew by more than %d %%: from %d bytes in the middle third of the time to %d in the last"
+                        "%s grew by more than %d%%: from %d bytes in the middle third of the time to %d in the last"
                                 .formatted(what, percent, middle, last))
                 : Optional.empty();
     }

@@ -20,22 +20,22 @@ class GrowthTest {
     }
 
     @Test
-    void doesNotMindThatMemoryGrowsInTheFirstThird() {
+    void ignoresGrowthInTheFirstThird() {
         assertThat(Growth.complaints(samples(100, 500, 900, 1000, 1000, 1000, 1049, 1049, 1049), LONG))
                 .isEmpty();
     }
 
     @Test
-    void doesNotMindASinglePeak() {
+    void ignoresASinglePeak() {
         assertThat(Growth.complaints(samples(1000, 1000, 1000, 1000, 1000, 1000, 1000, 9000, 1000), LONG))
                 .isEmpty();
     }
 
     @Test
-    void saysWhatGrew() {
+    void reportsGrowth() {
         assertThat(Growth.complaints(samples(1000, 1000, 1000, 1000, 1000, 1000, 1051, 1051, 1051), LONG))
                 .containsExactly(
-                        "RSS grew by more than 5 %: from 1000 bytes in the middle third of the time to 1051 in the"
+                        "RSS grew by more than 5%: from 1000 bytes in the middle third of the time to 1051 in the"
                                 + " last");
     }
 }

@@ -3,7 +3,7 @@ package yodel.soak;
 import java.net.InetSocketAddress;
 import yodel.testing.Peer;
 
-/** Ends its stream while replies wait for it, and then resets. */
+/** Closes its side while replies are pending, and then resets the connection. */
 final class HalfClosesAndResets implements HostilePeer {
 
     @Override

@@ -5,7 +5,7 @@ import static yodel.testing.Peer.message;
 import java.net.InetSocketAddress;
 import yodel.testing.Peer;
 
-/** Ends its stream, takes what is due, and keeps its end open. */
+/** Closes its side, reads all replies, and keeps the connection open. */
 record HalfClosesAndStays(LeftOpen leftOpen) implements HostilePeer {
 
     @Override

@@ -12,10 +12,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A peer of each kind comes, again and again, each from a thread of its own. */
+/** Runs one peer of each kind repeatedly, each in a separate thread. */
 final class HostileCrowd implements AutoCloseable {
 
-    /** Between two visits of a kind: with a dozen kinds, and ten connections for one of them, some 40 a second. */
+    /**
+     * The pause between two visits of a kind: with a dozen kinds, one of which opens ten connections, about 40 per
+     * second.
+     */
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private static final int COMPLAINTS_KEPT = 20;
@@ -44,7 +47,7 @@ final class HostileCrowd implements AutoCloseable {
         kinds.put("never reads", new NeverReads(leftOpen));
         kinds.put("stalls inside a message", new StallsInsideAMessage(leftOpen));
         kinds.put("reads slowly", new ReadsSlowly());
-        kinds.put("sends a byte a time", new SendsAByteATime());
+        kinds.put("sends one byte at a time", new SendsAByteATime());
         kinds.put("sends a negative length", new SendsABadLength(-1));
         kinds.put("sends a length above the limit", new SendsABadLength(ABOVE_THE_LIMIT));
         kinds.put("speaks HTTP", new SpeaksAnotherProtocol(SpeaksAnotherProtocol.HTTP));
@@ -88,12 +91,12 @@ final class HostileCrowd implements AutoCloseable {
         }
     }
 
-    /** How often peers have come so far. */
+    /** Returns the number of visits so far. */
     long visits() {
         return visits.sum();
     }
 
-    /** What peers did not get that was due to them, and how often. */
+    /** Returns what peers did not receive although they should have, with the number of times. */
     List<String> complaints() {
         return complaints.entrySet().stream()
                 .map(complaint -> "%s (%s times)".formatted(complaint.getKey(), complaint.getValue()))
@@ -101,7 +104,7 @@ final class HostileCrowd implements AutoCloseable {
                 .toList();
     }
 
-    /** No more come. Those that never go by themselves are still there. */
+    /** Stops new visits. Connections that are left open remain. */
     void stop() throws InterruptedException {
         stop.countDown();
         for (Thread thread : threads) {
@@ -109,7 +112,7 @@ final class HostileCrowd implements AutoCloseable {
         }
     }
 
-    /** Those that never go by themselves go, too. */
+    /** Closes the connections that were left open. */
     void letGo() {
         leftOpen.close();
     }

@@ -2,14 +2,14 @@ package yodel.soak;
 
 import java.net.InetSocketAddress;
 
-/** A kind of peer that the server has to bear. */
+/** A kind of misbehaving peer that the server must tolerate. */
 interface HostilePeer {
 
     /**
-     * Comes once, does what it does, and goes, within seconds.
+     * Visits the server once, within seconds.
      *
-     * @throws AssertionError if the server did not give it what it owed
-     * @throws java.io.UncheckedIOException if the connection broke where it should not have
+     * @throws AssertionError if the server did not send what it owed
+     * @throws java.io.UncheckedIOException if the connection broke unexpectedly
      */
     void visit(InetSocketAddress server);
 }

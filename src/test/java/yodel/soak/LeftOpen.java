@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import yodel.testing.Peer;
 
-/** Connections that their peers keep and do nothing with. The oldest goes where there would be too many. */
+/** Connections that peers leave open without using them. If there are too many, the oldest is closed. */
 final class LeftOpen implements AutoCloseable {
 
     private static final int MOST = 30;

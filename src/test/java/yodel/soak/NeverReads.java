@@ -3,7 +3,7 @@ package yodel.soak;
 import java.net.InetSocketAddress;
 import yodel.testing.Peer;
 
-/** Sends megabytes, takes not one byte of the replies, and stays. */
+/** Sends megabytes, never reads a reply, and keeps the connection open. */
 record NeverReads(LeftOpen leftOpen) implements HostilePeer {
 
     private static final int BYTES = 8 << 20;

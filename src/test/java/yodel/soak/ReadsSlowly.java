@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import yodel.testing.Peer;
 
-/** Takes its replies a little at a time, and in the end has to have got every byte. */
+/** Reads its replies slowly and must receive every byte in the end. */
 final class ReadsSlowly implements HostilePeer {
 
     private static final int MESSAGES = 40;

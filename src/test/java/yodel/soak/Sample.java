@@ -5,14 +5,14 @@ import java.util.OptionalLong;
 import yodel.testing.ServerProbe;
 
 /**
- * How things stood at one time.
+ * The state of a soak at one time.
  *
- * @param goodPerSecond messages of good peers that were answered; NaN if not known yet
- * @param visits how often hostile peers have come so far
- * @param descriptors that the server has open
- * @param residentBytes the server's memory
- * @param directBytes what it has of buffers, if it tells
- * @param open connections that it has, if it tells
+ * @param goodPerSecond the messages of good peers answered per second; NaN if not known yet
+ * @param visits the number of visits of hostile peers so far
+ * @param descriptors the number of descriptors that the server has open
+ * @param residentBytes the memory of the server
+ * @param directBytes the size of the server's buffers, if it logs that
+ * @param open the number of open connections, if the server logs that
  */
 record Sample(
         Duration elapsed,

@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import yodel.testing.Peer;
 
-/** Sends good messages and then a bad length: they have to be answered, and no reset may come. */
+/**
+ * Sends valid messages and then an invalid length. The messages must be answered, and the connection must not be reset.
+ */
 record SendsABadLength(int length) implements HostilePeer {
 
     private static final int GOOD_MESSAGES = 50;
@@ -20,7 +22,7 @@ record SendsABadLength(int length) implements HostilePeer {
             replies.writeBytes(message("GOOD " + i));
         }
         requests.writeBytes(Peer.length(length));
-        // Unread input that would make the kernel send a reset.
+        // Unread input, which would make the kernel send a reset.
         requests.writeBytes(new byte[100_000]);
         try (Peer peer = Peer.connect(server)) {
             peer.sendMeanwhile(requests.toByteArray());

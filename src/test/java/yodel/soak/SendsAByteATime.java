@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import yodel.testing.Peer;
 
-/** Sends a message a byte at a time, and has to get its reply. */
+/** Sends a message one byte at a time and must receive its reply. */
 final class SendsAByteATime implements HostilePeer {
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);

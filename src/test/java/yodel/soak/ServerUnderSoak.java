@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import yodel.testing.YodelProcess;
 
-/** How the server is started, and what it can be asked for. */
+/** Starts the server with short timeouts. */
 final class ServerUnderSoak {
 
-    /** How long a peer is put up with. */
+    /** Short timeouts, so that hostile peers are disconnected during the soak. */
     private static final List<String> TIMEOUTS = List.of(
             "--message-timeout", "5s",
             "--write-timeout", "5s",
@@ -18,10 +18,10 @@ final class ServerUnderSoak {
             "--linger-silence", "5s",
             "--idle-timeout", "10s");
 
-    /** Longer than the server waits for anything. */
+    /** A time that is longer than any timeout of the server. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** The heap that the launcher allows, all there from the begin: what grows then is something else. */
+    /** The default heap of the launcher, allocated in full at the start, so that growth must have another reason. */
     private static final String JVM = "-Xms128m -XX:+AlwaysPreTouch";
 
     private ServerUnderSoak() {}

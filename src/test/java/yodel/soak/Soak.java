@@ -13,14 +13,14 @@ import yodel.testing.Peer;
 import yodel.testing.ServerProbe;
 import yodel.testing.YodelProcess;
 
-/** A server under full load and among hostile peers, a row of figures every few seconds, and a verdict. */
+/** Runs a server under full load and with hostile peers, samples its state every few seconds, and returns a verdict. */
 public final class Soak {
 
     private static final Duration SHORTEST_STEP = Duration.ofSeconds(2);
     private static final Duration LONGEST_STEP = Duration.ofSeconds(30);
     private static final int STEPS = 100;
 
-    /** Within this many, descriptors are as many as before: a file that was opened late is no leak. */
+    /** The tolerated increase in descriptors, because a file that was opened late is no leak. */
     private static final int DESCRIPTOR_SLACK = 4;
 
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -37,7 +37,7 @@ public final class Soak {
     }
 
     /**
-     * For {@code scripts/soak}: ends with 1 if something was wrong.
+     * Runs a soak for {@code scripts/soak}. Exits with 1 if something was wrong.
      *
      * @param args the duration in seconds
      */
@@ -49,7 +49,9 @@ public final class Soak {
     /**
      * Soaks a server for {@code duration}. Prints a table and the verdict.
      *
-     * @return what was wrong, in sentences; none if all was well
+     * @param duration the duration of the soak
+     * @param out the output for the table and the verdict
+     * @return the problems found, as sentences; empty if there are none
      */
     public static List<String> run(Duration duration, PrintStream out) throws IOException, InterruptedException {
         Soak soak = new Soak(duration, out);
@@ -61,7 +63,7 @@ public final class Soak {
         return soak.complaints;
     }
 
-    /** However the soak ends, the process does not outlive it. */
+    /** Makes sure that the process ends with this one, however the soak ends. */
     private static void endWithUs(YodelProcess process) {
         Runtime.getRuntime().addShutdownHook(new Thread(process::close, "end"));
     }
@@ -110,25 +112,24 @@ public final class Soak {
         Duration waited = Duration.ZERO;
         while (server.isAlive() && probe.descriptors() > before + DESCRIPTOR_SLACK) {
             if (waited.compareTo(ServerUnderSoak.PATIENCE) > 0) {
-                complaints.add("descriptors: %d, %d s after the last peer came (expected: %d as before, and %d at most)"
+                complaints.add("descriptors: %d, %d s after the last peer (expected: %d as before, or at most %d)"
                         .formatted(probe.descriptors(), waited.toSeconds(), before, DESCRIPTOR_SLACK));
                 return;
             }
             TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
             waited = Duration.ofNanos(System.nanoTime() - begin);
         }
-        out.printf(
-                "descriptors: back to the %d of before, %d s after the last peer came%n", before, waited.toSeconds());
+        out.printf("descriptors: back to the initial %d, %d s after the last peer%n", before, waited.toSeconds());
     }
 
     private void stop(YodelProcess server) {
         try {
             int exit = server.signal("TERM").awaitExit();
             if (exit != SIGTERM_EXIT) {
-                complaints.add("the server ended with %d (expected: %d)".formatted(exit, SIGTERM_EXIT));
+                complaints.add("the server exited with %d (expected: %d)".formatted(exit, SIGTERM_EXIT));
             }
         } catch (AssertionError e) {
-            complaints.add("the server did not end when it was told to");
+            complaints.add("the server did not stop on SIGTERM");
         }
         server.err().stream()
                 .filter(line -> line.contains(" ERROR ") || line.contains("LEAK:"))

@@ -3,7 +3,7 @@ package yodel.soak;
 import java.net.InetSocketAddress;
 import yodel.testing.Peer;
 
-/** Sends the begin of a message, and stays without a word. */
+/** Sends the start of a message and then stays silent. */
 record StallsInsideAMessage(LeftOpen leftOpen) implements HostilePeer {
 
     @Override

@@ -5,7 +5,7 @@ import static yodel.testing.Peer.message;
 import java.net.InetSocketAddress;
 import yodel.testing.Peer;
 
-/** Ends its stream inside a message: the whole ones before it have to be answered. */
+/** Closes its side inside a message. The complete messages before it must be answered. */
 final class TruncatesAMessage implements HostilePeer {
 
     @Override
@@ -13,7 +13,7 @@ final class TruncatesAMessage implements HostilePeer {
         try (Peer peer = Peer.connect(server)) {
             peer.send(message("whole"), Peer.length(10), new byte[] {(byte) 0x80})
                     .halfClose();
-            // Of the message without an end, what came is answered.
+            // The received part of the incomplete message is answered, too.
             Due.check(peer.receive(9), message("WHOLE"));
             peer.receiveAll();
         }

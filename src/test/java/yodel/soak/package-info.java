@@ -1,11 +1,11 @@
 /**
- * A soak: {@code yodel serve} under full load and among peers that mean it no good, for as long as one likes, to see that
- * nobody who behaves comes to harm and that nothing grows.
+ * Soak tests: {@code yodel serve} under full load and with hostile peers, for any duration, to verify that no
+ * well-behaved client is affected and that nothing grows.
  *
  * <pre>
  *   Soak --> GoodPeers        "yodel load", which checks every reply
- *        --> HostileCrowd --> a HostilePeer of each kind, again and again
- *        --> ServerProbe      looks at the server from outside, and asks it
+ *        --> HostileCrowd --> a HostilePeer of each kind, repeatedly
+ *        --> ServerProbe      observes the server from outside, and reads its metrics
  *        --> Samples --> SoakVerdict
  * </pre>
  */

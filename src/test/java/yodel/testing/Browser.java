@@ -8,25 +8,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Chromium, which shows what a page becomes when its scripts have run. */
+/** Runs Chromium to see a page after its scripts have run. */
 public final class Browser {
 
     private static final int PATIENCE_SECONDS = 90;
 
     private Browser() {}
 
-    /** Skips the test where it is not installed. */
+    /** Skips the test if Chromium is not installed. */
     public static void require() {
         Tools.require("chromium", "chromium");
     }
 
-    /** The page at {@code url} as it stands after 5 s, as HTML. {@code folder} is for its files. */
+    /** Returns the HTML of the page at {@code url} after 5 s. Chromium stores its files in {@code folder}. */
     public static String shown(String url, Path folder) throws IOException, InterruptedException {
         Path dump = folder.resolve("dump.html");
         Process chromium = new ProcessBuilder(
                         "chromium",
                         "--headless",
-                        // Else it does not start as root, as in a container.
+                        // Required to run as root, as in a container.
                         "--no-sandbox",
                         "--disable-gpu",
                         "--disable-dev-shm-usage",

@@ -3,12 +3,12 @@ package yodel.testing;
 import java.io.ByteArrayOutputStream;
 import java.util.Random;
 
-/** Bytes to be sent, and to be expected. */
+/** Creates bytes to send and to expect. */
 public final class Bytes {
 
     private Bytes() {}
 
-    /** So many of any value, the same ones for each number. */
+    /** Creates {@code number} random bytes; always the same ones for the same number. */
     public static byte[] random(int number) {
         byte[] bytes = new byte[number];
         new Random(number).nextBytes(bytes);

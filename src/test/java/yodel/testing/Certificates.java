@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Certificates for tests, made by openssl in a folder: NAME.pem with its key in NAME.key. */
+/** Creates certificates for tests with openssl, in a folder: NAME.pem, with the key in NAME.key. */
 public final class Certificates {
 
     private static final String NAMES = "subjectAltName=DNS:localhost,IP:127.0.0.1";
@@ -21,19 +21,21 @@ public final class Certificates {
         Tools.require("openssl", "openssl");
     }
 
-    /** One that is its own CA. */
+    /** Creates a self-signed CA. */
     public Certificates ca(String name) {
         run("req", "-x509", "-subj", "/CN=" + name, "-days", "30", "-out", name + ".pem", "-keyout", name + ".key");
         return this;
     }
 
-    /** One for localhost, signed by {@code ca}, and valid from now for so many days. */
+    /** Creates a certificate for localhost, signed by {@code ca} and valid from now on for the given number of days. */
     public Certificates signed(String name, String ca, int days) {
         run("req", "-subj", "/CN=" + name, "-addext", NAMES, "-out", name + ".csr", "-keyout", name + ".key");
         return signRequest(name, ca, days);
     }
 
-    /** The same for a request in NAME.csr. */
+    /**
+     * Signs the request in NAME.csr with {@code ca}; the certificate is valid from now on for the given number of days.
+     */
     public Certificates signRequest(String name, String ca, int days) {
         openssl(List.of(
                 "x509",
@@ -54,7 +56,7 @@ public final class Certificates {
         return this;
     }
 
-    /** One that was valid from {@code begin} to {@code end}, such as 20200101000000Z. */
+    /** Creates a certificate that is valid from {@code begin} to {@code end}, such as 20200101000000Z. */
     public Certificates signedFor(String name, String ca, String begin, String end) {
         run("req", "-subj", "/CN=" + name, "-addext", NAMES, "-out", name + ".csr", "-keyout", name + ".key");
         try {
@@ -94,7 +96,7 @@ public final class Certificates {
         return this;
     }
 
-    /** Another form of what is there: any command of openssl's, which runs in the folder. */
+    /** Runs an openssl command in the folder, to convert existing files. */
     public Certificates form(String... command) {
         openssl(List.of(command));
         return this;

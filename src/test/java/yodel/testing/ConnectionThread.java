@@ -2,10 +2,10 @@ package yodel.testing;
 
 import java.io.IOException;
 
-/** A thread that has to do with a connection, for as long as there is one. */
+/** A thread that serves one connection and ends with it. */
 final class ConnectionThread {
 
-    /** What it does; an exception is the end of its connection, which one of the two ends has closed. */
+    /** The work of the thread. An exception means that one of the two sides has closed the connection. */
     interface Task {
         void run() throws IOException;
     }

@@ -12,10 +12,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
-/** Stands before a server and keeps every reply back for exactly so long, on some connections or all. */
+/** A proxy that delays every reply of a server by an exact time, on all connections or some. */
 public final class DelayProxy implements AutoCloseable {
 
-    /** A parked thread wakes up later than it should; for this last stretch it stays awake. */
+    /** The time before a deadline during which the thread spins, because a parked thread wakes up late. */
     private static final long AWAKE_NANOS = 300_000;
 
     private final InetSocketAddress server;
@@ -31,9 +31,10 @@ public final class DelayProxy implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts a proxy.
      *
-     * @param delay for each connection, by its number from 0 in the order of their opening
+     * @param server the server to forward to
+     * @param delay returns the delay of each connection by its number, from 0 in the order in which they are opened
      */
     public static DelayProxy start(InetSocketAddress server, IntFunction<Duration> delay) {
         return new DelayProxy(server, delay);
@@ -56,7 +57,7 @@ public final class DelayProxy implements AutoCloseable {
         }
     }
 
-    /** The last one is empty. */
+    /** Reads replies until the end of the stream, which it marks with an empty chunk. */
     private static void read(InputStream in, long nanos, BlockingQueue<Chunk> replies) throws IOException {
         byte[] buffer = new byte[64 << 10];
         try {

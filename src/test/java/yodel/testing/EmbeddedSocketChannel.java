@@ -24,8 +24,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A TCP connection without a kernel: what the peer sends, when it takes what is written to it, and how the time passes
- * are in the test's hands, all in the test's own thread. For handlers it is a {@link SocketChannel}.
+ * A TCP connection without a kernel. The test controls what the peer sends, when it reads, and the passage of time, all
+ * in the thread of the test. For handlers, it is a {@link SocketChannel}.
  */
 public final class EmbeddedSocketChannel extends EmbeddedChannel implements SocketChannel {
 
@@ -41,9 +41,10 @@ public final class EmbeddedSocketChannel extends EmbeddedChannel implements Sock
     private String misuse;
 
     /**
-     * Opens it.
+     * Opens a connection.
      *
-     * @param handlers what a server would set up an accepted connection with
+     * @param allocator the allocator of the channel
+     * @param handlers the handlers that a server would add to an accepted connection
      */
     public static EmbeddedSocketChannel open(ByteBufAllocator allocator, ChannelHandler... handlers) {
         EmbeddedSocketChannel channel = new EmbeddedSocketChannel(handlers, Ticker.newMockTicker());
@@ -67,7 +68,10 @@ public final class EmbeddedSocketChannel extends EmbeddedChannel implements Sock
         public void setTcpNoDelay(boolean on) {}
     }
 
-    /** A read loop: the server reads these, one after the other, for as long as it is open. Takes them over. */
+    /**
+     * Simulates a read loop: the server reads the given buffers, one after another, while the channel is open. Takes
+     * ownership of them.
+     */
     public void readLoop(ByteBuf... reads) {
         for (ByteBuf read : reads) {
             if (!isOpen()) {
@@ -82,7 +86,7 @@ public final class EmbeddedSocketChannel extends EmbeddedChannel implements Sock
         runPendingTasks();
     }
 
-    /** The peer ends its stream. */
+    /** Makes the peer close its side. */
     public void endInput() {
         if (isOpen() && !inputShutdown) {
             inputShutdown = true;
@@ -91,7 +95,7 @@ public final class EmbeddedSocketChannel extends EmbeddedChannel implements Sock
         }
     }
 
-    /** The peer resets the connection. */
+    /** Makes the peer reset the connection. */
     public void reset() {
         if (isOpen()) {
             pipeline().fireExceptionCaught(new IOException("Connection reset by peer"));
@@ -99,34 +103,34 @@ public final class EmbeddedSocketChannel extends EmbeddedChannel implements Sock
         }
     }
 
-    /** The peer takes so many more bytes, now or when they are written. */
+    /** Makes the peer read {@code bytes} more bytes, now or when they are written. */
     public void take(long bytes) {
         window = Math.max(window, window + bytes);
         unsafe().flush();
         runPendingTasks();
     }
 
-    /** The peer takes everything from now on. */
+    /** Makes the peer read everything from now on. */
     public void takeAll() {
         take(Long.MAX_VALUE - window);
     }
 
-    /** The peer takes nothing from now on. */
+    /** Makes the peer read nothing from now on. */
     public void takeNothing() {
         window = 0;
     }
 
-    /** Every byte that the peer has taken. */
+    /** Returns all bytes that the peer has read. */
     public byte[] taken() {
         return taken.toByteArray();
     }
 
-    /** What handlers did that a real connection does not forgive; null if nothing. */
+    /** Returns what handlers did that is an error on a real connection; null if there is nothing. */
     public String misuse() {
         return misuse;
     }
 
-    /** Lets time pass. */
+    /** Advances the time. */
     public void pass(Duration time) {
         ticker.advance(time.toNanos(), TimeUnit.NANOSECONDS);
         runPendingTasks();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what is to come about, for as long as it takes and no longer. */
+/** Waits until a condition holds, but no longer than necessary. */
 public final class Eventually {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -16,7 +16,7 @@ public final class Eventually {
         long begin = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                throw new AssertionError("still not so after " + PATIENCE.toSeconds() + " s: " + what);
+                throw new AssertionError("condition not met after " + PATIENCE.toSeconds() + " s: " + what);
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }

@@ -12,9 +12,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * An answer by HTTP.
+ * An HTTP response.
  *
- * @param headers by their names, in whatever case
+ * @param status the status code
+ * @param headers the headers by name, case-insensitive
+ * @param body the content
  */
 public record Http(int status, Map<String, String> headers, String body) {
 

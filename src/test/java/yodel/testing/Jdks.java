@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The JDKs of this machine. */
+/** Finds the JDKs of this machine. */
 public final class Jdks {
 
     private static final Path FOLDER = Path.of("/usr/lib/jvm");
 
     private Jdks() {}
 
-    /** Those that Yodel runs on. */
+    /** Returns the home directories of the JDKs that Yodel supports. */
     public static Stream<Path> all() {
         try (Stream<Path> folders = Files.list(FOLDER)) {
             List<Path> jdks = folders.filter(folder -> !Files.isSymbolicLink(folder))

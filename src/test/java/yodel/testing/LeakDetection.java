@@ -12,10 +12,13 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
-/** Fails every test class in which a buffer was lost. */
+/** Fails every test class that leaks a buffer. */
 public final class LeakDetection implements BeforeAllCallback, AfterAllCallback {
 
-    /** Netty reports leaks when it next tracks a buffer after the garbage collector found them. */
+    /**
+     * The number of attempts: Netty reports a leak when it tracks a buffer after a garbage collection has found the
+     * leak.
+     */
     private static final int ROUNDS = 3;
 
     private final List<String> leaks = new CopyOnWriteArrayList<>();
@@ -46,7 +49,7 @@ public final class LeakDetection implements BeforeAllCallback, AfterAllCallback 
         }
         detectorLog().detachAppender(appender);
         if (!leaks.isEmpty()) {
-            throw new AssertionError(leaks.size() + " buffers were lost:\n" + String.join("\n", leaks));
+            throw new AssertionError(leaks.size() + " buffers leaked:\n" + String.join("\n", leaks));
         }
     }
 

@@ -8,25 +8,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What the kernel knows of this machine's sockets, without a connection that a server would have to deal with. */
+/**
+ * Reads the state of this machine's sockets from the kernel, without a connection that a server would have to handle.
+ */
 public final class LocalSockets {
 
-    /** A JVM's sockets are of IPv6, with addresses of both. */
+    /** The lists of sockets. The sockets of a JVM use IPv6, also for IPv4 addresses. */
     private static final List<Path> SOCKETS = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
 
-    /** The states as include/net/tcp_states.h numbers them. */
+    /** The code of an established connection, as in include/net/tcp_states.h. */
     static final String ESTABLISHED = "01";
 
     static final String LISTEN = "0A";
 
     private LocalSockets() {}
 
-    /** Whether a socket listens at {@code port}. */
+    /** Returns whether a socket listens at {@code port}. */
     public static boolean listensAt(int port) {
         return count(port, LISTEN) > 0;
     }
 
-    /** How many connections a server at {@code port} has. */
+    /** Returns the number of connections of a server at {@code port}. */
     public static long connectionsAt(int port) {
         return count(port, ESTABLISHED);
     }
@@ -47,7 +49,7 @@ public final class LocalSockets {
         }
     }
 
-    /** A line: number, local address, remote address, state, each behind blanks: proc_net_tcp.rst. */
+    /** Parses a line with number, local address, remote address and state, separated by blanks (proc_net_tcp.rst). */
     static boolean is(String line, int port, String state) {
         String[] fields = line.strip().split(" +", -1);
         return fields.length > 3

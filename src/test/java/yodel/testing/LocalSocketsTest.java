@@ -16,7 +16,7 @@ class LocalSocketsTest {
             "   1: 0100007F:1F90 0100007F:D431 01 00000000:00000000 00:00000000 00000000";
 
     @Test
-    void aLineIsOfOnePortAndOneState() {
+    void matchesLinesByPortAndState() {
         assertThat(LocalSockets.is(LISTENS, 8080, LocalSockets.LISTEN)).isTrue();
         assertThat(LocalSockets.is(LISTENS, 8081, LocalSockets.LISTEN)).isFalse();
         assertThat(LocalSockets.is(CONNECTED, 8080, LocalSockets.LISTEN)).isFalse();
@@ -26,7 +26,7 @@ class LocalSocketsTest {
     }
 
     @Test
-    void seesASocketUntilItIsClosed() throws IOException {
+    void findsASocketUntilItIsClosed() throws IOException {
         int port;
         try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.INET)) {
             socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));

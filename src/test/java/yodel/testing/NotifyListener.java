@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What systemd is to a service that tells it how it does: a datagram socket, and what came. */
+/** Receives the notifications of a service like systemd: a datagram socket and its messages. */
 public final class NotifyListener implements AutoCloseable {
 
     private static final int LONGEST = 4096;
@@ -34,23 +34,23 @@ public final class NotifyListener implements AutoCloseable {
         }
     }
 
-    /** One at {@code path}, where nothing is yet. */
+    /** Creates a listener at {@code path}, where no file may exist yet. */
     public static NotifyListener at(Path path) {
         return new NotifyListener(path.toString(), path.toString());
     }
 
-    /** One in the abstract namespace, which has no files. */
+    /** Creates a listener in the abstract namespace, which has no files. */
     public static NotifyListener withAbstractName() {
         String name = "yodel-test/" + System.nanoTime();
         return new NotifyListener("@" + name, "\0" + name);
     }
 
-    /** What a service finds in {@code NOTIFY_SOCKET}. */
+    /** Returns the value for {@code NOTIFY_SOCKET}. */
     public String address() {
         return address;
     }
 
-    /** All messages so far, each with its lines. */
+    /** Returns all messages so far, each with its lines. */
     public synchronized List<String> received() {
         ByteBuffer buffer = ByteBuffer.allocateDirect(LONGEST);
         try {
@@ -65,7 +65,7 @@ public final class NotifyListener implements AutoCloseable {
         }
     }
 
-    /** How many messages so far had {@code line}. */
+    /** Returns the number of messages so far with the given line. */
     public long count(String line) {
         return received().stream()
                 .filter(message -> message.lines().anyMatch(line::equals))

@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import yodel.wire.LengthPrefix;
 
-/** The other end of a connection, in the test's hands: sends what it is told, well-behaved or not. */
+/** A client or server under the control of the test that sends what it is told to, whether that is valid or not. */
 public final class Peer implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 30_000;
@@ -26,7 +26,9 @@ public final class Peer implements AutoCloseable {
         return connect(address, new Socket());
     }
 
-    /** One whose kernel takes little for it: what it does not read is soon the server's to keep. */
+    /**
+     * Connects with a small receive buffer, so that the server soon has to buffer replies that this peer does not read.
+     */
     public static Peer connectWithLittleRoom(InetSocketAddress address) {
         try {
             Socket socket = new Socket();
@@ -37,7 +39,7 @@ public final class Peer implements AutoCloseable {
         }
     }
 
-    /** One that connects from another address of this machine. */
+    /** Connects from another address of this machine. */
     public static Peer connectFrom(InetAddress source, InetSocketAddress address) {
         try {
             Socket socket = new Socket();
@@ -59,7 +61,7 @@ public final class Peer implements AutoCloseable {
         }
     }
 
-    /** A message on the wire, with a little-endian length. */
+    /** Encodes a message with a little-endian length. */
     public static byte[] message(byte[] payload) {
         return LengthPrefix.LITTLE.message(payload);
     }
@@ -68,7 +70,7 @@ public final class Peer implements AutoCloseable {
         return message(payload.getBytes(UTF_8));
     }
 
-    /** A little-endian length on the wire. */
+    /** Encodes a little-endian length. */
     public static byte[] length(int length) {
         return LengthPrefix.LITTLE.encode(length);
     }
@@ -84,22 +86,26 @@ public final class Peer implements AutoCloseable {
         }
     }
 
-    /** Sends a message and takes its reply. */
+    /** Sends a message and asserts that the reply is correct. */
     public Peer assertServed() {
         send(message("hello"));
         assertThat(receive(9)).isEqualTo(message("HELLO"));
         return this;
     }
 
-    /** Sends from a thread of its own, for more than the sockets' buffers hold. A failure shows in what comes back. */
+    /**
+     * Sends from a separate thread, for more bytes than fit into the socket buffers. A failure shows in what is
+     * received.
+     */
     public Peer sendMeanwhile(byte[] bytes) {
         return meanwhile(() -> socket.getOutputStream().write(bytes));
     }
 
-    /** Sends the bytes again and again from a thread of its own, until the connection ends. */
+    /** Sends the bytes repeatedly from a separate thread until the connection ends. */
     public Peer sendForEver(byte[] bytes) {
         return meanwhile(() -> {
-            // Else it grows to 4 MiB, and hundreds of floods fill what the kernel has for all of TCP (tcp(7), tcp_mem).
+            // Without a limit the buffer grows to 4 MiB, and hundreds of floods exhaust the kernel's TCP memory
+            // (tcp(7), tcp_mem).
             socket.setSendBufferSize(64 << 10);
             while (true) {
                 socket.getOutputStream().write(bytes);
@@ -107,7 +113,7 @@ public final class Peer implements AutoCloseable {
         });
     }
 
-    /** Reads and throws away from a thread of its own, until the connection ends. */
+    /** Reads and discards bytes in a separate thread until the connection ends. */
     public Peer receiveForEver() {
         return meanwhile(() -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()));
     }
@@ -117,7 +123,7 @@ public final class Peer implements AutoCloseable {
         return this;
     }
 
-    /** Ends its stream; what comes back can still be read. */
+    /** Closes this side; replies can still be read. */
     public Peer halfClose() {
         try {
             socket.shutdownOutput();
@@ -127,7 +133,7 @@ public final class Peer implements AutoCloseable {
         }
     }
 
-    /** Closes with a reset. */
+    /** Closes the connection with a reset. */
     public void reset() {
         try {
             socket.setSoLinger(true, 0);
@@ -137,7 +143,7 @@ public final class Peer implements AutoCloseable {
         }
     }
 
-    /** The next bytes, as many as asked for, or fewer if the stream ends before. */
+    /** Receives the given number of bytes, or fewer if the stream ends earlier. */
     public byte[] receive(int bytes) {
         try {
             return socket.getInputStream().readNBytes(bytes);
@@ -146,7 +152,7 @@ public final class Peer implements AutoCloseable {
         }
     }
 
-    /** Every byte until the end of the stream; a reset is an exception. */
+    /** Receives all bytes until the end of the stream. Throws an exception on a reset. */
     public byte[] receiveAll() {
         try {
             return socket.getInputStream().readAllBytes();

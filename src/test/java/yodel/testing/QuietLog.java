@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets a package log nothing but errors, for tests that do to it a thousand times what it warns of. */
+/** Makes a package log errors only, for tests that trigger its warnings thousands of times. */
 public final class QuietLog {
 
     private QuietLog() {}

@@ -9,12 +9,12 @@ import yodel.server.ServerConfig;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
-/** Servers on any free port of this machine, patient with everybody unless a test says otherwise. */
+/** Creates configurations of servers on any free loopback port, with long timeouts by default. */
 public final class ServerConfigs {
 
     public static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
-    /** So long that no test sees them pass. */
+    /** Timeouts that are too long to expire in a test. */
     public static final Deadlines PATIENT = deadlines(Duration.ofHours(1));
 
     public static final int READ_BUDGET = 128 << 10;
@@ -25,7 +25,7 @@ public final class ServerConfigs {
 
     private ServerConfigs() {}
 
-    /** Deadlines that are all alike, and none for silence. */
+    /** Creates timeouts that are all equal, except that there is none for idle connections. */
     public static Deadlines deadlines(Duration time) {
         return new Deadlines(Duration.ZERO, time, 0, time, time, time, time);
     }
@@ -38,12 +38,12 @@ public final class ServerConfigs {
         return new ServerConfig(address, false, format, transport, threads, false, PATIENT, READ_BUDGET, HOLDING);
     }
 
-    /** On a port that others may share. */
+    /** Creates a configuration with a port that other servers may share. */
     public static ServerConfig sharing(InetSocketAddress address, Transport transport) {
         return new ServerConfig(address, true, WireFormat.DEFAULT, transport, 1, false, PATIENT, READ_BUDGET, HOLDING);
     }
 
-    /** With an event loop that never sleeps. */
+    /** Creates a configuration with event loops that never sleep. */
     public static ServerConfig busyPolling(Transport transport) {
         return new ServerConfig(ANY_PORT, false, WireFormat.DEFAULT, transport, 1, true, PATIENT, READ_BUDGET, HOLDING);
     }
@@ -62,7 +62,7 @@ public final class ServerConfigs {
                 new HoldLimits(0, 0));
     }
 
-    /** As patient as it is told to be. */
+    /** Creates a configuration with the given timeouts. */
     public static ServerConfig of(Transport transport, WireFormat format, Deadlines deadlines) {
         return new ServerConfig(ANY_PORT, false, format, transport, 2, false, deadlines, READ_BUDGET, HOLDING);
     }

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Looks at a server process from outside (Linux's {@code /proc}), and asks it for its own figures. */
+/** Observes a server process from outside (Linux's {@code /proc}) and reads its own metrics. */
 public final class ServerProbe {
 
     private static final Pattern FIGURES = Pattern.compile(".*\\bdirect-bytes=\\d+\\b.*");
@@ -28,7 +28,7 @@ public final class ServerProbe {
         this.proc = Path.of("/proc", String.valueOf(server.pid()));
     }
 
-    /** How many files and sockets it has open. */
+    /** Returns the number of files and sockets that the server has open. */
     public long descriptors() {
         try (Stream<Path> open = Files.list(proc.resolve("fd"))) {
             return open.count();
@@ -37,12 +37,12 @@ public final class ServerProbe {
         }
     }
 
-    /** Its memory, as the kernel counts it. */
+    /** Returns the server's memory, as the kernel counts it. */
     public long residentBytes() {
         return statusBytes("VmRSS");
     }
 
-    /** The most memory that it had at any time. */
+    /** Returns the maximum of the server's memory so far. */
     public long mostResidentBytes() {
         return statusBytes("VmHWM");
     }
@@ -59,18 +59,18 @@ public final class ServerProbe {
         }
     }
 
-    /** The processor time that it has taken. */
+    /** Returns the processor time that the server has used. */
     public Duration processorTime() {
         return server.processorTime();
     }
 
-    /** The line with the server's own figures; empty if it is too busy to tell them. */
+    /** Returns the line with the server's own metrics; empty if it is too busy to log them. */
     public String figures() {
         int before = server.err().size();
         server.signal("USR1");
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < ANSWER_PATIENCE_NANOS && server.isAlive()) {
-            // A copy: the process goes on to write lines.
+            // A copy, because the process continues to write lines.
             List<String> lines = List.copyOf(server.err());
             for (String line : lines.subList(before, lines.size())) {
                 if (FIGURES.matcher(line).matches()) {
@@ -82,7 +82,7 @@ public final class ServerProbe {
         return "";
     }
 
-    /** One of {@link #figures}. */
+    /** Returns one value of {@link #figures}. */
     public static OptionalLong figure(String figures, String name) {
         Matcher pair = Pattern.compile("(?:^|\\s)" + name + "=(\\d+)\\b").matcher(figures);
         return pair.find() ? OptionalLong.of(Long.parseLong(pair.group(1))) : OptionalLong.empty();

@@ -10,13 +10,13 @@ class ServerProbeTest {
             "2026-11-21 10:00:00.000 INFO  SIGUSR1: open=3 accepted=45 heap-bytes=6789 direct-bytes=1048576";
 
     @Test
-    void readsAFigureByItsName() {
+    void readsAValueByName() {
         assertThat(ServerProbe.figure(LINE, "open")).hasValue(3);
         assertThat(ServerProbe.figure(LINE, "direct-bytes")).hasValue(1_048_576);
     }
 
     @Test
-    void hasNoFigureThatTheServerDoesNotTell() {
+    void hasNoValueThatTheServerDoesNotLog() {
         assertThat(ServerProbe.figure(LINE, "bytes")).isEmpty();
         assertThat(ServerProbe.figure("", "open")).isEmpty();
     }

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server for a test, on a free port of the loopback: a thread for each connection, as simple as can be. */
+/** A simple server for tests, on a free loopback port, with a thread per connection. */
 public final class SocketServer implements AutoCloseable {
 
-    /** What happens on a connection. */
+    /** Handles one connection. */
     public interface Service {
         /**
-         * Serves one connection, which is closed behind it.
+         * Serves one connection, which is closed afterwards.
          *
-         * @param socket with TCP_NODELAY
-         * @param number how many connections there were before it
+         * @param socket the connection, with TCP_NODELAY
+         * @param number the number of earlier connections
          */
         void serve(Socket socket, int number) throws IOException;
     }
@@ -34,7 +34,7 @@ public final class SocketServer implements AutoCloseable {
         this.service = service;
     }
 
-    /** Starts it; it ends when it is closed. */
+    /** Starts a server; closing it ends it. */
     public static SocketServer start(Service service) {
         try {
             SocketServer server = new SocketServer(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), service);
@@ -72,7 +72,7 @@ public final class SocketServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
-        // The kernel goes on listening until nobody waits for a connection any longer.
+        // The kernel listens until no thread waits for a connection any more.
         lastAccepted.join();
         for (Socket socket : connections) {
             socket.close();

@@ -8,7 +8,10 @@ import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
-/** Logging as logback-test.xml has it, wherever tests and benchmarks run: found by logback before Yodel's own. */
+/**
+ * Configures logging with logback-test.xml in all tests and benchmarks. Logback finds it before Yodel's own
+ * configuration.
+ */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class TestLogging extends ContextAwareBase implements Configurator {
 

@@ -7,7 +7,7 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
-/** A client's TLS without a socket: what it has to send are bytes in the test's hands, and so is what came for it. */
+/** A TLS client without a socket: the test transfers the bytes in both directions. */
 public final class TlsClient {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -22,7 +22,7 @@ public final class TlsClient {
         engine.setUseClientMode(true);
     }
 
-    /** What begins the handshake. */
+    /** Returns the start of the handshake, to send to the server. */
     public byte[] hello() throws SSLException {
         engine.beginHandshake();
         return answers();
@@ -32,7 +32,7 @@ public final class TlsClient {
         return engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING;
     }
 
-    /** A record with these, to be sent. */
+    /** Encrypts bytes into a record, to send to the server. */
     public byte[] encrypt(byte[] bytes, int from, int to) throws SSLException {
         ByteBuffer source = ByteBuffer.wrap(bytes, from, to - from);
         ByteArrayOutputStream records = new ByteArrayOutputStream();
@@ -42,7 +42,7 @@ public final class TlsClient {
         return records.toByteArray();
     }
 
-    /** Close_notify, to be sent. */
+    /** Returns a close_notify, to send to the server. */
     public byte[] endOfStream() throws SSLException {
         engine.closeOutbound();
         ByteArrayOutputStream records = new ByteArrayOutputStream();
@@ -52,7 +52,7 @@ public final class TlsClient {
         return records.toByteArray();
     }
 
-    /** Takes what the server sent; what is to be sent in answer, as a rule nothing. */
+    /** Processes bytes from the server and returns the answer to send, which is usually empty. */
     public byte[] receive(byte[] bytes) throws SSLException {
         ByteBuffer source = ByteBuffer.allocate(received.length + bytes.length)
                 .put(received)
@@ -74,12 +74,12 @@ public final class TlsClient {
         return answers.toByteArray();
     }
 
-    /** What came, decrypted. */
+    /** Returns the decrypted bytes received. */
     public byte[] plain() {
         return plain.toByteArray();
     }
 
-    /** Whether a close_notify came. */
+    /** Returns whether a close_notify has been received. */
     public boolean isStreamEnded() {
         return streamEnded;
     }

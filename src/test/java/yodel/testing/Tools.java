@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Programs of other people that tests drive Yodel with. */
+/** Finds third-party programs that tests use. */
 public final class Tools {
 
     private Tools() {}
 
-    /** Skips the test, saying why, where {@code program} is not installed; in CI that is a failure. */
+    /** Skips the test, with a reason, if {@code program} is not installed; in CI this is a failure. */
     public static void require(String program, String debianPackage) {
         boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));

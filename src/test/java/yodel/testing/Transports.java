@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import yodel.transport.Transport;
 
-/** The transports that work on this machine: what holds for one has to hold for each. */
+/** Lists the transports that are available on this machine, for tests that must pass with each. */
 public final class Transports {
 
     public static final String AVAILABLE = "yodel.testing.Transports#available";

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** A logger of the test's own, and what was logged with it, by any thread. */
+/** A logger for one test that records what any thread logs with it. */
 public final class WrittenLog {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("under test " + System.nanoTime());

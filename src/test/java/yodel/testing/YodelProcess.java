@@ -23,17 +23,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Yodel as a process of its own, started by its launcher. Ended with the test. */
+/** A separate Yodel process, started by its launcher and ended with the test. */
 public final class YodelProcess implements AutoCloseable {
 
     public static final Path LAUNCHER = Path.of("scripts", "yodel").toAbsolutePath();
 
-    /** An environment without leak detection, which takes memory, and time. */
+    /** An environment without leak detection, which takes memory and time. */
     public static final Map<String, String> AS_FOR_USERS = Map.of("YODEL_JAVA_OPTS", "");
 
     /**
-     * How long a run of {@code yodel load} takes that must be ok. Below 0.9 s it is not made invalid by a generator that is
-     * as busy as it can be, as it is on a full machine.
+     * The duration of a {@code yodel load} run that must be ok. A run shorter than 0.9 s is not invalidated by a busy
+     * event loop, which is likely on a busy machine.
      */
     public static final String SHORT_RUN = "800ms";
 
@@ -54,7 +54,7 @@ public final class YodelProcess implements AutoCloseable {
         return start(Map.of(), args);
     }
 
-    /** Starts it with these environment variables beside the test's own. */
+    /** Starts Yodel with these environment variables in addition to those of the test. */
     public static YodelProcess start(Map<String, String> environment, String... args) {
         List<String> command = new ArrayList<>();
         command.add(LAUNCHER.toString());
@@ -67,7 +67,7 @@ public final class YodelProcess implements AutoCloseable {
         return serve(Map.of(), options);
     }
 
-    /** The same with these environment variables beside the test's own. */
+    /** Starts a server on any free port, with these environment variables in addition to those of the test. */
     public static YodelProcess serve(Map<String, String> environment, String... options) {
         List<String> args = new ArrayList<>(List.of("serve", "--port", "0"));
         args.addAll(List.of(options));
@@ -77,7 +77,7 @@ public final class YodelProcess implements AutoCloseable {
     /** Starts any command. */
     public static YodelProcess start(ProcessBuilder command, Map<String, String> environment) {
         try {
-            // What runs in the background, or behind nohup, ignores SIGINT or SIGHUP, and so does all that it starts.
+            // Processes in the background or under nohup ignore SIGINT or SIGHUP, and their children inherit that.
             List<String> whole = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
             whole.addAll(command.command());
             command.command(whole);
@@ -89,7 +89,7 @@ public final class YodelProcess implements AutoCloseable {
         }
     }
 
-    /** As it is in the tests' own JVM. */
+    /** Returns the leak detection level of the JVM of the tests. */
     private static String leakDetection() {
         return System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith("io.netty.leakDetection."))
@@ -101,12 +101,12 @@ public final class YodelProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** The processor time that it has taken. */
+    /** Returns the processor time that the process has used. */
     public Duration processorTime() {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
-    /** Writes to its standard input and ends that. */
+    /** Writes to the standard input of the process and closes it. */
     public YodelProcess type(String text) {
         try (var in = process.getOutputStream()) {
             in.write(text.getBytes(UTF_8));
@@ -116,7 +116,7 @@ public final class YodelProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for a server's ready line, and returns where it listens. */
+    /** Waits for the ready line of a server and returns its address. */
     public InetSocketAddress awaitReady() {
         eventually("the server is ready", () -> !out.lines.isEmpty() || !process.isAlive());
         Matcher ready = READY.matcher(out.lines.isEmpty() ? "" : out.lines.get(0));
@@ -126,13 +126,13 @@ public final class YodelProcess implements AutoCloseable {
         return new InetSocketAddress(ready.group(1), Integer.parseInt(ready.group(2)));
     }
 
-    /** Where a server listens, as it stands on a client's command line, once it is ready. */
+    /** Waits until a server is ready and returns its address in the format of a client's command line. */
     public String target() {
         InetSocketAddress address = awaitReady();
         return address.getHostString() + ":" + address.getPort();
     }
 
-    /** What it has printed on standard output, as JSON. */
+    /** Returns the standard output of the process, parsed as JSON. */
     public JsonNode json() {
         try {
             return new ObjectMapper().readTree(String.join("\n", out.lines));
@@ -141,7 +141,7 @@ public final class YodelProcess implements AutoCloseable {
         }
     }
 
-    /** Sends it a signal by its name: TERM, INT, STOP, CONT. */
+    /** Sends a signal by name: TERM, INT, STOP, CONT. */
     public YodelProcess signal(String name) {
         try {
             new ProcessBuilder("bash", "-c", "kill -" + name + " " + pid())
@@ -155,7 +155,7 @@ public final class YodelProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for its end, and for all that it printed. */
+    /** Waits until the process has ended and all its output has been read. */
     public int awaitExit() {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -173,12 +173,12 @@ public final class YodelProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** What it has printed on standard output so far. */
+    /** Returns the standard output so far. */
     public List<String> out() {
         return out.lines;
     }
 
-    /** What it has printed on standard error so far. */
+    /** Returns the standard error output so far. */
     public List<String> err() {
         return err.lines;
     }
@@ -187,7 +187,7 @@ public final class YodelProcess implements AutoCloseable {
     public void close() {
         process.destroyForcibly().onExit().join();
         if (err.lines.stream().anyMatch(line -> line.contains("LEAK:"))) {
-            throw new AssertionError("buffers were lost: " + err.lines);
+            throw new AssertionError("buffers leaked: " + err.lines);
         }
     }
 
@@ -207,7 +207,7 @@ public final class YodelProcess implements AutoCloseable {
                     lines.add(line);
                 }
             } catch (IOException e) {
-                // The process was ended with the test.
+                // The process ended with the test.
                 return;
             }
         }

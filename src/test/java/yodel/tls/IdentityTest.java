@@ -42,7 +42,7 @@ class IdentityTest {
 
     @ParameterizedTest
     @CsvSource({"pkcs1.pem,pkcs1.key", "server.pem,sec1.key", "server.pem,der.key", "der.pem,server.key"})
-    void isReadWhenTheAdviceWasFollowed(String certificate, String key) {
+    void isAcceptedAfterFollowingTheAdvice(String certificate, String key) {
         IllegalArgumentException refusal =
                 catchThrowableOfType(IllegalArgumentException.class, () -> read(certificate, key));
         assertThat(refusal).isNotNull();
@@ -55,7 +55,7 @@ class IdentityTest {
     }
 
     @Test
-    void mayBeInOneFile() throws IOException {
+    void acceptsKeyAndCertificatesInOneFile() throws IOException {
         String key = Files.readString(made.file("server.key"));
         String chain = Files.readString(made.file("server.pem")) + Files.readString(made.file("ca.pem"));
         Files.writeString(made.file("key-first"), key + chain);

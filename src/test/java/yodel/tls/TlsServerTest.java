@@ -32,7 +32,7 @@ import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
-/** A server that speaks TLS, by OpenSSL and by the JDK, on real sockets. */
+/** Tests a server with TLS, with OpenSSL and with the JDK, on real sockets. */
 class TlsServerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -70,7 +70,11 @@ class TlsServerTest {
                 ServerConfigs.of(Transport.best(), WireFormat.DEFAULT, 2), admission, List.of(), metrics);
     }
 
-    /** @param certificate the client's; empty for none */
+    /**
+     * Connects with TLS.
+     *
+     * @param certificate the name of the client's certificate; empty for none
+     */
     private static SSLSocket connect(InetSocketAddress address, String certificate, String version) throws IOException {
         ClientTls client = ClientTls.of(new ClientTlsConfig(
                 made.file("ca.pem"), certificate.isEmpty() ? null : identity(certificate), "localhost", false));
@@ -86,7 +90,7 @@ class TlsServerTest {
 
     @ParameterizedTest
     @CsvSource({"false,TLSv1.3", "false,TLSv1.2", "true,TLSv1.3"})
-    void answersEverythingBeforeTheClientEndsItsStream(boolean byTheJdk, String version) throws Exception {
+    void answersAllMessagesBeforeACloseNotify(boolean byTheJdk, String version) throws Exception {
         ServerMetrics metrics = new ServerMetrics();
         try (EchoServer server = start(new Admission(rules(tls(byTheJdk, "server", false, PATIENCE))), metrics)) {
             for (int bytes : new int[] {0, 1, 5, 100, 4_096, 16_384, 70_000}) {
@@ -105,20 +109,20 @@ class TlsServerTest {
                         assertThat(all).hasSize(3 * reply.length);
                         assertThat(all).endsWith(reply);
                     } else {
-                        // The JDK's client reads nothing any more once it has ended its side of 1.2.
+                        // With TLS 1.2, the JDK's client does not read after it has closed its own side.
                         assertThat(socket.getInputStream().readNBytes(3 * reply.length))
                                 .endsWith(reply);
                     }
                 }
             }
-            eventually("all are counted", () -> metrics.messages() == 21);
+            eventually("all messages are counted", () -> metrics.messages() == 21);
         }
     }
 
-    /** Both ends show one of the kind. */
+    /** Both sides present a certificate of this kind. */
     @ParameterizedTest
     @CsvSource({"false, rsa, RSA", "true, rsa, RSA", "false, ed25519, ED25519", "true, ed25519, ED25519"})
-    void speaksWithKeysOfOtherKinds(boolean byTheJdk, String name, String kind) throws Exception {
+    void supportsOtherKindsOfKeys(boolean byTheJdk, String name, String kind) throws Exception {
         made.form("genpkey", "-algorithm", kind, "-out", name + ".key")
                 .form("req", "-new", "-key", name + ".key", "-subj", "/CN=" + name, "-out", name + ".csr")
                 .signRequest(name, "ca", 30);
@@ -142,7 +146,8 @@ class TlsServerTest {
         "expired, TLS_EXPIRED, true",
         "early, TLS_NOT_YET_VALID, true"
     })
-    void letsInOnlyWhoHasAGoodCertificate(String certificate, Rejection reason, boolean byTheJdk) throws Exception {
+    void acceptsOnlyClientsWithAValidCertificate(String certificate, Rejection reason, boolean byTheJdk)
+            throws Exception {
         ServerMetrics metrics = new ServerMetrics();
         try (EchoServer server = start(new Admission(rules(tls(byTheJdk, "server", true, PATIENCE))), metrics)) {
             assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
@@ -153,7 +158,7 @@ class TlsServerTest {
                     }
                 }
             });
-            eventually("it is counted", () -> metrics.rejections(reason) == 1);
+            eventually("the client is counted", () -> metrics.rejections(reason) == 1);
             try (SSLSocket socket = connect(server.address(), "client", "")) {
                 socket.getOutputStream().write(Peer.message("hello"));
                 assertThat(socket.getInputStream().readNBytes(9)).isEqualTo(Peer.message("HELLO"));
@@ -163,7 +168,7 @@ class TlsServerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void tellsPlainTextAndSilenceFromTls(boolean byTheJdk) throws Exception {
+    void distinguishesPlainTextAndSilenceFromTls(boolean byTheJdk) throws Exception {
         ServerMetrics metrics = new ServerMetrics();
         ServerTls tls = tls(byTheJdk, "server", false, Duration.ofMillis(300));
         try (EchoServer server = start(new Admission(rules(tls)), metrics);
@@ -176,10 +181,10 @@ class TlsServerTest {
         }
     }
 
-    /** Its messages are unread when it is refused: a close at once would be a reset. */
+    /** The client's messages are still unread when it is rejected, so that an immediate close would cause a reset. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void tellsTheReasonAlsoToAClientThatSendsAtOnce(boolean byTheJdk) throws Exception {
+    void sendsTheAlertAlsoToAClientThatSendsImmediately(boolean byTheJdk) throws Exception {
         ServerMetrics metrics = new ServerMetrics();
         try (EchoServer server = start(new Admission(rules(tls(byTheJdk, "server", true, PATIENCE))), metrics)) {
             assertThatExceptionOfType(SSLException.class)
@@ -191,26 +196,26 @@ class TlsServerTest {
                     })
                     .withMessageContaining("fatal alert");
             assertThat(metrics.rejections(Rejection.TLS_NO_CERTIFICATE)).isEqualTo(1);
-            eventually("it has ended", () -> metrics.open() == 0);
+            eventually("the connection is closed", () -> metrics.open() == 0);
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void endsPlainTextWithoutAReset(boolean byTheJdk) throws Exception {
+    void closesPlainTextConnectionsWithoutAReset(boolean byTheJdk) throws Exception {
         ServerMetrics metrics = new ServerMetrics();
         try (EchoServer server = start(new Admission(rules(tls(byTheJdk, "server", false, PATIENCE))), metrics)) {
             try (Peer plain = Peer.connect(server.address())) {
                 plain.send("GET / HTTP/1.0\r\n".getBytes(US_ASCII), new byte[8 << 20]);
                 assertThat(plain.receiveAll()).isEmpty();
             }
-            eventually("it has ended", () -> metrics.open() == 0);
+            eventually("the connection is closed", () -> metrics.open() == 0);
             assertThat(metrics.rejections(Rejection.TLS_PLAIN_TEXT)).isEqualTo(1);
         }
     }
 
     @Test
-    void newRulesAreForConnectionsFromThenOn() throws Exception {
+    void appliesNewRulesToNewConnectionsOnly() throws Exception {
         Admission admission = new Admission(rules(tls(false, "server", false, PATIENCE)));
         try (EchoServer server = start(admission, new ServerMetrics());
                 SSLSocket before = connect(server.address(), "", "")) {
@@ -225,7 +230,7 @@ class TlsServerTest {
     }
 
     @Test
-    void aDrainAnswersWhatWasReceived() throws Exception {
+    void aDrainAnswersReceivedMessages() throws Exception {
         try (EchoServer server =
                 start(new Admission(rules(tls(false, "server", false, PATIENCE))), new ServerMetrics())) {
             Thread drain = new Thread(() -> {
@@ -247,11 +252,11 @@ class TlsServerTest {
     }
 
     @Test
-    void refusesAKeyThatIsAnotherCertificates() {
+    void rejectsAKeyOfAnotherCertificate() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> ServerTls.of(new ServerTlsConfig(
                         new IdentityFiles(made.file("server.pem"), made.file("client.key")), null, PATIENCE)))
                 .withMessageStartingWith("tls-key: ")
-                .withMessageContaining("another one's");
+                .withMessageContaining("does not match");
     }
 }

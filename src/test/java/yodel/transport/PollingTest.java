@@ -17,7 +17,7 @@ import yodel.testing.Transports;
 
 class PollingTest {
 
-    /** Counts how often it was told, and by whom. */
+    /** Counts calls, and records the calling thread. */
     private static final class Counting implements Polling {
         private final long timeout;
         private final AtomicLong polls = new AtomicLong();
@@ -41,14 +41,14 @@ class PollingTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void anEventLoopComesBackWithoutAnEventWhenItsTimeIsOver(Transport transport) {
+    void anEventLoopWakesUpAfterItsTimeoutWithoutAnEvent(Transport transport) {
         Counting polling = new Counting(MILLISECONDS.toNanos(2));
-        with(transport, polling, loop -> eventually("it came back often", () -> polling.polls.get() > 50));
+        with(transport, polling, loop -> eventually("the event loop woke up often", () -> polling.polls.get() > 50));
     }
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void timersAndTasksComeWhateverTheTimeout(Transport transport) {
+    void timersAndTasksRunWhateverTheTimeout(Transport transport) {
         Counting polling = new Counting(Long.MAX_VALUE);
         with(transport, polling, loop -> {
             CountDownLatch timer = new CountDownLatch(1);
@@ -62,7 +62,7 @@ class PollingTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void eachEventLoopHasItsOwnInTheirOrder(Transport transport) throws Exception {
+    void eachEventLoopHasItsOwnPollingInOrder(Transport transport) throws Exception {
         List<Counting> pollings = List.of(new Counting(1_000_000), new Counting(1_000_000));
         EventLoopGroup group = transport.newEventLoops(2, "polling", pollings.iterator()::next);
         try {
@@ -70,7 +70,9 @@ class PollingTest {
             for (var loop : group) {
                 threads.add(loop.submit(Thread::currentThread).get());
             }
-            eventually("both have looked", () -> pollings.stream().allMatch(polling -> polling.polls.get() > 2));
+            eventually(
+                    "both event loops have polled",
+                    () -> pollings.stream().allMatch(polling -> polling.polls.get() > 2));
             assertThat(pollings).extracting(polling -> polling.thread).containsExactlyElementsOf(threads);
         } finally {
             group.shutdownGracefully(0, 1, SECONDS).awaitUninterruptibly();

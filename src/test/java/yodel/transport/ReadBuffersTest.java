@@ -20,7 +20,7 @@ class ReadBuffersTest {
     }
 
     @Test
-    void readsAgainIntoABufferThatWasGivenBack() {
+    void reusesAReleasedBuffer() {
         ByteBuf first = buffers.take(POOL, SIZE);
         first.writeLong(1).release();
         ByteBuf second = buffers.take(POOL, SIZE);
@@ -31,7 +31,7 @@ class ReadBuffersTest {
     }
 
     @Test
-    void doesNotReadIntoABufferThatSomebodyHolds() {
+    void doesNotReuseABufferThatIsStillHeld() {
         ByteBuf held = buffers.take(POOL, SIZE).writeLong(1);
         ByteBuf other = buffers.take(POOL, SIZE).writeLong(2);
         assertThat(other).isNotSameAs(held);
@@ -41,7 +41,7 @@ class ReadBuffersTest {
     }
 
     @Test
-    void freesABufferThatWasHeldWhenAnotherWasTakenInItsPlace() {
+    void releasesAHeldBufferAfterReplacingIt() {
         ByteBuf held = buffers.take(POOL, SIZE);
         buffers.take(POOL, SIZE).release();
         held.release();
@@ -49,7 +49,7 @@ class ReadBuffersTest {
     }
 
     @Test
-    void keepsOneOfEachSize() {
+    void keepsOneBufferOfEachSize() {
         ByteBuf small = buffers.take(POOL, SIZE);
         ByteBuf large = buffers.take(POOL, 2 * SIZE);
         small.release();
@@ -60,7 +60,7 @@ class ReadBuffersTest {
     }
 
     @Test
-    void keepsNoneOfAnOddSize() {
+    void keepsNoBufferOfAnUnusualSize() {
         ByteBuf odd = buffers.take(POOL, SIZE + 1);
         assertThat(odd.writableBytes()).isEqualTo(SIZE + 1);
         odd.release();
@@ -68,7 +68,7 @@ class ReadBuffersTest {
     }
 
     @Test
-    void freesWhatItKeepsAtTheEnd() {
+    void releasesItsBuffersWhenClosed() {
         ByteBuf kept = buffers.take(POOL, SIZE);
         kept.release();
         assertThat(kept.refCnt()).isEqualTo(1);

@@ -15,64 +15,64 @@ import org.junit.jupiter.api.Test;
 
 class WakeupGateTest {
 
-    private final Told told = new Told();
+    private final RecordingIoHandler transport = new RecordingIoHandler();
     private final EventLoop eventLoop = new EventLoop();
-    private final WakeupGate gate = new WakeupGate(told, eventLoop);
+    private final WakeupGate gate = new WakeupGate(transport, eventLoop);
 
     @Test
-    void letsWakeupsThroughUntilTheEventLoopEnds() {
+    void forwardsWakeupsUntilTheEventLoopEnds() {
         gate.wakeup();
         gate.wakeup();
         gate.prepareToDestroy();
         gate.wakeup();
         gate.destroy();
         gate.wakeup();
-        assertThat(told.calls).containsExactly("wakeup", "wakeup", "prepareToDestroy", "destroy");
+        assertThat(transport.calls).containsExactly("wakeup", "wakeup", "prepareToDestroy", "destroy");
     }
 
     @Test
-    void isClosedToAnEventLoopThatEndsWithoutPreparing() {
+    void closesForAnEventLoopThatEndsWithoutPreparing() {
         gate.destroy();
         gate.wakeup();
-        assertThat(told.calls).containsExactly("destroy");
+        assertThat(transport.calls).containsExactly("destroy");
     }
 
     @Test
     void preparesOnlyOnce() {
         gate.prepareToDestroy();
         gate.prepareToDestroy();
-        assertThat(told.calls).containsExactly("prepareToDestroy");
+        assertThat(transport.calls).containsExactly("prepareToDestroy");
     }
 
     @Test
-    void leavesTheEventLoopAloneWhereItWakesItself() {
+    void ignoresWakeupsFromTheEventLoopItself() {
         eventLoop.thread = Thread.currentThread();
         gate.wakeup();
-        assertThat(told.calls).isEmpty();
+        assertThat(transport.calls).isEmpty();
     }
 
     @Test
-    void waitsForAWakeupThatHasBegun() throws Exception {
-        told.wakeups = new CountDownLatch(1);
+    void waitsForAWakeupInProgress() throws Exception {
+        transport.wakeups = new CountDownLatch(1);
         Thread waker = new Thread(gate::wakeup);
         waker.start();
-        eventually("the wakeup has begun", () -> told.calls.contains("wakeup"));
+        eventually("the wakeup is in progress", () -> transport.calls.contains("wakeup"));
         Thread ending = new Thread(gate::prepareToDestroy);
         ending.start();
         eventually("the gate is closed", this::isClosed);
-        assertThat(told.calls).doesNotContain("prepareToDestroy");
-        told.wakeups.countDown();
+        assertThat(transport.calls).doesNotContain("prepareToDestroy");
+        transport.wakeups.countDown();
         waker.join();
         ending.join();
-        assertThat(told.calls).endsWith("wakeup is over", "prepareToDestroy");
+        assertThat(transport.calls).endsWith("wakeup is over", "prepareToDestroy");
     }
 
     private boolean isClosed() {
-        int calls = told.calls.size();
+        int calls = transport.calls.size();
         Thread another = new Thread(gate::wakeup);
         another.start();
-        eventually("it is refused or has begun", () -> !another.isAlive() || told.calls.size() > calls);
-        return told.calls.size() == calls;
+        eventually("the wakeup is ignored or in progress", () -> !another.isAlive() || transport.calls.size() > calls);
+        return transport.calls.size() == calls;
     }
 
     private static final class EventLoop implements ThreadAwareExecutor {
@@ -89,8 +89,8 @@ class WakeupGateTest {
         }
     }
 
-    /** What the transport is told. */
-    private static final class Told implements IoHandler {
+    /** Records the calls that the transport receives. */
+    private static final class RecordingIoHandler implements IoHandler {
         private final List<String> calls = new CopyOnWriteArrayList<>();
         private CountDownLatch wakeups = new CountDownLatch(0);
 

@@ -4,12 +4,12 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Any stream, cut anywhere, against the {@link ProtocolModel}. */
+/** Fuzzes arbitrary streams, split at arbitrary positions, against the {@link ProtocolModel}. */
 class FrameWalkerFuzzTest {
 
-    /** The script is the size of each read, less 1. */
+    /** The script contains the size of each read, minus 1. */
     @FuzzTest
-    void repliesTheSameHoweverTheStreamIsCut(byte[] bytes) {
+    void repliesCorrectlyHoweverTheStreamIsSplit(byte[] bytes) {
         FuzzInput input = FuzzInput.of(bytes);
         List<Integer> readSizes = new ArrayList<>();
         for (byte size : input.script()) {

@@ -6,12 +6,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Random streams, cut at random places, against the {@link ProtocolModel}. */
+/** Tests random streams, split at random positions, against the {@link ProtocolModel}. */
 class FrameWalkerPropertyTest {
 
-    // The sizes and bytes at the edges are among what is drawn.
+    // The generators already include the sizes and bytes at the edges.
     @Property(edgeCases = EdgeCasesMode.NONE)
-    void repliesTheSameHoweverTheStreamIsCut(@ForAll("anything") Sent sent) {
+    void repliesCorrectlyHoweverTheStreamIsSplit(@ForAll("anything") Sent sent) {
         WalkedStream.check(sent);
     }
 

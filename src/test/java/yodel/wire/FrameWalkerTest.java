@@ -24,7 +24,7 @@ class FrameWalkerTest {
 
     @ParameterizedTest
     @EnumSource
-    void leavesLengthsThatLookLikeLettersAsTheyAre(LengthPrefix prefix) {
+    void doesNotChangeLengthsThatLookLikeLetters(LengthPrefix prefix) {
         WireFormat format = new WireFormat(Framing.LENGTH_PREFIX, prefix, Integer.MAX_VALUE);
         byte[] stream = prefix.encode(0x61626364);
         byte[] before = stream.clone();
@@ -36,7 +36,7 @@ class FrameWalkerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, Integer.MIN_VALUE, MAX + 1, Integer.MAX_VALUE})
-    void stopsInFrontOfABadLength(int length) {
+    void stopsBeforeAnInvalidLength(int length) {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         stream.writeBytes(LengthPrefix.LITTLE.message(new byte[] {'a'}));
         stream.writeBytes(LengthPrefix.LITTLE.encode(length));
@@ -49,7 +49,7 @@ class FrameWalkerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, MAX - 1, MAX})
-    void takesEveryLengthUpToTheLimit(int length) {
+    void acceptsAllLengthsUpToTheLimit(int length) {
         byte[] stream = LengthPrefix.BIG.message(new byte[length]);
         FrameWalker walker = new FrameWalker(format(LengthPrefix.BIG));
         assertThat(walker.walk(buffer(stream), 0, stream.length)).isEqualTo(stream.length);
@@ -59,7 +59,7 @@ class FrameWalkerTest {
     }
 
     @Test
-    void asksForACutLengthAgain() {
+    void requestsAnIncompleteLengthAgain() {
         byte[] stream = LengthPrefix.LITTLE.message(new byte[] {'x'});
         for (int cut = 1; cut < LengthPrefix.BYTES; cut++) {
             FrameWalker walker = new FrameWalker(format(LengthPrefix.LITTLE));
@@ -69,7 +69,7 @@ class FrameWalkerTest {
     }
 
     @Test
-    void takesAnyByteForPayloadWithRawFraming() {
+    void treatsAllBytesAsPayloadWithRawFraming() {
         WireFormat raw = new WireFormat(Framing.RAW, LengthPrefix.LITTLE, 1);
         FrameWalker walker = new FrameWalker(raw);
         byte[] stream = {'a', -1, -1, -1, -1, 'z'};

@@ -3,11 +3,11 @@ package yodel.wire;
 import java.nio.ByteBuffer;
 
 /**
- * What the fuzzer's bytes mean. The stream stands at their end as it is, so that what the fuzzer learns of lengths and
- * letters goes right into it.
+ * The interpretation of the fuzzer's input. The stream is at the end of the input, unencoded, so that what the fuzzer
+ * learns about lengths and letters takes effect directly.
  *
  * <pre>
- *  | flags | limit | n | n bytes, how the stream is sent | stream ...
+ *  | flags | limit | n | n bytes: script of how the stream is sent | stream ...
  * </pre>
  *
  * <p>Bits of the flags: 0 big-endian, 1 raw, 2 to 7 for the target.
@@ -21,7 +21,7 @@ public record FuzzInput(int flags, WireFormat format, byte[] script, byte[] stre
         1000, 0, 1, 5, 300, WireFormat.DEFAULT_MAX_MESSAGE_BYTES, Integer.MAX_VALUE - 1, Integer.MAX_VALUE
     };
 
-    /** Every input means something. */
+    /** Interprets an input; every input is valid. */
     public static FuzzInput of(byte[] input) {
         ByteBuffer rest = ByteBuffer.wrap(input.length < HEADER ? new byte[HEADER] : input);
         int flags = rest.get() & 0xff;

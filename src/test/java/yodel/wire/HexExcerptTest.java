@@ -18,28 +18,28 @@ class HexExcerptTest {
     }
 
     @Test
-    void showsADotForWhatIsNoText() {
+    void showsADotForBytesThatAreNoText() {
         assertThat(HexExcerpt.of(ByteBuffer.wrap(new byte[] {5, 0, (byte) 0xff, 'A', 0x7f})))
                 .isEqualTo("05 00 ff 41 7f  |...A.|");
     }
 
     @Test
-    void saysThatThereIsNothing() {
+    void showsThatThereAreNoBytes() {
         assertThat(HexExcerpt.of(bytes(""))).isEqualTo("nothing");
     }
 
     @Test
-    void showsTwentyBytesWhole() {
+    void showsTwentyBytesInFull() {
         assertThat(HexExcerpt.of(bytes("x".repeat(20)))).endsWith("|" + "x".repeat(20) + "|");
     }
 
     @Test
-    void cutsWhatIsLonger() {
+    void truncatesMoreBytes() {
         assertThat(HexExcerpt.of(bytes("x".repeat(21)))).endsWith("|" + "x".repeat(20) + "| ...");
     }
 
     @Test
-    void showsWhatRemainsAndLeavesItThere() {
+    void showsTheRemainingBytesWithoutConsumingThem() {
         ByteBuffer bytes = bytes("HELLO").position(3);
         assertThat(HexExcerpt.of(bytes)).isEqualTo("4c 4f  |LO|");
         assertThat(bytes.remaining()).isEqualTo(2);

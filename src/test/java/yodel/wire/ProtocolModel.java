@@ -5,13 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The protocol as its description has it: what has to come of everything that one peer sent. It has the whole stream
- * before it and takes a message at a time, so there is no state between reads to get wrong.
+ * A model of the protocol, written from its description: the expected result of everything that one client sent. It
+ * sees the whole stream and processes one message at a time, so that it has no state between reads.
  *
- * @param replies every byte that has to be answered; of a message without its end, as much as came
- * @param messages how many messages came to their end
- * @param rejected whether a bad length came
- * @param rejectedLength that length
+ * @param replies all bytes of the expected replies; of an incomplete message, the part that was received
+ * @param messages the number of complete messages
+ * @param rejected whether the stream contains an invalid length
+ * @param rejectedLength the invalid length
  * @param insidePayload whether the stream ends inside a payload
  * @param insideLength whether the stream ends inside a length
  */
@@ -24,7 +24,7 @@ public record ProtocolModel(
         boolean insidePayload,
         boolean insideLength) {
 
-    /** What has to come of {@code stream}. */
+    /** Returns the expected result of {@code stream}. */
     public static ProtocolModel of(WireFormat format, byte[] stream) {
         if (format.framing() == Framing.RAW) {
             return new ProtocolModel(upperCase(stream), 0, false, 0, false, false);
@@ -52,7 +52,7 @@ public record ProtocolModel(
         return new ProtocolModel(replies.toByteArray(), messages, false, 0, false, rest.hasRemaining());
     }
 
-    /** Whether an end of the stream here is the end of a message cut short. */
+    /** Returns whether a message is truncated if the stream ends here. */
     public boolean isTruncated() {
         return insidePayload || insideLength;
     }

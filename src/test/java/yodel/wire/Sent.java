@@ -6,14 +6,16 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What a peer sent, and how it came.
+ * A stream that a client sent, and how it was split into reads.
  *
- * @param readSizes the size of each read, 1 or more, gone through in turn and again
+ * @param format the wire format
+ * @param stream the bytes of the stream
+ * @param readSizes the size of each read, 1 or more, repeated until the end of the stream
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Sent(WireFormat format, byte[] stream, List<Integer> readSizes) {
 
-    /** The stream as it came. */
+    /** Returns the stream, split into reads. */
     public List<byte[]> reads() {
         List<byte[]> reads = new ArrayList<>();
         for (int at = 0; at < stream.length; at += reads.get(reads.size() - 1).length) {
@@ -23,12 +25,12 @@ public record Sent(WireFormat format, byte[] stream, List<Integer> readSizes) {
         return reads;
     }
 
-    /** What has to come of it. */
+    /** Returns the expected result. */
     public ProtocolModel model() {
         return ProtocolModel.of(format, stream);
     }
 
-    /** For the report of a failure: {@code length-prefix, big-endian, ...: 0000|0001|61}. */
+    /** Describes the stream for the report of a failure: {@code length-prefix, big-endian, ...: 0000|0001|61}. */
     @Override
     public String toString() {
         return format + ": "

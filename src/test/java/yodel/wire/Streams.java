@@ -8,20 +8,20 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Random wire formats, and random streams in them: well-formed, ill-formed, cut off. */
+/** Generates random wire formats, and random streams in them: valid, invalid and truncated. */
 public final class Streams {
 
-    /** Around where {@link UpperCase} and {@link FrameWalker} change how they go on. */
+    /** Sizes around the limits at which {@link UpperCase} and {@link FrameWalker} change their method. */
     private static final int[] SIZES = {0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 255, 256, 257, 263, 264, 1000};
 
     private static final Integer[] LIMITS = {0, 1, 5, 300, 1000, Integer.MAX_VALUE - 1, Integer.MAX_VALUE};
 
-    /** A length whose four bytes are all lower-case letters, in either order. */
+    /** A length whose four bytes are all lower-case letters, in either byte order. */
     private static final int LETTERS = 0x61626364;
 
     private Streams() {}
 
-    /** Up to 30 pieces, most of them messages, whatever there was before them, cut into reads. */
+    /** Generates streams of up to 30 pieces, most of them messages, split into reads. */
     public static Arbitrary<Sent> sent() {
         return formats()
                 .flatMap(format -> Combinators.combine(streams(format), readSizes())
@@ -40,7 +40,7 @@ public final class Streams {
         return pieces(format).list().ofMaxSize(30).map(Streams::join);
     }
 
-    /** A byte or two, or many. */
+    /** Generates sizes of reads: a byte or two, or many. */
     private static Arbitrary<List<Integer>> readSizes() {
         return Arbitraries.oneOf(
                         Arbitraries.integers().between(1, 5),
@@ -65,7 +65,7 @@ public final class Streams {
                 .map(payload -> format.lengthPrefix().message(payload));
     }
 
-    /** Lengths with no payload of their own: what comes behind them is it, as far as it goes; or they are bad. */
+    /** Generates lengths without a payload: they are invalid, or the following bytes become their payload. */
     private static Arbitrary<byte[]> lengths(WireFormat format) {
         int limit = format.maxMessageBytes();
         return Arbitraries.of(
@@ -77,7 +77,7 @@ public final class Streams {
         return bytes().array(byte[].class).ofMinSize(1).ofMaxSize(7);
     }
 
-    /** Letters and their neighbours more often than the rest. */
+    /** Generates bytes, with letters and their neighbors more often than others. */
     private static Arbitrary<Byte> bytes() {
         return Arbitraries.oneOf(
                 Arbitraries.bytes(),

@@ -19,7 +19,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How fast a payload is upper-cased in the buffer that it was read into, and how fast a byte at a time. */
+/**
+ * Measures how fast a payload is converted to upper case in the buffer that it was read into, compared with one byte at
+ * a time.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -31,14 +34,14 @@ public class UpperCaseBenchmark {
     @Param({"5", "64", "1024", "65536"})
     private int size;
 
-    /** Behind nothing, and behind a length. */
+    /** The offset of the payload: at the start of the buffer, and after a length. */
     @Param({"0", "4"})
     private int offset;
 
     private ByteBuf read = PooledByteBufAllocator.DEFAULT.buffer(0);
     private ByteBuffer bytes = ByteBuffer.allocate(0);
 
-    /** A buffer as an event loop reads into one. */
+    /** Creates a buffer like the one that an event loop reads into. */
     @Setup
     public void read() {
         byte[] random = new byte[offset + size];

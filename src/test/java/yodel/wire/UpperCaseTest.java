@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UpperCaseTest {
 
-    /** What the protocol says, a byte at a time. */
+    /** Converts one byte at a time, as the protocol specifies. */
     private static byte[] expected(byte[] bytes, int from, int to) {
         byte[] upper = bytes.clone();
         for (int i = from; i < to; i++) {
@@ -24,7 +24,7 @@ class UpperCaseTest {
     }
 
     @Test
-    void changesTheLettersOfAsciiAndNoOtherByte() {
+    void changesAsciiLettersOnly() {
         byte[] every = new byte[256];
         for (int i = 0; i < every.length; i++) {
             every[i] = (byte) i;
@@ -39,7 +39,7 @@ class UpperCaseTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void staysInsideItsRangeAtEveryOffsetAndLength(boolean direct) {
+    void staysWithinItsRangeAtAllOffsetsAndLengths(boolean direct) {
         byte[] bytes = new byte[600];
         new Random(1).nextBytes(bytes);
         for (int from = 0; from <= 24; from++) {

@@ -6,12 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** A stream that is given to a {@link FrameWalker} as it came, and what has to have come of it. */
+/** Passes a stream to a {@link FrameWalker}, read by read, and checks the result. */
 final class WalkedStream {
 
     private WalkedStream() {}
 
-    /** Walks what was {@code sent} and compares everything that can be seen of it with the {@link ProtocolModel}. */
+    /** Walks the stream and compares all observable results with the {@link ProtocolModel}. */
     static void check(Sent sent) {
         FrameWalker walker = new FrameWalker(sent.format());
         byte[] walked = sent.stream().clone();
@@ -19,13 +19,13 @@ final class WalkedStream {
         int end = 0;
         for (byte[] read : sent.reads()) {
             end += read.length;
-            // Behind the read there is nothing: a look there would be an exception.
+            // The buffer ends with the read: an access beyond it would throw an exception.
             ByteBuffer bytes = ByteBuffer.wrap(walked, 0, end).order(ByteOrder.LITTLE_ENDIAN);
             at = walker.walk(bytes, at, end);
             assertThat(walker.isRejected() ? 0 : end - at).as("held back").isBetween(0, LengthPrefix.BYTES - 1);
         }
         ProtocolModel model = sent.model();
-        // What is not answered has not been touched either.
+        // Bytes that are not answered must not have been changed either.
         byte[] expected = sent.stream().clone();
         System.arraycopy(model.replies(), 0, expected, 0, model.replies().length);
         assertThat(at).as("bytes answered").isEqualTo(model.replies().length);

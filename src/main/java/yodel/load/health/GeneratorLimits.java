@@ -78,9 +78,9 @@ public final class GeneratorLimits {
         long lateness = tally.lateness().getValueAtPercentile(99);
         if (lateness > maxLateness.toNanos()) {
             say(
-                    "The generator was late with scheduled messages, by %.1f ms at the 99th percentile, and --max-lateness allows"
-                            + " %.1f ms. Use a lower --rate, a longer --warmup, fewer connections, or a machine without"
-                            + " other load.",
+                    "The generator was late with scheduled messages, by %.1f ms at the 99th percentile, and"
+                            + " --max-lateness allows %.1f ms. Use a lower --rate, a longer --warmup, fewer connections,"
+                            + " or a machine without other load.",
                     lateness / 1e6, maxLateness.toNanos() / 1e6);
         }
     }

@@ -10,22 +10,26 @@ public final class Cursor {
     private int index;
     private int offset;
 
+    /** Creates a cursor at the start of message {@code index} of {@code block}. */
     public Cursor(Block block, int index) {
         this.block = block;
         this.index = index;
         this.offset = block.replyBegin(index);
     }
 
+    /** Returns a copy that moves independently of this cursor. */
     public Cursor copy() {
         Cursor copy = new Cursor(block, index);
         copy.offset = offset;
         return copy;
     }
 
+    /** Returns the current block. */
     public Block block() {
         return block;
     }
 
+    /** Returns the index of the current message within its block. */
     public int index() {
         return index;
     }

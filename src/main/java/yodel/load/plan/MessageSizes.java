@@ -104,10 +104,12 @@ public record MessageSizes(List<Part> parts) {
                     "weights above 0 and at most 1000000, such as 64:80,1KiB:20");
         }
 
+        /** Draws a random size from {@code min} to {@code max} bytes. */
         public int draw(SplittableRandom random) {
             return min == max ? min : random.nextInt(min, max + 1);
         }
 
+        /** Returns the mean size in bytes, rounded down. */
         public int mean() {
             return (int) (((long) min + max) / 2);
         }

@@ -18,8 +18,8 @@ import yodel.transport.CannotConnectException;
 public final class RateSteps {
 
     /**
-     * The longest warm-up of any short step after the first: new connections and event loops need it; the JVM is already
-     * warm.
+     * The longest warm-up of any short step after the first: new connections and event loops need it; the JVM is
+     * already warm.
      */
     private static final Duration WARM_UP = Duration.ofMillis(500);
 

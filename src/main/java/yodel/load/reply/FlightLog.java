@@ -29,6 +29,11 @@ public final class FlightLog {
     private long answered;
     private double responseTime;
 
+    /**
+     * Creates an empty queue.
+     *
+     * @param depth the maximum number of messages in flight, 1 or more
+     */
     public FlightLog(int depth) {
         int entries = Math.min(depth, USUAL_ENTRIES);
         int capacity = entries == 1 ? 1 : Integer.highestOneBit(entries - 1) << 1;

@@ -9,6 +9,12 @@ public final class MeasuredTime {
     private final long from;
     private long until;
 
+    /**
+     * Creates a measurement.
+     *
+     * @param from the start; {@link Long#MAX_VALUE} if it is not known yet
+     * @param until the end; {@link Long#MAX_VALUE} if it is not known yet
+     */
     public MeasuredTime(long from, long until) {
         this.from = from;
         this.until = until;
@@ -38,10 +44,12 @@ public final class MeasuredTime {
         return (int) (number >>> (Long.SIZE - 1));
     }
 
+    /** Returns the start of the measurement. */
     public long from() {
         return from;
     }
 
+    /** Returns the end of the measurement; {@link Long#MAX_VALUE} if it is not known yet. */
     public long until() {
         return until;
     }

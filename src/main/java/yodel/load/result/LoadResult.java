@@ -88,8 +88,8 @@ public record LoadResult(
     }
 
     /**
-     * Returns the generator's own lateness, from the time at which a message was due to its slot, in ns; empty in the
-     * closed loop.
+     * Returns the generator's own lateness, from the time at which a message was due to the time at which the
+     * generator processed it, in ns; empty in the closed loop.
      */
     public Histogram lateness() {
         return tally.lateness();

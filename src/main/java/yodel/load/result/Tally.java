@@ -44,10 +44,12 @@ public final class Tally {
         return new Histogram(LONGEST, SIGNIFICANT_DIGITS);
     }
 
+    /** Counts messages that became due. */
     public void due(long messages) {
         due += messages;
     }
 
+    /** Counts messages that were sent. */
     public void sent(long messages) {
         sent += messages;
     }
@@ -67,10 +69,12 @@ public final class Tally {
         late += messages;
     }
 
+    /** Counts messages with a wrong reply. */
     public void wrong(long messages) {
         wrong += messages;
     }
 
+    /** Counts messages without a reply. */
     public void lost(long messages) {
         lost += messages;
     }
@@ -80,22 +84,27 @@ public final class Tally {
         neverIssued += messages;
     }
 
+    /** Records the time from due to answered of {@code messages} messages. */
     public void responseTime(long nanos, long messages) {
         response.recordValueWithCount(clamp(nanos), messages);
     }
 
+    /** Records the time from sent to answered of {@code messages} messages. */
     public void serviceTime(long nanos, long messages) {
         service.recordValueWithCount(clamp(nanos), messages);
     }
 
+    /** Records the generator's own lateness with {@code messages} messages. */
     public void lateness(long nanos, long messages) {
         lateness.recordValueWithCount(clamp(nanos), messages);
     }
 
+    /** Records the deviation of the time between two slots from the schedule. */
     public void spacingError(long nanos) {
         spacing.recordValue(clamp(nanos));
     }
 
+    /** Records the time that a connection took to open. */
     public void connectTime(long nanos) {
         connect.recordValue(clamp(nanos));
     }
@@ -109,24 +118,29 @@ public final class Tally {
         faults.merge(fault, times, Long::sum);
     }
 
+    /** Returns whether there is room for more examples of faults. */
     public boolean wantsExamples() {
         return examples.size() < EXAMPLES;
     }
 
+    /** Adds an example of a fault if there is room for it. */
     public void example(FaultExample example) {
         if (wantsExamples()) {
             examples.add(example);
         }
     }
 
+    /** Counts a lost connection. */
     public void connectionLost() {
         connectionsLost++;
     }
 
+    /** Counts a connection that replaced a lost one. */
     public void connectionReopened() {
         connectionsReopened++;
     }
 
+    /** Counts a connection that replaced one at the end of its lifetime. */
     public void connectionRenewed() {
         connectionsRenewed++;
     }
@@ -222,8 +236,8 @@ public final class Tally {
     }
 
     /**
-     * Returns the generator's own lateness in the open loop, from the time at which a message was due to its slot, in
-     * ns.
+     * Returns the generator's own lateness in the open loop, from the time at which a message was due to the
+     * time at which the generator processed it, in ns.
      */
     public Histogram lateness() {
         return lateness;

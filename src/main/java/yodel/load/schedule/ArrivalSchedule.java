@@ -31,8 +31,8 @@ public interface ArrivalSchedule {
     /** Returns the intended send time of a connection's oldest slot that has not been taken yet, and takes it. */
     long takeDueAt(int position);
 
-    /** Discards the oldest {@code turns} slots of a connection that have not been taken yet: they will not be sent. */
-    void skip(int position, long turns);
+    /** Discards the oldest {@code slots} slots of a connection that have not been taken yet: they will not be sent. */
+    void skip(int position, long slots);
 
     /** Skips all slots that are due before {@code time}, in constant time. */
     void skipBefore(long time);

@@ -62,8 +62,8 @@ public final class ConstantArrivals implements ArrivalSchedule {
     }
 
     @Override
-    public void skip(int connection, long turns) {
-        taken[connection] += turns;
+    public void skip(int connection, long slots) {
+        taken[connection] += slots;
     }
 
     @Override
@@ -85,12 +85,12 @@ public final class ConstantArrivals implements ArrivalSchedule {
 
     @Override
     public long turnsLeft(long from, long until) {
-        long turns = 0;
+        long slots = 0;
         for (int i = 0; i < places.length; i++) {
             long passed = i < position ? round + 1 : round;
-            turns += Math.max(0, roundsBefore(until, i) - Math.max(passed, roundsBefore(from, i)));
+            slots += Math.max(0, roundsBefore(until, i) - Math.max(passed, roundsBefore(from, i)));
         }
-        return turns;
+        return slots;
     }
 
     /** Returns the number of rounds in which a connection's slot is due before {@code time}. */

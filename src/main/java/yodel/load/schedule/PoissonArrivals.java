@@ -107,8 +107,8 @@ public final class PoissonArrivals implements ArrivalSchedule {
     }
 
     @Override
-    public void skip(int position, long turns) {
-        for (long i = 0; i < turns; i++) {
+    public void skip(int position, long slots) {
+        for (long i = 0; i < slots; i++) {
             sending[position].advance();
         }
     }
@@ -133,11 +133,11 @@ public final class PoissonArrivals implements ArrivalSchedule {
             // is itself random, with this mean and this variance.
             return Math.round(expected + Math.sqrt(expected) * new SplittableRandom(SEED).nextGaussian());
         }
-        long turns = 0;
+        long slots = 0;
         for (; dueAt() < until; next()) {
-            turns += dueAt() < from ? 0 : 1;
+            slots += dueAt() < from ? 0 : 1;
         }
-        return turns;
+        return slots;
     }
 
     @Override

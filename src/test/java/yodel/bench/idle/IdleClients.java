@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import yodel.testing.YodelProcess;
 
-/** Load generators that hold connections open, each from addresses of its own. */
+/** Load generators that hold connections open, each from separate source addresses. */
 final class IdleClients implements AutoCloseable {
 
-    /** Source addresses, 127.0.0.1 and up. */
+    /** The number of source addresses, from 127.0.0.1 on. */
     static final int ADDRESSES = 64;
 
     private static final Map<String, String> SMALL =
@@ -29,7 +29,13 @@ final class IdleClients implements AutoCloseable {
 
     private final List<Client> clients = new ArrayList<>();
 
-    /** Starts so many generators, which open so many connections together, each one more that is not idle. */
+    /**
+     * Starts load generators.
+     *
+     * @param generators the number of generators
+     * @param target the address of the servers
+     * @param connections the number of idle connections in total; each generator opens one more that is not idle
+     */
     void start(int generators, InetSocketAddress target, int connections) throws IOException {
         for (int i = 0; i < generators; i++) {
             int share = connections / generators + (i < connections % generators ? 1 : 0);
@@ -44,7 +50,7 @@ final class IdleClients implements AutoCloseable {
                     "--threads=1",
                     "--rate=1",
                     "--warmup=0s",
-                    "--duration=1h", // until it is told to end
+                    "--duration=1h", // until it is stopped
                     "--grace=60s",
                     "--max-lateness=1h",
                     "--bind=" + addresses(i, generators),
@@ -61,7 +67,7 @@ final class IdleClients implements AutoCloseable {
                 .collect(Collectors.joining(","));
     }
 
-    /** Why one has ended though nobody told it to; empty if none has. */
+    /** Returns why a generator has ended unexpectedly; empty if none has. */
     Optional<String> whyEnded() {
         return clients.stream()
                 .filter(client -> !client.process().isAlive())
@@ -69,14 +75,14 @@ final class IdleClients implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Has each send a message on each connection that it holds, and adds up what became of them. */
+    /** Makes all generators send a message on each of their connections and adds up the outcomes. */
     IdleOutcome sendOneOnEach() throws IOException {
         clients.forEach(client -> client.process().signal("INT"));
         IdleOutcome sum = IdleOutcome.NONE;
         for (Client client : clients) {
             int exit = client.process().awaitExit();
             if (exit != SIGINT_EXIT) {
-                throw new IllegalStateException("a load generator ended with %d (expected: %d): %s"
+                throw new IllegalStateException("a load generator exited with %d (expected: %d): %s"
                         .formatted(exit, SIGINT_EXIT, client.process().err()));
             }
             JsonNode result = new ObjectMapper().readTree(Files.readString(client.json()));
@@ -85,7 +91,7 @@ final class IdleClients implements AutoCloseable {
         return sum;
     }
 
-    /** Ends them at once. */
+    /** Kills all generators. */
     void kill() {
         clients.forEach(client -> client.process().close());
     }

@@ -11,31 +11,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 
 /**
- * Very many connections at the same moment, all of them silent; what each takes of memory; then one message on each.
+ * Measures the memory of very many concurrent, silent connections, and then sends one message on each.
  *
  * <pre>
- *   generators, with addresses of their own        servers, on one port
+ *   generators, with separate addresses            servers, on one port
  *     127.0.0.1, 127.0.0.7, ...   =============>     |
- *     127.0.0.2, 127.0.0.8, ...   =============>     |  the kernel deals connections out
+ *     127.0.0.2, 127.0.0.8, ...   =============>     |  the kernel distributes connections
  *     ...                                            |
  * </pre>
  *
- * <p>A process may have only so many descriptors, and an address only so many ports: so there are several of each.
+ * <p>There are several of each, because the number of descriptors per process and of ports per address is limited.
  */
 public final class IdleConnections {
 
-    /** Of what the server takes for a connection, in bytes. */
+    /** The maximum memory of the server per connection, in bytes. */
     private static final long MOST_A_CONNECTION = 2 << 10;
 
-    /** Where there are fewer, classes that were loaded meanwhile count for too much. */
+    /** The number of connections below which classes loaded meanwhile distort the result. */
     private static final int ENOUGH_TO_JUDGE = 10_000;
 
-    /** With room for the kernel's uneven hand below the 20,000 descriptors that a process often may have at most. */
+    /**
+     * The number of connections per process. It leaves room for an uneven distribution within the common limit of
+     * 20,000 descriptors.
+     */
     private static final int A_PROCESS = 18_500;
 
     private static final int MOST = A_PROCESS * IdleClients.ADDRESSES;
 
-    /** Kernel memory of a pair of sockets, and both ends' own. */
+    /** The memory of a pair of sockets in the kernel and in both processes, in bytes. */
     private static final long BYTES_A_PAIR = 18 << 10;
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -55,9 +58,9 @@ public final class IdleConnections {
     }
 
     /**
-     * For {@code scripts/bench idle}: ends with 1 if something was wrong.
+     * Runs the measurement for {@code scripts/bench idle}. Exits with 1 if something was wrong.
      *
-     * @param args how many connections: 500, 100k or 1M
+     * @param args the number of connections: 500, 100k or 1M
      */
     @SuppressWarnings("SystemOut")
     public static void main(String... args) throws IOException, InterruptedException {
@@ -83,7 +86,7 @@ public final class IdleConnections {
         return (int) count;
     }
 
-    /** Whatever hangs: what was started ends with this process. */
+    /** Makes sure that all processes end with this one, even if something hangs. */
     private static void endInTime() {
         Thread limit = new Thread(
                 () -> {
@@ -100,9 +103,11 @@ public final class IdleConnections {
     }
 
     /**
-     * Holds so many connections, measures, and has a message sent on each. Prints a table and the verdict.
+     * Holds connections open, measures, and sends a message on each. Prints a table and the verdict.
      *
-     * @return what was wrong, in sentences; none if all was well
+     * @param connections the number of connections
+     * @param out the output for the table and the verdict
+     * @return the problems found, as sentences; empty if there are none
      */
     public static List<String> run(int connections, PrintStream out) throws IOException, InterruptedException {
         IdleConnections idle = new IdleConnections(connections, out);
@@ -127,7 +132,7 @@ public final class IdleConnections {
         IdleKernel before = IdleKernel.now();
         long needed = connections * BYTES_A_PAIR;
         if (before.availableBytes() < needed) {
-            complaints.add("memory: %,d MiB available (expected: %,d MiB, both ends and the kernel's part)"
+            complaints.add("memory: %,d MiB available (expected: %,d MiB for both ends and the kernel)"
                     .formatted(before.availableBytes() >> 20, needed >> 20));
             return;
         }
@@ -144,30 +149,30 @@ public final class IdleConnections {
         IdleKernel with = IdleKernel.now();
         List<IdleMemory> aConnection = servers.measureAConnection();
         print(aConnection);
-        tell("the kernel's own objects: %,d bytes a connection, both ends"
+        tell("the kernel's objects: %,d bytes per connection, both ends"
                 .formatted((with.slabBytes() - without.slabBytes()) / connections));
         IdleOutcome outcome = clients.sendOneOnEach();
-        tell("one message on each: %,d right, %,d wrong, %,d lost"
+        tell("one message on each: %,d correct, %,d wrong, %,d lost"
                 .formatted(outcome.answered(), outcome.wrong(), outcome.lost()));
         judge(aConnection, outcome);
         complaints.addAll(servers.complaints());
     }
 
-    /** Until the servers have all of them; false if that will not be. */
+    /** Waits until the servers have all connections. Returns false if that will not happen. */
     private boolean awaitOpen(long all, IdleServers servers, IdleClients clients) throws InterruptedException {
         long open = 0;
         long progress = System.nanoTime();
         while (true) {
             long now = servers.openConnections();
             if (now >= all) {
-                tell("%,d connections are open, and silent".formatted(connections));
+                tell("%,d connections are open and idle".formatted(connections));
                 return true;
             }
             if (now > open) {
                 open = now;
                 progress = System.nanoTime();
             } else if (System.nanoTime() - progress > PATIENCE.toNanos()) {
-                complaints.add("connections: %,d are open, and no more come (expected: %,d)".formatted(now, all));
+                complaints.add("connections: only %,d could be opened (expected: %,d)".formatted(now, all));
             }
             clients.whyEnded().ifPresent(complaints::add);
             if (!complaints.isEmpty()) {
@@ -178,12 +183,12 @@ public final class IdleConnections {
     }
 
     private void print(List<IdleMemory> aConnection) {
-        out.println("a connection takes     least  median    most    (bytes, of the servers)");
+        out.println("per connection        lowest  median  highest   (bytes, of the servers)");
         row("heap, alive", aConnection, IdleMemory::heap);
         row("direct memory", aConnection, IdleMemory::direct);
         row("heap and direct", aConnection, IdleMemory::heapAndDirect);
         row("resident memory", aConnection, IdleMemory::resident);
-        row("(a server has)", aConnection, IdleMemory::open);
+        row("(per server)", aConnection, IdleMemory::open);
     }
 
     private void row(String name, List<IdleMemory> all, ToLongFunction<IdleMemory> figure) {
@@ -199,12 +204,12 @@ public final class IdleConnections {
 
     private void judge(List<IdleMemory> aConnection, IdleOutcome outcome) {
         if (outcome.answered() != connections || outcome.wrong() != 0 || outcome.connectionsLost() != 0) {
-            complaints.add("messages: %s (expected: %,d right)".formatted(outcome, connections));
+            complaints.add("messages: %s (expected: %,d correct)".formatted(outcome, connections));
         }
         long most =
                 aConnection.stream().mapToLong(IdleMemory::heapAndDirect).max().orElse(0);
         if (connections >= ENOUGH_TO_JUDGE && most > MOST_A_CONNECTION) {
-            complaints.add("heap and direct memory: %,d bytes a connection (expected: %,d at most)"
+            complaints.add("heap and direct memory: %,d bytes per connection (expected: at most %,d)"
                     .formatted(most, MOST_A_CONNECTION));
         }
     }

@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** A few hundred instead of very many. */
+/** Tests with a few hundred connections instead of very many. */
 @EnabledOnOs(OS.LINUX)
 class IdleConnectionsIT {
 
     @Test
-    void holdsAllAtTheSameMomentAndGetsEveryReply() throws Exception {
+    void holdsAllConnectionsAtOnceAndReceivesEveryReply() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThat(IdleConnections.run(300, new PrintStream(out, true, UTF_8))).isEmpty();
         assertThat(out.toString(UTF_8))
-                .contains("300 connections are open", "300 right, 0 wrong, 0 lost", "verdict: passed");
+                .contains("300 connections are open", "300 correct, 0 wrong, 0 lost", "verdict: passed");
     }
 }

@@ -8,10 +8,10 @@ import java.util.Scanner;
 import java.util.regex.MatchResult;
 
 /**
- * The machine's memory at one time.
+ * The memory of the machine at one time.
  *
- * @param slabBytes what the kernel has for objects of its own, sockets among them
- * @param availableBytes memory that could still be had
+ * @param slabBytes the memory for kernel objects, sockets among them
+ * @param availableBytes the memory that is still available
  */
 record IdleKernel(long slabBytes, long availableBytes) {
 
@@ -21,7 +21,7 @@ record IdleKernel(long slabBytes, long availableBytes) {
                 number("/proc/meminfo", "MemAvailable: +(\\d+) kB") << 10);
     }
 
-    /** Not Files.readString: what a file of /proc does not tell at once it may not tell. */
+    /** Reads a number. Files.readString does not work here, because it reads a file of /proc in several steps. */
     private static long number(String file, String pattern) throws IOException {
         try (Scanner scanner = new Scanner(Path.of(file), US_ASCII)) {
             MatchResult match = scanner.findAll(pattern)

@@ -6,18 +6,18 @@ import yodel.testing.ServerProbe;
 import yodel.testing.YodelProcess;
 
 /**
- * What a server's memory is used for, in bytes.
+ * The memory of a server, in bytes.
  *
- * @param heap what is alive in it
- * @param direct buffers outside the heap
- * @param resident all of the process's, as the kernel counts it
- * @param open connections that it has
+ * @param heap the live objects on the heap
+ * @param direct the buffers outside the heap
+ * @param resident all memory of the process, as the kernel counts it
+ * @param open the number of open connections
  */
 record IdleMemory(long heap, long direct, long resident, long open) {
 
     private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
 
-    /** Asks the server, once it has collected its garbage. */
+    /** Measures a server after a garbage collection. */
     static IdleMemory of(YodelProcess server) {
         collectGarbage(server);
         ServerProbe probe = new ServerProbe(server);
@@ -40,10 +40,10 @@ record IdleMemory(long heap, long direct, long resident, long open) {
 
     private static long figure(String figures, String name) {
         return ServerProbe.figure(figures, name)
-                .orElseThrow(() -> new IllegalStateException("the server did not tell its figures: " + figures));
+                .orElseThrow(() -> new IllegalStateException("the server did not log its metrics: " + figures));
     }
 
-    /** What of it came with the connections, for each of them. */
+    /** Returns the increase since {@code before}, per connection. */
     IdleMemory aConnection(IdleMemory before) {
         long connections = Math.max(1, open - before.open);
         return new IdleMemory(
@@ -53,7 +53,7 @@ record IdleMemory(long heap, long direct, long resident, long open) {
                 connections);
     }
 
-    /** What the server itself takes for it. */
+    /** Returns the memory that the server itself allocates. */
     long heapAndDirect() {
         return heap + direct;
     }

@@ -2,12 +2,16 @@ package yodel.bench.idle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What became of one message on each of many connections. */
+/** The outcomes of one message on each of many connections. */
 record IdleOutcome(long answered, long wrong, long lost, long opened, long connectionsLost) {
 
     static final IdleOutcome NONE = new IdleOutcome(0, 0, 0, 0, 0);
 
-    /** @param idle of a load generator's result */
+    /**
+     * Reads the outcomes.
+     *
+     * @param idle the idle connections in the result of a load generator
+     */
     static IdleOutcome of(JsonNode idle) {
         JsonNode messages = idle.path("messages");
         JsonNode connections = idle.path("connections");

@@ -10,22 +10,28 @@ import yodel.testing.Peer;
 import yodel.testing.ServerProbe;
 import yodel.testing.YodelProcess;
 
-/** Servers of one event loop each that share a port. */
+/** Servers with one event loop each that share a port. */
 final class IdleServers implements AutoCloseable {
 
-    /** What a hundred of them have room for; the rest is as for any server. */
+    /** An environment that reduces memory, so that a hundred servers fit. */
     private static final Map<String, String> SMALL = Map.of("YODEL_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
 
-    /** So many that none is left out, however the kernel deals them out: of 64 servers one in 10^12 times. */
+    /**
+     * The number of connections per server after which each server has had one, whatever the distribution: with 64
+     * servers, one is left out once in 10^12 times.
+     */
     private static final int VISITS_A_SERVER = 32;
 
-    /** Of more than so many, so many are measured: they are all alike, and to collect garbage takes a process each. */
+    /**
+     * The maximum number of servers to measure. They are all alike, and each measurement takes a process for the
+     * garbage collection.
+     */
     private static final int MEASURED = 8;
 
     private final List<YodelProcess> processes = new ArrayList<>();
     private final List<IdleMemory> before = new ArrayList<>();
 
-    /** Starts so many and waits until they listen. */
+    /** Starts servers and waits until they listen. */
     InetSocketAddress start(int servers) {
         InetSocketAddress address = startOne(0).awaitReady();
         for (int i = 1; i < servers; i++) {
@@ -42,7 +48,10 @@ final class IdleServers implements AutoCloseable {
         return process;
     }
 
-    /** Measures them without connections, once they have served some: what the first message brings is not counted. */
+    /**
+     * Measures the servers before the connections, but after some messages, so that the effects of the first message do
+     * not count.
+     */
     void measureBefore(InetSocketAddress address) {
         for (int i = 0; i < VISITS_A_SERVER * processes.size(); i++) {
             try (Peer peer = Peer.connect(address)) {
@@ -52,7 +61,7 @@ final class IdleServers implements AutoCloseable {
         before.addAll(measure());
     }
 
-    /** Measures them; what each has come to take since {@link #measureBefore}, for each connection. */
+    /** Measures the servers and returns the increase since {@link #measureBefore} per connection, for each server. */
     List<IdleMemory> measureAConnection() {
         List<IdleMemory> now = measure();
         List<IdleMemory> aConnection = new ArrayList<>();
@@ -62,7 +71,7 @@ final class IdleServers implements AutoCloseable {
         return aConnection;
     }
 
-    /** How many they all have at this moment. */
+    /** Returns the current number of connections of all servers. */
     long openConnections() {
         return processes.stream()
                 .mapToLong(process -> ServerProbe.figure(new ServerProbe(process).figures(), "open")
@@ -74,7 +83,7 @@ final class IdleServers implements AutoCloseable {
         return processes.parallelStream().limit(MEASURED).map(IdleMemory::of).toList();
     }
 
-    /** What they logged that is no figure. */
+    /** Returns the warnings and errors that the servers logged. */
     List<String> complaints() {
         return processes.stream()
                 .flatMap(process -> process.err().stream())
@@ -83,7 +92,7 @@ final class IdleServers implements AutoCloseable {
                 .toList();
     }
 
-    /** Ends them at once. */
+    /** Kills all servers. */
     void kill() {
         processes.forEach(YodelProcess::close);
     }

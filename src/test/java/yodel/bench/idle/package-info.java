@@ -1,6 +1,6 @@
 /**
- * What very many silent connections take of memory: several servers on one port, several generators with addresses of their
- * own, because a process may have only so many descriptors, and an address only so many ports.
+ * Measures the memory of very many silent connections, with several servers on one port and several generators with
+ * separate addresses, because the number of descriptors per process and of ports per address is limited.
  */
 @NullMarked
 package yodel.bench.idle;

@@ -36,14 +36,14 @@ class GeneratorLimitsTest {
     }
 
     @Test
-    void aGeneratorThatKeptItsScheduleWasNotTheLimit() {
+    void aGeneratorThatKeptItsScheduleIsNotTheBottleneck() {
         counts(1_000, 1_000, 0);
         tally.lateness(50_000, 1_000);
         assertThat(openLoop(10, 0.9, 0.05, 0.01)).isEmpty();
     }
 
     @Test
-    void messagesThatNeverHadTheirTurnAreTheGeneratorsFault() {
+    void reportsMessagesThatWereDropped() {
         counts(1_000, 500, 500);
         assertThat(openLoop(10, 0.5, 0, 0))
                 .singleElement()
@@ -52,13 +52,13 @@ class GeneratorLimitsTest {
     }
 
     @Test
-    void messagesThatTheServerKeptFromBeingSentAreNot() {
+    void ignoresMessagesUnsentBecauseOfTheServer() {
         counts(1_000, 500, 0);
         assertThat(openLoop(10, 0.5, 0.1, 0)).isEmpty();
     }
 
     @Test
-    void aGeneratorMayBeLateByAsMuchAsItsUserAllows() {
+    void reportsLatenessAboveTheConfiguredLimit() {
         counts(1_000, 1_000, 0);
         tally.lateness(1_000, 985);
         tally.lateness(11_000_000, 15);
@@ -70,13 +70,13 @@ class GeneratorLimitsTest {
     }
 
     @Test
-    void aFullEventLoopIsTheLimitOfAClosedLoop() {
+    void reportsASaturatedEventLoopInTheClosedLoop() {
         assertThat(closedLoop(0.99, 0)).singleElement().asString().contains("busy 99% of the time");
         assertThat(closedLoop(0.9, 0.1)).isEmpty();
     }
 
     @Test
-    void aFullMachineIsTheLimitOnlyWhereMessagesCouldNotBeSent() {
+    void reportsAnOverloadedMachineOnlyIfMessagesCouldNotBeSent() {
         counts(1_000, 1_000, 0);
         assertThat(openLoop(10, 0.7, 0.3, 0)).isEmpty();
         counts(1_000, 500, 0);
@@ -84,13 +84,13 @@ class GeneratorLimitsTest {
     }
 
     @Test
-    void aShortRunSaysNothingAboutItsEventLoops() {
+    void ignoresBusyEventLoopsInAShortRun() {
         counts(1_000, 500, 0);
         assertThat(openLoop(0.5, 1, 0, 0)).isEmpty();
     }
 
     @Test
-    void aLongCollectionIsTheGeneratorsFault() {
+    void reportsALongGarbageCollection() {
         counts(1_000, 1_000, 0);
         assertThat(openLoop(10, 0.5, 0, 0.073)).singleElement().asString().contains("garbage collection of 73 ms");
     }

@@ -16,7 +16,7 @@ class HealthMonitorTest {
     }
 
     @Test
-    void tellsOfTheBusiestEventLoop() {
+    void reportsTheBusiestEventLoop() {
         Supplier<ThreadUsage> quiet =
                 eventLoop(new ThreadUsage(100, 0), new ThreadUsage(200, 0), new ThreadUsage(300, 0));
         Supplier<ThreadUsage> busy =
@@ -31,7 +31,7 @@ class HealthMonitorTest {
     }
 
     @Test
-    void looksAtTheMeasuredTimeOnly() {
+    void coversTheMeasurementOnly() {
         try (HealthMonitor monitor =
                 new HealthMonitor(List.of(eventLoop(new ThreadUsage(0, 0), new ThreadUsage(900, 0))))) {
             monitor.sample(0);
@@ -43,7 +43,7 @@ class HealthMonitorTest {
     }
 
     @Test
-    void isOfNoOpinionBeforeItHasSeenAnything() {
+    void reportsNothingBeforeTheFirstSample() {
         try (HealthMonitor monitor = new HealthMonitor(List.of(eventLoop()))) {
             assertThat(monitor.health()).isEqualTo(GeneratorHealth.UNKNOWN);
         }

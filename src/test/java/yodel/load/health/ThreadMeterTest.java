@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ThreadMeterTest {
 
     @Test
-    void tellsOfItsThreadToOthers() throws InterruptedException {
+    void reportsItsThreadToOtherThreads() throws InterruptedException {
         try (ThreadMeter meter = ThreadMeter.ofThisThread()) {
             long before = meter.usage().running();
             while (meter.usage().running() == before) {
@@ -22,7 +22,7 @@ class ThreadMeterTest {
     }
 
     @Test
-    void tellsNothingNegativeWhenItsThreadHasEnded() throws InterruptedException {
+    void reportsNothingNegativeAfterItsThreadHasEnded() throws InterruptedException {
         ThreadMeter[] meter = new ThreadMeter[1];
         Thread thread = new Thread(() -> meter[0] = ThreadMeter.ofThisThread());
         thread.start();

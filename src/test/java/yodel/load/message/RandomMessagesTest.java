@@ -46,7 +46,7 @@ class RandomMessagesTest {
     }
 
     @Test
-    void keepsTheSharesOfTheSizesAndMixesThem() {
+    void keepsTheSharesOfSizesInRandomOrder() {
         try (Messages messages = messages(MIXED, Framing.RAW, Expectation.UPPER)) {
             Block block = messages.start(0).block();
             List<Integer> lengths = new ArrayList<>();
@@ -63,7 +63,7 @@ class RandomMessagesTest {
     }
 
     @Test
-    void hasNoTwoMessagesAlike() {
+    void hasOnlyDistinctMessages() {
         try (Messages messages = messages(MIXED, Framing.LENGTH_PREFIX, Expectation.UPPER)) {
             Block block = messages.start(0).block();
             Set<ByteBuffer> different = new HashSet<>();
@@ -78,7 +78,7 @@ class RandomMessagesTest {
     @EnumSource(
             value = Expectation.class,
             names = {"UPPER", "SAME"})
-    void expectsWhatItIsToldTo(Expectation expectation) {
+    void expectsTheConfiguredReply(Expectation expectation) {
         try (Messages messages = messages(MIXED, Framing.LENGTH_PREFIX, expectation)) {
             Block block = messages.start(0).block();
             for (int i = 0; i < block.messages(); i++) {
@@ -91,7 +91,7 @@ class RandomMessagesTest {
     }
 
     @Test
-    void beginsElsewhereOnEachConnection() {
+    void startsAtADifferentMessageOnEachConnection() {
         try (Messages messages = messages(new MessageSizes(20, 20), Framing.RAW, Expectation.UPPER)) {
             Set<Integer> begins = new HashSet<>();
             for (int connection = 0; connection < 1021; connection++) {

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 class LargestRemainderTest {
 
     @Test
-    void givesEachItsQuotaWhenThatIsWhole() {
+    void dealsExactQuotasThatAreWhole() {
         assertThat(LargestRemainder.deal(new double[] {80, 15, 5}, 80)).containsExactly(64, 12, 4);
     }
 
     @Test
-    void givesWhatIsLeftToTheLargestFractions() {
+    void dealsTheRestToTheLargestFractions() {
         // The quotas are 5.6, 1.05 and 0.35.
         assertThat(LargestRemainder.deal(new double[] {80, 15, 5}, 7)).containsExactly(6, 1, 0);
         // The quotas are 8.8, 1.65 and 0.55.
@@ -22,7 +22,7 @@ class LargestRemainderTest {
     }
 
     @Test
-    void dealsOutAllOfThemAndIsNeverOffByOne() {
+    void dealsAllItemsWithinOneOfTheirQuotas() {
         double[] weights = {0.1, 33.3, 7, 59.6, 1e-3};
         for (int things = 0; things < 2_000; things++) {
             int[] dealt = LargestRemainder.deal(weights, things);

@@ -20,7 +20,7 @@ class MessageSizesTest {
     }
 
     @Test
-    void readsAsTheOptionIsWritten() {
+    void formatsLikeTheOption() {
         assertThat(new MessageSizes(64, 64)).hasToString("64");
         assertThat(new MessageSizes(16, 4096)).hasToString("16-4096");
         assertThat(two(64, 1, 128, 1)).hasToString("64,128");
@@ -29,7 +29,7 @@ class MessageSizesTest {
     }
 
     @Test
-    void reachesFromTheLeastOfAllToTheGreatest() {
+    void rangesFromTheSmallestToTheLargestPart() {
         MessageSizes sizes = new MessageSizes(List.of(new Part(64, 128, 1), new Part(16, 100, 1)));
         assertThat(sizes.min()).isEqualTo(16);
         assertThat(sizes.max()).isEqualTo(128);
@@ -37,7 +37,7 @@ class MessageSizesTest {
 
     @ParameterizedTest
     @CsvSource({"-1, 5", "6, 5", "0, 268435457"})
-    void refusesABoundOutOfRange(int min, int max) {
+    void rejectsABoundOutOfRange(int min, int max) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new MessageSizes(min, max))
                 .withMessage("size: %d-%d (expected: 0 to 256MiB, or a range such as 16-4096)".formatted(min, max));
@@ -45,22 +45,22 @@ class MessageSizesTest {
 
     @ParameterizedTest
     @CsvSource({"0", "-1", "1000001", "NaN"})
-    void refusesAWeightOutOfRange(double weight) {
+    void rejectsAWeightOutOfRange(double weight) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Part(64, 64, weight))
                 .withMessageContaining("weights above 0 and at most 1000000");
     }
 
     @Test
-    void refusesTooManySizes() {
+    void rejectsTooManySizes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new MessageSizes(Collections.nCopies(101, new Part(1, 1, 1))))
                 .withMessageEndingWith(" (expected: 1 to 100 sizes)");
     }
 
-    /** With less than they take, the small ones would come too often or never. */
+    /** A smaller block would contain the small messages too often or not at all. */
     @Test
-    void refusesSharesThatNoBlockCouldHave() {
+    void rejectsSharesThatNoBlockCanRepresent() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> two(16 * MIB, 95, 64, 5))
                 .withMessage("size: 16777216:95,64:5 (expected: shares that at most 65536 messages of 256MiB in total"
@@ -69,7 +69,7 @@ class MessageSizesTest {
     }
 
     @Test
-    void takesAsManyMessagesAsFitIntoACacheIfTheirSharesAreRight() {
+    void fillsTheCacheIfThatKeepsTheShares() {
         assertThat(new MessageSizes(64, 64).plan().messages()).containsExactly(1021);
         assertThat(new MessageSizes(0, 4096).plan().messages()).containsExactly(127);
         assertThat(new MessageSizes(MIB, MIB).plan().messages()).containsExactly(3);
@@ -77,7 +77,7 @@ class MessageSizesTest {
     }
 
     @Test
-    void takesAsManyMoreAsItTakesToHaveSharesRight() {
+    void exceedsTheCacheIfTheSharesRequireIt() {
         MessageSizes sizes =
                 new MessageSizes(List.of(new Part(64, 64, 80), new Part(1024, 1024, 15), new Part(65536, 65536, 5)));
         assertThat(sizes.plan().messages()).containsExactly(64, 12, 4);
@@ -92,7 +92,7 @@ class MessageSizesTest {
         "1024, 62.1, 4096, 37.9",
         "16, 10000, 32, 1",
     })
-    void keepsSharesWithinAPercent(int size, double weight, int otherSize, double otherWeight) {
+    void keepsSharesWithinOnePercent(int size, double weight, int otherSize, double otherWeight) {
         int[] messages = two(size, weight, otherSize, otherWeight).plan().messages();
         double share = messages[1] / (double) IntStream.of(messages).sum();
         double right = otherWeight / (weight + otherWeight);
@@ -102,7 +102,7 @@ class MessageSizesTest {
     }
 
     @Test
-    void growsPastSixteenMebibytesOnlyWhereSingleMessagesForceIt() {
+    void exceedsSixteenMebibytesOnlyBecauseOfSingleMessages() {
         assertThat(two(MIB, 95, 64, 5).plan().messages()).containsExactly(18, 1);
         assertThat(two(17 * MIB, 1, 64, 1).plan().messages()).containsExactly(1, 1);
     }

@@ -17,12 +17,12 @@ class PreflightTest {
     }
 
     @Test
-    void letsARunBeginThatTheMachineSufficesFor() {
+    void acceptsARunForWhichTheResourcesSuffice() {
         assertThatCode(() -> machine.check(plan(60, 40))).doesNotThrowAnyException();
     }
 
     @Test
-    void namesTheRemedyWhenThereAreTooFewPorts() {
+    void suggestsARemedyForTooFewPorts() {
         assertThatThrownBy(() -> machine.check(plan(60, 41)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("connections: 101 (expected: at most 100, the number of ports on 1 source")
@@ -38,7 +38,7 @@ class PreflightTest {
     }
 
     @Test
-    void namesTheRemedyWhenThereAreTooFewDescriptors() {
+    void suggestsARemedyForTooFewDescriptors() {
         assertThatThrownBy(() -> new Preflight(1_000, 10_000).check(plan(1_001, 0)))
                 .hasMessageStartingWith(
                         "connections: 1001 (expected: at most 1000, the number of sockets that this process can open")
@@ -46,7 +46,7 @@ class PreflightTest {
     }
 
     @Test
-    void knowsThisMachine() {
+    void detectsTheResourcesOfThisMachine() {
         assertThat(Preflight.ofThisMachine().descriptors()).isPositive();
         assertThat(Preflight.ofThisMachine().ports()).isBetween(1L, 65_535L);
     }

@@ -27,7 +27,7 @@ class RateJudgeTest {
     }
 
     @Test
-    void isGoodWhenEverythingWasAnswered() {
+    void isGoodIfAllMessagesWereAnswered() {
         RateCurve.Step step = RateJudge.ofSearched(answered(1_000).result());
         assertThat(step.isGood()).isTrue();
         assertThat(step.rate()).isEqualTo(500);
@@ -36,26 +36,27 @@ class RateJudgeTest {
     }
 
     @Test
-    void toleratesOneInAHundred() {
+    void toleratesOnePercentUnanswered() {
         assertThat(reason(answered(990).unsent(10))).isEmpty();
         assertThat(reason(answered(989).unsent(11))).isEqualTo("98% answered");
     }
 
     @Test
-    void doesNotBlameAServerForALongWay() {
-        // At 500/s and 100 ms there and back, 50 messages are on their way at any time, and so at the end.
+    void doesNotBlameTheServerForALongRoundTrip() {
+        // At 500 messages per second and a round-trip time of 100 ms, 50 messages are in transit at any time, also at
+        // the end.
         ResultFixture far = ResultFixture.openLoop(500).answered(950, Duration.ofMillis(100));
         assertThat(reason(far.late(50))).isEmpty();
         assertThat(reason(far.late(20))).isEqualTo("98% answered");
     }
 
     @Test
-    void isNotGoodWithoutAnyMessage() {
+    void isNotGoodWithoutMessages() {
         assertThat(reason(ResultFixture.openLoop(0.1))).isEqualTo("no messages due");
     }
 
     @Test
-    void saysWhatWasMissed() {
+    void namesTheMissedObjective() {
         RateCurve.Step step =
                 RateJudge.ofSearched(answered(1_000).objective(P99).result());
         assertThat(step.reason()).isEqualTo("missed p99<500us");
@@ -64,7 +65,7 @@ class RateJudgeTest {
     }
 
     @Test
-    void leavesABoundForTheRateToWhatIsFound() {
+    void ignoresRateObjectivesDuringASearch() {
         ResultFixture slow = answered(1_000).objective(RATE);
         assertThat(RateJudge.ofSearched(slow.result()).isGood()).isTrue();
         assertThat(RateJudge.ofGiven(slow.result()).reason()).isEqualTo("missed rate>=1M");
@@ -72,19 +73,19 @@ class RateJudgeTest {
     }
 
     @Test
-    void namesTheCommonestFault() {
+    void namesTheMostFrequentFault() {
         assertThat(reason(answered(1_000).wrong(ReplyFault.WRONG_LENGTH, 2).lost(ReplyFault.MISSING, 5)))
                 .isEqualTo("5 missing");
     }
 
     @Test
-    void saysThatConnectionsAreMissing() {
+    void reportsMissingConnections() {
         assertThat(reason(answered(1_000).opened(1))).isEqualTo("1 not connected");
         assertThat(reason(answered(1_000).connectionLost())).isEqualTo("connections lost");
     }
 
     @Test
-    void saysThatTheGeneratorWasTheLimit() {
+    void reportsThatTheGeneratorWasTheLimit() {
         RateCurve.Step step =
                 RateJudge.ofSearched(answered(1_000).limit("It was busy.").result());
         assertThat(step.reason()).isEqualTo("generator was the limit");

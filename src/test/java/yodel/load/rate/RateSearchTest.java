@@ -16,7 +16,7 @@ class RateSearchTest {
 
     private static final double FIRST = 1_000;
 
-    /** Runs a search to its end and returns what it tried. */
+    /** Runs a search to its end and returns its attempts. */
     private static List<RateSearch.Attempt> tried(RateSearch search, Predicate<RateSearch.Attempt> isGood) {
         List<RateSearch.Attempt> attempts = new ArrayList<>();
         for (RateSearch.Attempt next = search.next(); next != null; next = search.next()) {
@@ -31,7 +31,7 @@ class RateSearchTest {
         return tried(search, isGood).stream().map(RateSearch.Attempt::rate).toList();
     }
 
-    /** Outcomes in order; after the last one everything is bad. */
+    /** Returns the outcomes that the script gives in order, with "o" for good. All attempts after its end are bad. */
     private static Predicate<RateSearch.Attempt> outcomes(String script) {
         int[] position = {0};
         return attempt -> position[0] < script.length() && script.charAt(position[0]++) == 'o';
@@ -39,7 +39,7 @@ class RateSearchTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {1.7, 63, 999, 1_000, 1_001, 12_345, 180_000, 7.3e8})
-    void findsALimitToFivePercent(double limit) {
+    void findsALimitWithinFivePercent(double limit) {
         RateSearch search = new RateSearch(FIRST);
         tried(search, attempt -> attempt.rate() <= limit);
         assertThat(search.confirmed())
@@ -49,7 +49,7 @@ class RateSearchTest {
     }
 
     @Test
-    void doublesUntilItIsTooMuchAndThenHalvesTheGap() {
+    void doublesUntilARateIsBadAndThenHalvesTheGap() {
         assertThat(rates(new RateSearch(FIRST), attempt -> attempt.rate() <= 5_000))
                 .containsExactly(
                         1_000.0, 2_000.0, 4_000.0, 8_000.0, 8_000.0, 5_660.0, 5_660.0, 4_760.0, 5_190.0, 5_190.0,
@@ -57,19 +57,19 @@ class RateSearchTest {
     }
 
     @Test
-    void confirmsTheHighestGoodRateInFullLength() {
+    void confirmsTheHighestGoodRateWithAFullLengthRun() {
         List<RateSearch.Attempt> attempts = tried(new RateSearch(FIRST), attempt -> attempt.rate() <= 5_000);
         assertThat(attempts.get(attempts.size() - 1)).isEqualTo(new RateSearch.Attempt(4_970, true));
         assertThat(attempts.stream().filter(RateSearch.Attempt::confirming)).hasSize(1);
     }
 
     @Test
-    void doesNotBelieveABadStepThatIsGoodTheNextTime() {
+    void retriesABadStepBeforeAcceptingIt() {
         assertThat(rates(new RateSearch(FIRST), outcomes("xoo"))).startsWith(1_000.0, 1_000.0, 2_000.0, 4_000.0);
     }
 
     @Test
-    void goesDownByTensFromAFirstRateThatIsBad() {
+    void dividesTheRateByTenWhileNoRateIsGood() {
         RateSearch search = new RateSearch(FIRST);
         assertThat(rates(search, attempt -> false))
                 .containsExactly(1_000.0, 1_000.0, 100.0, 100.0, 10.0, 10.0, 1.0, 1.0);
@@ -79,19 +79,19 @@ class RateSearchTest {
     }
 
     @Test
-    void goesNoLowerThanAFirstRateBelowOne() {
+    void neverGoesBelowAFirstRateUnderOne() {
         assertThat(rates(new RateSearch(0.5), attempt -> false)).containsExactly(0.5, 0.5);
     }
 
     @Test
-    void goesNoHigherThanTheHighestRateThereIs() {
+    void neverExceedsTheMaximumRate() {
         RateSearch search = new RateSearch(FIRST);
         assertThat(rates(search, attempt -> true)).allMatch(rate -> rate <= 1e9);
         assertThat(search.confirmed()).isEqualTo(1e9);
     }
 
     @Test
-    void goesDownALittleEachTimeThatTheFullLengthIsBad() {
+    void lowersTheRateAfterEachBadFullLengthRun() {
         RateSearch search = new RateSearch(FIRST);
         List<RateSearch.Attempt> attempts =
                 tried(search, attempt -> attempt.rate() <= (attempt.confirming() ? 4_500 : 5_000));
@@ -101,7 +101,7 @@ class RateSearchTest {
     }
 
     @Test
-    void givesUpWhenTheFullLengthIsAlwaysBad() {
+    void givesUpIfAllFullLengthRunsAreBad() {
         RateSearch search = new RateSearch(FIRST);
         List<RateSearch.Attempt> attempts = tried(search, attempt -> !attempt.confirming() && attempt.rate() <= 5_000);
         assertThat(attempts.stream().filter(RateSearch.Attempt::confirming)).hasSize(10);
@@ -111,8 +111,8 @@ class RateSearchTest {
     }
 
     @Test
-    void goesBackToABadRateBelowWhichEverythingWasGood() {
-        // A disturbance of the machine at the first rate, twice; then the limit is 30,000/s.
+    void retriesABadRateIfAllLowerRatesAreGood() {
+        // A disturbance makes the first rate bad twice; afterwards the limit is 30,000 messages per second.
         int[] attempts = {0};
         RateSearch search = new RateSearch(FIRST);
         tried(search, attempt -> attempts[0]++ >= 2 && attempt.rate() <= 30_000);
@@ -121,7 +121,7 @@ class RateSearchTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void endsWhateverComesOfItsSteps(int seed) {
+    void endsWhateverTheOutcomesOfItsSteps(int seed) {
         Random random = new Random(seed);
         assertThat(tried(new RateSearch(FIRST), attempt -> random.nextBoolean()))
                 .hasSizeLessThan(80);
@@ -129,7 +129,7 @@ class RateSearchTest {
     }
 
     @Test
-    void isToldNothingWhenItIsOver() {
+    void rejectsOutcomesAfterItsEnd() {
         RateSearch search = new RateSearch(FIRST);
         tried(search, attempt -> true);
         assertThatIllegalStateException().isThrownBy(() -> search.tell(true));

@@ -22,7 +22,9 @@ import yodel.load.result.ResultFixture;
 import yodel.load.result.Verdict;
 import yodel.transport.CannotConnectException;
 
-/** A server that answers in 1 ms up to 5,000/s, and in 20 ms above. */
+/**
+ * Tests steps against a simulated server that answers in 1 ms up to 5,000 messages per second and in 20 ms above that.
+ */
 class RateStepsTest {
 
     private static final RunLength FULL =
@@ -31,7 +33,7 @@ class RateStepsTest {
     private static final Objective MAX = new Objective(Metric.MAX, 0, Comparison.BELOW, 10e6, "max<10ms");
 
     private final List<RunLength> lengths = new ArrayList<>();
-    private final List<RateCurve.Step> told = new ArrayList<>();
+    private final List<RateCurve.Step> reported = new ArrayList<>();
     private final List<Boolean> confirmations = new ArrayList<>();
 
     private RateSteps steps(RateSteps.Runner runner) {
@@ -43,7 +45,7 @@ class RateStepsTest {
                     return runner.run(rate, length);
                 },
                 (step, confirmed) -> {
-                    told.add(step);
+                    reported.add(step);
                     confirmations.add(confirmed);
                 });
     }
@@ -78,14 +80,14 @@ class RateStepsTest {
     }
 
     @Test
-    void tellsOfEachStepAndWhichConfirmed() throws Exception {
+    void reportsEachStepAndTheConfirmation() throws Exception {
         LoadResult result = steps(RateStepsTest::run).search(1_000);
-        assertThat(told).isEqualTo(curve(result).steps()).hasSize(12);
+        assertThat(reported).isEqualTo(curve(result).steps()).hasSize(12);
         assertThat(confirmations).containsOnlyOnce(true).endsWith(true);
     }
 
     @Test
-    void warmsUpTheFirstStepAndTheLastInFull() throws Exception {
+    void usesTheFullWarmUpForTheFirstAndLastStepOnly() throws Exception {
         steps(RateStepsTest::run).search(1_000);
         assertThat(lengths.get(0)).isEqualTo(new RunLength(null, FULL.warmUp(), STEP, null, FULL.grace()));
         assertThat(lengths.subList(1, 11))
@@ -94,7 +96,7 @@ class RateStepsTest {
     }
 
     @Test
-    void saysThatNoRateWasGood() throws Exception {
+    void reportsThatNoRateWasGood() throws Exception {
         LoadResult result =
                 steps((rate, length) -> at(9_999).unsent(0).result()).search(1_000);
         assertThat(curve(result).highest()).isNull();
@@ -103,7 +105,7 @@ class RateStepsTest {
     }
 
     @Test
-    void missesItsObjectivesWhenTheServerNeverKeepsUp() throws Exception {
+    void missesItsObjectivesIfTheServerNeverKeepsUp() throws Exception {
         LoadResult result = steps((rate, length) -> ResultFixture.openLoop(rate)
                         .answered(50, Duration.ofMillis(1))
                         .unsent(50)
@@ -114,7 +116,7 @@ class RateStepsTest {
     }
 
     @Test
-    void failsWhenRepliesAreWrongAtEveryRate() throws Exception {
+    void failsIfRepliesAreWrongAtEveryRate() throws Exception {
         LoadResult result = steps((rate, length) ->
                         at(1).wrong(ReplyFault.CHANGED_BYTES, 1).result())
                 .search(1_000);
@@ -122,7 +124,7 @@ class RateStepsTest {
     }
 
     @Test
-    void saysThatTheGeneratorWasTheLimit() throws Exception {
+    void reportsThatTheGeneratorWasTheLimit() throws Exception {
         LoadResult result = steps((rate, length) -> {
                     ResultFixture fixture = ResultFixture.openLoop(rate).answered(100, Duration.ofMillis(1));
                     return (rate > 5_000 ? fixture.limit("It was busy.") : fixture).result();
@@ -134,7 +136,7 @@ class RateStepsTest {
     }
 
     @Test
-    void saysThatNothingHeldForTheFullLength() throws Exception {
+    void reportsThatNoFullLengthRunWasGood() throws Exception {
         LoadResult result = steps(
                         (rate, length) -> at(length.equals(FULL) ? 9_999 : rate).result())
                 .search(1_000);
@@ -147,7 +149,7 @@ class RateStepsTest {
     }
 
     @Test
-    void takesABoundForTheRateAsOneForTheRateThatIsFound() throws Exception {
+    void appliesARateObjectiveToTheRateFound() throws Exception {
         Objective rate = new Objective(Metric.RATE, 0, Comparison.AT_LEAST, 1e6, "rate>=1M");
         LoadResult result = steps((r, length) -> at(r).objective(rate).result()).search(1_000);
         assertThat(curve(result).highest()).isEqualTo(4_970);
@@ -155,18 +157,18 @@ class RateStepsTest {
     }
 
     @Test
-    void reportsWhatWasFoundBeforeItWasEnded() throws Exception {
+    void reportsTheRateFoundBeforeAnInterruption() throws Exception {
         LoadResult result = steps((rate, length) -> (rate > 3_000 ? at(rate).interrupted() : at(rate)).result())
                 .search(1_000);
         assertThat(result.interrupted()).isTrue();
         assertThat(result.setup().rate()).isEqualTo(2_000);
         assertThat(curve(result).highest()).isNull();
         assertThat(curve(result).remark()).isEqualTo("ended early: up to 2,000/s passed in short steps, not confirmed");
-        assertThat(told).hasSize(2);
+        assertThat(reported).hasSize(2);
     }
 
     @Test
-    void reportsARunThatWasEndedInItsFirstStep() throws Exception {
+    void reportsAnInterruptionOfTheFirstStep() throws Exception {
         LoadResult result =
                 steps((rate, length) -> at(rate).interrupted().result()).search(1_000);
         assertThat(result.interrupted()).isTrue();
@@ -175,7 +177,7 @@ class RateStepsTest {
     }
 
     @Test
-    void countsAServerThatIsGoneAsABadStep() throws Exception {
+    void treatsAServerThatIsGoneAsABadStep() throws Exception {
         LoadResult result = steps((rate, length) -> {
                     if (rate > 3_000) {
                         throw cannotConnect();
@@ -188,7 +190,7 @@ class RateStepsTest {
     }
 
     @Test
-    void doesNotSearchWhereNobodyListens() {
+    void doesNotSearchIfNoServerIsListening() {
         assertThatThrownBy(() -> steps((rate, length) -> {
                             throw cannotConnect();
                         })
@@ -197,7 +199,7 @@ class RateStepsTest {
     }
 
     @Test
-    void sweepsInTheOrderThatIsGiven() throws Exception {
+    void sweepsInTheGivenOrder() throws Exception {
         LoadResult result = steps(RateStepsTest::run).sweep(List.of(3_000.0, 4_000.0, 1_000.0));
         assertThat(curve(result).steps()).extracting(RateCurve.Step::rate).containsExactly(3_000.0, 4_000.0, 1_000.0);
         assertThat(curve(result).search()).isFalse();
@@ -210,7 +212,7 @@ class RateStepsTest {
     }
 
     @Test
-    void judgesASweepByItsWorstStep() throws Exception {
+    void usesTheWorstVerdictOfASweep() throws Exception {
         LoadResult missed = steps(RateStepsTest::run).sweep(List.of(4_000.0, 6_000.0, 1_000.0));
         assertThat(missed.setup().rate()).isEqualTo(4_000);
         assertThat(missed.verdict()).isEqualTo(Verdict.SLO_MISSED);
@@ -221,13 +223,13 @@ class RateStepsTest {
     }
 
     @Test
-    void showsTheLowestStepOfASweepWithoutAGoodOne() throws Exception {
+    void returnsTheLowestStepOfASweepWithoutAGoodOne() throws Exception {
         LoadResult result = steps(RateStepsTest::run).sweep(List.of(8_000.0, 6_000.0, 9_000.0));
         assertThat(result.setup().rate()).isEqualTo(6_000);
     }
 
     @Test
-    void reportsTheStepsBeforeASweepWasEnded() throws Exception {
+    void reportsTheStepsBeforeAnInterruptionOfASweep() throws Exception {
         LoadResult result = steps((rate, length) -> (rate > 1_000 ? at(rate).interrupted() : at(rate)).result())
                 .sweep(List.of(1_000.0, 2_000.0, 3_000.0));
         assertThat(curve(result).steps()).hasSize(1);
@@ -236,7 +238,7 @@ class RateStepsTest {
     }
 
     @Test
-    void refusesAStepOfNoTime() {
+    void rejectsAStepWithoutDuration() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RateSteps(FULL, Duration.ZERO, RateStepsTest::run, (step, confirmed) -> {}))
                 .withMessageStartingWith("step: ");

@@ -20,13 +20,13 @@ class LatenciesTest {
     }
 
     @Test
-    void keepsEverything() {
+    void preservesAllValues() {
         Histogram histogram = random(10_000, 1);
         assertThat(Latencies.of(histogram).histogram()).isEqualTo(histogram);
     }
 
     @Test
-    void hasTheFiguresOfTheHistogram() {
+    void hasTheStatisticsOfTheHistogram() {
         for (int number : new int[] {1, 2, 99, 1_000, 12_345}) {
             Histogram histogram = random(number, number);
             histogram.recordValueWithCount(0, number / 3);
@@ -43,14 +43,14 @@ class LatenciesTest {
     }
 
     @Test
-    void goesThroughTextWithoutLoss() {
+    void survivesEncodingWithoutLoss() {
         Histogram histogram = random(10_000, 1);
         assertThat(Latencies.fromBase64(Latencies.of(histogram).base64()).histogram())
                 .isEqualTo(histogram);
     }
 
     @Test
-    void theSumHasThePercentilesOfAllTogether() {
+    void theSumHasThePercentilesOfAllValues() {
         Histogram all = random(10_000, 1);
         all.add(random(500, 2));
         Latencies sum = Latencies.of(random(10_000, 1)).plus(Latencies.of(random(500, 2)));
@@ -59,7 +59,7 @@ class LatenciesTest {
     }
 
     @Test
-    void coarseIsTheSameToAPercentInAFractionOfTheMemory() {
+    void coarseIsExactToOnePercentInAFractionOfTheMemory() {
         Latencies fine = Latencies.of(random(100_000, 1));
         Latencies coarse = fine.coarse();
         Percentage percent = Percentage.withPercentage(1);
@@ -71,7 +71,7 @@ class LatenciesTest {
     }
 
     @Test
-    void coarseIsReadBackTheSame() {
+    void coarseSurvivesEncoding() {
         Latencies coarse = Latencies.of(random(10_000, 1)).coarse();
         Latencies read = Latencies.fromBase64(coarse.base64());
         assertThat(read.histogram()).isEqualTo(coarse.histogram());
@@ -79,7 +79,7 @@ class LatenciesTest {
     }
 
     @Test
-    void refusesWhatIsNoHistogram() {
+    void rejectsTextThatIsNoHistogram() {
         assertThatThrownBy(() -> Latencies.fromBase64("bm8gaGlzdG9ncmFt"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not an encoded histogram");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes results for those who report them: two connections, two seconds. */
+/** Builds results for tests of reports: two connections, two seconds. */
 public final class ResultFixture {
 
     private final Tally tally = new Tally();
@@ -38,7 +38,9 @@ public final class ResultFixture {
         return new ResultFixture(rate);
     }
 
-    /** Messages with a right reply of 68 bytes; in the open loop the service took half of the response time. */
+    /**
+     * Adds messages with a correct reply of 68 bytes. In the open loop, the service time is half of the response time.
+     */
     public ResultFixture answered(long messages, Duration responseTime) {
         tally.due(messages);
         tally.sent(messages);
@@ -74,7 +76,7 @@ public final class ResultFixture {
         return this;
     }
 
-    /** Messages that were sent, and whose fate is not known yet. */
+    /** Adds messages that have been sent and have no outcome yet. */
     public ResultFixture inFlight(long messages) {
         tally.due(messages);
         tally.sent(messages);
@@ -111,7 +113,7 @@ public final class ResultFixture {
         return tally;
     }
 
-    /** So many intervals of a second, each with what was told so far. */
+    /** Adds {@code number} intervals of one second, each with the results added so far. */
     public ResultFixture intervals(int number) {
         for (int i = 0; i < number; i++) {
             intervals.add(interval(i, 1));
@@ -119,7 +121,7 @@ public final class ResultFixture {
         return this;
     }
 
-    /** What was told so far, as one interval. */
+    /** Returns the results added so far as one interval. */
     public Interval interval(double begin, double seconds) {
         return new Interval(
                 begin,

@@ -14,7 +14,7 @@ class ServerUsageTest {
     }
 
     @Test
-    void addsUpWhatDiffersInItsLabels() {
+    void addsUpMetricsThatDifferInLabels() {
         Scrape scrape = Scrape.parse(NOW, """
                 # HELP yodel_message_errors_total Streams that held what is no message.
                 # TYPE yodel_message_errors_total counter
@@ -31,7 +31,7 @@ class ServerUsageTest {
     }
 
     @Test
-    void tellsByHowMuchCountersGrew() {
+    void reportsTheIncreaseOfCounters() {
         ServerUsage usage = between(
                 "yodel_messages_total 10\nprocess_cpu_seconds_total 1.5",
                 "yodel_messages_total 30\nprocess_cpu_seconds_total 2");
@@ -41,7 +41,7 @@ class ServerUsageTest {
     }
 
     @Test
-    void saysNothingOfAServerThatWasStartedAnew() {
+    void reportsNothingAboutARestartedServer() {
         ServerUsage usage = between(
                 "process_start_time_seconds 5\nyodel_messages_total 10",
                 "process_start_time_seconds 6\nyodel_messages_total 30");
@@ -50,7 +50,7 @@ class ServerUsageTest {
     }
 
     @Test
-    void takesTheBoundOfTheLastBucketThatAnythingFellInto() {
+    void usesTheBoundOfTheLastNonEmptyBucket() {
         String before = """
                 yodel_eventloop_lag_seconds_bucket{loop="a",le="0.01"} 1
                 yodel_eventloop_lag_seconds_bucket{loop="a",le="0.1"} 1

@@ -25,18 +25,18 @@ class ArrivalScheduleTest {
         };
     }
 
-    private static List<Long> turns(ArrivalSchedule schedule, int number) {
-        List<Long> turns = new ArrayList<>();
+    private static List<Long> dueTimes(ArrivalSchedule schedule, int number) {
+        List<Long> slots = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            turns.add(schedule.dueAt());
+            slots.add(schedule.dueAt());
             schedule.next();
         }
-        return turns;
+        return slots;
     }
 
     @ParameterizedTest
     @CsvSource({
-        // messages/s, number, due after ns
+        // rate in messages per second, number, due after ns
         "1,        0,        0",
         "1,        10,       10000000000",
         "1000,     1,        1000000",
@@ -46,37 +46,37 @@ class ArrivalScheduleTest {
         "1000000,  1,        1000",
         "10000000, 7,        700",
     })
-    void constantArrivalsAreEven(double perSecond, int number, long due) {
-        List<Long> turns = turns(new ConstantArrivals(0, 1e9 / perSecond, 2, 0, 1), number + 1);
-        assertThat(turns.get(number)).isEqualTo(due);
+    void constantArrivalsAreEvenlySpaced(double perSecond, int number, long due) {
+        List<Long> slots = dueTimes(new ConstantArrivals(0, 1e9 / perSecond, 2, 0, 1), number + 1);
+        assertThat(slots.get(number)).isEqualTo(due);
     }
 
-    /** Each due time is computed from its number: a thousandth of a nanosecond too much each time would show. */
+    /** Each due time is computed from its number: an error of a thousandth of a nanosecond per message would show. */
     @Test
-    void constantArrivalsAddUpNoError() {
+    void constantArrivalsAccumulateNoError() {
         ArrivalSchedule schedule = new ConstantArrivals(0, 1e9 / 3_000_000, 1, 0);
-        List<Long> turns = turns(schedule, 3_000_001);
-        assertThat(turns.get(3_000_000)).isEqualTo(SECOND);
+        List<Long> slots = dueTimes(schedule, 3_000_001);
+        assertThat(slots.get(3_000_000)).isEqualTo(SECOND);
     }
 
     @Test
-    void eventLoopsTakeTurnsAsOne() {
+    void alternatesBetweenEventLoops() {
         TurnOrder order = TurnOrder.of(2, 1);
-        List<Long> all = turns(new ConstantArrivals(0, 10, 3, order.places(0)), 4);
-        all.addAll(turns(new ConstantArrivals(0, 10, 3, order.places(1)), 2));
+        List<Long> all = dueTimes(new ConstantArrivals(0, 10, 3, order.places(0)), 4);
+        all.addAll(dueTimes(new ConstantArrivals(0, 10, 3, order.places(1)), 2));
         assertThat(all).containsExactlyInAnyOrder(0L, 10L, 20L, 30L, 40L, 50L);
     }
 
     @ParameterizedTest
     @EnumSource(Arrivals.class)
-    void beginsAtItsStart(Arrivals arrivals) {
+    void startsAtTheStartTime(Arrivals arrivals) {
         long first = schedule(arrivals, 0, 1_000, 1, 0).dueAt();
         assertThat(schedule(arrivals, 77, 1_000, 1, 0).dueAt()).isEqualTo(first + 77);
     }
 
     @ParameterizedTest
     @EnumSource(Arrivals.class)
-    void saysTheSameWhenMessagesAreSentLaterAsWhenTheyWereDue(Arrivals arrivals) {
+    void returnsTheSameTimesWhenSlotsAreDueAndWhenTheyAreSent(Arrivals arrivals) {
         ArrivalSchedule schedule = schedule(arrivals, 5, 333.3, 7, 0, 2, 4, 6);
         Map<Integer, List<Long>> due = new HashMap<>();
         for (int i = 0; i < 1_000; i++, schedule.next()) {
@@ -90,13 +90,14 @@ class ArrivalScheduleTest {
 
     @ParameterizedTest
     @EnumSource(Arrivals.class)
-    void turnsComeInTheOrderOfTime(Arrivals arrivals) {
-        assertThat(turns(schedule(arrivals, 0, 12.5, 5, 0, 1, 2, 3, 4), 10_000)).isSorted();
+    void slotsAreInOrderOfTime(Arrivals arrivals) {
+        assertThat(dueTimes(schedule(arrivals, 0, 12.5, 5, 0, 1, 2, 3, 4), 10_000))
+                .isSorted();
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0.7, 1, 3, 999.9, 7_777})
-    void countsTheTurnsThatAreLeft(double perSecond) {
+    void countsTheRemainingSlots(double perSecond) {
         for (Arrivals arrivals : Arrivals.values()) {
             ArrivalSchedule walked = schedule(arrivals, 1_000, 1e9 / perSecond, 3, 0, 1, 2);
             ArrivalSchedule asked = schedule(arrivals, 1_000, 1e9 / perSecond, 3, 0, 1, 2);
@@ -104,29 +105,29 @@ class ArrivalScheduleTest {
             asked.next();
             long from = 2 * SECOND;
             long until = 5 * SECOND + 1;
-            long turns = 0;
+            long slots = 0;
             for (; walked.dueAt() < until; walked.next()) {
-                turns += walked.dueAt() >= from ? 1 : 0;
+                slots += walked.dueAt() >= from ? 1 : 0;
             }
-            assertThat(asked.turnsLeft(from, until)).as("%s", arrivals).isEqualTo(turns);
+            assertThat(asked.turnsLeft(from, until)).as("%s", arrivals).isEqualTo(slots);
         }
     }
 
     @Test
-    void doesNotCountVeryManyRandomTurnsOneByOne() {
+    void doesNotCountVeryManyRandomSlotsIndividually() {
         ArrivalSchedule schedule = new PoissonArrivals(0, 1, 2, 0, 1);
         assertThat((double) schedule.turnsLeft(0, 3_600 * SECOND)).isCloseTo(3.6e12, within(1e7));
     }
 
-    /** A Poisson process: the times between turns have the standard deviation of their mean. */
+    /** In a Poisson process, the standard deviation of the times between slots equals their mean. */
     @Test
     void randomArrivalsAreAPoissonProcess() {
         int number = 200_000;
-        List<Long> turns = turns(new PoissonArrivals(0, 1_000, 4, 0, 1, 2, 3), number);
-        double mean = turns.get(number - 1) / (double) number;
+        List<Long> slots = dueTimes(new PoissonArrivals(0, 1_000, 4, 0, 1, 2, 3), number);
+        double mean = slots.get(number - 1) / (double) number;
         double squares = 0;
         for (int i = 1; i < number; i++) {
-            double gap = turns.get(i) - turns.get(i - 1);
+            double gap = slots.get(i) - slots.get(i - 1);
             squares += (gap - mean) * (gap - mean);
         }
         assertThat(mean).isCloseTo(1_000, within(10.0));
@@ -134,13 +135,13 @@ class ArrivalScheduleTest {
     }
 
     @Test
-    void randomArrivalsShareTheRateAmongTheConnections() {
+    void randomArrivalsDistributeTheRateOverTheConnections() {
         ArrivalSchedule schedule = new PoissonArrivals(0, 1_000, 4, 0, 1, 2, 3);
-        int[] turns = new int[4];
+        int[] slots = new int[4];
         for (int i = 0; i < 100_000; i++, schedule.next()) {
-            turns[schedule.position()]++;
+            slots[schedule.position()]++;
         }
-        for (int ofOne : turns) {
+        for (int ofOne : slots) {
             assertThat(ofOne).isBetween(24_000, 26_000);
         }
     }
