@@ -3,6 +3,7 @@ package yodel.check;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,8 +27,24 @@ final class Probe {
         this.quick = config.timeout().compareTo(PATIENCE) < 0 ? config : config.with(PATIENCE);
     }
 
-    /** @throws IOException if there is no connection to be had */
+    /**
+     * Asks the questions.
+     *
+     * @throws InterruptedIOException if this thread is interrupted
+     * @throws IOException if there is no connection to be had
+     */
     ServerTraits traits() throws IOException {
+        try {
+            ServerTraits traits = ask();
+            Interruption.check();
+            return traits;
+        } catch (IOException e) {
+            Interruption.check();
+            throw e;
+        }
+    }
+
+    private ServerTraits ask() throws IOException {
         if (came(config, messages(config, 1), false).length > 0) {
             return new ServerTraits(true, false, false, isAnsweredRight(quick, 2), servesSeveral());
         }

@@ -1,6 +1,7 @@
 package yodel.check;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,7 @@ public final class Suite {
      * Makes the checks and tells {@code report} of each as it ends. Blocks for no longer than five timeouts a check, and
      * a few seconds at the start.
      *
+     * @throws InterruptedIOException if the thread is interrupted; its interrupt status is cleared
      * @throws IOException if there is no connection to be had at the start, or the report cannot be written
      */
     public SuiteResult run(SuiteReport report) throws IOException {
@@ -81,7 +83,19 @@ public final class Suite {
         return result;
     }
 
+    /** @throws InterruptedIOException if this thread is interrupted: what a check found then is no fault of the server's */
     private static Outcome outcome(Check check, CheckConfig config, ServerTraits traits) throws IOException {
+        try {
+            Outcome outcome = made(check, config, traits);
+            Interruption.check();
+            return outcome;
+        } catch (IOException e) {
+            Interruption.check();
+            throw e;
+        }
+    }
+
+    private static Outcome made(Check check, CheckConfig config, ServerTraits traits) throws IOException {
         if (check.needsLengths() && config.form().framing() == Framing.RAW) {
             return new Skipped("raw framing has no lengths");
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -71,6 +72,9 @@ import yodel.report.text.TextReport;
         })
 final class LoadCommand implements Callable<Integer> {
 
+    /** How long a run may take to end after a signal, whatever it waits for. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+
     @Parameters(paramLabel = "HOST:PORT", description = "The server, such as 127.0.0.1:8080; IPv6 as [::1]:8080.")
     private InetSocketAddress target = new InetSocketAddress(0);
 
@@ -128,9 +132,9 @@ final class LoadCommand implements Callable<Integer> {
         LoadConfig config = config();
         asked.check(config, amount.duration);
         Preflight.ofThisMachine().check(config.connections());
+        StopRequest stop = new StopRequest();
         try (ResultFiles files = output.open(out)) {
-            StopRequest stop = new StopRequest();
-            StopSignals.handle(stop::by, stop::tidyUp);
+            StopSignals.handle(stop::by, stop::tidyUp, LONGEST_STOP);
             Environment environment = EnvironmentProbe.environment(
                     spec.root().commandLine().getParseResult().originalArgs());
             List<Progress> logs = output.logs(files, config, environment);
@@ -148,7 +152,7 @@ final class LoadCommand implements Callable<Integer> {
             return stop.exitCode(ExitCode.of(result.verdict()));
         } catch (IOException e) {
             err.println("yodel: " + e.getMessage());
-            return ExitCode.FAILED;
+            return stop.exitCode(ExitCode.FAILED);
         }
     }
 

@@ -1,6 +1,7 @@
 package yodel.load;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import yodel.load.result.Tally;
 
 /** The connections of a run that stay silent, and send one message each when it is over. */
@@ -14,13 +15,21 @@ final class IdleConnections {
         this.loops = loops;
     }
 
-    /** Has each send its message, and waits for the replies. */
-    void check() throws InterruptedException {
-        for (LoadLoop loop : loops) {
-            loop.eventLoop().execute(loop::sendOneOnEach);
+    /** Has each send its message, and waits for the replies; of a run that is to end, the messages are not sent. */
+    void check(BooleanSupplier stopped) throws InterruptedException {
+        boolean sending = !stopped.getAsBoolean();
+        if (sending) {
+            for (LoadLoop loop : loops) {
+                loop.eventLoop().execute(loop::sendOneOnEach);
+            }
+            if (stopped.getAsBoolean()) {
+                loops.forEach(LoadLoop::stopNow);
+            }
         }
         for (LoadLoop loop : loops) {
-            loop.done().sync();
+            if (sending) {
+                loop.done().sync();
+            }
             tally.add(loop.ask(() -> loop.ledger().handOver(new Tally())));
         }
     }

@@ -27,6 +27,9 @@ import yodel.transport.ReadBuffers;
  */
 final class LoadLoop {
 
+    /** ns. */
+    private static final long STOP_GRACE = 500_000_000;
+
     private final EventLoop eventLoop;
     private final Pacemaker pacemaker;
     private final LoadConfig config;
@@ -191,6 +194,17 @@ final class LoadLoop {
     void endNow() {
         if (!eventLoop.isShuttingDown()) {
             eventLoop.execute(this::end);
+        }
+    }
+
+    /** Ends for someone who waits for it: what is in flight has {@link #STOP_GRACE} to be answered. From any thread. */
+    void stopNow() {
+        if (!eventLoop.isShuttingDown()) {
+            eventLoop.execute(() -> {
+                end();
+                eventLoop.schedule(this::endSending, STOP_GRACE / 2, NANOSECONDS);
+                eventLoop.schedule(this::finish, STOP_GRACE, NANOSECONDS);
+            });
         }
     }
 

@@ -19,6 +19,9 @@ final class RampUp {
     /** So many are being opened at once: fewer than the backlog of most servers. */
     private static final int AT_ONCE = 128;
 
+    /** How often it looks whether the run is to end, ns. */
+    private static final long LOOK = 20_000_000;
+
     private final LoadConfig config;
     private final Connector connector;
     private final LongSupplier clock;
@@ -45,9 +48,9 @@ final class RampUp {
 
     /**
      * Opens all connections, blocking until each is open or has failed, and returns how many are open. Gives up early
-     * when told to, and when the first ones fail.
+     * when the first ones fail, and at once when told to: what is being opened then is not waited for.
      *
-     * @throws CannotConnectException if not one could be opened
+     * @throws CannotConnectException if not one could be opened, unless it was told to give up
      */
     int openAll(List<LoadLoop> loops, int connections, BooleanSupplier stopped)
             throws CannotConnectException, InterruptedException {
@@ -55,12 +58,13 @@ final class RampUp {
         shownAt = begun;
         for (int i = 0; i < connections && !stopped.getAsBoolean() && !isHopeless(); i++) {
             awaitTurn(i, stopped);
-            acquire(1);
-            open(loops.get(i % loops.size()), i);
+            if (acquire(1, stopped)) {
+                open(loops.get(i % loops.size()), i);
+            }
         }
-        acquire(AT_ONCE);
+        acquire(AT_ONCE, stopped);
         Throwable cause = failure.get();
-        if (cause != null && opened.get() == 0) {
+        if (cause != null && opened.get() == 0 && !stopped.getAsBoolean()) {
             throw new CannotConnectException(config.target(), cause);
         }
         return opened.get();
@@ -74,7 +78,7 @@ final class RampUp {
         }
         long turn = (long) (number / perSecond * 1e9);
         for (long wait = turn - elapsed(); wait > 0 && !stopped.getAsBoolean(); wait = turn - elapsed()) {
-            NANOSECONDS.sleep(Math.min(wait, interval));
+            NANOSECONDS.sleep(Math.min(wait, LOOK));
             show();
         }
     }
@@ -83,10 +87,15 @@ final class RampUp {
         return clock.getAsLong() - begun;
     }
 
-    private void acquire(int permits) throws InterruptedException {
-        while (!opening.tryAcquire(permits, interval, NANOSECONDS)) {
+    /** Waits until so many more may be opened; false if the run is to end before. */
+    private boolean acquire(int permits, BooleanSupplier stopped) throws InterruptedException {
+        while (!stopped.getAsBoolean()) {
+            if (opening.tryAcquire(permits, LOOK, NANOSECONDS)) {
+                return true;
+            }
             show();
         }
+        return false;
     }
 
     private void show() {
