@@ -2,17 +2,15 @@ package yodel.load;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
 import yodel.load.plan.ConnectionPlan;
 import yodel.load.reply.Ledger;
+import yodel.load.result.ConnectionFailure;
+import yodel.transport.CannotConnectException;
 
 /** The connections of one event loop, and how they come and go. Belongs to that loop. */
 final class ConnectionRoster {
-
-    /** EADDRNOTAVAIL, as connect(2) has it when every port of the source address is taken. */
-    private static final String NO_PORT = "Cannot assign requested address";
 
     private final LoadLoop loop;
     private final ConnectionPlan plan;
@@ -86,17 +84,24 @@ final class ConnectionRoster {
         usable++;
     }
 
-    /** A connection that was open has ended though the run has not, and not by the generator's wish. */
-    void lost(LoadConnection connection) {
+    /**
+     * A connection that was open has ended though the run has not, and not by the generator's wish.
+     *
+     * @param kind how it ended
+     * @param reason why, for people
+     */
+    void lost(LoadConnection connection, ConnectionFailure kind, String reason) {
         alive--;
         ledger.tally().connectionLost();
+        ledger.tally().connectionFailed(kind, reason);
         openAgain(connection);
     }
 
     /** A connection could not be opened. */
     void refused(LoadConnection connection, Throwable cause) {
-        outOfPorts |= cause instanceof BindException
-                || String.valueOf(cause.getMessage()).contains(NO_PORT);
+        ConnectionFailure kind = ConnectionFailure.ofOpening(cause);
+        outOfPorts |= kind == ConnectionFailure.NO_LOCAL_PORT;
+        ledger.tally().connectionFailed(kind, CannotConnectException.reason(cause));
         if (connection.position() < 0) {
             if (!plan.reconnect()) {
                 return;

@@ -38,6 +38,7 @@ public final class Tally {
     private final List<Histogram> histograms = List.of(response, service, lateness, spacing, connect);
     private final Map<ReplyFault, Long> faults = new EnumMap<>(ReplyFault.class);
     private final List<FaultExample> examples = new ArrayList<>();
+    private final Map<ConnectionFailure, FailureCount> connectionFailures = new EnumMap<>(ConnectionFailure.class);
 
     /** An empty histogram of times in ns, as a tally has them: others of this kind can be added to it exactly. */
     public static Histogram newHistogram() {
@@ -119,6 +120,20 @@ public final class Tally {
         }
     }
 
+    /**
+     * Counts a connection that could not be opened or was lost.
+     *
+     * @param reason why, for people; kept if it is the first of its kind
+     */
+    public void connectionFailed(ConnectionFailure kind, String reason) {
+        connectionFailed(kind, new FailureCount(1, reason));
+    }
+
+    /** Adds failures that were counted elsewhere. */
+    public void connectionFailed(ConnectionFailure kind, FailureCount failures) {
+        connectionFailures.merge(kind, failures, FailureCount::plus);
+    }
+
     public void connectionLost() {
         connectionsLost++;
     }
@@ -134,6 +149,7 @@ public final class Tally {
     /** Adds {@code other} to this; {@code other} stays as it is. */
     public void add(Tally other) {
         add(other.counts(), other.faults, other.examples);
+        other.connectionFailures.forEach(this::connectionFailed);
         for (int i = 0; i < histograms.size(); i++) {
             add(histograms.get(i), other.histograms.get(i));
         }
@@ -178,6 +194,7 @@ public final class Tally {
         histograms.forEach(Tally::clear);
         faults.clear();
         examples.clear();
+        connectionFailures.clear();
     }
 
     private static void clear(Histogram histogram) {
@@ -190,6 +207,7 @@ public final class Tally {
     public boolean isEmpty() {
         return counts().equals(Counts.NONE)
                 && errors() == 0
+                && connectionFailures.isEmpty()
                 && histograms.stream().allMatch(histogram -> histogram.getTotalCount() == 0);
     }
 
@@ -246,6 +264,11 @@ public final class Tally {
     public long errors() {
         return connectionsLost
                 + faults.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Returns how often connections failed in each way, and why the first did; a way that did not occur is not in it. */
+    public Map<ConnectionFailure, FailureCount> connectionFailures() {
+        return connectionFailures;
     }
 
     /** The first few faults, to look at. */
