@@ -3,6 +3,7 @@ package yodel.check;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,8 +27,24 @@ final class Probe {
         this.quick = config.timeout().compareTo(SHORT_TIMEOUT) < 0 ? config : config.with(SHORT_TIMEOUT);
     }
 
-    /** @throws IOException if no connection can be established */
+    /**
+     * Determines the traits of the server.
+     *
+     * @throws InterruptedIOException if this thread is interrupted
+     * @throws IOException if no connection can be established
+     */
     ServerTraits traits() throws IOException {
+        try {
+            ServerTraits traits = ask();
+            Interruption.check();
+            return traits;
+        } catch (IOException e) {
+            Interruption.check();
+            throw e;
+        }
+    }
+
+    private ServerTraits ask() throws IOException {
         if (came(config, messages(config, 1), false).length > 0) {
             return new ServerTraits(true, false, false, isAnsweredRight(quick, 2), servesSeveral());
         }

@@ -1,6 +1,7 @@
 package yodel.check;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,6 +57,7 @@ public final class Suite {
      * Runs the checks and passes each result to {@code report} as soon as it is available. Blocks for at most five
      * timeouts per check, plus a few seconds at the start.
      *
+     * @throws InterruptedIOException if the thread is interrupted; its interrupt status is cleared
      * @throws IOException if the first connection cannot be established, which is also passed to {@code report}, or if the
      *     report cannot be written
      */
@@ -100,7 +102,7 @@ public final class Suite {
     /**
      * A server that accepts connections.
      *
-     * @param config with its address
+     * @param config the configuration with the address that was reached
      */
     private record Reached(CheckConfig config, ServerTraits traits) {}
 
@@ -118,7 +120,19 @@ public final class Suite {
         throw CannotConnectException.of(config.target(), failures);
     }
 
+    /** @throws InterruptedIOException if this thread is interrupted, because the server is then not to blame for failures */
     private static Outcome outcome(Check check, CheckConfig config, ServerTraits traits) throws IOException {
+        try {
+            Outcome outcome = made(check, config, traits);
+            Interruption.check();
+            return outcome;
+        } catch (IOException e) {
+            Interruption.check();
+            throw e;
+        }
+    }
+
+    private static Outcome made(Check check, CheckConfig config, ServerTraits traits) throws IOException {
         if (check.needsLengths() && config.form().framing() == Framing.RAW) {
             return new Skipped("raw framing has no lengths");
         }

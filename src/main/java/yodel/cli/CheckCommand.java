@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,6 +48,9 @@ import yodel.cli.output.StandardOutput;
         })
 final class CheckCommand implements Callable<Integer> {
 
+    /** How long the report may take to be written after a signal. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+
     private static final String DEFAULT_TARGET = "127.0.0.1:8080";
 
     @Parameters(
@@ -85,6 +89,13 @@ final class CheckCommand implements Callable<Integer> {
             list(checks);
             return ExitCode.OK;
         }
+        StopRequest stop = new StopRequest();
+        stop.calls(Thread.currentThread()::interrupt, () -> {});
+        StopSignals.handle(stop::by, stop::tidyUp, LONGEST_STOP);
+        return stop.exitCode(make(checks));
+    }
+
+    private int make(List<Check> checks) {
         boolean coloured = terminal.isStandardOutput()
                 && !terminal.isDumb()
                 && terminal.look().coloured();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -75,6 +76,9 @@ final class LoadCommand implements Callable<Integer> {
 
     private static final int SIGPIPE = 13;
 
+    /** The maximum time that a run takes to end after a signal, whatever it waits for. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+
     @Parameters(paramLabel = "HOST:PORT", description = "The server, such as 127.0.0.1:8080; IPv6 as [::1]:8080.")
     private InetSocketAddress target = new InetSocketAddress(0);
 
@@ -132,9 +136,9 @@ final class LoadCommand implements Callable<Integer> {
         LoadConfig config = config();
         asked.check(config, amount.duration);
         Preflight.ofThisMachine().check(config.connections());
+        StopRequest stop = new StopRequest();
         try (ResultFiles files = output.open(spec, out)) {
-            StopRequest stop = new StopRequest();
-            StopSignals.handle(stop::by, stop::tidyUp);
+            StopSignals.handle(stop::by, stop::tidyUp, LONGEST_STOP);
             LoadResult result = result(config, files, stop);
             if (!files.takeStandardOutput()) {
                 new TextReport(out).printBehindSteps(result);
@@ -143,7 +147,7 @@ final class LoadCommand implements Callable<Integer> {
             return stop.exitCode(ExitCode.of(result.verdict()));
         } catch (IOException e) {
             err.println("yodel: " + e.getMessage());
-            return ExitCode.FAILED;
+            return stop.exitCode(ExitCode.FAILED);
         }
     }
 

@@ -42,8 +42,9 @@ final class LoadRuns implements RateRuns.Runner {
         try (Progress shown = progress.apply(config)) {
             LoadGenerator generator = new LoadGenerator(config, environment, shown, INTERVAL);
             stop.calls(generator::stop, shown::close);
-            ServerScrapes scrapes = servers.get();
-            return scrapes.after(generator.run());
+            ServerScrapes scrapes = stop.unlessStopped(servers, ServerScrapes.NONE);
+            LoadResult result = generator.run();
+            return stop.unlessStopped(() -> scrapes.after(result), result);
         }
     }
 }

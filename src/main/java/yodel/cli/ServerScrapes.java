@@ -1,6 +1,7 @@
 package yodel.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,9 @@ import yodel.load.result.ServerUsage;
 
 /** Asks servers for their own figures, before a run and after it. One that does not answer is no reason to end a run. */
 final class ServerScrapes {
+
+    /** Of no server at all. */
+    static final ServerScrapes NONE = new ServerScrapes(new PrintStream(OutputStream.nullOutputStream()));
 
     private final PrintStream err;
     private final Map<MetricsSource, Scrape> before = new LinkedHashMap<>();

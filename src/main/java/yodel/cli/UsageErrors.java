@@ -51,7 +51,20 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
         if (e instanceof IllegalArgumentException refused) {
             return explain(refused, command);
         }
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError full) {
+                command.getErr().println("yodel: " + outOfMemory(full));
+                return ExitCode.FAILED;
+            }
+        }
         throw e;
+    }
+
+    /** Returns a sentence on memory that does not suffice: of the heap, or of Netty's buffers. */
+    static String outOfMemory(OutOfMemoryError error) {
+        return "the memory does not suffice: %s (ask for fewer or shorter messages, connections or threads, or raise it, such as"
+                        .formatted(error.getMessage())
+                + " with YODEL_JAVA_OPTS='-Xmx2g -XX:MaxDirectMemorySize=2g')";
     }
 
     /** Says what a record's constructor refused; what is none of an option's is thrown again. */

@@ -120,6 +120,9 @@ public final class Yodel implements Runnable {
         } catch (ConfigException e) {
             complaints.println("yodel: " + e.getMessage());
             return ExitCode.USAGE;
+        } catch (OutOfMemoryError e) {
+            complaints.println("yodel: " + UsageErrors.outOfMemory(e));
+            return ExitCode.FAILED;
         }
     }
 

@@ -31,6 +31,9 @@ public final class EchoClient implements AutoCloseable {
 
     private static final int END = -1;
 
+    /** More than a server holds of the shortest messages that were not answered: a server that answers none is noticed. */
+    private static final int MOST_UNANSWERED = 1 << 20;
+
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
@@ -100,7 +103,7 @@ public final class EchoClient implements AutoCloseable {
      */
     public void exchange(Iterator<byte[]> payloads, Consumer<byte[]> replies) throws IOException, InterruptedException {
         // With raw framing nothing but the request's length tells where a reply ends.
-        BlockingQueue<Integer> lengths = new LinkedBlockingQueue<>();
+        BlockingQueue<Integer> lengths = new LinkedBlockingQueue<>(MOST_UNANSWERED);
         CompletableFuture<Void> sending = new CompletableFuture<>();
         Thread sender = new Thread(() -> sendAll(payloads, lengths, sending), "send");
         sender.setDaemon(true);
@@ -123,14 +126,22 @@ public final class EchoClient implements AutoCloseable {
         try {
             while (payloads.hasNext()) {
                 byte[] payload = payloads.next();
-                lengths.add(payload.length);
+                lengths.put(payload.length);
                 send(payload);
             }
             sending.complete(null);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
             sending.completeExceptionally(e);
         } finally {
-            lengths.add(END);
+            end(lengths);
+        }
+    }
+
+    private static void end(BlockingQueue<Integer> lengths) {
+        try {
+            lengths.put(END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

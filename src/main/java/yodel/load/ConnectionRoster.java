@@ -2,17 +2,15 @@ package yodel.load;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
 import yodel.load.plan.ConnectionPlan;
 import yodel.load.reply.Ledger;
+import yodel.load.result.ConnectionFailure;
+import yodel.transport.CannotConnectException;
 
 /** The connections of one event loop over their lifetimes. Belongs to that event loop. */
 final class ConnectionRoster {
-
-    /** The message of EADDRNOTAVAIL, which connect(2) returns when all ports of the source address are in use. */
-    private static final String NO_PORT = "Cannot assign requested address";
 
     private final LoadLoop loop;
     private final ConnectionPlan plan;
@@ -88,17 +86,24 @@ final class ConnectionRoster {
         usable++;
     }
 
-    /** Records the loss of an open connection that the generator did not close. */
-    void lost(LoadConnection connection) {
+    /**
+     * Records the loss of an open connection that the generator did not close.
+     *
+     * @param kind how the connection ended
+     * @param reason the reason, for the report
+     */
+    void lost(LoadConnection connection, ConnectionFailure kind, String reason) {
         alive--;
         ledger.tally().connectionLost();
+        ledger.tally().connectionFailed(kind, reason);
         openAgain(connection);
     }
 
     /** Records that a connection could not be opened. */
     void refused(LoadConnection connection, Throwable cause) {
-        outOfPorts |= cause instanceof BindException
-                || String.valueOf(cause.getMessage()).contains(NO_PORT);
+        ConnectionFailure kind = ConnectionFailure.ofOpening(cause);
+        outOfPorts |= kind == ConnectionFailure.NO_LOCAL_PORT;
+        ledger.tally().connectionFailed(kind, CannotConnectException.reason(cause));
         if (connection.position() < 0) {
             if (!plan.reconnect()) {
                 return;

@@ -1,6 +1,7 @@
 package yodel.load;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import yodel.load.result.Tally;
 
 /** The connections of a run that stay silent until each sends one message at the end. */
@@ -18,13 +19,21 @@ final class IdleConnections {
         this.loops = loops;
     }
 
-    /** Sends one message on each connection and waits for the replies. */
-    void check() throws InterruptedException {
-        for (LoadLoop loop : loops) {
-            loop.eventLoop().execute(loop::sendOneOnEach);
+    /** Sends one message on each connection and waits for the replies; sends none if the run has been stopped. */
+    void check(BooleanSupplier stopped) throws InterruptedException {
+        boolean sending = !stopped.getAsBoolean();
+        if (sending) {
+            for (LoadLoop loop : loops) {
+                loop.eventLoop().execute(loop::sendOneOnEach);
+            }
+            if (stopped.getAsBoolean()) {
+                loops.forEach(LoadLoop::stopNow);
+            }
         }
         for (LoadLoop loop : loops) {
-            loop.done().sync();
+            if (sending) {
+                loop.done().sync();
+            }
             tally.add(loop.ask(() -> loop.ledger().handOver(new Tally())));
         }
     }

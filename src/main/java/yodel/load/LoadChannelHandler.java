@@ -38,7 +38,9 @@ final class LoadChannelHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!(cause instanceof IOException)) {
+        if (cause instanceof IOException) {
+            connection.broken(cause);
+        } else {
             loop.failed(cause);
         }
         context.close();

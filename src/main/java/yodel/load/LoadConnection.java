@@ -15,6 +15,7 @@ import yodel.load.plan.LoadConfig;
 import yodel.load.plan.Writing;
 import yodel.load.reply.FlightLog;
 import yodel.load.reply.ReplyChecker;
+import yodel.load.result.ConnectionFailure;
 import yodel.load.result.ReplyFault;
 
 /**
@@ -56,6 +57,11 @@ final class LoadConnection {
     private boolean gone;
     private boolean retiring;
     private boolean finished;
+
+    /** Whether anything came on its channel. */
+    private boolean answered;
+
+    private @Nullable Throwable brokenBy;
     private long connectingSince;
     private long retireBehind = Long.MAX_VALUE;
 
@@ -128,6 +134,8 @@ final class LoadConnection {
             return;
         }
         channel = open;
+        answered = false;
+        brokenBy = null;
         alive = true;
         retiring = false;
         backoff.reset();
@@ -206,8 +214,9 @@ final class LoadConnection {
 
     /** Passes received bytes to the checker, without releasing the buffer. */
     void received(ByteBuf in) {
+        answered = true;
         if (alive && !checker.check(in, loop.now())) {
-            lose();
+            lose(ConnectionFailure.UNREADABLE_REPLY, "what follows a reply of the wrong length cannot be read");
             close();
         }
     }
@@ -241,7 +250,27 @@ final class LoadConnection {
             retireBehind = Long.MAX_VALUE;
             loop.roster().renew(this);
         } else {
-            lose();
+            ConnectionFailure kind = ConnectionFailure.ofLoss(brokenBy, answered);
+            lose(kind, reason(kind));
+        }
+    }
+
+    private String reason(ConnectionFailure kind) {
+        return switch (kind) {
+            case CLOSED -> "the server closed the connection";
+            case RESET -> "the server reset the connection";
+            case CLOSED_BEFORE_REPLY, RESET_BEFORE_REPLY ->
+                "the server %s the connection and had sent nothing"
+                                .formatted(kind == ConnectionFailure.RESET_BEFORE_REPLY ? "reset" : "closed")
+                        + " (does it limit connections, as with --max-connections-per-ip?)";
+            default -> brokenBy == null ? kind.toString() : String.valueOf(brokenBy.getMessage());
+        };
+    }
+
+    /** Reading from its channel or writing to it failed; the channel is closed next. */
+    void broken(Throwable cause) {
+        if (brokenBy == null) {
+            brokenBy = cause;
         }
     }
 
@@ -258,7 +287,7 @@ final class LoadConnection {
     }
 
     /** Records the loss of the connection and of all messages in flight. */
-    private void lose() {
+    private void lose(ConnectionFailure kind, String reason) {
         if (alive) {
             alive = false;
             retiring = false;
@@ -266,7 +295,7 @@ final class LoadConnection {
             endLife();
             writer.close();
             checker.lose(ReplyFault.CONNECTION_LOST);
-            loop.roster().lost(this);
+            loop.roster().lost(this, kind, reason);
         }
     }
 

@@ -44,6 +44,9 @@ import yodel.transport.CannotConnectException;
 /** Runs one load test. {@link #run} must be called once; {@link #stop} can be called from any thread. */
 public final class LoadGenerator {
 
+    /** How often it looks whether the run is to end before it has begun, ns. */
+    private static final long STOP_LOOK = 50_000_000;
+
     private final LoadConfig config;
     private final Environment environment;
     private final long interval;
@@ -51,7 +54,7 @@ public final class LoadGenerator {
     private final LongSupplier clock;
     private final RunWatch watch;
     private final List<LoadLoop> loops = new CopyOnWriteArrayList<>();
-    private final List<LoadLoop> idleLoops = new ArrayList<>();
+    private final List<LoadLoop> idleLoops = new CopyOnWriteArrayList<>();
     private final IdleConnections idle = new IdleConnections(idleLoops);
     private final RunTarget target;
     private volatile boolean stopped;
@@ -76,12 +79,13 @@ public final class LoadGenerator {
     }
 
     /**
-     * Ends the run early: no more messages become due, and messages in flight still wait for their replies up to the
-     * grace period. Thread-safe.
+     * Ends the run early in any of its phases: no more messages are sent, and those in flight wait at most half a second for
+     * their replies. Thread-safe.
      */
     public void stop() {
         stopped = true;
-        loops.forEach(LoadLoop::endNow);
+        loops.forEach(LoadLoop::stopNow);
+        idleLoops.forEach(LoadLoop::stopNow);
     }
 
     /**
@@ -114,7 +118,7 @@ public final class LoadGenerator {
             start(times);
             GeneratorHealth health = watch(times);
             double seconds = Math.max(0, endedAt() - times.from()) / 1e9;
-            idle.check();
+            idle.check(() -> stopped);
             return result(times, seconds, opened, idleOpened, health);
         } finally {
             close();
@@ -151,9 +155,14 @@ public final class LoadGenerator {
         }
         long begun = clock.getAsLong();
         long until = Duration.between(origin, startAt).toNanos();
+        long shownAt = Long.MIN_VALUE;
         for (long wait = until - begun; wait > 0 && !stopped; wait = until - clock.getAsLong()) {
-            tell(Progress.Phase.WAITING, clock.getAsLong() - begun, open);
-            NANOSECONDS.sleep(Math.min(wait, interval));
+            long now = clock.getAsLong();
+            if (shownAt == Long.MIN_VALUE || now - shownAt >= interval) {
+                shownAt = now;
+                tell(Progress.Phase.WAITING, now - begun, open);
+            }
+            NANOSECONDS.sleep(Math.min(wait, Math.min(interval, STOP_LOOK)));
         }
     }
 
@@ -175,7 +184,8 @@ public final class LoadGenerator {
             LoadLoop loop = loops.get(i);
             ArrivalSchedule schedule = connections[i] == 0 ? null : schedule(times.begin(), order, i);
             Long messages = config.length().messages();
-            long quota = messages == null ? Long.MAX_VALUE : order.share(i, messages);
+            long share = messages == null ? Long.MAX_VALUE : order.share(i, messages);
+            long quota = stopped ? 0 : share;
             loop.eventLoop().execute(() -> loop.start(new MeasuredTime(times.from(), times.until()), schedule, quota));
         }
     }

@@ -27,6 +27,9 @@ import yodel.transport.ReadBuffers;
  */
 final class LoadLoop {
 
+    /** ns. */
+    private static final long STOP_GRACE = 500_000_000;
+
     private final EventLoop eventLoop;
     private final Pacemaker pacemaker;
     private final LoadConfig config;
@@ -204,6 +207,17 @@ final class LoadLoop {
     void endNow() {
         if (!eventLoop.isShuttingDown()) {
             eventLoop.execute(this::end);
+        }
+    }
+
+    /** Ends the run promptly: messages in flight have {@link #STOP_GRACE} to be answered. Thread-safe. */
+    void stopNow() {
+        if (!eventLoop.isShuttingDown()) {
+            eventLoop.execute(() -> {
+                end();
+                eventLoop.schedule(this::endSending, STOP_GRACE / 2, NANOSECONDS);
+                eventLoop.schedule(this::finish, STOP_GRACE, NANOSECONDS);
+            });
         }
     }
 

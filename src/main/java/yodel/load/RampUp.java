@@ -19,6 +19,9 @@ final class RampUp {
     /** The maximum number of concurrent connection attempts, below the accept backlog of most servers. */
     private static final int AT_ONCE = 128;
 
+    /** How often it looks whether the run is to end, ns. */
+    private static final long LOOK = 20_000_000;
+
     private final LoadConfig config;
     private final Connector connector;
     private final LongSupplier clock;
@@ -46,10 +49,11 @@ final class RampUp {
     }
 
     /**
-     * Opens all connections and blocks until each is open or has failed. Stops early if {@code stopped} returns true or
-     * if an attempt fails before any connection is open. Returns the number of open connections.
+     * Opens all connections and blocks until each is open or has failed. Stops early if an attempt fails before any
+     * connection is open, and immediately, without waiting for pending attempts, if {@code stopped} returns true. Returns
+     * the number of open connections.
      *
-     * @throws CannotConnectException if no connection could be opened
+     * @throws CannotConnectException if no connection could be opened, unless stopped
      */
     int openAll(List<LoadLoop> loops, int connections, BooleanSupplier stopped)
             throws CannotConnectException, InterruptedException {
@@ -57,17 +61,17 @@ final class RampUp {
         shownAt = begun;
         for (int i = 0; i < connections && !stopped.getAsBoolean() && !isHopeless(); i++) {
             awaitTurn(i, stopped);
-            acquire(1);
-            open(loops.get(i % loops.size()), i);
-            if (connector.hasSeveralToTry()) {
+            if (acquire(1, stopped)) {
+                open(loops.get(i % loops.size()), i);
                 // The first connection decides which address all of them use.
-                acquire(AT_ONCE);
-                opening.release(AT_ONCE);
+                if (connector.hasSeveralToTry() && acquire(AT_ONCE, stopped)) {
+                    opening.release(AT_ONCE);
+                }
             }
         }
-        acquire(AT_ONCE);
+        acquire(AT_ONCE, stopped);
         Throwable cause = failure.get();
-        if (cause != null && opened.get() == 0) {
+        if (cause != null && opened.get() == 0 && !stopped.getAsBoolean()) {
             throw cause instanceof CannotConnectException all
                     ? all
                     : new CannotConnectException(config.target(), cause);
@@ -83,7 +87,7 @@ final class RampUp {
         }
         long turn = (long) (number / perSecond * 1e9);
         for (long wait = turn - elapsed(); wait > 0 && !stopped.getAsBoolean(); wait = turn - elapsed()) {
-            NANOSECONDS.sleep(Math.min(wait, interval));
+            NANOSECONDS.sleep(Math.min(wait, LOOK));
             show();
         }
     }
@@ -92,10 +96,15 @@ final class RampUp {
         return clock.getAsLong() - begun;
     }
 
-    private void acquire(int permits) throws InterruptedException {
-        while (!opening.tryAcquire(permits, interval, NANOSECONDS)) {
+    /** Waits until so many more may be opened; false if the run is to end before. */
+    private boolean acquire(int permits, BooleanSupplier stopped) throws InterruptedException {
+        while (!stopped.getAsBoolean()) {
+            if (opening.tryAcquire(permits, LOOK, NANOSECONDS)) {
+                return true;
+            }
             show();
         }
+        return false;
     }
 
     private void show() {

@@ -91,7 +91,7 @@ final class RunWatch {
             }
             gather();
             if (stop || deserted) {
-                loops.forEach(LoadLoop::endNow);
+                loops.forEach(stop ? LoadLoop::stopNow : LoadLoop::endNow);
             }
             last = now;
             long begin = Math.max(shownUntil, times.from());

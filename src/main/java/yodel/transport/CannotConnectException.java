@@ -59,7 +59,8 @@ public final class CannotConnectException extends IOException {
                 "cannot connect to %s: %s".formatted(AddressText.asGiven(target), reasons), first);
     }
 
-    private static String reason(Throwable cause) {
+    /** Returns why a connection could not be opened, in words for the user. */
+    public static String reason(Throwable cause) {
         String text = String.valueOf(cause.getMessage());
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.contains("refused")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class StopRequestTest {
@@ -31,5 +32,24 @@ class StopRequestTest {
         assertThat(stop.exitCode(3)).isEqualTo(3);
         stop.by(15);
         assertThat(stop.exitCode(3)).isEqualTo(143);
+    }
+
+    @Test
+    void doesNotWaitLongForWhatCannotBeInterrupted() {
+        CountDownLatch never = new CountDownLatch(1);
+        stop.by(2);
+        String answer = stop.unlessStopped(
+                () -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return "slow";
+                },
+                "otherwise");
+        assertThat(answer).isEqualTo("otherwise");
+        assertThat(new StopRequest().unlessStopped(() -> "quick", "otherwise")).isEqualTo("quick");
+        never.countDown();
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,54 @@ class LoadIT {
             assertThat(messages.at("/answered").asLong())
                     .isPositive()
                     .isEqualTo(messages.at("/due").asLong());
+        }
+    }
+
+    @Test
+    void reportsWhyConnectionsWereLost() {
+        try (YodelProcess strict = YodelProcess.serve("--max-connections-per-ip", "30");
+                YodelProcess load = YodelProcess.start(
+                        "load", strict.target(), "-c", "50", "-d", SHORT_RUN, "-w", "0s", "--json", "-")) {
+            assertThat(load.awaitExit()).isEqualTo(1);
+            JsonNode failures = load.json().at("/connections/failures");
+            assertThat(failures).isNotEmpty().allSatisfy(failure -> {
+                assertThat(failure.at("/kind").asText()).isIn("closed_before_reply", "reset_before_reply");
+                assertThat(failure.at("/reason").asText()).contains("--max-connections-per-ip");
+            });
+            assertThat(failures.findValues("count").stream()
+                            .mapToLong(JsonNode::asLong)
+                            .sum())
+                    .isEqualTo(20);
+        }
+    }
+
+    /** Messages are created as they are sent; if they were kept, as they once were, this heap would be full in seconds. */
+    @Test
+    void usesConstantMemoryHoweverMuchItSends() {
+        try (YodelProcess load = YodelProcess.start(
+                Map.of("YODEL_JAVA_OPTS", "-Xmx24m"),
+                "load",
+                server.target(),
+                "-c",
+                "1",
+                "-p",
+                "256",
+                "--text",
+                "x".repeat(2_000) + "{count}",
+                "--expect",
+                "any",
+                "-n",
+                "50k",
+                "-w",
+                "0s",
+                "--max-lateness",
+                "1m",
+                "--json",
+                "-")) {
+            load.awaitExit();
+            assertThat(load.json().at("/messages/answered").asLong())
+                    .as("%s", load.err())
+                    .isEqualTo(50_000);
         }
     }
 

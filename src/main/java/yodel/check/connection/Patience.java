@@ -32,7 +32,7 @@ public final class Patience {
      * Waits until one of {@code operations} may be possible. May return early; callers try again in a loop.
      *
      * @param since the time of the last progress, by {@link System#nanoTime}
-     * @return whether to try again; false if the time limit has expired
+     * @return whether to try again; false if the time limit has expired or this thread is interrupted
      */
     boolean await(SelectionKey key, int operations, long since) throws IOException {
         return await(key, operations, since, each);
@@ -42,7 +42,8 @@ public final class Patience {
     boolean await(SelectionKey key, int operations, long since, Duration atMost) throws IOException {
         long now = System.nanoTime();
         long left = Math.min(since + Math.min(atMost.toNanos(), each.toNanos()) - now, end - now);
-        if (left <= 0) {
+        // A selector does not wait any more once its thread is interrupted.
+        if (left <= 0 || Thread.currentThread().isInterrupted()) {
             return false;
         }
         key.interestOps(operations);

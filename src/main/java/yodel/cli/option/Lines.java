@@ -13,17 +13,27 @@ public final class Lines implements Iterator<byte[]> {
 
     private static final int BLOCK_BYTES = 8192;
 
+    /** 256 MiB: a stream without line ends, such as {@code /dev/zero}, must not fill the memory. */
+    private static final int LONGEST = 256 << 20;
+
     private final InputStream in;
+    private final int longest;
     private final byte[] block = new byte[BLOCK_BYTES];
     private int at;
     private int end;
     private byte @Nullable [] next;
 
     public Lines(InputStream in) {
-        this.in = in;
+        this(in, LONGEST);
     }
 
-    /** @throws UncheckedIOException if the stream cannot be read */
+    /** @param longest bytes of a line, without its end */
+    Lines(InputStream in, int longest) {
+        this.in = in;
+        this.longest = longest;
+    }
+
+    /** @throws UncheckedIOException if the stream cannot be read, or a line is too long */
     @Override
     public boolean hasNext() {
         if (next == null) {
@@ -50,6 +60,10 @@ public final class Lines implements Iterator<byte[]> {
                 at++;
             }
             line.write(block, begin, at - begin);
+            if (line.size() > longest) {
+                throw new UncheckedIOException(
+                        new IOException("a line is too long (expected: at most %d bytes)".formatted(longest)));
+            }
             if (at < end) {
                 at++;
                 return line.toByteArray();

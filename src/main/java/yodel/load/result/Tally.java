@@ -38,6 +38,7 @@ public final class Tally {
     private final List<Histogram> histograms = List.of(response, service, lateness, spacing, connect);
     private final Map<ReplyFault, Long> faults = new EnumMap<>(ReplyFault.class);
     private final List<FaultExample> examples = new ArrayList<>();
+    private final Map<ConnectionFailure, FailureCount> connectionFailures = new EnumMap<>(ConnectionFailure.class);
 
     /** Creates an empty histogram of times in ns in the format of all tallies, so that they can be added exactly. */
     public static Histogram newHistogram() {
@@ -130,6 +131,20 @@ public final class Tally {
         }
     }
 
+    /**
+     * Counts a connection that could not be opened or was lost.
+     *
+     * @param reason the reason, for the report; kept if it is the first of its kind
+     */
+    public void connectionFailed(ConnectionFailure kind, String reason) {
+        connectionFailed(kind, new FailureCount(1, reason));
+    }
+
+    /** Adds failures that were counted elsewhere. */
+    public void connectionFailed(ConnectionFailure kind, FailureCount failures) {
+        connectionFailures.merge(kind, failures, FailureCount::plus);
+    }
+
     /** Counts a lost connection. */
     public void connectionLost() {
         connectionsLost++;
@@ -148,6 +163,7 @@ public final class Tally {
     /** Adds {@code other} to this tally without changing {@code other}. */
     public void add(Tally other) {
         add(other.counts(), other.faults, other.examples);
+        other.connectionFailures.forEach(this::connectionFailed);
         for (int i = 0; i < histograms.size(); i++) {
             add(histograms.get(i), other.histograms.get(i));
         }
@@ -192,6 +208,7 @@ public final class Tally {
         histograms.forEach(Tally::clear);
         faults.clear();
         examples.clear();
+        connectionFailures.clear();
     }
 
     private static void clear(Histogram histogram) {
@@ -204,6 +221,7 @@ public final class Tally {
     public boolean isEmpty() {
         return counts().equals(Counts.NONE)
                 && errors() == 0
+                && connectionFailures.isEmpty()
                 && histograms.stream().allMatch(histogram -> histogram.getTotalCount() == 0);
     }
 
@@ -265,6 +283,11 @@ public final class Tally {
     public long errors() {
         return connectionsLost
                 + faults.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Returns the number of failed connections by kind, each with the first reason; kinds that did not occur are absent. */
+    public Map<ConnectionFailure, FailureCount> connectionFailures() {
+        return connectionFailures;
     }
 
     /** Returns examples of the first few faults. */

@@ -9,7 +9,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import yodel.load.result.ConnectionFailure;
 import yodel.load.result.Counts;
+import yodel.load.result.FailureCount;
 import yodel.load.result.FaultExample;
 import yodel.load.result.Latencies;
 import yodel.load.result.ReplyFault;
@@ -49,6 +51,13 @@ final class JsonTally {
         connections.put("lost", tally.counts().connectionsLost());
         connections.put("reopened", tally.counts().connectionsReopened());
         connections.put("renewed", tally.counts().connectionsRenewed());
+        ArrayNode failures = connections.putArray("failures");
+        tally.connectionFailures().forEach((kind, count) -> {
+            ObjectNode failure = failures.addObject();
+            failure.put("kind", key(kind));
+            failure.put("count", count.count());
+            failure.put("reason", count.reason());
+        });
     }
 
     /** Adds {@code error_examples} and {@code histograms_ns} to {@code node}. */
@@ -75,6 +84,15 @@ final class JsonTally {
     static Tally read(JsonFields node) {
         Tally tally = new Tally();
         tally.add(counts(node), faults(node.object("errors")), examples(node));
+        JsonFields connections = node.object("connections");
+        // A result of a Yodel that did not count them has none.
+        if (connections.has("failures")) {
+            for (JsonFields failure : connections.objects("failures")) {
+                tally.connectionFailed(
+                        failure.parsed("kind", text -> ConnectionFailure.valueOf(text.toUpperCase(Locale.ROOT))),
+                        new FailureCount(failure.whole("count"), failure.text("reason")));
+            }
+        }
         JsonFields histograms = node.object("histograms_ns");
         tally.response().add(histograms.latencies("response").histogram());
         tally.service().add(histograms.latencies("service").histogram());
@@ -126,8 +144,8 @@ final class JsonTally {
         return examples;
     }
 
-    private static String key(ReplyFault fault) {
-        return fault.name().toLowerCase(Locale.ROOT);
+    private static String key(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static String hex(ByteBuffer bytes) {

@@ -38,6 +38,7 @@ final class ConnectionRows {
             text.add(count(counts.connectionsRenewed()) + " recycled");
         }
         rows.row("connections", text.toString());
+        printFailures(result.tally(), rows);
         if (result.idle().asked() > 0) {
             printIdle(result.idle(), rows);
         }
@@ -58,9 +59,17 @@ final class ConnectionRows {
         text.add(count(counts.wrong()) + " wrong");
         text.add(count(counts.lost()) + " lost");
         rows.row("idle", text.toString());
+        printFailures(idle.tally(), rows);
         if (!idle.tally().faults().isEmpty()) {
             rows.row("", kinds(idle.tally()));
         }
+    }
+
+    /** Prints a row for each kind of failed connection: {@code 20 closed before the first reply: ...}. */
+    private static void printFailures(Tally tally, Rows rows) {
+        tally.connectionFailures()
+                .forEach((kind, failures) ->
+                        rows.row("", "%s %s: %s".formatted(count(failures.count()), kind, failures.reason())));
     }
 
     /** Lists the kinds of errors: {@code 1,000 changed bytes, 2 missing}. */

@@ -3,6 +3,7 @@ package yodel.cli.option;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -77,5 +78,16 @@ class LinesTest {
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> new Lines(closed).hasNext())
                 .withMessageContaining("Stream closed");
+    }
+
+    /** Such as /dev/zero: it would fill the memory. */
+    @Test
+    void refusesALineThatDoesNotEnd() {
+        Lines lines = new Lines(new ByteArrayInputStream(new byte[1_000]), 999);
+        assertThatThrownBy(lines::hasNext)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("a line is too long (expected: at most 999 bytes)");
+        assertThat(new Lines(new ByteArrayInputStream(new byte[1_000]), 1_000).next())
+                .hasSize(1_000);
     }
 }

@@ -99,6 +99,11 @@ public final class ResultFixture {
         return this;
     }
 
+    public ResultFixture connectionFailed(ConnectionFailure kind, long times, String reason) {
+        tally.connectionFailed(kind, new FailureCount(times, reason));
+        return this;
+    }
+
     public ResultFixture opened(int connections) {
         opened = connections;
         return this;

@@ -150,7 +150,8 @@ class JsonReportTest {
         JsonNode connections =
                 json(ResultFixture.closedLoop().opened(1).connectionLost()).at("/connections");
         assertThat(connections.toString())
-                .isEqualTo("{\"asked\":2,\"opened\":1,\"failed\":1,\"lost\":1,\"reopened\":0,\"renewed\":0}");
+                .isEqualTo("{\"asked\":2,\"opened\":1,\"failed\":1,\"lost\":1,\"reopened\":0,\"renewed\":0,"
+                        + "\"failures\":[]}");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
+import yodel.load.result.ConnectionFailure;
 import yodel.load.result.Fairness;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
@@ -53,6 +54,8 @@ public final class WholeResult {
                 .lateness(Duration.ofNanos(777), 9)
                 .connectTime(Duration.ofMillis(2))
                 .connectionLost()
+                .connectionFailed(ConnectionFailure.RESET_BEFORE_REPLY, 7, "the server reset it")
+                .connectionFailed(ConnectionFailure.REFUSED, 5_000_000_000L, "\"refused\"")
                 .example(ReplyFault.CHANGED_BYTES, 1, 5, bytes("ABC"), bytes("AXC"))
                 .example(ReplyFault.MISSING, 0, 6, bytes("ABC"), new byte[0])
                 .limit("the generator was short of processor time (try more --threads)")
@@ -64,6 +67,7 @@ public final class WholeResult {
                         ResultFixture.closedLoop()
                                 .answered(8, Duration.ofMillis(1))
                                 .lost(ReplyFault.MISSING, 1)
+                                .connectionFailed(ConnectionFailure.TIMED_OUT, 1, "no answer in time")
                                 .tally())
                 .intervals(3)
                 .wholeRun(wholeRun())
