@@ -95,7 +95,7 @@ final class CheckCommand implements Callable<Integer> {
         return stop.exitCode(make(checks));
     }
 
-    private int make(List<Check> checks) {
+    private int make(List<Check> checks) throws OutputException {
         boolean coloured = terminal.isStandardOutput()
                 && !terminal.isDumb()
                 && terminal.look().coloured();
