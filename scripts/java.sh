@@ -82,7 +82,8 @@ find_java() {
   [[ -n "$java_home" ]]
 }
 
-# use_java FOLDER: sets java_home, java_version and java_build to the Java runtime in that folder; fails if it is unsuitable.
+# use_java FOLDER: sets java_home, java_version and java_build to the Java runtime in that folder; fails if it is not
+# suitable.
 use_java() {
   look_at "$1" && ((found_version >= java_oldest)) || return
   java_home="$1" java_version="$found_version" java_build="$found_build"

@@ -38,7 +38,10 @@ final class MetricsPage {
     private void connections(ServerDescription server, ServerMetrics metrics) {
         gauge("yodel_connections", "Open connections.", metrics::open);
         gauge("yodel_connections_limit", "Maximum number of open connections.", server::maxConnections);
-        counter("yodel_connections_accepted_total", "Accepted connections.", metrics::accepted);
+        counter(
+                "yodel_connections_accepted_total",
+                "Accepted connections, including those rejected later in the TLS handshake or by the PROXY protocol.",
+                metrics::accepted);
         counters(
                 "yodel_connections_rejected_total",
                 "Connections rejected before their first message, by reason. Reason accept-failed counts failed attempts to accept.",
@@ -71,7 +74,7 @@ final class MetricsPage {
     private void state(ServerDescription server, ServerMetrics metrics, ServerStatus status) {
         gauge(
                 "yodel_reads_paused",
-                "Connections that are not read until their clients read pending replies.",
+                "Connections whose reading is paused until their clients read pending replies.",
                 metrics::paused);
         gauge(
                 "yodel_held_reply_bytes",
@@ -84,8 +87,7 @@ final class MetricsPage {
                 metrics::pauses);
         GaugeWithCallback.builder()
                 .name("yodel_eventloop_stalled_seconds")
-                .help(
-                        "Time that the oldest pending probe task has been waiting for an event loop; 0 if none is pending.")
+                .help("Time that a probe task has been waiting to run on the event loop; 0 if none is pending.")
                 .labelNames("loop")
                 .callback(gauge ->
                         status.probes().forEach(probe -> gauge.call(probe.unansweredNanos() / 1e9, probe.name())))

@@ -9,8 +9,8 @@
  *              --> /status.json --> StatusJson -------+--> LoopProbe: the delay of each event loop
  * </pre>
  *
- * <p>Runs on separate threads, never on those of an event loop. Listens before the server does, and until the server has
- * drained.
+ * <p>Runs on separate threads, never on those of an event loop. Listens before the server does, and until the server
+ * has drained.
  *
  * <p>Uses {@code metrics}.
  */

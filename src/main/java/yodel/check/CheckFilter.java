@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Selects checks by number ({@code 24}), by a range of numbers ({@code 20-29}), or by part of a name ({@code half-close}). */
+/**
+ * Selects checks by number ({@code 24}), by a range of numbers ({@code 20-29}), or by part of a name ({@code
+ * half-close}).
+ */
 public final class CheckFilter {
 
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})(?:-(\\d{1,4}))?");

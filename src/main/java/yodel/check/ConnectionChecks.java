@@ -48,7 +48,9 @@ final class ConnectionChecks {
                         ConnectionChecks::many));
     }
 
-    /** Returns the common cause of all failures here if the server handles one connection at a time, else {@code usual}. */
+    /**
+     * Returns the common cause of all failures here if the server handles one connection at a time, else {@code usual}.
+     */
     private static String mistake(Session session, String usual) {
         return session.traits().servesSeveral() ? usual : Mistakes.ONE_AT_A_TIME;
     }

@@ -79,7 +79,7 @@ final class MessageChecks {
                     conversation,
                     session.batch(Payloads.text("message " + i, 20 + i, session.random())),
                     new Sending(
-                            "(message %d on its connection, sent after the previous ones were answered)".formatted(i),
+                            "(message %d on its connection, sent after all previous replies)".formatted(i),
                             "A connection does not end after one message: continue to read until the client ends its"
                                     + " stream."));
         }

@@ -24,7 +24,9 @@ final class Payloads {
         return text;
     }
 
-    /** Avoids lengths that contain a lowercase letter, so that a server that upper-cases lengths fails only one check. */
+    /**
+     * Avoids lengths that contain a lowercase letter, so that a server that upper-cases lengths fails only one check.
+     */
     private static int length(int least, int most, Random random) {
         int length = least + random.nextInt(most - least + 1);
         int low = length & 0xff;

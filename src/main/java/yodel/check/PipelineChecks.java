@@ -30,7 +30,9 @@ final class PipelineChecks {
                         PipelineChecks::deep));
     }
 
-    /** Sends large messages followed by small ones: a server that processes several at once finishes a small one first. */
+    /**
+     * Sends large messages followed by small ones: a server that processes several at once finishes a small one first.
+     */
     private static void order(Session session) throws ViolationException, IOException {
         Integer limit = session.config().maxMessageBytes();
         int large = limit == null ? LARGE : Math.min(LARGE, limit);

@@ -1,6 +1,8 @@
 package yodel.check;
 
-/** A group of related checks. Its digit is the first digit of their numbers, so that checks can be added to each group. */
+/**
+ * A group of related checks. Its digit is the first digit of their numbers, so that checks can be added to each group.
+ */
 public enum Section {
     MESSAGES("Messages", 1),
     CUTS("Splits and merges", 2),

@@ -13,9 +13,9 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.OptionHelper;
 
 /**
- * Configures logging like config/logback.xml, unless another file is set. Implemented in Java because parsing XML takes a
- * quarter of the time of {@code yodel --version} on JDK 17. Logback finds this class as a service and calls it when the
- * first logger is requested.
+ * Configures logging like config/logback.xml, unless another file is set. Implemented in Java because parsing XML takes
+ * a quarter of the time of {@code yodel --version} on JDK 17. Logback finds this class as a service and calls it when
+ * the first logger is requested.
  */
 public final class BuiltInLogging extends ContextAwareBase implements Configurator {
 

@@ -77,7 +77,7 @@ public final class ServerMetrics {
         cutoffs.increment(reason);
     }
 
-    /** Returns the number of accepted connections. */
+    /** Returns the number of accepted connections, including those rejected later by TLS or the PROXY protocol. */
     public long accepted() {
         return accepted.sum();
     }

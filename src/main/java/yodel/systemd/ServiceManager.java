@@ -46,8 +46,8 @@ public interface ServiceManager extends AutoCloseable {
     }
 
     /**
-     * Reports that the service is ready. From now on, status changes are reported and, if a watchdog is configured, that all
-     * event loops respond.
+     * Reports that the service is ready. From now on, status changes are reported and, if a watchdog is configured,
+     * that all event loops respond.
      *
      * @param status supplies the status as one line for people; called from a thread of this object
      */

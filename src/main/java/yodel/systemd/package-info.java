@@ -1,6 +1,6 @@
 /**
- * Integrates with systemd without a native library: reports readiness, status, shutdown and liveness (sd_notify(3)), and
- * inherits sockets on which systemd listens (sd_listen_fds(3)).
+ * Integrates with systemd without a native library: reports readiness, status, shutdown and liveness (sd_notify(3)),
+ * and inherits sockets on which systemd listens (sd_listen_fds(3)).
  *
  * <pre>
  *   $NOTIFY_SOCKET  &lt;-- READY=1, STATUS=, STOPPING=1 -------- Notifier

@@ -154,7 +154,9 @@ public final class BrokenServers {
         };
     }
 
-    /** Closes with unread input, but only after the client has stopped sending, and some time after ending its stream. */
+    /**
+     * Closes with unread input, but only after the client has stopped sending, and some time after ending its stream.
+     */
     static Service thatClosesLateWithUnreadInput() {
         return new FramedService() {
             @Override

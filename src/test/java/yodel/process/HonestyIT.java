@@ -13,8 +13,8 @@ import yodel.testing.LocalSockets;
 import yodel.testing.YodelProcess;
 
 /**
- * Tests the results of {@code yodel load} for a slow server or generator. Runs without leak detection, which would delay the
- * recovery from a freeze by a tenth of a second.
+ * Tests the results of {@code yodel load} for a slow server or generator. Runs without leak detection, which would
+ * delay the recovery from a freeze by a tenth of a second.
  */
 class HonestyIT {
 
@@ -54,9 +54,9 @@ class HonestyIT {
     }
 
     /**
-     * If a server freezes for a fraction of the run, this fraction of the messages is delayed, evenly between zero and the
-     * duration of the freeze. Service time covers only one message per connection. Delays are never shorter, and longer
-     * only if the machine is busy.
+     * If a server freezes for a fraction of the run, this fraction of the messages is delayed, evenly between zero and
+     * the duration of the freeze. Service time covers only one message per connection. Delays are never shorter, and
+     * longer only if the machine is busy.
      */
     @Test
     void aServerFrozenForATenthOfTheRunAffectsATenthOfTheMessages() {

@@ -25,7 +25,9 @@ import yodel.testing.Transports;
 import yodel.testing.YodelProcess;
 import yodel.transport.Transport;
 
-/** Tests the effect of thousands of hostile clients on {@code yodel serve}: descriptors, log lines, CPU time and memory. */
+/**
+ * Tests the effect of thousands of hostile clients on {@code yodel serve}: descriptors, log lines, CPU time and memory.
+ */
 class HostilePeersIT {
 
     private static final int TIMES = 10_000;
@@ -231,8 +233,7 @@ class HostilePeersIT {
     @MethodSource(Transports.AVAILABLE)
     void memoryIsBoundedRegardlessOfClientBehavior(Transport transport) {
         // On loopback, the kernel buffers 4 MiB for each client that never reads unless it is limited, and hundreds of
-        // such clients exhaust its TCP memory (tcp(7), tcp_mem). The NIO run uses half of the clients and of the
-        // memory.
+        // such clients exhaust its TCP memory (tcp(7), tcp_mem). NIO runs with half of the clients and half the memory.
         boolean half = transport == Transport.NIO;
         int floods = half ? FLOODS / 2 : FLOODS;
         long ceiling = half ? 32 << 20 : 64 << 20;

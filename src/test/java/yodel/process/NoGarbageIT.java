@@ -37,8 +37,8 @@ import yodel.wire.LengthPrefix;
 import yodel.wire.WireFormat;
 
 /**
- * Verifies that, after the warm-up, neither the server nor the load generator allocates memory per message with the default
- * transport; Netty's NIO and io_uring transports allocate objects.
+ * Verifies that, after the warm-up, neither the server nor the load generator allocates memory per message with the
+ * default transport; Netty's NIO and io_uring transports allocate objects.
  */
 class NoGarbageIT {
 

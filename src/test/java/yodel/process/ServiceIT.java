@@ -50,7 +50,10 @@ class ServiceIT {
             return new Activated(YodelProcess.start(new ProcessBuilder(command), environment));
         }
 
-        /** Waits until the given number of consecutive processes have printed their addresses, and returns the last address. */
+        /**
+         * Waits until the given number of consecutive processes have printed their addresses, and returns the last
+         * address.
+         */
         List<InetSocketAddress> awaitReady(int processes) {
             eventually("the server is ready", () -> process.out().size() >= processes || !process.isAlive());
             assertThat(process.out()).as("%s", process.err()).hasSizeGreaterThanOrEqualTo(processes);

@@ -102,8 +102,7 @@ class ServiceManagerTest {
             });
             blocked.await();
             // A last probe may still be in progress. After two more ticks, the other loop has been probed; after its
-            // next
-            // task, it has responded; and after the next message, the resulting ping has been received.
+            // next task, it has responded; and after the next message, the resulting ping has been received.
             awaitTicks(ticks, 2);
             loops.get(1).submit(() -> {}).sync();
             manager.stopping(Duration.ZERO);

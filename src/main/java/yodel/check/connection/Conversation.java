@@ -16,7 +16,10 @@ import yodel.transport.CannotConnectException;
 /** A client connection to the server whose operations all have time limits. For use by one thread. */
 public final class Conversation implements AutoCloseable {
 
-    /** A correct server never sends more bytes than it receives; this many more are read from a faulty server to report them. */
+    /**
+     * A correct server never sends more bytes than it receives; this many more are read from a faulty server to report
+     * them.
+     */
     private static final int SURPLUS_BYTES = 1 << 10;
 
     private final SocketChannel channel;

@@ -45,11 +45,11 @@ final class TextSuiteReport implements SuiteReport {
     @Override
     public void begin(CheckConfig config, List<Check> checks) throws IOException {
         MessageForm form = config.form();
-        out.line("checking %s: %s, replies in %s; seed %d"
+        out.line("checking %s: %s, %s replies; seed %d"
                 .formatted(
                         config.targetWithAddress(),
-                        form.framing() == Framing.RAW ? "raw" : form.lengthPrefix() + "-endian lengths",
-                        form.rule() == ReplyRule.UPPER ? "upper case" : "the same bytes",
+                        form.framing() == Framing.RAW ? "raw framing" : form.lengthPrefix() + "-endian lengths",
+                        form.rule() == ReplyRule.UPPER ? "upper-case" : "unchanged",
                         config.seed()));
     }
 

@@ -21,7 +21,9 @@ public final class Figures {
         return count(threeDigits(count));
     }
 
-    /** Rounds to the three digits of a histogram's precision, because further digits come from the bounds of its bins. */
+    /**
+     * Rounds to the three digits of a histogram's precision, because further digits come from the bounds of its bins.
+     */
     public static double threeDigits(double figure) {
         return new BigDecimal(figure).round(THREE_DIGITS).doubleValue();
     }

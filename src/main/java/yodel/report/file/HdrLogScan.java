@@ -83,7 +83,10 @@ final class HdrLogScan implements HistogramLogScanner.EventHandler {
         return rows.stream().map(row -> row.interval(shift)).toList();
     }
 
-    /** Follows the rule of the format: without a base time, large stamps are since the epoch, small ones since the start. */
+    /**
+     * Follows the rule of the format: without a base time, large stamps are since the epoch, small ones since the
+     * start.
+     */
     private double shift() {
         if (baseSeconds != 0) {
             return start() - baseSeconds;

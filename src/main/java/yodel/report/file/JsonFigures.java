@@ -9,8 +9,8 @@ import yodel.load.result.Latencies;
 import yodel.report.figure.Percentile;
 
 /**
- * Converts times for JSON. Shifts the decimal point without binary rounding, so that reading returns exactly the written
- * value and no number ends in a run of zeros and a 1.
+ * Converts times for JSON. Shifts the decimal point without binary rounding, so that reading returns exactly the
+ * written value and no number ends in a run of zeros and a 1.
  */
 public final class JsonFigures {
 
@@ -51,7 +51,9 @@ public final class JsonFigures {
         node.put("max", micros(histogram.getMaxValue()));
     }
 
-    /** Adds the main statistics of an interval; null if nothing was measured, so that charts show a gap instead of 0. */
+    /**
+     * Adds the main statistics of an interval; null if nothing was measured, so that charts show a gap instead of 0.
+     */
     static void putUsual(ObjectNode node, String prefix, Latencies times) {
         putMicros(node, prefix + "mean_us", times, micros(times.mean()));
         putMicros(node, prefix + "p50_us", times, micros(times.p50()));

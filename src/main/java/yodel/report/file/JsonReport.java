@@ -17,9 +17,9 @@ import yodel.load.result.RateCurve;
 import yodel.load.result.Verdict;
 
 /**
- * Writes the complete result of a run as JSON, from which {@link JsonReader} restores an equal result. Key names contain
- * the units. The main values come first, followed by the raw data; histograms use HdrHistogram's compressed encoding in
- * base64.
+ * Writes the complete result of a run as JSON, from which {@link JsonReader} restores an equal result. Key names
+ * contain the units. The main values come first, followed by the raw data; histograms use HdrHistogram's compressed
+ * encoding in base64.
  */
 public final class JsonReport {
 

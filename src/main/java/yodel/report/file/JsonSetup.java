@@ -9,7 +9,10 @@ import java.util.Map;
 import yodel.load.result.Environment;
 import yodel.load.result.RunSetup;
 
-/** Converts the settings and environment of a run to JSON and back. Rate, connections and objectives are with their results. */
+/**
+ * Converts the settings and environment of a run to JSON and back. Rate, connections and objectives are with their
+ * results.
+ */
 final class JsonSetup {
 
     private JsonSetup() {}

@@ -17,8 +17,8 @@ import yodel.report.figure.Figures;
 import yodel.report.text.TextReport;
 
 /**
- * Writes the result of a run as one HTML page with charts. The page is self-contained: it includes its style, script and
- * data, and loads nothing.
+ * Writes the result of a run as one HTML page with charts. The page is self-contained: it includes its style, script
+ * and data, and loads nothing.
  */
 public final class HtmlReport {
 

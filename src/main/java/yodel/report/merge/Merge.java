@@ -39,8 +39,8 @@ public final class Merge {
     /**
      * Merges {@code results}, at least one.
      *
-     * @throws UnlikeRunsException if some runs are open-loop and others closed-loop, because their response times are not
-     *     comparable
+     * @throws UnlikeRunsException if some runs are open-loop and others closed-loop, because their response times are
+     *     not comparable
      */
     public static LoadResult of(List<LoadResult> results) {
         if (results.size() == 1) {

@@ -49,7 +49,10 @@ final class MergedIntervals {
                 .toList();
     }
 
-    /** Rounds to whole seconds, because intervals are slightly longer than planned; uses the median as the last may be short. */
+    /**
+     * Rounds to whole seconds, because intervals are slightly longer than planned; uses the median as the last may be
+     * short.
+     */
     private static double width(LoadResult result) {
         double[] seconds = result.intervals().stream()
                 .mapToDouble(Interval::seconds)

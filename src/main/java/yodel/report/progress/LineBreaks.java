@@ -11,8 +11,8 @@ final class LineBreaks {
     private LineBreaks() {}
 
     /**
-     * Joins the parts with commas and breaks the result into lines of at most {@code width} characters. Keeps parts that
-     * are wider than a line in one piece.
+     * Joins the parts with commas and breaks the result into lines of at most {@code width} characters. Keeps parts
+     * that are wider than a line in one piece.
      *
      * @param label the start of the first line; further lines are indented by its width
      */

@@ -85,7 +85,10 @@ record Stage(String name, List<String> details, double fraction) {
         return Math.max(0, counts.sent() - counts.answered() - counts.late() - counts.wrong() - counts.lost());
     }
 
-    /** Formats whole seconds, or minutes and hours if there are many: {@code 75 s}, {@code 2 min 5 s}, {@code 3 h 20 min}. */
+    /**
+     * Formats whole seconds, or minutes and hours if there are many: {@code 75 s}, {@code 2 min 5 s}, {@code 3 h 20
+     * min}.
+     */
     private static String time(Duration time) {
         long seconds = Math.max(0, Math.round(time.toMillis() / 1e3));
         if (seconds < LONGEST_IN_SECONDS) {

@@ -56,7 +56,10 @@ final class ServerRows {
         StringJoiner text = new StringJoiner(", ");
         add(text, server.grown("yodel_message_errors_total"), value -> count((long) value) + " protocol errors");
         add(text, server.grown("yodel_connections_rejected_total"), value -> count((long) value) + " rejected");
-        add(text, server.grown("yodel_connections_cut_off_total"), value -> count((long) value) + " closed");
+        add(
+                text,
+                server.grown("yodel_connections_cut_off_total"),
+                value -> count((long) value) + " closed by the server");
         return text;
     }
 

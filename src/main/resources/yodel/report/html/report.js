@@ -461,7 +461,7 @@ window.addEventListener('DOMContentLoaded', () => {
             return `None of ${due} due${how} received a correct reply.`;
         }
         const answered = messages.answered === messages.due ? 'all were answered' : count(messages.answered) + ' were answered';
-        return `Of ${due} due${how} ${answered}${openLoop ? ' in time' : ', ' + rate(data.answeredPerSecond)}: half within ` +
+        return `Of ${due} due${how}, ${answered}${openLoop ? ' in time' : ', ' + rate(data.answeredPerSecond)}: half within ` +
             `${time(response.p50)}, 99% within ${time(response.p99)}, the slowest after ${time(response.max)}.`;
     }
 
@@ -615,7 +615,7 @@ window.addEventListener('DOMContentLoaded', () => {
                 'no messages are due: a stall counts once per message in flight, regardless of its length. An open loop (--rate) ' +
                 'shows the full cost of stalls.');
         spectrum(part, openLoop ? 'Response and service time by percentile' : 'Response time by percentile',
-            'Each tick to the right is ten times rarer. The right end is the maximum.', names,
+            'Logarithmic scale: from 90% on, each tick is ten times rarer than the previous one. The right end is the maximum.', names,
             [{ colour: '--first' }, { colour: '--second', dash: [6, 4] }]);
         percentiles(part, openLoop ? '' : 'Response time', names);
     }

@@ -52,7 +52,7 @@ class SuiteReportTest {
         assertThat(report(SuiteReportFormat.TEXT, false).lines().map(line -> line.replaceAll("\\d+\\.\\d s", "0.0 s")))
                 .element(0)
                 .asString()
-                .matches("checking localhost:\\d+: little-endian lengths, replies in upper case; seed 1");
+                .matches("checking localhost:\\d+: little-endian lengths, upper-case replies; seed 1");
         assertThat(report(SuiteReportFormat.TEXT, false)
                         .replaceAll("\\d+\\.\\d s", "0.0 s")
                         .lines()

@@ -72,7 +72,10 @@ final class RunUnderWay {
         return config;
     }
 
-    /** Returns the state N seconds after the phase started, with a last second during the measurement and the grace period. */
+    /**
+     * Returns the state N seconds after the phase started, with a last second during the measurement and the grace
+     * period.
+     */
     Progress.State at(Phase phase, double elapsedSeconds) {
         boolean counted = phase == Phase.MEASURED || phase == Phase.GRACE;
         return at(phase, elapsedSeconds, counted ? last.interval(elapsedSeconds - 1, 1) : null);
