@@ -2,6 +2,7 @@
 
 send_before_read.py PORT [CA]            messages and a batch, one connection after the other; CA secures them
 send_before_read.py PORT crowd N SIZE    N connections at once, with a message each
+send_before_read.py PORT reading N SIZE  the same, but they read while they send
 """
 
 import socket
@@ -48,7 +49,7 @@ def table(port, ca):
     batch = 16 * MIB // len(small)
     requests.append(("batch", (small * batch, small_reply * batch)))
     for receive_buffer in (0, 4096):
-        for name, (request, reply) in requests:
+        for name, (request, reply) in requests if receive_buffer == 0 else requests[2::5] + requests[-2:]:
             with connect(port, receive_buffer, tls) as sock:
                 try:
                     # A second time on the same connection: what was held leaves nothing behind.
@@ -59,7 +60,7 @@ def table(port, ca):
                     sys.exit("%s, SO_RCVBUF %d: %s" % (name, receive_buffer, error))
 
 
-def crowd(port, number, size):
+def crowd(port, number, size, reading):
     request, reply = message(size)
     hello, hello_reply = message(5)
     outcomes = {"answered": 0, "refused": 0}
@@ -67,8 +68,14 @@ def crowd(port, number, size):
 
     def one(sock):
         try:
-            sock.sendall(request)
-            receive(sock, reply)
+            if reading:
+                sender = threading.Thread(target=sock.sendall, args=(request,))
+                sender.start()
+                receive(sock, reply)
+                sender.join()
+            else:
+                sock.sendall(request)
+                receive(sock, reply)
             outcome = "answered"
         except ConnectionError:
             outcome = "refused"
@@ -87,7 +94,7 @@ def crowd(port, number, size):
     print("answered=%(answered)d refused=%(refused)d" % outcomes)
 
 
-if sys.argv[2:3] == ["crowd"]:
-    crowd(int(sys.argv[1]), int(sys.argv[3]), int(sys.argv[4]))
+if sys.argv[2:3] in (["crowd"], ["reading"]):
+    crowd(int(sys.argv[1]), int(sys.argv[3]), int(sys.argv[4]), sys.argv[2] == "reading")
 else:
     table(int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else None)

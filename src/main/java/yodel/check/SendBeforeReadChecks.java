@@ -32,6 +32,7 @@ final class SendBeforeReadChecks {
     private static final int LARGEST_TRIED = 64 * MIB;
 
     private static final int BATCH_MESSAGE = 1000;
+    private static final int BEFORE_PAYLOAD = Integer.BYTES;
 
     private SendBeforeReadChecks() {}
 
@@ -87,13 +88,18 @@ final class SendBeforeReadChecks {
         int bytes = limit == null ? DEFAULT_LIMIT : Math.min(DEFAULT_LIMIT, limit);
         requireAnswers(
                 session,
-                session.batch(Payloads.numbered(Math.max(1, bytes / length), length / 2, length, session.random())));
+                session.batch(Payloads.numbered(
+                        Math.max(1, bytes / (length + BEFORE_PAYLOAD)),
+                        length - length / 10,
+                        length,
+                        session.random())));
     }
 
     private static void requireAnswers(Session session, Batch batch)
             throws ViolationException, NotApplicableException, IOException {
         ByteBuffer request = ByteBuffer.wrap(batch.request());
-        Conversation conversation = session.open();
+        // A client's own buffer would hide that the server takes nothing.
+        Conversation conversation = session.openWithSmallBuffers();
         conversation.sendWithoutTaking(request, session.config().timeout());
         String how = "sent whole before anything was read";
         if (request.hasRemaining()) {

@@ -11,6 +11,11 @@ import yodel.transport.Transport;
  * <p>Left to itself it takes 4 MiB for a peer that reads nothing ({@code net.ipv4.tcp_wmem}), and 400 such peers fill what
  * it has for all connections of the machine ({@code net.ipv4.tcp_mem}), which then lose packets. What is on its way is not
  * counted, so that a long path is kept full all the same.
+ *
+ * <p>{@link ReplyHold} does not replace it: what the server holds is counted and limited, what the kernel holds is not.
+ * Measured over loopback for a client that sends 4 MiB before it reads: without the limit (NIO), the kernel took the whole
+ * reply; with it, the server had to hold most of the reply. A message of 16 MiB took 0.26 s with the limit (epoll) and 0.41 s
+ * without (NIO), on a busy machine: holding costs no more with it.
  */
 final class UnsentLimit {
 

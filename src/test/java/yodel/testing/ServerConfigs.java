@@ -51,15 +51,7 @@ public final class ServerConfigs {
     /** One that pauses reading until a client reads. */
     public static ServerConfig holdingNothing(Transport transport) {
         return new ServerConfig(
-                ANY_PORT,
-                false,
-                WireFormat.DEFAULT,
-                transport,
-                2,
-                false,
-                PATIENT,
-                READ_BUDGET,
-                new HoldLimits(0, 0));
+                ANY_PORT, false, WireFormat.DEFAULT, transport, 2, false, PATIENT, READ_BUDGET, new HoldLimits(0, 0));
     }
 
     /** Creates a configuration with the given timeouts. */
