@@ -98,9 +98,9 @@ public enum HandshakeFailure {
      * general.
      */
     public String describe(Throwable cause) {
-        boolean tells =
+        boolean isSpecific =
                 this != REFUSED && this != BAD_CERTIFICATE && this != OTHER && this != CIPHER && this != WRONG_NAME;
-        if (tells) {
+        if (isSpecific) {
             return sentence;
         }
         List<Throwable> chain = chain(cause);

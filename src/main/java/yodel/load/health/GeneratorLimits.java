@@ -55,7 +55,7 @@ public final class GeneratorLimits {
                             + " reserved for a minute. Add source addresses with --bind, or open fewer connections.");
         }
         if (openLoop) {
-            limits.checkTurns(tally.counts());
+            limits.checkDropped(tally.counts());
             limits.checkLateness(tally, maxLateness);
         }
         if (seconds >= SHORT_RUN) {
@@ -65,7 +65,7 @@ public final class GeneratorLimits {
         return List.copyOf(limits.sentences);
     }
 
-    private void checkTurns(Counts counts) {
+    private void checkDropped(Counts counts) {
         if (counts.neverIssued() > NOTABLE * counts.due()) {
             say(
                     "The generator skipped %.0f%% of the scheduled messages; it cannot sustain this rate. Use a lower"
@@ -117,7 +117,7 @@ public final class GeneratorLimits {
         }
     }
 
-    private void say(String sentence, Object... figures) {
-        sentences.add(String.format(Locale.ROOT, sentence, figures));
+    private void say(String sentence, Object... values) {
+        sentences.add(String.format(Locale.ROOT, sentence, values));
     }
 }

@@ -13,13 +13,13 @@ final class LargestRemainder {
     private LargestRemainder() {}
 
     /**
-     * Returns the number of items for each weight. Their sum is {@code things}, and each is within one of its exact
+     * Returns the number of items for each weight. Their sum is {@code items}, and each is within one of its exact
      * quota.
      */
-    static int[] deal(double[] weights, int things) {
-        double[] quotas = quotas(weights, things);
+    static int[] deal(double[] weights, int items) {
+        double[] quotas = quotas(weights, items);
         int[] dealt = new int[weights.length];
-        int left = things;
+        int left = items;
         for (int i = 0; i < dealt.length; i++) {
             dealt[i] = (int) quotas[i];
             left -= dealt[i];
@@ -35,14 +35,14 @@ final class LargestRemainder {
     }
 
     /** Returns the exact, fractional quota of each weight. */
-    static double[] quotas(double[] weights, int things) {
+    static double[] quotas(double[] weights, int items) {
         double sum = 0;
         for (double weight : weights) {
             sum += weight;
         }
         double[] quotas = new double[weights.length];
         for (int i = 0; i < quotas.length; i++) {
-            quotas[i] = weights[i] / sum * things;
+            quotas[i] = weights[i] / sum * items;
         }
         return quotas;
     }

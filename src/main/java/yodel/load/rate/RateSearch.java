@@ -76,7 +76,7 @@ final class RateSearch {
     }
 
     /** Records whether the run that {@link #next} returned was good. */
-    void tell(boolean isGood) {
+    void report(boolean isGood) {
         Attempt attempt = next;
         if (attempt == null) {
             throw new IllegalStateException("the search is over");

@@ -104,7 +104,7 @@ public final class RateSteps {
             } else {
                 why.put(attempt.rate(), SearchRemark.bad(judged, result));
             }
-            search.tell(judged.isGood());
+            search.report(judged.isGood());
             add(judged, search.confirmed() != null);
         }
         RateCurve curve =
@@ -114,7 +114,7 @@ public final class RateSteps {
             return shown.with(curve, shown.verdict());
         }
         LoadResult shown = lastResult();
-        return shown.with(curve, search.confirmed() == null ? inVain() : shown.verdict());
+        return shown.with(curve, search.confirmed() == null ? unconfirmedVerdict() : shown.verdict());
     }
 
     /**
@@ -187,7 +187,7 @@ public final class RateSteps {
         return last;
     }
 
-    private Verdict inVain() {
+    private Verdict unconfirmedVerdict() {
         Verdict ofLast = steps.get(steps.size() - 1).verdict();
         return ofLast == Verdict.OK ? Verdict.SLO_MISSED : ofLast;
     }

@@ -21,7 +21,7 @@ class RateSearchTest {
         List<RateSearch.Attempt> attempts = new ArrayList<>();
         for (RateSearch.Attempt next = search.next(); next != null; next = search.next()) {
             attempts.add(next);
-            search.tell(isGood.test(next));
+            search.report(isGood.test(next));
             assertThat(attempts).hasSizeLessThan(200);
         }
         return attempts;
@@ -132,6 +132,6 @@ class RateSearchTest {
     void rejectsOutcomesAfterItsEnd() {
         RateSearch search = new RateSearch(FIRST);
         tried(search, attempt -> true);
-        assertThatIllegalStateException().isThrownBy(() -> search.tell(true));
+        assertThatIllegalStateException().isThrownBy(() -> search.report(true));
     }
 }
