@@ -15,7 +15,7 @@ import yodel.server.EchoServer;
 import yodel.server.ListenException;
 import yodel.server.ServerConfig;
 
-/** The place where a server tells how it goes, or none. */
+/** The admin server of {@code yodel serve}, if one is configured. */
 final class AdminEndpoint implements AutoCloseable {
 
     private final @Nullable AdminServer admin;
@@ -25,12 +25,12 @@ final class AdminEndpoint implements AutoCloseable {
     }
 
     /**
-     * Opens it.
+     * Starts the admin server.
      *
-     * @param address where; null for none
-     * @param rules who gets in
+     * @param address the address to listen on; null for no admin server
+     * @param rules the access rules of the echo server
      * @param settings every setting of the server as it was written
-     * @throws ListenException if it cannot listen at the address
+     * @throws ListenException if the admin server cannot listen at the address
      */
     static AdminEndpoint open(
             @Nullable InetSocketAddress address,

@@ -9,14 +9,14 @@ import org.slf4j.LoggerFactory;
 import yodel.cli.option.HostPort;
 import yodel.server.AdmissionRules;
 
-/** What an administrator may not have meant with the rules of who gets in. */
+/** Warns about access rules that an administrator may not have intended. */
 final class AdmissionWarnings {
 
     private static final Logger log = LoggerFactory.getLogger(AdmissionWarnings.class);
 
     private AdmissionWarnings() {}
 
-    /** Warns of what the rules mean at {@code addresses}, where the server listens. */
+    /** Logs what the rules imply at {@code addresses}, on which the server listens. */
     static void log(AdmissionRules rules, List<InetSocketAddress> addresses) {
         String open = addresses.stream()
                 .filter(address -> !address.getAddress().isLoopbackAddress())
@@ -24,8 +24,8 @@ final class AdmissionWarnings {
                 .collect(Collectors.joining(", "));
         if (rules.isOpenToAll() && !open.isEmpty()) {
             log.warn(
-                    "{}: open to everybody who can reach it (set --tls-cert and --tls-key, with --tls-client-ca, or"
-                            + " --allow)",
+                    "{}: open to every client that can reach it (restrict it with --allow, or with --tls-cert,"
+ + " --tls-key and --tls-client-ca)",
                     open);
         }
         String remark = rules.tls() == null ? null : rules.tls().remark(Instant.now());

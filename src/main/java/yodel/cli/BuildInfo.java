@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * What was built, from the properties that the build leaves in the jar.
+ * The version and commit of this build, from the properties file that the build puts into the jar.
  *
  * @param version the version of Yodel
- * @param commit the abbreviated commit, with {@code -dirty} behind it when the tree had changes; {@code unknown} when
- *     it was built outside a checkout
+ * @param commit the abbreviated commit, followed by {@code -dirty} if the tree had changes; {@code unknown} for a
+ *     build outside a checkout
  */
 public record BuildInfo(String version, String commit) {
 
@@ -29,7 +29,7 @@ public record BuildInfo(String version, String commit) {
                 properties.getProperty("git.commit.id.abbrev", "unknown") + dirty);
     }
 
-    /** Both as people are told: {@code 0.1.0 (commit 1234567)}. */
+    /** Returns the version and the commit, such as {@code 0.1.0 (commit 1234567)}. */
     @Override
     public String toString() {
         return version + " (commit " + commit + ")";

@@ -21,23 +21,24 @@ import yodel.cli.option.ClientTlsOptions;
 import yodel.cli.output.OutputException;
 import yodel.cli.output.StandardOutput;
 
-/** {@code yodel check}. */
+/** The command {@code yodel check}. */
 @Command(
         name = "check",
-        header = "Check what a server gets wrong.",
+        header = "Run the conformance suite against a server.",
         description = {
             "",
-            "Talks to any server of the protocol as clients and networks do at their worst, and says of each thing that goes"
-                    + " wrong what was sent, what came, what had to come, and what the mistake may be.",
+            "Exercises any server of the protocol the way difficult clients and networks do. For each"
+ + " violation, the report shows what was sent, what was received, what was expected, and the likely"
+ + " mistake.",
             "",
-            "It takes a few seconds against a good server. Each thing is waited for for --timeout at most, and a check ends"
-                    + " after five of them.",
+            "The suite takes a few seconds against a correct server. Each step waits up to --timeout; a check"
+ + " gives up after five violations.",
             ""
         },
         footer = {
             "",
-            "Exit codes: 0 every check that was made passed; 1 one failed, or there was no connection; 2 a wrong option;"
-                    + " 130 or 143 after SIGINT or SIGTERM.",
+            "Exit codes: 0 all checks that ran passed; 1 a check failed or the connection failed; 2 invalid"
+ + " option; 130 or 143 after SIGINT or SIGTERM.",
             "",
             "Examples:",
             "  yodel check 127.0.0.1:8080",

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 import yodel.cli.option.Candidates;
 import yodel.cli.option.HelpOption;
 
-/** {@code yodel completion}. */
+/** The command {@code yodel completion}. */
 @Command(
         name = "completion",
         header = "Print a completion script for a shell.",
@@ -21,8 +21,8 @@ import yodel.cli.option.HelpOption;
         footer = {
             "",
             "Examples:",
-            "  source <(yodel completion bash)                           in this shell",
-            "  yodel completion bash > /etc/bash_completion.d/yodel      for everybody",
+            "  source <(yodel completion bash)                           for this shell",
+            "  yodel completion bash > /etc/bash_completion.d/yodel      for all users",
             "  source <(yodel completion zsh)                            after compinit",
             "  yodel completion fish | source"
         })
@@ -31,10 +31,10 @@ final class CompletionCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SHELL",
             completionCandidates = Candidates.Shells.class,
-            description = "One of: ${COMPLETION-CANDIDATES}.")
+            description = "Shell: ${COMPLETION-CANDIDATES}.")
     private String shell = "";
 
-    @SuppressWarnings("unused") // picocli acts on it
+    @SuppressWarnings("unused") // picocli reads it
     @Mixin
     private final HelpOption help = new HelpOption();
 
@@ -63,7 +63,10 @@ final class CompletionCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** An alias, as picocli has it, does not reach a function that zsh loads from a file, as it does when installed. */
+    /**
+     * Replaces the alias that picocli generates with a function, because a function that zsh loads from a file does
+     * not see aliases.
+     */
     private static String forZsh(String script) {
         return script.replace("alias compopt=complete", "function compopt() { :; }");
     }

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Properties;
 import yodel.load.result.Environment;
 
-/** Finds out where a run takes place. */
+/** Collects the properties of the machine that a run takes place on. */
 final class EnvironmentProbe {
 
     private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
     private EnvironmentProbe() {}
 
-    /** @param arguments of the whole command line, as they were given */
+    /** @param arguments the arguments of the command line, unchanged */
     static Environment environment(List<String> arguments) {
         return new Environment(
                 host(),
@@ -37,16 +37,16 @@ final class EnvironmentProbe {
                 commandLine(arguments));
     }
 
-    /** As it can be given to a shell once more. */
+    /** Returns the command line in a form that a shell reads as the same words. */
     private static String commandLine(List<String> arguments) {
         List<String> words = new ArrayList<>(List.of("yodel"));
         words.addAll(arguments);
         return ShellWords.quoted(words);
     }
 
-    /** Netty's version; "unknown" where its properties are not to be had. */
+    /** Returns the version of Netty, or "unknown" without its properties file. */
     static String netty() {
-        // Netty's own Version.identify() takes ten times as long: it parses the dates of every module.
+        // Version.identify() takes ten times as long because it parses the dates of every module.
         Properties versions = new Properties();
         try {
             for (URL part : Collections.list(ClassLoader.getSystemResources("META-INF/io.netty.versions.properties"))) {
@@ -76,7 +76,7 @@ final class EnvironmentProbe {
                     .findFirst()
                     .orElse("unknown");
         } catch (IOException e) {
-            // Only Linux has it.
+            // Linux only.
             return "unknown";
         }
     }

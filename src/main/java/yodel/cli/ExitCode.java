@@ -2,21 +2,21 @@ package yodel.cli;
 
 import yodel.load.result.Verdict;
 
-/** What {@code yodel} ends with. */
+/** The exit codes of {@code yodel}. */
 final class ExitCode {
 
     static final int OK = 0;
 
-    /** What was to be done could not be done, or went wrong: a wrong reply, a lost one, no connection, no port. */
+    /** The command failed: a wrong or lost reply, no connection, or no port. */
     static final int FAILED = 1;
 
-    /** The command line, the environment or the configuration file cannot be understood. */
+    /** The command line, the environment or the configuration file is invalid. */
     static final int USAGE = 2;
 
-    /** A load run missed an objective, or is worse than the one it is compared with by more than it may be. */
+    /** A load run missed an objective, or is worse than its baseline by more than allowed. */
     static final int OBJECTIVE_MISSED = 3;
 
-    /** A load run says nothing about the server: the generator itself was the limit. */
+    /** A load run is invalid: the generator was the bottleneck. */
     static final int INVALID = 4;
 
     /** The reader of standard output is gone before the command was through: what SIGPIPE ends other programs with. */
@@ -33,7 +33,7 @@ final class ExitCode {
         };
     }
 
-    /** How a shell names an end by a signal: 130 for SIGINT, 143 for SIGTERM. */
+    /** Returns the exit code for a signal, as shells report it: 130 for SIGINT, 143 for SIGTERM. */
     static int ofSignal(int signal) {
         return 128 + signal;
     }

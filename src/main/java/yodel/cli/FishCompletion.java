@@ -10,7 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** A completion script for fish, which picocli has none for: https://fishshell.com/docs/current/cmds/complete.html */
+/**
+ * Generates a completion script for fish, which picocli does not support:
+ * https://fishshell.com/docs/current/cmds/complete.html
+ */
 final class FishCompletion {
 
     private final StringBuilder script = new StringBuilder();
@@ -20,15 +23,15 @@ final class FishCompletion {
     static String script(CommandLine yodel) {
         FishCompletion fish = new FishCompletion();
         fish.script.append("# fish completion for yodel\n");
-        // No names of files, but where one belongs.
+        // Disables file names except for options that take a file.
         fish.script.append("complete -c yodel -f\n");
         fish.command(yodel, "__fish_use_subcommand", "");
         return fish.script.toString();
     }
 
     /**
-     * @param chosen the condition under which no more than this command is there yet
-     * @param seen the condition under which this command is there, whatever follows; empty for yodel itself
+     * @param chosen the condition that the command line ends with this command
+     * @param seen the condition that the command line contains this command; empty for yodel itself
      */
     private void command(CommandLine command, String chosen, String seen) {
         CommandSpec spec = command.getCommandSpec();
@@ -77,7 +80,7 @@ final class FishCompletion {
             return "";
         }
         String values = values(option);
-        // -r: a value has to follow; -x: and it is no file.
+        // -r: the option requires a value; -x: the value is not a file.
         return (isFile(option) ? " -r" : " -x") + values;
     }
 

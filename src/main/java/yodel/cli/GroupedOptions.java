@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Shows a command's options in groups, one for each of its mixins, under the mixin's own heading. Not picocli's argument
- * groups: in those a second mention of an option sets every other option of its group back to its default.
+ * Shows the options of a command in groups, one per mixin, under the heading of the mixin. Argument groups of picocli
+ * are unsuitable: a second occurrence of an option resets every other option of its group to its default.
  */
 final class GroupedOptions implements IHelpSectionRenderer {
 
@@ -23,7 +23,7 @@ final class GroupedOptions implements IHelpSectionRenderer {
             List<OptionSpec> ordered = group.options().stream()
                     .sorted(Comparator.comparingInt(OptionSpec::order))
                     .toList();
-            // All options, not only the group's, so that the columns of all groups stand under each other.
+            // All options, so that the columns of all groups are aligned.
             Layout layout =
                     help.createDefaultLayout(command.options(), command.positionalParameters(), help.colorScheme());
             layout.addOptions(ordered, help.parameterLabelRenderer());

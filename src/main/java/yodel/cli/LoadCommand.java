@@ -40,35 +40,36 @@ import yodel.report.progress.TerminalProgress;
 import yodel.report.text.TextReport;
 import yodel.transport.CannotConnectException;
 
-/** {@code yodel load}. */
+/** The command {@code yodel load}. */
 @Command(
         name = "load",
-        header = "Drive a server with messages, and check every reply.",
+        header = "Send load to a server and check every reply.",
         description = {
             "",
-            "Keeps messages in flight on many connections, compares every reply with what it must be, byte for byte and in"
-                    + " order, and says how many there were, how long they took and what went wrong.",
+            "Keeps messages in flight on many connections, compares every reply with the expected one, byte"
+ + " for byte and in order, and reports throughput, response times and errors.",
             "",
-            "Without --rate (closed loop) a message is sent as soon as there is room in flight. With --rate (open loop)"
-                    + " messages are due by a schedule, and their response time counts from then, whatever delayed them.",
+            "Without --rate (closed loop), each connection sends its next message as soon as --depth allows."
+ + " With --rate (open loop), messages follow a schedule, and the response time counts from the"
+ + " scheduled time, whatever delayed the message.",
             ""
         },
         footer = {
             "",
-            "Exit codes: 0 all went well; 1 the run failed (a reply was wrong or lost, a connection was lost or could not"
-                    + " be opened); 2 a wrong option; 3 an objective was missed; 4 the run is invalid, the generator itself"
-                    + " was the limit; 130 or 143 after SIGINT or SIGTERM, which end a run early and still print its"
-                    + " result.",
+            "Exit codes: 0 success; 1 the run failed (a wrong or lost reply, a connection that was lost or"
+ + " could not be opened); 2 invalid option; 3 an objective was missed; 4 the run is invalid because"
+ + " the generator was the bottleneck; 130 or 143 after SIGINT or SIGTERM, which end the run early"
+ + " and still print its result.",
             "",
             "Examples:",
-            "  yodel load 127.0.0.1:8080                        one message each in flight",
-            "  yodel load 127.0.0.1:8080 -c 500 -p 64 -s 1-4KiB many, of many sizes",
+            "  yodel load 127.0.0.1:8080                        closed loop, depth 1",
+            "  yodel load 127.0.0.1:8080 -c 500 -p 64 -s 1-4KiB deep pipelines, mixed sizes",
             "  yodel load 127.0.0.1:8080 -r 10k -d 1m           10,000/s for a minute",
-            "  yodel load 127.0.0.1:8080 -n 1M --json out.json  the result for a program",
-            "  yodel load 127.0.0.1:8080 -r 10k --html out.html the result with charts",
-            "  yodel load 127.0.0.1:8080 -r 10k --slo 'p99<5ms' exit code 3 if it is missed",
+            "  yodel load 127.0.0.1:8080 -n 1M --json out.json  result as JSON",
+            "  yodel load 127.0.0.1:8080 -r 10k --html out.html result with charts",
+            "  yodel load 127.0.0.1:8080 -r 10k --slo 'p99<5ms' exit code 3 if missed",
             "  yodel load 127.0.0.1:8080 --find-rate --slo 'p99<5ms'",
-            "  yodel load 127.0.0.1:8080 -s 1KiB --split 100    every message cut in pieces",
+            "  yodel load 127.0.0.1:8080 -s 1KiB --split 100    writes of 100 bytes",
             "  yodel load 127.0.0.1:7 --framing raw -c 500 \\",
             "      --text 'Thread-{connection} say hello {count}'"
         })
@@ -79,7 +80,7 @@ final class LoadCommand implements Callable<Integer> {
     /** The maximum time that a run takes to end after a signal, whatever it waits for. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
-    @Parameters(paramLabel = "HOST:PORT", description = "The server, such as 127.0.0.1:8080; IPv6 as [::1]:8080.")
+    @Parameters(paramLabel = "HOST:PORT", description = "Server address, such as 127.0.0.1:8080 or [::1]:8080.")
     private InetSocketAddress target = new InetSocketAddress(0);
 
     @Mixin
@@ -125,8 +126,8 @@ final class LoadCommand implements Callable<Integer> {
         @Option(
                 names = {"-t", "--threads"},
                 paramLabel = "N",
-                description = "Event loops, each with its share of the connections. Default: one a core, and no more"
-                        + " than connections.")
+                description = "Number of event loops that share the connections. Default: one per core, at most one per"
+ + " connection.")
         @Nullable
         Integer threads;
     }
@@ -176,7 +177,7 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    /** Where the steps of several runs are shown; null for nowhere. */
+    /** Returns the stream for the rows of steps; null for none. */
     private @Nullable PrintStream rows(ResultFiles files) {
         if (!files.takeStandardOutput()) {
             return out;
@@ -187,7 +188,7 @@ final class LoadCommand implements Callable<Integer> {
     private LoadConfig config() {
         Writing writing = content.writing();
         if (amount.arrivals != Arrivals.CONSTANT && amount.rate == null && !asked.isSeveralRuns()) {
-            throw new IllegalArgumentException("arrivals: %s (expected: --rate beside it)".formatted(amount.arrivals));
+            throw new IllegalArgumentException("arrivals: %s (expected: --rate as well)".formatted(amount.arrivals));
         }
         int cores = Runtime.getRuntime().availableProcessors();
         return new LoadConfig(
@@ -214,7 +215,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private Progress display(LoadConfig run) {
-        // Of several runs, the rows are the progress; a terminal shows in between how far each one is.
+        // With several runs, the step rows serve as progress; a terminal also shows the progress of each run.
         if (output.quiet || (asked.isSeveralRuns() && !terminal.isStandardError())) {
             return Progress.NONE;
         }

@@ -10,7 +10,14 @@ import yodel.load.result.Environment;
 import yodel.load.result.LoadResult;
 import yodel.transport.CannotConnectException;
 
-/** Makes the runs of a load test: each is shown while it goes, and ends early at a signal. */
+/**
+ * Executes the runs of a load test, shows their progress, and ends them early on a signal.
+ *
+ * @param environment the machine that the runs take place on
+ * @param stop ends the current run
+ * @param servers scrapes the configured servers before each run
+ * @param progress shows the progress of a run
+ */
 final class LoadRuns implements RateRuns.Runner {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -21,10 +28,10 @@ final class LoadRuns implements RateRuns.Runner {
     private final Function<LoadConfig, Progress> progress;
 
     /**
-     * @param environment where they take place
-     * @param stop ends the one that is under way
-     * @param servers looks at the servers that are asked for their own figures, before each
-     * @param progress shows how one goes
+     * @param environment the machine that the runs take place on
+     * @param stop ends the current run
+     * @param servers scrapes the configured servers before each run
+     * @param progress shows the progress of a run
      */
     LoadRuns(
             Environment environment,

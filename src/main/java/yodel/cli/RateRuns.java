@@ -9,19 +9,19 @@ import yodel.load.result.LoadResult;
 import yodel.report.text.StepRows;
 import yodel.transport.CannotConnectException;
 
-/** Runs {@code --find-rate} and {@code --sweep}, and shows each step when it is over. */
+/** Executes {@code --find-rate} and {@code --sweep}, and prints each step after it ends. */
 final class RateRuns {
 
     private static final double FIRST_RATE = 1_000;
 
-    /** Runs a load test and shows how it goes. */
+    /** Executes a load test and shows its progress. */
     interface Runner {
         LoadResult run(LoadConfig config) throws CannotConnectException, InterruptedException;
     }
 
     private RateRuns() {}
 
-    /** @param rows where the steps are shown; null for nowhere */
+    /** @param rows the stream for the rows of steps; null for none */
     static LoadResult run(LoadConfig config, ObjectiveOptions asked, Runner runner, @Nullable PrintStream rows)
             throws CannotConnectException, InterruptedException {
         RateSteps.Listener listener = rows == null ? (step, confirmed) -> {} : new StepRows(rows)::print;

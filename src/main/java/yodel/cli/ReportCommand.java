@@ -9,15 +9,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import yodel.cli.option.HelpOption;
 
-/** {@code yodel report}. */
+/** The command {@code yodel report}. */
 @Command(
         name = "report",
         synopsisSubcommandLabel = "COMMAND",
-        header = "Show, compare and add up the results of load runs.",
+        header = "Show, compare and merge the results of load runs.",
         description = {
             "",
-            "Reads what 'yodel load' wrote with --json (all of the result) or --hdr (its latencies, also of a run that was"
-                    + " killed). Which of the two a file is, its content tells, not its name."
+            "Reads files that 'yodel load' wrote with --json (the whole result) or --hdr (the latencies, even"
+ + " of a run that was killed). The content of a file determines its format, not its name."
         },
         commandListHeading = "%nCommands:%n",
         footer = {
@@ -28,11 +28,11 @@ import yodel.cli.option.HelpOption;
             "  yodel report compare before.json after.json",
             "  yodel report merge host1.json host2.json --json both.json",
             "",
-            "'yodel report COMMAND --help' tells the rest."
+            "Run 'yodel report COMMAND --help' for details."
         })
 final class ReportCommand implements Runnable {
 
-    @SuppressWarnings("unused") // picocli acts on it
+    @SuppressWarnings("unused") // picocli reads it
     @Mixin
     private final HelpOption help = new HelpOption();
 

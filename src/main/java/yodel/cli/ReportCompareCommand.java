@@ -24,15 +24,15 @@ import yodel.report.file.JsonReport;
 import yodel.report.file.ResultReader;
 import yodel.report.file.UnreadableResultException;
 
-/** {@code yodel report compare}. */
+/** The command {@code yodel report compare}. */
 @Command(
         name = "compare",
-        header = "Compare runs with the first of them.",
+        header = "Compare runs with the first one.",
         description = {
             "",
-            "Says by how many percent each run differs from the first, and whether that is more than noise: whether the two"
-                    + " differ by more than their own intervals do among themselves (Welch's t-test, p < 0.01). Runs of fewer"
-                    + " than 4 intervals are too short to tell.",
+            "Shows the difference of each run from the first in percent, and whether it is significant:"
+ + " whether the two runs differ by more than their intervals vary (Welch's t-test, p < 0.01). Runs"
+ + " of fewer than 4 intervals are too short to decide.",
             ""
         },
         footer = {
@@ -48,7 +48,7 @@ import yodel.report.file.UnreadableResultException;
         })
 final class ReportCompareCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Two or more files of --json or --hdr.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Two or more files from --json or --hdr.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -65,21 +65,20 @@ final class ReportCompareCommand implements Callable<Integer> {
         this.err = err;
     }
 
-    @Command(optionListHeading = "%nWhat comes of it:%n")
+    @Command(optionListHeading = "%nOutput:%n")
     private static final class Output extends HelpOption {
         @Option(
                 names = "--fail-on-regression",
                 paramLabel = "METRIC>N%",
                 description =
-                        "Exit with 3 if a run is worse than the first by more than N percent and that is more than"
-                                + " noise. METRIC: rate (which is worse when it falls), mean, p50, p90, p99, p99.9, max or errors."
-                                + " May be given several times.")
+                        "Exit with 3 if METRIC is significantly worse than in the first run, by more than N percent."
+ + " METRIC: rate (worse when it falls), mean, p50, p90, p99, p99.9, max or errors. Repeatable.")
         List<RegressionBound> bounds = new ArrayList<>();
 
         @Option(
                 names = "--json",
                 paramLabel = "FILE",
-                description = "Write the comparison as JSON; \"-\" for standard output, in place of the text.")
+                description = "Write the comparison as JSON; \"-\" for standard output instead of the text.")
         @Nullable
         String json;
     }
@@ -118,7 +117,7 @@ final class ReportCompareCommand implements Callable<Integer> {
         json.write("json", stream -> ComparisonJson.write(comparison, regressions, stream));
         List<String> different = comparison.differentSettings();
         if (!different.isEmpty()) {
-            err.println("yodel: the runs were asked for different things: " + String.join("; ", different));
+            err.println("yodel: the runs used different settings: " + String.join("; ", different));
         }
         for (Comparison.Regression one : comparison.undecided(output.bounds)) {
             err.printf("yodel: %s, which is too short to tell%n", ComparisonText.sentence(comparison, one));

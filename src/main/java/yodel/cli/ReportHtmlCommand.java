@@ -16,22 +16,22 @@ import yodel.load.result.LoadResult;
 import yodel.report.file.ResultReader;
 import yodel.report.html.HtmlReport;
 
-/** {@code yodel report html}. */
+/** The command {@code yodel report html}. */
 @Command(
         name = "html",
-        header = "Make a page with charts of a result.",
-        description = {"", "Writes the page that 'yodel load --html' writes: one file that needs no other.", ""},
+        header = "Convert a result into an HTML page with charts.",
+        description = {"", "Writes the same page as 'yodel load --html': one self-contained file.", ""},
         footer = {
             "",
-            "Exit codes: 0 written; 1 a file cannot be read or written; 2 a wrong option.",
+            "Exit codes: 0 success; 1 a file cannot be read or written; 2 invalid option.",
             "",
             "Examples:",
             "  yodel report html run.json -o run.html",
-            "  yodel report html run.hdr -o run.html       what a killed run left"
+            "  yodel report html run.hdr -o run.html       a run that was killed"
         })
 final class ReportHtmlCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "A file of --json or --hdr.")
+    @Parameters(paramLabel = "FILE", description = "File from --json or --hdr.")
     private Path file = Path.of("");
 
     @Mixin
@@ -48,13 +48,13 @@ final class ReportHtmlCommand implements Callable<Integer> {
         this.err = err;
     }
 
-    @Command(optionListHeading = "%nWhat is written:%n")
+    @Command(optionListHeading = "%nOutput:%n")
     private static final class Output extends HelpOption {
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "FILE",
                 required = true,
-                description = "Where the page goes; \"-\" for standard output.")
+                description = "File to write; \"-\" for standard output.")
         String path = "";
     }
 

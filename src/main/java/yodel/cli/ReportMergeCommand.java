@@ -24,21 +24,21 @@ import yodel.report.html.HtmlReport;
 import yodel.report.merge.Merge;
 import yodel.report.text.TextReport;
 
-/** {@code yodel report merge}. */
+/** The command {@code yodel report merge}. */
 @Command(
         name = "merge",
-        header = "Add up what several generators measured at the same time.",
+        header = "Merge the results of generators that ran at the same time.",
         description = {
             "",
-            "Makes one result of the FILEs, exactly: histograms and counts are added up, percentiles are those of all"
-                    + " messages together, never averages. Objectives and verdict are those of the sum. Intervals are"
-                    + " brought together by the generators' clocks, to the second.",
+            "Merges the FILEs into one exact result: histograms and counts are added, and percentiles cover"
+ + " all messages together; they are never averaged. Objectives and verdict apply to the merged"
+ + " result. Intervals are aligned to the second by the clocks of the generators.",
             ""
         },
         footer = {
             "",
-            "Exit codes: those of 'yodel load', of the sum: 0 all went well; 1 the run failed, or a file cannot be read or"
-                    + " written; 2 a wrong option; 3 an objective was missed; 4 the run is invalid.",
+            "Exit codes, for the merged result as for 'yodel load': 0 success; 1 the run failed, or a file"
+ + " cannot be read or written; 2 invalid option; 3 an objective was missed; 4 the run is invalid.",
             "",
             "Examples:",
             "  yodel report merge host1.json host2.json",
@@ -47,7 +47,7 @@ import yodel.report.text.TextReport;
         })
 final class ReportMergeCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of --json or --hdr.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files from --json or --hdr.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -64,23 +64,23 @@ final class ReportMergeCommand implements Callable<Integer> {
         this.err = err;
     }
 
-    @Command(optionListHeading = "%nWhat is written:%n")
+    @Command(optionListHeading = "%nOutput:%n")
     private static final class Output extends HelpOption {
         @Option(
                 names = "--json",
                 paramLabel = "FILE",
-                description = "Write the sum as JSON; \"-\" for standard output, in place of the text.")
+                description = "Write the merged result as JSON; \"-\" for standard output instead of the text.")
         @Nullable
         String json;
 
-        @Option(names = "--html", paramLabel = "FILE", description = "Write it as a page with charts.")
+        @Option(names = "--html", paramLabel = "FILE", description = "Write the merged result as an HTML page with charts.")
         @Nullable
         String html;
 
         @Option(
                 names = "--hdr",
                 paramLabel = "FILE",
-                description = "Write its latencies as an HdrHistogram interval log.")
+                description = "Write the merged latencies as an HdrHistogram interval log.")
         @Nullable
         String hdr;
     }
@@ -116,11 +116,12 @@ final class ReportMergeCommand implements Callable<Integer> {
         write(sum, written);
         if (results.stream().anyMatch(LoadResult::isOfLog)) {
             err.println(
-                    "yodel: an interval log has latencies only: its errors, bytes and connections are not in the sum");
+                    "yodel: an interval log contains only latencies; its errors, bytes and connections are missing"
+ + " from the merged result");
         }
         if (!Merge.overlap(results)) {
-            err.println("yodel: these runs were not all going at the same time: rates are over all of the time"
-                    + " from the first to the last");
+            err.println("yodel: the runs did not all overlap; rates cover the whole time from the first start to the last"
+ + " end");
         }
         return ExitCode.of(sum.verdict());
     }

@@ -13,25 +13,25 @@ import yodel.report.file.ResultReader;
 import yodel.report.file.UnreadableResultException;
 import yodel.report.text.TextReport;
 
-/** {@code yodel report show}. */
+/** The command {@code yodel report show}. */
 @Command(
         name = "show",
-        header = "Print a result as 'yodel load' did.",
+        header = "Print a result the way 'yodel load' does.",
         description = {"", "Prints the text report of each FILE.", ""},
         footer = {
             "",
-            "Exit codes: 0 shown, whatever the verdict is; 1 a file cannot be read; 2 a wrong option.",
+            "Exit codes: 0 success, whatever the verdict; 1 a file cannot be read; 2 invalid option.",
             "",
             "Examples:",
             "  yodel report show run.json",
-            "  yodel report show run.hdr                   what a killed run left"
+            "  yodel report show run.hdr                   a run that was killed"
         })
 final class ReportShowCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "A file of --json or --hdr.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "File from --json or --hdr.")
     private List<Path> files = List.of();
 
-    @SuppressWarnings("unused") // picocli acts on it
+    @SuppressWarnings("unused") // picocli reads it
     @Mixin
     private final HelpOption help = new HelpOption();
 

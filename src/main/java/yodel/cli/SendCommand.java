@@ -23,24 +23,25 @@ import yodel.cli.output.StandardOutput;
 import yodel.client.EchoClient;
 import yodel.tls.ClientTls;
 
-/** {@code yodel send}. */
+/** The command {@code yodel send}. */
 @Command(
         name = "send",
         header = "Send messages and print the replies.",
         description = {
             "",
-            "Sends each TEXT as one message and prints each reply on a line. Without TEXT it reads lines from standard"
-                    + " input, each a message, until the end of input; on a terminal it asks for them.",
+            "Sends each TEXT as one message and prints each reply on a line. Without TEXT, sends each line of"
+ + " standard input as a message until the end of input; on a terminal, prompts for the lines.",
             ""
         },
         footer = {
             "",
-            "Exit codes: 0 every message was answered; 1 no connection, or it ended early; 2 a wrong option.",
+            "Exit codes: 0 every message was answered; 1 the connection failed or ended early; 2 invalid"
+ + " option.",
             "",
             "Examples:",
             "  yodel send 127.0.0.1:8080 hello 'good morning'",
             "  yodel send localhost:9000 < messages.txt",
-            "  yodel send --framing raw 127.0.0.1:7              a conversation"
+            "  yodel send --framing raw 127.0.0.1:7              interactive, raw"
         })
 final class SendCommand implements Callable<Integer> {
 
@@ -49,10 +50,10 @@ final class SendCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "HOST:PORT",
-            description = "The server, such as 127.0.0.1:8080; IPv6 as [::1]:8080.")
+            description = "Server address, such as 127.0.0.1:8080 or [::1]:8080.")
     private InetSocketAddress target = new InetSocketAddress(0);
 
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "TEXT", description = "What to send, each as a message.")
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "TEXT", description = "Text to send. Each TEXT is one message.")
     private List<String> texts = List.of();
 
     @Mixin
@@ -81,8 +82,8 @@ final class SendCommand implements Callable<Integer> {
                 names = "--timeout",
                 paramLabel = "TIME",
                 defaultValue = "10s",
-                description = "How long to wait for the connection, and for a reply to go on. Default:"
-                        + " ${DEFAULT-VALUE}.")
+                description = "Timeout for connecting and for each reply. On expiry, the command prints an error and exits with"
+ + " 1. Default: ${DEFAULT-VALUE}.")
         Duration timeout = Duration.ZERO;
     }
 
@@ -112,7 +113,7 @@ final class SendCommand implements Callable<Integer> {
         }
     }
 
-    /** One message at a time, as a person types them. */
+    /** Sends one message at a time and prints its reply, for interactive use. */
     private void converse(EchoClient client) throws IOException {
         Lines lines = new Lines(in);
         prompt();

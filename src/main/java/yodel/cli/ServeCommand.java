@@ -40,41 +40,42 @@ import yodel.transport.Descriptors;
 import yodel.transport.MachineMemory;
 import yodel.transport.Transport;
 
-/** {@code yodel serve}. */
+/** The command {@code yodel serve}. */
 @Command(
         name = "serve",
         header = "Answer every message in upper case.",
         description = {
             "",
-            "Listens for TCP connections and answers each message with the same length and the payload in upper case"
-                    + " (ASCII a-z only; every other byte comes back as it is).",
+            "Listens for TCP connections and answers each message with the same length and the payload in"
+ + " upper case (ASCII a-z only; every other byte is returned unchanged).",
         },
         footer = {
             "",
-            "Every option is also a key of the configuration file and an environment variable: --max-message-bytes is"
-                    + " max-message-bytes and YODEL_MAX_MESSAGE_BYTES. The command line beats the environment, the"
-                    + " environment beats the file.",
+            "Every option is also a key in the configuration file and an environment variable:"
+ + " --max-message-bytes is max-message-bytes and YODEL_MAX_MESSAGE_BYTES. The command line"
+ + " overrides the environment, and the environment overrides the file.",
             "",
-            "One line on standard output says when it is ready, and where: \"listening on 127.0.0.1:8080 (...)\". The"
-                    + " log goes to standard error.",
+            "When the server is ready, it prints one line with its address to standard output: \"listening on"
+ + " 127.0.0.1:8080 (...)\". The log goes to standard error.",
             "",
-            "SIGTERM or SIGINT: it stops accepting, answers every whole message that it has received, and ends. A second"
-                    + " signal ends it at once.",
+            "On SIGTERM or SIGINT, the server stops accepting connections, answers every complete message"
+ + " that it has received, and exits. A second signal makes it exit immediately.",
             "",
-            "--admin tells by HTTP how it goes: /metrics for Prometheus, /livez and /readyz for a supervisor, / for a browser."
-                    + " A second line on standard output says where.",
+            "--admin serves metrics and health checks over HTTP: /metrics for Prometheus, /livez and /readyz"
+ + " for a supervisor, / for a browser. A second line on standard output shows its address.",
             "",
-            "SIGUSR1: it logs a line of figures: connections, messages, what went wrong how often, memory.",
+            "On SIGUSR1, the server logs a line of metrics: connections, messages, errors by kind, and"
+ + " memory.",
             "",
-            "As a service of systemd it says when it is ready, how it does and that it stops ($NOTIFY_SOCKET), feeds the"
-                    + " watchdog, and listens on the sockets that it is handed ($LISTEN_FDS) in place of --host and"
-                    + " --port.",
+            "As a systemd service, it reports readiness, status and shutdown ($NOTIFY_SOCKET), feeds the"
+ + " watchdog, and listens on inherited sockets ($LISTEN_FDS) instead of --host and --port.",
             "",
-            "Exit codes: 130 after SIGINT, 143 after SIGTERM, 1 if it cannot listen, 2 for a wrong option or setting.",
+            "Exit codes: 130 after SIGINT; 143 after SIGTERM; 1 if the server cannot listen; 2 invalid option"
+ + " or setting.",
             "",
             "Examples:",
-            "  yodel serve                                 on 127.0.0.1:8080",
-            "  yodel serve --port 0                        on a free port",
+            "  yodel serve                                 listen on 127.0.0.1:8080",
+            "  yodel serve --port 0                        listen on a free port",
             "  yodel serve --host 0.0.0.0 --port 7         open to the network",
             "  yodel serve --framing raw                   for nc, telnet and socat",
             "  yodel serve --byte-order big                for multiprocessing.connection",
@@ -105,7 +106,7 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final LogOptions logging = new LogOptions();
 
-    @SuppressWarnings("unused") // picocli acts on it
+    @SuppressWarnings("unused") // picocli reads it
     @Mixin
     private final ConfigOption other = new ConfigOption();
 
@@ -115,7 +116,7 @@ final class ServeCommand implements Callable<Integer> {
     private final StandardOutput out;
     private final Map<String, String> environment;
 
-    /** @param environment what it is told there beside its settings: who started it, and what for */
+    /** @param environment the environment variables of the service manager, in addition to the settings */
     ServeCommand(StandardOutput out, Map<String, String> environment) {
         this.out = out;
         this.environment = environment;
@@ -133,7 +134,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** @param handedOver the sockets to listen on; empty for one of its own */
+    /** @param handedOver the inherited sockets; empty to open a new one */
     private Integer serve(List<Integer> handedOver) throws InterruptedException, OutputException {
         HoldLimits holding = limits.holding(wire.format(), MachineMemory.bytes(), EchoServer.directBytesLimit());
         int capacity = capacity(holding).connections(running.threads);
@@ -174,8 +175,8 @@ final class ServeCommand implements Callable<Integer> {
         ConnectionLimits connections = limits.connections(capacity);
         if (connections.total() > capacity) {
             log.warn(
-                    "max-connections {} is more than file descriptors and memory suffice for, which is {} (raise"
-                            + " LimitNOFILE= or ulimit -n, and -Xmx and -XX:MaxDirectMemorySize in YODEL_JAVA_OPTS)",
+                    "max-connections {} exceeds the capacity of {} connections (raise LimitNOFILE= or ulimit -n, and"
+ + " -Xmx and -XX:MaxDirectMemorySize in YODEL_JAVA_OPTS)",
                     connections.total(),
                     capacity);
         }
@@ -191,17 +192,17 @@ final class ServeCommand implements Callable<Integer> {
                 holding);
     }
 
-    /** Sockets that are handed over can be taken by epoll only: Netty's other channels cannot be made from them. */
+    /** Inherited sockets require epoll: other channels of Netty cannot be created from a file descriptor. */
     private Transport transportForSockets() {
         if (running.transport != Transport.EPOLL) {
             log.warn(
-                    "transport {}: epoll is taken in its place, for only epoll can listen on sockets that are handed over",
+                    "transport {} ignored: inherited sockets require epoll",
                     running.transport);
         }
         return Transport.EPOLL;
     }
 
-    /** @param capacity what auto stands for in the limit of connections */
+    /** @param capacity the connection limit that auto stands for */
     AdmissionRules rules(int capacity) {
         return access.rules(limits.connections(capacity));
     }

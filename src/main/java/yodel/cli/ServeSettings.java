@@ -10,7 +10,7 @@ import yodel.cli.output.StandardOutput;
 import yodel.cli.setting.ConfigException;
 import yodel.server.AdmissionRules;
 
-/** What {@code yodel serve} was started with, read once more: files may say something else by now. */
+/** Reads the settings of {@code yodel serve} again for a reload, because files may have changed. */
 final class ServeSettings {
 
     private final Map<String, String> environment;
@@ -18,8 +18,8 @@ final class ServeSettings {
     private final int capacity;
 
     /**
-     * @param args of the whole command line, with the command's name
-     * @param capacity what auto stands for in the limit of connections
+     * @param args the whole command line, including the name of the command
+     * @param capacity the connection limit that auto stands for
      */
     ServeSettings(Map<String, String> environment, List<String> args, int capacity) {
         this.environment = environment;
@@ -27,7 +27,7 @@ final class ServeSettings {
         this.capacity = capacity;
     }
 
-    /** @throws ConfigException if something is wrong with them by now, with the sentence that a start would end with */
+    /** @throws ConfigException if a setting is now invalid, with the sentence that a start would report */
     AdmissionRules rules() {
         ServeCommand command = new ServeCommand(StandardOutput.discarding(), environment);
         StringWriter said = new StringWriter();

@@ -8,12 +8,15 @@ import yodel.metrics.MessageError;
 import yodel.metrics.Rejection;
 import yodel.metrics.ServerMetrics;
 
-/** What a server counted, as {@code name=number} pairs for a log line. Of the kinds of trouble, those that there were. */
+/**
+ * Formats the metrics of a server as {@code name=number} pairs for a log line. Error counters are included only if
+ * they are above zero.
+ */
 final class ServerFigures {
 
     private ServerFigures() {}
 
-    /** @param directBytes memory for buffers, outside the heap */
+    /** @param directBytes the direct memory in use, in bytes */
     static String of(ServerMetrics metrics, long directBytes) {
         Runtime jvm = Runtime.getRuntime();
         return "open=%d paused=%d held-bytes=%d %s heap-bytes=%d direct-bytes=%d"
@@ -26,7 +29,7 @@ final class ServerFigures {
                         directBytes);
     }
 
-    /** The same without what is of the moment. */
+    /** Formats only the counters, without momentary values. */
     static String total(ServerMetrics metrics) {
         return "accepted=%d messages=%d reply-bytes=%d pauses=%d%s%s%s"
                 .formatted(

@@ -12,7 +12,7 @@ import yodel.load.result.LoadResult;
 import yodel.load.result.Scrape;
 import yodel.load.result.ServerUsage;
 
-/** Asks servers for their own figures, before a run and after it. One that does not answer is no reason to end a run. */
+/** Scrapes the metrics of servers before and after a run. A server that does not respond does not end the run. */
 final class ServerScrapes {
 
     /** Of no server at all. */
@@ -25,7 +25,7 @@ final class ServerScrapes {
         this.err = err;
     }
 
-    /** Looks at them before the run. */
+    /** Scrapes the servers before the run. */
     static ServerScrapes before(List<MetricsSource> sources, PrintStream err) {
         ServerScrapes scrapes = new ServerScrapes(err);
         for (MetricsSource source : sources) {
@@ -38,7 +38,7 @@ final class ServerScrapes {
         return scrapes;
     }
 
-    /** Looks at them once more; the result with what became of their figures. */
+    /** Scrapes the servers after the run and returns the result with the differences. */
     LoadResult after(LoadResult result) {
         List<ServerUsage> usages = new ArrayList<>();
         before.forEach((source, first) -> {
@@ -53,6 +53,6 @@ final class ServerScrapes {
 
     private void complain(MetricsSource source, IOException e) {
         err.println(
-                "yodel: no figures of the server, the run goes on without: %s: %s".formatted(source, e.getMessage()));
+                "yodel: server metrics unavailable, continuing without them: %s: %s".formatted(source, e.getMessage()));
     }
 }

@@ -51,26 +51,25 @@ final class Service {
         this.endpoint = endpoint;
     }
 
-    /** Who gets in is decided anew at each SIGHUP, or stays as it is where there is something wrong with the new rules. */
+    /** Reloads the access rules on each SIGHUP; invalid rules leave the current ones in force. */
     void reload(Admission admission, ServeSettings settings) {
         Signals.handle("HUP", number -> {
             try {
                 AdmissionRules anew = settings.rules();
                 admission.replace(anew);
-                log.info("SIGHUP: read anew, for connections from now on: {}", anew);
+                log.info("SIGHUP: settings reloaded for new connections: {}", anew);
                 AdmissionWarnings.log(anew, server.addresses());
             } catch (RuntimeException e) {
-                log.error("SIGHUP: nothing was changed: {}", e.getMessage());
+                log.error("SIGHUP: reload failed, settings unchanged: {}", e.getMessage());
             }
         });
     }
 
     /**
-     * It accepts connections: says so to everybody who waits for it.
+     * Announces that the server accepts connections.
      *
-     * @param rules who gets in
-     * @param handedOver whether it listens on sockets of systemd's
-     * @throws OutputException if whoever waits for the line would never see it
+     * @param rules the access rules
+     * @param handedOver whether the server listens on inherited sockets
      */
     void ready(AdmissionRules rules, boolean handedOver, StandardOutput out) throws OutputException {
         Signals.handle("USR1", number -> log.info("{}", ServerFigures.of(metrics, server.directBytes())));
@@ -99,19 +98,19 @@ final class Service {
                         rules.tls() == null ? "" : "; " + rules.tls());
     }
 
-    /** Answers what has been received, for at most {@code timeout}, and ends. */
+    /** Drains the server for at most {@code timeout}, then stops it. */
     void drain(int signal, Duration timeout) throws InterruptedException {
         manager.stopping(timeout);
         endpoint.draining();
         log.info(
-                "{}: no longer accepting; connections to finish: {}, for at most {} s",
+                "{}: stopped accepting; draining {} connections for at most {} s",
                 signal == SIGINT ? "SIGINT" : "SIGTERM",
                 metrics.open(),
                 timeout.toMillis() / 1e3);
         int unfinished = server.drain(timeout);
         if (unfinished > 0) {
-            log.warn("connections that did not finish in time and are cut off: {}", unfinished);
+            log.warn("drain timeout: closing {} remaining connections", unfinished);
         }
-        log.info("ended: {}", ServerFigures.total(metrics));
+        log.info("stopped: {}", ServerFigures.total(metrics));
     }
 }

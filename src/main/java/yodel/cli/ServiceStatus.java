@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import yodel.metrics.ServerMetrics;
 
 /**
- * How a server does, in a line for {@code systemctl status}: its connections, and what it answered a second since it was last
- * asked. For one thread.
+ * Formats a status line for {@code systemctl status}: open connections, and messages per second since the previous
+ * line. For use by one thread.
  */
 final class ServiceStatus implements Supplier<String> {
 
@@ -31,7 +31,7 @@ final class ServiceStatus implements Supplier<String> {
         long bytesNow = metrics.replyBytes();
         String status = String.format(
                 Locale.ROOT,
-                "connections: %,d, messages/s: %,.0f, kB/s of replies: %,.0f",
+                "connections: %,d, messages/s: %,.0f, sent kB/s: %,.0f",
                 metrics.open(),
                 (messagesNow - messages) / seconds,
                 (bytesNow - bytes) / seconds / 1e3);

@@ -4,18 +4,18 @@ import java.lang.reflect.Proxy;
 import java.util.function.IntConsumer;
 
 /**
- * Signals of the operating system. By reflection, because {@code sun.misc.Signal} is the only way that the JDK has, and
- * the compiler's warning about it cannot be switched off.
+ * Installs handlers for operating system signals. Uses reflection, because {@code sun.misc.Signal} is the only API of
+ * the JDK for signals, and its compiler warning cannot be suppressed.
  */
 final class Signals {
 
     private Signals() {}
 
     /**
-     * Has each signal of this kind handled so from now on.
+     * Sets the handler of a signal.
      *
-     * @param name such as INT; one that the system does not have is never heard of
-     * @param action told the signal's number, on a thread of the JVM's
+     * @param name the name, such as INT; a signal that the system does not have is never delivered
+     * @param action receives the number of the signal, on a thread of the JVM
      */
     static void handle(String name, IntConsumer action) {
         try {
@@ -29,7 +29,7 @@ final class Signals {
             signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
         } catch (ReflectiveOperationException e) {
-            // A JDK without it goes on as if there were none: it ends on SIGINT, only less politely.
+            // Without this class, the JDK keeps its default behavior: SIGINT ends the process without a drain.
             return;
         }
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** What the first signal ends, which may change, and which signal it was. */
+/** The current action for the first signal, and which signal has arrived. */
 final class StopRequest {
 
     /** How long after a signal what cannot be interrupted is waited for. */
@@ -18,16 +18,16 @@ final class StopRequest {
     private Runnable action = () -> {};
     private volatile Runnable tidying = () -> {};
 
-    /** A signal has come. From any thread. */
+    /** Records a signal. Safe for use by any thread. */
     synchronized void by(int number) {
         first.complete(number);
         action.run();
     }
 
     /**
-     * From now on {@code stop} is what a signal does; at once, if one has come already.
+     * Sets the action for a signal; runs it immediately if a signal has already arrived.
      *
-     * @param beforeEnd what is done before a second signal ends the process; from any thread
+     * @param beforeEnd runs before a second signal ends the process; on any thread
      */
     synchronized void calls(Runnable stop, Runnable beforeEnd) {
         action = stop;
@@ -60,12 +60,12 @@ final class StopRequest {
         }
     }
 
-    /** The process ends at once. Not locked: the first signal's action may still be under way. */
+    /** Ends the process immediately. Not synchronized: the action of the first signal may still be running. */
     void tidyUp() {
         tidying.run();
     }
 
-    /** The exit code of a command that would end with {@code code}: the signal's, if one came. */
+    /** Returns the exit code of a command that would end with {@code code}: that of the signal, if one has arrived. */
     int exitCode(int code) {
         return first.isDone() ? ExitCode.ofSignal(first.join()) : code;
     }

@@ -6,9 +6,9 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SIGINT and SIGTERM: the first asks for an orderly end, a second one ends the process at once.
+ * Handles SIGINT and SIGTERM: the first signal requests an orderly end, a second one ends the process immediately.
  *
- * <p>A shutdown hook would not do: while hooks run, the JVM ignores further signals.
+ * <p>A shutdown hook is unsuitable: while hooks run, the JVM ignores further signals.
  */
 final class StopSignals {
 
@@ -17,7 +17,7 @@ final class StopSignals {
 
     private StopSignals() {}
 
-    /** @param first told the number of the first signal, on a thread of the JVM's */
+    /** @param first receives the number of the first signal, on a thread of the JVM */
     static void handle(IntConsumer first) {
         handle(first, () -> {}, null);
     }

@@ -9,15 +9,15 @@ import yodel.report.progress.Look;
 import yodel.report.progress.WindowSize;
 
 /**
- * Which of the standard streams are a terminal, and what it is like. The JDK cannot tell: the launcher asks the shell,
- * and the environment says the rest.
+ * The properties of the terminal. The JDK cannot tell which streams are terminals: the launcher asks the shell, and
+ * the environment provides the rest.
  *
- * @param isStandardInput whether standard input is one
- * @param isStandardOutput whether standard output is one
- * @param isStandardError whether standard error is one
- * @param isDumb whether it knows no escape sequences
- * @param size its window's at the start
- * @param look what it can show
+ * @param isStandardInput whether standard input is a terminal
+ * @param isStandardOutput whether standard output is a terminal
+ * @param isStandardError whether standard error is a terminal
+ * @param isDumb whether the terminal supports no escape sequences
+ * @param size the size of the window at the start
+ * @param look the capabilities of the terminal
  */
 record Terminal(
         boolean isStandardInput,
@@ -30,7 +30,7 @@ record Terminal(
     private static final int DEFAULT_COLUMNS = 80;
     private static final int DEFAULT_ROWS = 24;
 
-    /** What the launcher found, and what the environment says; without a launcher, no terminal. */
+    /** Returns the terminal that the launcher and the environment describe; no terminal without the launcher. */
     static Terminal of(Map<String, String> environment) {
         Set<String> streams = Set.of(System.getProperty("yodel.terminal", "").split(",", -1));
         return new Terminal(
@@ -45,7 +45,7 @@ record Terminal(
     }
 
     private static Look look(Map<String, String> environment) {
-        // The first that is set and not empty counts: POSIX, Base Definitions, 8.2.
+        // The first variable that is set and not empty wins: POSIX, Base Definitions, 8.2.
         String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
                 .map(name -> environment.getOrDefault(name, ""))
                 .filter(value -> !value.isEmpty())

@@ -12,8 +12,8 @@ import java.io.PrintStream;
 import java.util.Map;
 
 /**
- * Goes through what commands do at their start, for a JVM that notes the classes it needs: they make the archive of class
- * data that the launcher starts Yodel with (class_data in scripts/java.sh). Not a command, for nobody has a use for it.
+ * Runs the start-up code of the commands in a JVM that records the loaded classes, from which the archive of class
+ * data for the launcher is created (class_data in scripts/java.sh). Not a command, because users have no need for it.
  */
 final class TrainingRun {
 
@@ -28,7 +28,7 @@ final class TrainingRun {
         yodel(NOWHERE, "check", "--list");
         PipedInputStream pipe = new PipedInputStream();
         PrintStream serveOut = new PrintStream(new PipedOutputStream(pipe), true, UTF_8);
-        // As the service does, with its figures to be asked for.
+        // Runs with an admin server, as the service does.
         Thread serve = new Thread(() -> yodel(serveOut, "serve", "--port", "0", "--admin", "127.0.0.1:0"), "serve");
         serve.setDaemon(true);
         serve.start();

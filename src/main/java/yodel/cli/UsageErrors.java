@@ -67,7 +67,10 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
                 + " with YODEL_JAVA_OPTS='-Xmx2g -XX:MaxDirectMemorySize=2g')";
     }
 
-    /** Says what a record's constructor refused; what is none of an option's is thrown again. */
+    /**
+     * Reports an invalid value that the constructor of a record rejected; rethrows exceptions that do not concern an
+     * option.
+     */
     int explain(IllegalArgumentException e, CommandLine command) {
         if (e.getMessage() != null) {
             Matcher matcher = NAME_FIRST.matcher(e.getMessage());
@@ -81,12 +84,12 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
         throw e;
     }
 
-    /** What stands before the value: the option, the variable, or file, line and key. */
+    /** Returns the source of a value: the option, the variable, or file, line and key. */
     private static String place(CommandLine command, ArgSpec arg, @Nullable String value) {
         if (!(arg instanceof OptionSpec option)) {
             return arg.paramLabel();
         }
-        // picocli tries the settings first, also those that the command line overrides: the value tells which it was.
+        // picocli also converts settings that the command line overrides: the value identifies the source.
         if (command.getDefaultValueProvider() instanceof Settings settings
                 && Objects.equals(settings.defaultValue(option), value)) {
             String place = settings.place(Settings.name(option));
@@ -97,7 +100,7 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
         return option.longestName();
     }
 
-    /** What stands behind the name, with the value as it was written in place of the one that it was read as. */
+    /** Returns the text after the name, with the value as it was written instead of as it was parsed. */
     private static String afterName(String message, @Nullable String written) {
         String rest = message.substring(message.indexOf(": ") + 2);
         if (written != null && rest.startsWith(written + ": ")) {

@@ -3,7 +3,7 @@ package yodel.cli;
 import picocli.CommandLine.IVersionProvider;
 import yodel.transport.Transport;
 
-/** What {@code --version} prints. */
+/** The output of {@code --version}. */
 final class VersionText implements IVersionProvider {
 
     @Override
@@ -12,7 +12,7 @@ final class VersionText implements IVersionProvider {
             "yodel " + BuildInfo.read(),
             "JDK " + System.getProperty("java.vm.version") + ", " + System.getProperty("java.vendor"),
             "Netty " + EnvironmentProbe.netty(),
-            "transport " + Transport.best() + " (what auto chooses here)",
+            "transport " + Transport.best() + " (the choice of auto)",
         };
     }
 }

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 import yodel.report.progress.WindowSize;
 
 /**
- * How large the terminal's window is at any time. SIGWINCH tells that it has changed; {@code stty} is asked for the new
- * size when that is next wanted, and not for each of the many signals that come while a window is being drawn larger.
- * Safe for use by several threads.
+ * Tracks the size of the terminal window. SIGWINCH reports a change; {@code stty} is asked for the new size when it is
+ * next needed, not for each of the many signals of a resize. Safe for use by several threads.
  */
 final class Window implements Supplier<WindowSize> {
 
@@ -23,12 +22,12 @@ final class Window implements Supplier<WindowSize> {
     private boolean watched;
     private volatile boolean changed;
 
-    /** @param start its size at the start */
+    /** @param start the size at the start */
     Window(WindowSize start) {
         this(start, Window::ask);
     }
 
-    /** @param question finds the size as it is now; null if it cannot */
+    /** @param question returns the current size, or null if unknown */
     Window(WindowSize start, Supplier<@Nullable WindowSize> question) {
         this.size = start;
         this.question = question;
@@ -41,7 +40,7 @@ final class Window implements Supplier<WindowSize> {
             Signals.handle("WINCH", number -> changed = true);
         }
         if (changed) {
-            // Before the question: what changes after it is asked for the next time.
+            // Cleared before asking, so that a later change triggers another query.
             changed = false;
             WindowSize now = question.get();
             size = now == null ? size : now;
@@ -61,7 +60,7 @@ final class Window implements Supplier<WindowSize> {
             }
             return parse(new String(stty.getInputStream().readAllBytes(), US_ASCII));
         } catch (IOException e) {
-            // No stty here, or no terminal any more: it stays as it was.
+            // Without stty or a terminal, the size stays the same.
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -69,7 +68,7 @@ final class Window implements Supplier<WindowSize> {
         }
     }
 
-    /** What {@code stty size} printed: rows and columns; 0 for what it does not know. */
+    /** Parses the output of {@code stty size}: rows and columns, 0 if unknown. */
     static @Nullable WindowSize parse(String answer) {
         String[] numbers = answer.strip().split(" ", -1);
         try {

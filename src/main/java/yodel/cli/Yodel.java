@@ -28,16 +28,16 @@ import yodel.cli.setting.Settings;
 import yodel.cli.setting.SettingsPlace;
 import yodel.log.JournalErrors;
 
-/** The command line's entry. */
+/** The entry point of the command line. */
 @Command(
         name = "yodel",
         synopsisSubcommandLabel = "COMMAND",
         header = "Call out, and hear it come back, louder.",
         description = {
             "",
-            "A TCP echo server that answers in upper case, the load generator that drives it, and a conformance suite for"
-                    + " any server like it. Messages have a 4-byte length before them; every reply is checked to the"
-                    + " byte.",
+            "A TCP echo server that answers in upper case, the load generator that drives it, and a"
+ + " conformance suite for any server like it. Each message is prefixed with a 4-byte length, and"
+ + " every reply is checked to the byte.",
             ""
         },
         optionListHeading = "Options:%n",
@@ -46,27 +46,27 @@ import yodel.log.JournalErrors;
         footer = {
             "",
             "Examples:",
-            "  yodel serve                          a server on 127.0.0.1:8080",
-            "  yodel send 127.0.0.1:8080 hello      HELLO",
-            "  yodel load 127.0.0.1:8080            10 s of load, every reply checked",
-            "  yodel check 127.0.0.1:8080           what a server gets wrong",
+            "  yodel serve                          start a server on 127.0.0.1:8080",
+            "  yodel send 127.0.0.1:8080 hello      print HELLO",
+            "  yodel load 127.0.0.1:8080            send load for 10 s, check every reply",
+            "  yodel check 127.0.0.1:8080           run the conformance suite",
             "",
-            "'yodel COMMAND --help' tells the rest."
+            "Run 'yodel COMMAND --help' for details."
         })
 public final class Yodel implements Runnable {
 
-    @SuppressWarnings("unused") // picocli acts on it
+    @SuppressWarnings("unused") // picocli reads it
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
     private boolean help;
 
-    @SuppressWarnings("unused") // picocli acts on it
+    @SuppressWarnings("unused") // picocli reads it
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
-            description = "Show the versions of Yodel, the JDK and Netty, and the transport that auto chooses.")
+            description = "Show the versions of Yodel, the JDK and Netty, and the transport that auto picks.")
     private boolean version;
 
     @Spec
@@ -80,11 +80,7 @@ public final class Yodel implements Runnable {
         System.exit(run(System.getenv(), new FileOutputStream(FileDescriptor.out), System.err, args));
     }
 
-    /**
-     * Runs one command and returns its exit code.
-     *
-     * @param standardOutput gets what it prints, unbuffered; errors in writing make the command fail
-     */
+    /** Runs one command and returns its exit code. */
     static int run(Map<String, String> environment, OutputStream standardOutput, PrintStream err, String... args) {
         StandardOutput out = new StandardOutput(standardOutput);
         int code = run(environment, out, err, args);
@@ -126,16 +122,16 @@ public final class Yodel implements Runnable {
         }
     }
 
-    /** Where it is said what is wrong with options and settings; nothing of that goes through the log. */
+    /** Returns the stream for errors in options and settings, which bypass the log. */
     private static PrintWriter complaints(Map<String, String> environment, PrintStream err) {
-        // Not loaded where it has nothing to do.
+        // Avoids loading the class when it is not needed.
         OutputStream stream = environment.containsKey("JOURNAL_STREAM") ? JournalErrors.on(err, environment) : err;
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
-    /** How arguments are read, at the start and once more when settings are read anew. */
+    /** Configures how arguments are parsed, at the start and at each reload. */
     static void setUpReading(CommandLine line) {
-        // The last mention of an option counts, so that scripts can put their user's options behind their own.
+        // The last occurrence of an option wins, so that scripts can append the options of their users.
         line.setOverwrittenOptionsAllowed(true);
         // A message may begin with @: what is typed is what is meant, not a file's name.
         line.setExpandAtFiles(false);
@@ -152,14 +148,14 @@ public final class Yodel implements Runnable {
         return yodel;
     }
 
-    /** Every command, to be asked about itself, not to be run. */
+    /** Returns a command line with every command, for inspection only. */
     public static CommandLine model() {
         StandardOutput nowhere = StandardOutput.discarding();
         Map<String, Supplier<Object>> commands = commands(Map.of(), nowhere, nowhere);
         return commandLine(commands, commands.keySet());
     }
 
-    /** The commands by their names, in the order that help has them in. */
+    /** Returns the commands by name, in the order of the help. */
     private static Map<String, Supplier<Object>> commands(
             Map<String, String> environment, StandardOutput out, PrintStream err) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
@@ -173,14 +169,14 @@ public final class Yodel implements Runnable {
     }
 
     /**
-     * The commands that the arguments can be about. picocli reads each command's options by reflection: to make all of
-     * them known takes a fifth of the time that "yodel --version" has.
+     * Returns the commands that the arguments can refer to. picocli reads the options of each command by reflection:
+     * registering all of them would take a fifth of the time of "yodel --version".
      */
     private static Collection<String> reachable(Collection<String> commands, String... args) {
         if (List.of("--version").equals(List.of(args))) {
             return List.of();
         }
-        // A completion script is about all of them, and so is help on what is no command.
+        // Completion scripts and the help for unknown commands need all commands.
         boolean one = args.length > 0 && commands.contains(args[0]) && !args[0].equals("completion");
         return one ? List.of(args[0]) : commands;
     }
@@ -195,7 +191,7 @@ public final class Yodel implements Runnable {
         }
     }
 
-    /** Help shows the defaults as they were made, so that no bad setting can keep it from being shown. */
+    /** Help shows the built-in defaults, so that an invalid setting cannot prevent help. */
     static Settings settings(CommandSpec command, Map<String, String> environment, String... args) {
         SettingsPlace place = SettingsPlace.of(args);
         // ${...} in a setting is no variable; in help it is.

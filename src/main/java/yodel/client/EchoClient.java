@@ -26,7 +26,7 @@ import yodel.transport.TargetAddresses;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
-/** One connection to a server of messages, for use by one thread. */
+/** A connection to an echo server, for use by one thread. */
 public final class EchoClient implements AutoCloseable {
 
     private static final int END = -1;
@@ -89,20 +89,20 @@ public final class EchoClient implements AutoCloseable {
         throw CannotConnectException.of(target, failures);
     }
 
-    /** Sends one message and waits for its reply. For messages that fit into the sockets' buffers. */
+    /** Sends one message and waits for its reply. The message must fit into the socket buffers. */
     public byte[] call(byte[] payload) throws IOException {
         send(payload);
         return receive(payload.length);
     }
 
     /**
-     * Sends messages as they come and hands over the replies as they come, in order; a thread of its own sends, so that
-     * a server may wait for its replies to be taken. Returns when every message has been answered.
+     * Sends messages and delivers the replies as they arrive, in order. A separate thread sends, so that the server
+     * may wait for its replies to be read. Returns when every message has been answered.
      *
-     * @throws IOException if the connection ends before
+     * @throws IOException if the connection ends before that
      */
     public void exchange(Iterator<byte[]> payloads, Consumer<byte[]> replies) throws IOException, InterruptedException {
-        // With raw framing nothing but the request's length tells where a reply ends.
+        // With raw framing, only the length of the request tells where the reply ends.
         BlockingQueue<Integer> lengths = new LinkedBlockingQueue<>(MOST_UNANSWERED);
         CompletableFuture<Void> sending = new CompletableFuture<>();
         Thread sender = new Thread(() -> sendAll(payloads, lengths, sending), "send");
@@ -146,7 +146,7 @@ public final class EchoClient implements AutoCloseable {
     }
 
     private void send(byte[] payload) throws IOException {
-        // In one write: a length and its payload in two segments would be slower, and harder to read in a capture.
+        // Writes length and payload together: two segments would be slower, and harder to read in a capture.
         out.write(framing.message(lengthPrefix, payload));
     }
 
@@ -169,13 +169,14 @@ public final class EchoClient implements AutoCloseable {
             bytes = in.readNBytes(length);
         } catch (SocketTimeoutException e) {
             throw new IOException(
-                    "the server did not answer within %s s (does it speak this framing and byte order?)"
+                    "the server did not answer within %s s (does it use this framing and byte order?)"
                             .formatted(socket.getSoTimeout() / 1e3),
                     e);
         }
         if (bytes.length < length) {
             throw new EOFException(
-                    "the server ended the connection after %d of the %d bytes of %s (does it speak this framing and byte order?)"
+                    ("the server closed the connection after %d of the %d bytes of %s (does it use this framing and"
+ + " byte order?)")
                             .formatted(bytes.length, length, what));
         }
         return bytes;
@@ -190,7 +191,7 @@ public final class EchoClient implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // Nothing is lost: what was asked for has been read, or has failed already.
+            // Closing cannot lose data: the replies have been read, or an operation has already failed.
             return;
         }
     }

@@ -4,8 +4,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 
 /**
- * Ends a connection whose peer takes nothing, with a reset. An ordinary close would leave the kernel with what it holds
- * for the peer, and to go on offering it for minutes (tcp(7), {@code tcp_orphan_retries}).
+ * Closes a connection whose client reads nothing, with a reset. After an ordinary close, the kernel would keep the
+ * unsent data and retry for minutes (tcp(7), {@code tcp_orphan_retries}).
  */
 final class AbruptClose {
 
@@ -13,7 +13,7 @@ final class AbruptClose {
 
     static void of(Channel channel) {
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        // Not through the pipeline, where TLS would first say good-bye and wait for that to be taken.
+        // Bypasses the pipeline, where TLS would send a close_notify and wait until the client reads it.
         channel.unsafe().close(channel.voidPromise());
     }
 }

@@ -8,15 +8,15 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.time.Duration;
 
 /**
- * Waits a little when a connection cannot be accepted, most often for want of a file descriptor: it stays in the
- * kernel's queue, so that to try again at once would be to spin. Netty's own acceptor waits for a second.
+ * Pauses accepting briefly after a failed accept, most often caused by a lack of file descriptors. The connection
+ * stays in the kernel queue, so an immediate retry would spin. The default acceptor of Netty pauses for a second.
  */
 final class AcceptFailureHandler extends ChannelInboundHandlerAdapter {
 
-    /** Short enough that a descriptor which comes free is soon in use again. */
+    /** Short enough that a freed descriptor is soon in use again. */
     private static final int PAUSE_MILLIS = 50;
 
-    /** It tries many times in a second, and tells of it once. */
+    /** Accepting is retried many times per second, but logged only once per second. */
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final Faults faults;

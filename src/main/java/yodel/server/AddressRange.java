@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 import yodel.transport.AddressText;
 import yodel.transport.IpLiteral;
 
-/** Addresses that begin with the same bits, as people write them: {@code 10.0.0.0/8}, {@code fd00::/8}, {@code ::1}. */
+/**
+ * A range of IP addresses with a common prefix, in the usual notation: {@code 10.0.0.0/8}, {@code fd00::/8}, {@code
+ * ::1}.
+ */
 public final class AddressRange {
 
     private static final int IPV4_BITS = 32;
     private static final int IPV6_BITS = 128;
 
-    /** How an IPv4 address is written as one of IPv6: ::ffff:10.0.0.1 (RFC 4291 section 2.5.5.2). */
+    /** The prefix of IPv4-mapped IPv6 addresses: ::ffff:10.0.0.1 (RFC 4291 section 2.5.5.2). */
     private static final int MAPPED_BITS = IPV6_BITS - IPV4_BITS;
 
     private static final Pattern BITS = Pattern.compile("0|[1-9][0-9]{0,2}");
@@ -33,9 +36,9 @@ public final class AddressRange {
     }
 
     /**
-     * From its text.
+     * Parses a range.
      *
-     * @throws IllegalArgumentException if {@code text} is no range; its message is what was expected
+     * @throws IllegalArgumentException if {@code text} is not a range; the message names the expected form
      */
     public static AddressRange parse(String text) {
         String[] parts = text.strip().split("/", 2);
@@ -49,7 +52,7 @@ public final class AddressRange {
         if (address instanceof Inet4Address && written == IPV6_BITS) {
             bits -= MAPPED_BITS;
             if (bits < 0) {
-                throw new IllegalArgumentException("96 to 128 bits behind an IPv4 address in IPv6's form");
+                throw new IllegalArgumentException("a prefix of 96 to 128 bits for an IPv4-mapped IPv6 address");
             }
         }
         InetAddress first = first(address, bits);
@@ -74,13 +77,13 @@ public final class AddressRange {
         if (BITS.matcher(text).matches() && Integer.parseInt(text) <= most) {
             return Integer.parseInt(text);
         }
-        throw new IllegalArgumentException("0 to %d bits behind the slash".formatted(most));
+        throw new IllegalArgumentException("a prefix of 0 to %d bits".formatted(most));
     }
 
     /**
-     * Whether an address is in one of them, in whichever of the two forms it comes.
+     * Returns whether one of the ranges contains an address, in its IPv4 or its IPv4-mapped form.
      *
-     * @param address null if it is not known: then it is in none
+     * @param address null if unknown: no range contains it
      */
     static boolean anyContains(List<AddressRange> ranges, @Nullable InetAddress address) {
         return address != null && ranges.stream().anyMatch(range -> range.contains(address));
@@ -90,7 +93,7 @@ public final class AddressRange {
         return rule.matches(new InetSocketAddress(plain(address), 0));
     }
 
-    /** The IPv4 address that a v4-mapped one stands for; any other as it is. */
+    /** Returns the IPv4 address inside an IPv4-mapped one; any other address unchanged. */
     static InetAddress plain(InetAddress address) {
         return address instanceof Inet4Address ? address : address(address.getAddress());
     }
@@ -104,7 +107,7 @@ public final class AddressRange {
         }
     }
 
-    /** As it was written. */
+    /** Returns the text that the range was parsed from. */
     @Override
     public String toString() {
         return text;

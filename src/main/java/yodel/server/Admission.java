@@ -1,8 +1,8 @@
 package yodel.server;
 
 /**
- * The rules that connections are let in by, which may change while the server runs: they are for those that come from then
- * on, and who is in stays. Safe for use by any thread.
+ * Holds the current access rules, which may change while the server runs. New rules apply to new connections; existing
+ * connections are unaffected. Safe for use by any thread.
  */
 public final class Admission {
 
@@ -16,7 +16,7 @@ public final class Admission {
         return rules;
     }
 
-    /** From now on, these are the rules. */
+    /** Replaces the rules for new connections. */
     public void replace(AdmissionRules others) {
         rules = others;
     }

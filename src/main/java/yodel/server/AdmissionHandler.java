@@ -10,9 +10,9 @@ import yodel.metrics.Rejection;
 import yodel.metrics.ServerMetrics;
 
 /**
- * Lets in who may come, and so many connections and no more: closes the others as soon as they are accepted, where it
- * costs least. Each connection is judged by one set of rules, here and behind here: those of the moment when it was
- * accepted. Connections come from the acceptor's loop and end on any.
+ * Enforces the connection limits and the allow-list: rejected connections are closed as soon as they are accepted,
+ * where it costs least. Each connection is judged by a single set of rules, here and in later stages: those in force
+ * when it was accepted. Connections arrive on the event loop of the acceptor and end on any loop.
  */
 @Sharable
 final class AdmissionHandler extends ChannelInboundHandlerAdapter {
@@ -38,12 +38,12 @@ final class AdmissionHandler extends ChannelInboundHandlerAdapter {
         ConnectionLimits limits = rules.limits();
         ProxyProtocol proxy = rules.proxy();
         InetAddress peer = ClientAddress.withoutPort(connection);
-        // Behind a proxy, a client's address is known when the proxy's header is.
+        // With the PROXY protocol, the client address is known only after the header.
         boolean isClient = proxy == null;
         if (proxy != null && !proxy.trusts(peer)) {
-            reject(connection, Rejection.UNTRUSTED_PROXY, "it is not one of the trusted proxies");
+            reject(connection, Rejection.UNTRUSTED_PROXY, "not a trusted proxy");
         } else if (isClient && !rules.allows(peer)) {
-            reject(connection, Rejection.NOT_ALLOWED, "its address is not allowed");
+            reject(connection, Rejection.NOT_ALLOWED, "address not allowed");
         } else if (open.get() >= limits.total()) {
             reject(connection, Rejection.MAX_CONNECTIONS, ConnectionLimits.atMost(limits.total()) + " may be open");
         } else if (isClient && peer != null && !openByAddress.add(connection, peer, limits.perAddress())) {
@@ -68,7 +68,7 @@ final class AdmissionHandler extends ChannelInboundHandlerAdapter {
 
     private void reject(Channel connection, Rejection reason, String what) {
         faults.rejected(connection, reason, what);
-        // It has no event loop yet that could close it in the usual way.
+        // The channel is not registered with an event loop yet, so the usual close is not available.
         connection.unsafe().closeForcibly();
     }
 }

@@ -22,7 +22,7 @@ final class AdmissionPipeline extends ChannelInitializer<Channel> {
     private final Deadlines deadlines;
     private final Faults faults;
 
-    /** @param open how many each address has */
+    /** @param open the number of open connections per address */
     AdmissionPipeline(AdmissionRules rules, OpenConnections open, Deadlines deadlines, Faults faults) {
         this.rules = rules;
         this.open = open;

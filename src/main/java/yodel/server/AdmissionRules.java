@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import yodel.tls.ServerTls;
 
 /**
- * Who gets in, and what they have to do for it.
+ * Rules for accepting connections.
  *
- * @param limits how many
- * @param allowed from where; empty for from everywhere
- * @param tls how connections are secured; null for plain TCP
- * @param proxy who stands before the clients; null for nobody
+ * @param limits the maximum numbers of open connections
+ * @param allowed the allowed client addresses; empty for all addresses
+ * @param tls the TLS configuration; null for plain TCP
+ * @param proxy the trusted proxies in front of the server; null for none
  */
 public record AdmissionRules(
         ConnectionLimits limits,
@@ -24,25 +24,25 @@ public record AdmissionRules(
         allowed = List.copyOf(allowed);
     }
 
-    /** Everybody, in plain TCP. */
+    /** Returns rules that accept every client, in plain TCP. */
     public static AdmissionRules limitedTo(ConnectionLimits limits) {
         return new AdmissionRules(limits, List.of(), null, null);
     }
 
-    /** Whether whoever can reach the server is served. */
+    /** Returns whether every client that can reach the server is accepted. */
     public boolean isOpenToAll() {
         return tls == null && allowed.isEmpty() && proxy == null;
     }
 
-    /** @param address null if it is not known */
+    /** @param address null if unknown */
     boolean allows(@Nullable InetAddress address) {
         return allowed.isEmpty() || AddressRange.anyContains(allowed, address);
     }
 
-    /** For a line of the log. */
+    /** Returns a summary for a log line. */
     @Override
     public String toString() {
-        return "%s; allowed: %s; %s, %s of an address%s"
+        return "%s; allowed: %s; %s, %s per address%s"
                 .formatted(
                         tls == null ? "plain TCP" : tls.toString(),
                         allowed.isEmpty()

@@ -42,7 +42,7 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
     private long pausedAt;
     private long pausedNanos;
 
-    @SuppressWarnings("NullAway.Init") // by handlerAdded
+    @SuppressWarnings("NullAway.Init") // set by handlerAdded
     private StallWatch stall;
 
     /** Null until reading is paused for the first time, and where nothing may be held. */
@@ -120,7 +120,7 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
             hold = new ReplyHold(ctx, budget, progress, readBudget, new Reading(ctx));
         }
         if (hold == null || !hold.isHolding()) {
-            // Behind every reply that waits, and written when they are.
+            // The write completes after all pending replies.
             ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
                 if (written.isSuccess() && (hold == null || !hold.isHolding())) {
                     readOn(ctx);
@@ -175,7 +175,7 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
             faults.cutOff(
                     ctx.channel(),
                     Cutoff.WRITE_TIMEOUT,
-                    "took nothing of the %d bytes that wait for it in %s s"
+                    "client read none of %d pending bytes for %s s"
                             .formatted(waiting, writeTimeout.toMillis() / 1e3));
         } else {
             faults.cutOff(ctx.channel(), Cutoff.HELD_REPLIES_LIMIT, refusal);
@@ -183,7 +183,10 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
         AbruptClose.of(ctx.channel());
     }
 
-    /** For how long reading has been paused, in all: a peer cannot be asked to send in that time. */
+    /**
+     * Returns for how long reading has been paused in total, in nanoseconds. The client cannot be expected to make
+     * progress in that time.
+     */
     long pausedNanos(long now) {
         return paused ? pausedNanos + now - pausedAt : pausedNanos;
     }

@@ -7,18 +7,18 @@ import yodel.metrics.MessageError;
 import yodel.wire.WireFormat;
 
 /**
- * A length that cannot be one, and what its four bytes look like: most often the peer speaks something else.
+ * An invalid length, with a guess at what its four bytes are: the client most often speaks another protocol.
  *
- * @param kind which of the mistakes it is counted as
- * @param text the length, what was expected and what it looks like, for a log line
+ * @param kind the kind of protocol error to count
+ * @param text the length, the expected range and the guess, for a log line
  */
 record BadLength(MessageError kind, String text) {
 
-    /** How requests of HTTP/1 begin, and the preface of HTTP/2 (RFC 9110 section 9, RFC 9113 section 3.4). */
+    /** The first bytes of HTTP/1 requests and of the HTTP/2 preface (RFC 9110 section 9, RFC 9113 section 3.4). */
     private static final Set<String> HTTP =
             Set.of("GET ", "HEAD", "POST", "PUT ", "DELE", "CONN", "OPTI", "TRAC", "PATC", "PRI ");
 
-    /** A TLS record of the type handshake, of version 3.x (RFC 8446 section 5.1). */
+    /** The first bytes of a TLS handshake record, version 3.x (RFC 8446 section 5.1). */
     private static final int TLS_HANDSHAKE = 0x16;
 
     private static final int TLS_MAJOR_VERSION = 3;

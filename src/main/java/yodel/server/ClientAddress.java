@@ -8,31 +8,31 @@ import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 import yodel.transport.AddressText;
 
-/** For whom a connection is: its peer, or the client that a proxy has named. */
+/** The client of a connection: its peer, or the client named by a trusted proxy. */
 final class ClientAddress {
 
     private static final AttributeKey<InetSocketAddress> NAMED = AttributeKey.valueOf("client-address");
 
     private ClientAddress() {}
 
-    /** A proxy that is trusted says so. */
+    /** Records the client address that a trusted proxy has named. */
     static void set(Channel connection, InetSocketAddress client) {
         connection.attr(NAMED).set(client);
     }
 
-    /** Null for a peer that has gone already. */
+    /** Returns the client address, or null if the peer has already disconnected. */
     private static @Nullable SocketAddress of(Channel connection) {
         InetSocketAddress named =
                 connection.hasAttr(NAMED) ? connection.attr(NAMED).get() : null;
         return named == null ? connection.remoteAddress() : named;
     }
 
-    /** For people, as it stands on a command line. */
+    /** Returns the address and port in the form used on a command line. */
     static String text(Channel connection) {
-        return of(connection) instanceof InetSocketAddress inet ? AddressText.inNumbers(inet) : "a peer that is gone";
+        return of(connection) instanceof InetSocketAddress inet ? AddressText.inNumbers(inet) : "a disconnected client";
     }
 
-    /** Without its port, and of IPv4 where it is v4-mapped. */
+    /** Returns the IP address without the port; an IPv4-mapped address as IPv4. */
     static @Nullable InetAddress withoutPort(Channel connection) {
         return of(connection) instanceof InetSocketAddress inet && inet.getAddress() != null
                 ? AddressRange.plain(inet.getAddress())

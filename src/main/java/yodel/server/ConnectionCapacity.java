@@ -1,26 +1,27 @@
 package yodel.server;
 
 /**
- * How many connections a server process can hold.
+ * Computes how many connections a server process can hold.
  *
- * @param freeDescriptors files and sockets that it may still open; {@link Long#MAX_VALUE} if that is not known
- * @param heapBytes the most that its heap may have
- * @param directBytes the most that its buffers may have
+ * @param freeDescriptors the number of files and sockets that the process can still open; {@link Long#MAX_VALUE} if
+ *     unknown
+ * @param heapBytes the maximum heap size
+ * @param directBytes the maximum size of all buffers
  */
 public record ConnectionCapacity(long freeDescriptors, long heapBytes, long directBytes) {
 
-    /** What it opens beside its connections: log files, classes, and what is opened for a moment. */
+    /** Descriptors for other uses: log files, classes and short-lived files. */
     private static final int SPARE_DESCRIPTORS = 16;
 
-    /** A poll set, a way to wake up and a timer, or a ring and a way to wake up. */
+    /** A poll set, a wakeup descriptor and a timer, or a ring and a wakeup descriptor. */
     private static final int DESCRIPTORS_A_LOOP = 3;
 
-    /** Twice what the handlers and Netty's channel of a connection were seen to take. */
+    /** Twice the measured size of a Netty channel with its handlers. */
     private static final int HEAP_A_CONNECTION = 4 << 10;
 
     /**
-     * Connections that a server with so many worker event loops can hold, 1 or more. Of the direct memory, half is for
-     * what is read while memory is scarce.
+     * Returns the number of connections, at least 1, that a server with {@code threads} worker event loops can hold.
+     * Half of the direct memory is reserved for reads under memory pressure.
      */
     public int connections(int threads) {
         int acceptor = 1;

@@ -10,10 +10,13 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** JDK Flight Recorder: a connection, from when it was accepted until it was closed. Off unless a recording wants it. */
+/**
+ * JDK Flight Recorder event: the lifetime of a connection, from accept to close. Disabled unless a recording enables
+ * it.
+ */
 @Name("yodel.Connection")
 @Label("Connection")
-@Description("A connection that was closed")
+@Description("A connection was closed")
 @Category("Yodel")
 @Enabled(false)
 @StackTrace(false)
@@ -23,14 +26,14 @@ final class ConnectionEvent extends Event {
     String peer = "";
 
     @Label("Messages")
-    @Description("How many were answered")
+    @Description("Messages answered")
     long messages;
 
     @Label("Reply bytes")
     @DataAmount
     long replyBytes;
 
-    /** Follows a connection that was just accepted, where a recording wants to know of it. */
+    /** Starts an event for a connection that was just accepted, if a recording is active. */
     static void follow(Channel connection, EchoHandler echo) {
         ConnectionEvent event = new ConnectionEvent();
         if (!event.isEnabled()) {

@@ -1,29 +1,29 @@
 package yodel.server;
 
 /**
- * How many connections are served at a time.
+ * Limits on the number of open connections.
  *
- * @param total 1 or more; {@link Integer#MAX_VALUE} for any number
- * @param perAddress of one peer's address, 1 or more; {@link Integer#MAX_VALUE} for any number
+ * @param total the limit for the server, 1 or more; {@link Integer#MAX_VALUE} for no limit
+ * @param perAddress the limit for one client address, 1 or more; {@link Integer#MAX_VALUE} for no limit
  */
 public record ConnectionLimits(int total, int perAddress) {
 
     public static final ConnectionLimits UNLIMITED = new ConnectionLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
-    /** @throws IllegalArgumentException if one is less than 1 */
+    /** @throws IllegalArgumentException if a limit is less than 1 */
     public ConnectionLimits {
         check("max-connections", total);
         check("max-connections-per-ip", perAddress);
     }
 
-    /** {@code at most 1 connection}, {@code at most 5 connections}. */
+    /** Returns text such as {@code at most 1 connection} or {@code at most 5 connections}. */
     public static String atMost(int connections) {
         return "at most %d connection%s".formatted(connections, connections == 1 ? "" : "s");
     }
 
-    /** Why one more of an address is not served. */
+    /** Returns the reason for rejecting another connection from an address. */
     String ofAnAddress() {
-        return atMost(perAddress) + " of an address may be open";
+        return atMost(perAddress) + " per address may be open";
     }
 
     private static void check(String name, int limit) {

@@ -3,15 +3,16 @@ package yodel.server;
 import java.time.Duration;
 
 /**
- * How long a peer may keep a connection waiting. A time of zero means for ever, but for the last two.
+ * Timeouts for waiting on a client. A duration of zero disables a timeout, except for the last two.
  *
- * @param idle how long nothing may come, while nothing is owed to the peer either
- * @param message how long a message may take from its first byte to its last
- * @param messageMinRate bytes/s: for each that came of a message, it may take longer by as much as that; 0 for no longer
- * @param write how long the peer may take nothing of the replies that wait for it
- * @param halfClose the same, once the peer has ended its stream
- * @param linger how long input is read and thrown away, in all, after the last reply went out
- * @param lingerSilence how long the peer may send nothing in that time
+ * @param idle the maximum time without input while no replies are pending
+ * @param message the maximum time from the first to the last byte of a message
+ * @param messageMinRate the receive rate, in bytes per second, that extends the message timeout by the time each
+ *     received byte takes at this rate; 0 for no extension
+ * @param write the maximum time in which the client reads none of its pending replies
+ * @param halfClose the write timeout after the client has closed its side
+ * @param linger the maximum total time to read and discard input after the last reply
+ * @param lingerSilence the maximum time without input while lingering
  */
 public record Deadlines(
         Duration idle,
@@ -22,15 +23,15 @@ public record Deadlines(
         Duration linger,
         Duration lingerSilence) {
 
-    /** In a drain nobody did anything wrong, and somebody waits for the server to end. */
+    /** During a drain, clients have done nothing wrong and an operator waits for the server to exit. */
     private static final Duration LINGER_IN_DRAIN = Duration.ofSeconds(5);
 
     private static final Duration SILENCE_IN_DRAIN = Duration.ofSeconds(1);
 
-    /** Nobody's deadline is longer, and it leaves room for sums of nanoseconds. */
+    /** The longest supported timeout, which leaves room for sums of nanoseconds. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    /** @throws IllegalArgumentException if one is negative or too long, or one of the last two is zero */
+    /** @throws IllegalArgumentException if a duration is negative or too long, or if one of the last two is zero */
     public Deadlines {
         checkTimeout("idle-timeout", idle);
         checkTimeout("message-timeout", message);
@@ -59,13 +60,16 @@ public record Deadlines(
         }
     }
 
-    /** How long a message may take of which so many bytes came, its length's included, ns. */
+    /**
+     * Returns the maximum time, in nanoseconds, for a message of which {@code bytes} have arrived, including its
+     * length prefix.
+     */
     long messageNanos(long bytes) {
         long more = messageMinRate == 0 ? 0 : (long) (bytes * (1e9 / messageMinRate));
         return message.toNanos() + more;
     }
 
-    /** The same, with less time to linger where that is long. */
+    /** Returns these timeouts with a shorter linger time for a drain. */
     Deadlines inDrain() {
         return new Deadlines(
                 idle,

@@ -1,6 +1,6 @@
 package yodel.server;
 
-/** Told to every open connection, as a user event, when the server stops: finish, then end. */
+/** User event that asks every open connection to finish its messages and close, because the server is stopping. */
 enum Drain {
     START
 }

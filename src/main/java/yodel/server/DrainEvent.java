@@ -9,27 +9,27 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** JDK Flight Recorder: the server drained, from the word to stop to the end of the last connection. */
+/** JDK Flight Recorder event: a drain, from the request to stop to the end of the last connection. */
 @Name("yodel.Drain")
 @Label("Drain")
-@Description("The server accepted no more, and let its connections finish")
+@Description("The server stopped accepting connections and drained the open ones")
 @Category("Yodel")
 @StackTrace(false)
 final class DrainEvent extends Event {
 
     @Label("Connections")
-    @Description("How many were open when it began")
+    @Description("Connections open when the drain started")
     final int connections;
 
     @Label("Forced")
-    @Description("How many of them did not finish in time")
+    @Description("Connections that did not finish in time")
     int forced;
 
     private DrainEvent(int connections) {
         this.connections = connections;
     }
 
-    /** One that begins now; null where there was no recording yet, so that nothing more of the recorder is loaded. */
+    /** Starts an event; returns null if no recording has been started, so that no more of the recorder is loaded. */
     static @Nullable DrainEvent begun(int connections) {
         if (!FlightRecorder.isInitialized()) {
             return null;
@@ -39,7 +39,7 @@ final class DrainEvent extends Event {
         return event;
     }
 
-    /** It has ended, or its time has. */
+    /** Ends the event after the drain or its timeout. */
     void commit(int stillOpen) {
         forced = stillOpen;
         commit();

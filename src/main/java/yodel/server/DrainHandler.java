@@ -11,23 +11,24 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a connection of a server that stops, as soon as nothing it received is left unanswered: when a read emptied the
- * socket between two messages, or when nothing came for a while. A peer that never pauses is read from for some seconds,
- * and until that much came as the kernel can have held of it when the drain began: what it sent until then is answered.
+ * Closes a connection of a draining server as soon as everything received is answered: when a read empties the socket
+ * between two messages, or when nothing arrives for a while. A client that never pauses is read for some seconds, and
+ * until as many bytes have arrived as the kernel can have held when the drain started, so that everything sent before
+ * the drain is answered.
  *
- * <p>A connection whose reading is paused is waited for: the kernel may hold messages for it that no one has read.
+ * <p>A connection whose reading is paused is not closed early, because the kernel may hold unread messages for it.
  */
 final class DrainHandler extends ChannelInboundHandlerAdapter {
 
     private static final Duration LOOK = Duration.ofMillis(20);
 
-    /** Long enough for the event loop to have read what was there when the drain began. */
+    /** Long enough for the event loop to have read what was available when the drain started. */
     private static final Duration QUIET_BETWEEN_MESSAGES = LOOK;
 
-    /** Long enough for the rest of a message whose first part came, and not for a peer that forgot it. */
+    /** Long enough for the rest of a partial message, but not for a client that abandoned it. */
     private static final Duration QUIET_INSIDE_A_MESSAGE = Duration.ofSeconds(1);
 
-    /** Long enough for all that a peer may have on its way, which is better answered than cut. */
+    /** Long enough for everything a client may have in transit, which is better answered than cut. */
     private static final Duration LONGEST_BURST = Duration.ofSeconds(3);
 
     private final BooleanSupplier betweenMessages;
@@ -39,7 +40,7 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
     private long readAt;
     private @Nullable Future<?> look;
 
-    /** @param heldByKernel how many bytes the kernel can have held, at most, when the drain began */
+    /** @param heldByKernel the maximum number of bytes that the kernel can have held when the drain started */
     DrainHandler(BooleanSupplier betweenMessages, long heldByKernel, Deadlines deadlines, Faults faults) {
         this.betweenMessages = betweenMessages;
         this.heldByKernel = heldByKernel;
@@ -83,7 +84,7 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
         return bytesRead >= heldByKernel && ctx.executor().ticker().nanoTime() - begunAt >= LONGEST_BURST.toNanos();
     }
 
-    /** A read that did not fill its buffer took all there was. */
+    /** Treats a read that did not fill its buffer as having emptied the socket. */
     private static boolean emptiedTheSocket(ChannelHandlerContext ctx) {
         var reads = ctx.channel().unsafe().recvBufAllocHandle();
         return reads.lastBytesRead() < reads.attemptedBytesRead();

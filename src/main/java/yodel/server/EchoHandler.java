@@ -15,10 +15,10 @@ import yodel.wire.LengthPrefix;
 import yodel.wire.WireFormat;
 
 /**
- * Answers in the buffer that was read: walks it, and writes it back. No message is ever put together.
+ * Converts each buffer to upper case in place and writes it back. No message is ever assembled.
  *
- * <p>The one thing held back is a length that was cut by the end of a read, up to three bytes of it: it may turn out to
- * be bad, and then no byte of it may have been answered.
+ * <p>Only a length prefix that is split across reads is held back, at most three bytes: it may turn out to be invalid,
+ * and then none of its bytes may have been answered.
  */
 final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageProgress {
 
@@ -60,7 +60,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
         }
     }
 
-    /** Takes over {@code buffer}: walks it, and writes back what can be answered. */
+    /** Processes {@code buffer}, taking ownership of it, and writes back the part that can be answered. */
     private void answer(ChannelHandlerContext ctx, ByteBuf buffer) {
         ByteBuffer view = buffer.internalNioBuffer(buffer.readerIndex(), buffer.readableBytes())
                 .order(ByteOrder.LITTLE_ENDIAN);
@@ -79,7 +79,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
             return;
         }
         bytesUncounted += answered;
-        // Not a new promise for each write: a failed one ends the channel anyway.
+        // Avoids a new promise per write: a failed write closes the channel anyway.
         ctx.write(buffer.writerIndex(buffer.readerIndex() + answered), ctx.voidPromise());
     }
 
@@ -103,7 +103,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
         }
     }
 
-    /** Half of a TLS record may be as many messages as there is room for in it. */
+    /** A partial TLS record may contain any number of complete messages. */
     private boolean isBetweenMessages(ChannelPipeline pipeline) {
         return isBetweenMessages() && (pipeline.get(Stage.TLS) == null || TlsEnd.isBetweenRecords(pipeline));
     }
@@ -143,7 +143,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
         return walker.payloadLeft();
     }
 
-    /** Bytes of replies, lengths included. */
+    /** Returns the number of reply bytes, including length prefixes. */
     long replyBytes() {
         return bytesCounted + bytesUncounted;
     }

@@ -12,7 +12,7 @@ import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.WireFormat;
 
-/** Sets up what answers the messages of an accepted connection, behind what it had to show; {@link Stage} draws it. */
+/** Adds the handlers that answer messages, after those for admission; {@link Stage} draws the pipeline. */
 final class EchoPipeline extends ChannelInitializer<SocketChannel> {
 
     private final WireFormat format;
@@ -25,10 +25,7 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
     private final Faults faults;
     private final ChannelGroup connections;
 
-    /**
-     * @param memories each event loop's own
-     * @param metrics also of the held replies, for which this pipeline's connections share the limits of {@code config}
-     */
+    /** @param memories the reply memory of each event loop */
     EchoPipeline(
             ServerConfig config,
             Function<EventExecutor, ReplyMemory> memories,
@@ -54,7 +51,7 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
         EchoHandler echo = new EchoHandler(format, metrics, deadlines, faults);
         BackpressureHandler backpressure =
                 new BackpressureHandler(memory, holding, echo, readBudget, metrics, faults, deadlines.write());
-        // Without a recording, no more of the recorder is loaded than this.
+        // Unless a recording is active, nothing more of the recorder is loaded.
         if (FlightRecorder.isInitialized()) {
             ConnectionEvent.follow(channel, echo);
         }

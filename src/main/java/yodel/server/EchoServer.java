@@ -21,19 +21,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yodel.metrics.ServerMetrics;
 
-/** A running echo server. {@link #drain} ends it without losing a message, {@link #close} at once. */
+/** A running echo server. {@link #drain} stops it without losing a message, {@link #close} immediately. */
 public final class EchoServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EchoServer.class);
 
-    /** Not Netty's default: the adaptive allocator's direct memory can grow (netty #15691). */
+    /** The pooled allocator, because the direct memory of the default adaptive allocator can grow (netty #15691). */
     private static final PooledByteBufAllocator ALLOCATOR = PooledByteBufAllocator.DEFAULT;
 
-    /** Nobody listens to them: BackpressureHandler goes by turns. */
+    /** Unused: BackpressureHandler counts read iterations instead of watermarks. */
     private static final WriteBufferWaterMark NO_WATER_MARKS =
             new WriteBufferWaterMark(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
-    /** The kernel cuts it to {@code net.core.somaxconn}. */
+    /** The kernel limits this to {@code net.core.somaxconn}. */
     private static final int BACKLOG = 65_535;
 
     private final EventLoops loops;
@@ -49,19 +49,19 @@ public final class EchoServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server for everybody who comes, in plain TCP, and returns when it accepts connections.
+     * Starts a server that accepts every client, in plain TCP. Returns once it accepts connections.
      *
-     * @throws ListenException if it cannot listen at the address
+     * @throws ListenException if the server cannot listen at the address
      */
     public static EchoServer start(ServerConfig config, ServerMetrics metrics) throws ListenException {
         return start(config, new Admission(AdmissionRules.limitedTo(ConnectionLimits.UNLIMITED)), List.of(), metrics);
     }
 
     /**
-     * The same with rules for who gets in, which may change meanwhile, and on sockets that listen already.
+     * Starts a server with access rules that may change while it runs, optionally on inherited sockets.
      *
-     * @param handedOver the sockets' file descriptors, which become the server's own; with epoll only. The address goes
-     *     unused then. Empty for a socket of its own
+     * @param handedOver the file descriptors of listening sockets, which the server takes over; epoll only. The
+     *     configured address is then unused. Empty to open a new socket
      */
     public static EchoServer start(
             ServerConfig config, Admission admission, List<Integer> handedOver, ServerMetrics metrics)
@@ -95,27 +95,28 @@ public final class EchoServer implements AutoCloseable {
         }
     }
 
-    /** Where it listens, with the port that was really bound; the first place, if there are several. */
+    /** Returns the first address that the server listens on, with the port actually bound. */
     public InetSocketAddress address() {
         return addresses().get(0);
     }
 
-    /** Everywhere it listens. */
+    /** Returns all addresses that the server listens on. */
     public List<InetSocketAddress> addresses() {
         return listeners.addresses();
     }
 
     /**
-     * Stops accepting, lets every connection answer the whole messages that it received, and ends it. Blocks until all
-     * have ended or {@code timeout} has passed; never call it from an event loop.
+     * Stops accepting, lets every connection answer the complete messages that it received, and closes it. Blocks
+     * until all connections have closed or {@code timeout} has passed; must not be called from an event loop.
      *
-     * @return how many connections were still open at the timeout; they stay open until {@link #close}
+     * @return the number of connections still open at the timeout; they stay open until {@link #close}
      */
     public int drain(Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         DrainEvent event = DrainEvent.begun(connections.size());
         listeners.close().await(timeout.toNanos(), NANOSECONDS);
-        // A connection that was just accepted reaches its worker as a task: behind those tasks, all are in the group.
+        // A newly accepted connection reaches its worker as a task; once the queued tasks have run, the group contains
+        // every connection.
         loops.awaitWorkers(deadline);
         for (Channel connection : connections) {
             connection.pipeline().fireUserEventTriggered(Drain.START);
@@ -128,7 +129,7 @@ public final class EchoServer implements AutoCloseable {
         return stillOpen;
     }
 
-    /** Ends every connection at once, and the event loops. Returns when the threads have ended. */
+    /** Closes every connection and stops the event loops immediately. Returns once the threads have ended. */
     @Override
     public void close() {
         listeners.close().awaitUninterruptibly();
@@ -138,18 +139,18 @@ public final class EchoServer implements AutoCloseable {
     }
 
     /**
-     * Before the event loops: one of io_uring that ends still begins to read where it can, into a buffer that nobody frees
-     * any more (Netty's {@code IoUringIoHandler.destroy}).
+     * Closes the channels before the event loops: a stopping io_uring loop otherwise starts reads into buffers that
+     * are never freed (Netty {@code IoUringIoHandler.destroy}).
      */
     private void closeConnections() {
         for (Channel connection : connections) {
-            // Not through the pipeline, where TLS would first say good-bye and wait for that to be taken.
+            // Bypasses the pipeline, where TLS would send a close_notify and wait until the client reads it.
             connection.eventLoop().execute(() -> connection.unsafe().close(connection.voidPromise()));
         }
         connections.newCloseFuture().awaitUninterruptibly(1, SECONDS);
     }
 
-    /** The most memory that the buffers of all servers in this process may take, outside the heap. */
+    /** Returns the maximum direct memory, in bytes, for the buffers of all servers in this process. */
     public static long directBytesLimit() {
         return PlatformDependent.maxDirectMemory();
     }
@@ -159,12 +160,12 @@ public final class EchoServer implements AutoCloseable {
         return ALLOCATOR.metric().usedDirectMemory();
     }
 
-    /** Its event loops by their names, for whoever wants to know whether they answer. */
+    /** Returns the event loops by name, for health probes. */
     public Map<String, EventExecutor> eventLoops() {
         return loops.byName();
     }
 
-    /** Those that are open. */
+    /** Returns the open connections. */
     ChannelGroup connections() {
         return connections;
     }

@@ -13,7 +13,10 @@ import java.util.Objects;
 import yodel.transport.Polling;
 import yodel.transport.Transport;
 
-/** A server's event loops: one that accepts connections, and workers that have them, each with a reply memory of its own. */
+/**
+ * The event loops of a server: one that accepts connections, and workers that serve them, each with a separate reply
+ * memory.
+ */
 final class EventLoops implements AutoCloseable {
 
     private final EventLoopGroup acceptor;
@@ -21,9 +24,9 @@ final class EventLoops implements AutoCloseable {
     private final Map<EventExecutor, ReplyMemory> memories = new HashMap<>();
 
     /**
-     * Starts them.
+     * Starts the event loops.
      *
-     * @param directBytes what {@code allocator} may use
+     * @param directBytes the number of bytes that {@code allocator} may use
      */
     EventLoops(ServerConfig config, PooledByteBufAllocator allocator, long directBytes) {
         Transport transport = config.transport();
@@ -48,7 +51,7 @@ final class EventLoops implements AutoCloseable {
         return Objects.requireNonNull(memories.get(worker));
     }
 
-    /** Waits until every worker has done what it was given to do before. */
+    /** Waits until every worker has run the tasks submitted before this call. */
     void awaitWorkers(long deadline) throws InterruptedException {
         for (EventExecutor worker : workers) {
             worker.submit(() -> {}).await(deadline - System.nanoTime(), NANOSECONDS);
@@ -62,10 +65,10 @@ final class EventLoops implements AutoCloseable {
         return loops;
     }
 
-    /** Returns when the threads have ended. */
+    /** Stops the event loops. Returns once the threads have ended. */
     @Override
     public void close() {
-        // The acceptor last: it is what the others' log counts its seconds by.
+        // Stops the acceptor last, because the rate limit of the log uses its timer.
         shutDown(workers);
         memories.values().forEach(ReplyMemory::close);
         shutDown(acceptor);

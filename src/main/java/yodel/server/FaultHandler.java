@@ -6,7 +6,10 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The last in the pipeline: ends a connection that failed. Its event loop and the other connections go on. */
+/**
+ * Closes a connection after an exception; the last handler of the pipeline. The event loop and its other connections
+ * continue.
+ */
 final class FaultHandler extends ChannelInboundHandlerAdapter {
 
     private static final Logger log = LoggerFactory.getLogger(FaultHandler.class);

@@ -11,16 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
 /**
- * Logs what peers do wrong, at a bounded rate: whoever can make the server log can fill its disk. So many lines are
- * written in a second; of the rest, one line at its end says how many of each kind there were. Safe for use by any
- * thread.
+ * Logs client errors at a bounded rate, because a client that can make the server log could fill its disk. A limited
+ * number of lines is written per second; at the end of the second, one line counts the suppressed ones by kind. Safe
+ * for use by any thread.
  */
 final class FaultLog {
 
-    /** Lines in a second, beside the one that tells of those left out. */
+    /** The maximum number of lines per second, not counting the summary of suppressed lines. */
     static final int LINES = 10;
 
-    /** A kind of its own has a voice in every second, however many of another kind came first. */
+    /** Every kind gets at least one line per second, however many lines of other kinds came first. */
     private static final int LINES_OF_A_KIND = 5;
 
     private final Logger log;
@@ -31,7 +31,7 @@ final class FaultLog {
     private int lines;
     private boolean secondIsRunning;
 
-    /** @param timer ends the second that the first line begins; the executor's own, nothing is shut down here */
+    /** @param timer schedules the end of each second; owned by the caller and not shut down here */
     FaultLog(Logger log, ScheduledExecutorService timer) {
         this.log = log;
         this.timer = timer;
@@ -41,7 +41,7 @@ final class FaultLog {
         log(level, kind, null, format, arguments);
     }
 
-    /** Logs one thing that happened, with the stack of {@code cause} where there is one, or counts it only. */
+    /** Logs one event, with the stack trace of {@code cause} if there is one, or only counts it. */
     void log(Level level, Object kind, @Nullable Throwable cause, String format, Object... arguments) {
         if (log.isEnabledForLevel(level) && isAdmitted(kind.toString())) {
             var line = log.atLevel(level);
@@ -66,11 +66,11 @@ final class FaultLog {
         return false;
     }
 
-    /** Tells of what was left out since the second began, and begins anew. */
+    /** Logs the number of suppressed lines and starts a new second. */
     synchronized void endSecond() {
         if (!leftOut.isEmpty()) {
             log.warn(
-                    "not logged in the last second: {}",
+                    "log lines suppressed in the last second: {}",
                     leftOut.entrySet().stream()
                             .map(entry -> entry.getValue() + " " + entry.getKey())
                             .collect(Collectors.joining(", ")));

@@ -7,7 +7,7 @@ import yodel.metrics.MessageError;
 import yodel.metrics.Rejection;
 import yodel.metrics.ServerMetrics;
 
-/** What went wrong with connections: counted by its kind, and logged at a bounded rate. Safe for use by any thread. */
+/** Counts connection errors by kind and logs them at a bounded rate. Safe for use by any thread. */
 final class Faults {
 
     private final ServerMetrics metrics;
@@ -23,7 +23,7 @@ final class Faults {
         log.log(
                 Level.WARN,
                 length.kind(),
-                "{}: {}, closing; messages answered before it: {}",
+                "{}: {}; closing after {} answered messages",
                 ClientAddress.text(channel),
                 length.text(),
                 messagesBefore);
@@ -34,22 +34,22 @@ final class Faults {
         log.log(
                 Level.INFO,
                 MessageError.TRUNCATED,
-                "{}: the stream ended inside a message, closing; messages answered before it: {}",
+                "{}: the stream ended inside a message; closing after {} answered messages",
                 ClientAddress.text(channel),
                 messagesBefore);
     }
 
-    /** Bytes were read that will have no reply. */
+    /** Counts bytes that were read but are not answered. */
     void unanswered(long bytes) {
         metrics.unanswered(bytes);
     }
 
-    /** @param what the rest of a sentence that begins with the peer: what it did not do, and for how long */
+    /** @param what the rest of a log line that starts with the client: what it failed to do, and for how long */
     void cutOff(Channel channel, Cutoff reason, String what) {
         metrics.count(reason);
-        // That a peer does not end its stream is no news: why it should have was logged already.
+        // Not logged: the reason for closing was logged when the close started.
         Level level = reason == Cutoff.LINGER_TIMEOUT ? Level.DEBUG : Level.INFO;
-        log.log(level, reason, "{}: {}, closing ({})", ClientAddress.text(channel), what, reason);
+        log.log(level, reason, "{}: {}; closing ({})", ClientAddress.text(channel), what, reason);
     }
 
     void unexpected(Channel channel, Throwable cause) {
@@ -58,25 +58,25 @@ final class Faults {
                 Level.ERROR,
                 Cutoff.UNEXPECTED_ERROR,
                 cause,
-                "{}: closed by an unexpected exception",
+                "{}: closed after an unexpected exception",
                 ClientAddress.text(channel));
     }
 
-    /** @param what the rest of a sentence that begins with the peer: why it is not served */
+    /** @param what the rest of a log line that starts with the client: the reason for the rejection */
     void rejected(Channel channel, Rejection reason, String what) {
         metrics.count(reason);
-        log.log(Level.WARN, reason, "{}: not served: {} ({})", ClientAddress.text(channel), what, reason);
+        log.log(Level.WARN, reason, "{}: rejected: {} ({})", ClientAddress.text(channel), what, reason);
     }
 
-    /** @param isNews whether it is to be logged, and not only counted */
+    /** @param isNews whether to log the event as well as count it */
     void acceptFailed(Throwable cause, boolean isNews) {
         metrics.count(Rejection.ACCEPT_FAILED);
         if (isNews) {
             log.log(
                     Level.WARN,
                     Rejection.ACCEPT_FAILED,
-                    "connections cannot be accepted and wait: {} (raise the limit of file descriptors, or lower"
-                            + " max-connections)",
+                    "accept failed; new connections stay in the kernel queue: {} (raise the limit of file"
+ + " descriptors, or lower max-connections)",
                     cause.toString());
         }
     }

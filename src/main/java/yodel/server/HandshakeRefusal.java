@@ -5,9 +5,10 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 
 /**
- * Before TLS, once a handshake has failed. Netty's TLS says why, in an alert, and closes at once. A client of TLS 1.3 may
- * have sent messages by then (RFC 8446 section 4.4.4), and with them unread, a close is a reset that can overtake the
- * alert. So the connection ends as others do: the client learns that it has no certificate, not that it was cut off.
+ * Closes a connection gracefully after a failed TLS handshake. Netty sends the reason in an alert and closes
+ * immediately, but a TLS 1.3 client may have sent messages by then (RFC 8446 section 4.4.4). With unread input, the
+ * close becomes a reset that can overtake the alert, and the client would see a broken connection instead of, for
+ * example, "certificate required". A lingering close delivers the alert.
  */
 final class HandshakeRefusal extends ChannelOutboundHandlerAdapter {
 

@@ -8,8 +8,8 @@ import java.util.function.LongUnaryOperator;
 import yodel.metrics.Cutoff;
 
 /**
- * Ends a connection on which nothing came for too long. A peer for which replies wait, or just waited, is not idle but
- * slow: what it sent may be in the kernel, where it was not read for its sake.
+ * Closes a connection that receives nothing for too long. A client with replies pending now or just before is slow,
+ * not idle: its next message may be in the kernel, unread because reading is paused.
  */
 final class IdleHandler extends IdleStateHandler {
 
@@ -20,7 +20,7 @@ final class IdleHandler extends IdleStateHandler {
     private long pausedAtLastLook;
     private boolean owedAtLastLook;
 
-    /** @param pausedNanos for how long reading was paused until then, in all */
+    /** @param pausedNanos returns for how long reading has been paused in total, in nanoseconds */
     IdleHandler(Deadlines deadlines, LongUnaryOperator pausedNanos, Faults faults) {
         super(deadlines.idle().toNanos(), 0, 0, TimeUnit.NANOSECONDS);
         this.deadlines = deadlines;
@@ -39,7 +39,7 @@ final class IdleHandler extends IdleStateHandler {
             faults.cutOff(
                     ctx.channel(),
                     Cutoff.IDLE_TIMEOUT,
-                    "sent nothing for %s s".formatted(deadlines.idle().toMillis() / 1e3));
+                    "client sent nothing for %s s".formatted(deadlines.idle().toMillis() / 1e3));
             LingeringClose.takeOver(ctx, deadlines, faults);
         }
     }

@@ -31,7 +31,7 @@ import yodel.metrics.Cutoff;
  */
 final class LingeringClose extends ChannelInboundHandlerAdapter {
 
-    /** So often in the shorter of its times, which are kept to within one of these. */
+    /** The number of checks in the shorter of the two times, each of which is kept to within one check interval. */
     private static final int LOOKS = 16;
 
     private final Faults faults;
@@ -49,7 +49,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
         this.faults = faults;
     }
 
-    /** Lets a lingering close take the place of what served the connection. Call it from the event loop. */
+    /** Replaces the handlers that served the connection with a lingering close. Must be called from the event loop. */
     static void takeOver(ChannelHandlerContext ctx, Deadlines deadlines, Faults faults) {
         ChannelPipeline pipeline = ctx.pipeline();
         for (String name : Stage.SERVING) {
@@ -72,7 +72,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         inputEnded = ctx.channel() instanceof SocketChannel socket && socket.isInputShutdown();
-        // Behind every reply that was written before it, and done when they are.
+        // The write completes after every earlier reply.
         ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (written.isSuccess()) {
                 endOutput(ctx);
@@ -83,7 +83,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
         if (!flushed) {
             watchFlush(ctx);
         }
-        // Also where it was paused for a peer that does not take its replies: what comes is no longer answered.
+        // Reading resumes even if it was paused for a slow client, because input is no longer answered.
         ctx.channel().config().setAutoRead(true);
     }
 
@@ -99,7 +99,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
         faults.cutOff(
                 ctx.channel(),
                 inputEnded ? Cutoff.HALF_CLOSE_TIMEOUT : Cutoff.WRITE_TIMEOUT,
-                "is being ended and took nothing of its last %d bytes in %s s"
+                "client read none of its last %d bytes for %s s while the connection was closing"
                         .formatted(
                                 StallWatch.waitingBytes(ctx.channel()) + HoldHandler.heldBy(ctx.pipeline()),
                                 (inputEnded ? deadlines.halfClose() : deadlines.write()).toMillis() / 1e3));
@@ -124,7 +124,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
         long now = ctx.executor().ticker().nanoTime();
         if (now - flushedAt >= deadlines.linger().toNanos()
                 || now - readAt >= deadlines.lingerSilence().toNanos()) {
-            faults.cutOff(ctx.channel(), Cutoff.LINGER_TIMEOUT, "got its last reply and did not end its stream");
+            faults.cutOff(ctx.channel(), Cutoff.LINGER_TIMEOUT, "client did not close its side after the last reply");
             ctx.close();
         }
     }

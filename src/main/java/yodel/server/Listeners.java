@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sockets that a server listens on: one of its own, or those that whoever started it listens on, too. */
+/** The listening sockets of a server: either its own, or inherited ones that the parent process also holds. */
 final class Listeners {
 
     private final ChannelGroup channels = new DefaultChannelGroup("listeners", ImmediateEventExecutor.INSTANCE);
@@ -19,7 +19,7 @@ final class Listeners {
 
     private Listeners() {}
 
-    /** @throws ListenException if it cannot listen at the address */
+    /** @throws ListenException if the server cannot listen at the address */
     static Listeners bind(ServerBootstrap bootstrap, ServerConfig config) throws ListenException {
         ChannelFuture bound = bootstrap
                 .channel(config.transport().serverChannel())
@@ -35,7 +35,9 @@ final class Listeners {
         return listeners;
     }
 
-    /** @throws ListenException if one of the file descriptors cannot be listened on; all of them are closed then */
+    /**
+     * @throws ListenException if the server cannot listen on one of the file descriptors; all of them are then closed
+     */
     static Listeners takeOver(ServerBootstrap bootstrap, List<Integer> descriptors) throws ListenException {
         Listeners listeners = new Listeners();
         for (int descriptor : descriptors) {
@@ -53,7 +55,7 @@ final class Listeners {
         return listeners;
     }
 
-    /** One that failed has been closed by Netty. */
+    /** Netty has already closed a socket whose registration failed. */
     private void addIfOpened(ChannelFuture opening) {
         if (opening.isSuccess()) {
             channels.add(opening.channel());
@@ -66,8 +68,8 @@ final class Listeners {
     }
 
     /**
-     * Accepts no more. Where somebody else listens on a socket, too, whoever waits in its queue waits for them: it is closed
-     * here, not shut down.
+     * Stops accepting. If another process also holds a socket, queued connections stay in its accept queue: the socket
+     * is closed here, not shut down.
      */
     ChannelGroupFuture close() {
         return channels.close();

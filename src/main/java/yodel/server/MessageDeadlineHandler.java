@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import yodel.metrics.Cutoff;
 
 /**
- * Ends a connection that does not bring a message to its end. The deadline is the whole message's: one that begins again
- * with every byte does not stop a peer that sends one byte a second (netty #6150). Each byte of it that came puts the
- * deadline off by as long as it may take at the lowest rate that is allowed, so that a big message which keeps that rate
- * may take its time.
+ * Closes a connection that does not complete a message in time. The deadline covers the whole message: a timeout that
+ * restarts with every byte does not stop a client that sends one byte per second (netty #6150). Each byte that arrives
+ * extends the deadline by the time it takes at the minimum receive rate, so a large message at that rate may take
+ * longer.
  */
 final class MessageDeadlineHandler extends ChannelInboundHandlerAdapter {
 
-    /** So often at most in the time that a message has. */
+    /** The maximum number of checks within the timeout of a message. */
     private static final int LOOKS = 16;
 
     private final Deadlines deadlines;
@@ -25,13 +25,19 @@ final class MessageDeadlineHandler extends ChannelInboundHandlerAdapter {
     private final LongUnaryOperator pausedNanos;
     private final Faults faults;
 
-    /** Which message the deadline is for, by how many came before it, and when its first byte came. */
+    /**
+     * The message under the deadline, identified by the number of messages before it, and the arrival time of its
+     * first byte.
+     */
     private long message = -1;
 
     private long begunAt;
     private @Nullable Future<?> look;
 
-    /** @param pausedNanos for how long reading was paused until then, in all: the server's doing, not the peer's */
+    /**
+     * @param pausedNanos returns for how long reading has been paused in total, in nanoseconds, which does not count
+     *     against the client
+     */
     MessageDeadlineHandler(
             Deadlines deadlines, MessageProgress progress, LongUnaryOperator pausedNanos, Faults faults) {
         this.deadlines = deadlines;
@@ -52,7 +58,7 @@ final class MessageDeadlineHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** A clock that stands still while reading is paused. */
+    /** Returns the time of a clock that stops while reading is paused. */
     private long readingTime(ChannelHandlerContext ctx) {
         long now = ctx.executor().ticker().nanoTime();
         return now - pausedNanos.applyAsLong(now);
@@ -69,14 +75,14 @@ final class MessageDeadlineHandler extends ChannelInboundHandlerAdapter {
         }
         long left = deadlines.messageNanos(progress.bytesOfMessage()) - (readingTime(ctx) - begunAt);
         if (left > 0) {
-            // Not sooner than a bit later: while reading is paused, nothing of what is left passes.
+            // Rescheduled with a minimum delay: while reading is paused, the remaining time does not decrease.
             lookIn(ctx, Math.max(left, deadlines.message().toNanos() / LOOKS));
             return;
         }
         faults.cutOff(
                 ctx.channel(),
                 Cutoff.MESSAGE_TIMEOUT,
-                "sent %d bytes of a message in %.1f s and not its end"
+                "client sent only %d bytes of a message in %.1f s"
                         .formatted(progress.bytesOfMessage(), (readingTime(ctx) - begunAt) / 1e9));
         LingeringClose.takeOver(ctx, deadlines, faults);
     }

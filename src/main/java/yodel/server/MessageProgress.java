@@ -1,15 +1,15 @@
 package yodel.server;
 
-/** Where a connection stands in its stream of messages. For use by its event loop. */
+/** Progress of a connection through its stream of messages. For use by its event loop only. */
 interface MessageProgress {
 
-    /** Whether all that came are whole messages. */
+    /** Returns whether the input so far ends at a message boundary. */
     boolean isBetweenMessages();
 
-    /** How many whole messages came. */
+    /** Returns the number of complete messages received. */
     long messages();
 
-    /** How many bytes came of the message at hand, its length's included. */
+    /** Returns the number of bytes received of the current message, including its length prefix. */
     long bytesOfMessage();
 
     /** Returns the payload bytes of the message at hand that have not come yet; 0 where its length is not known. */

@@ -5,14 +5,18 @@ import java.net.InetAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many connections of each address are open. Safe for use by any thread. */
+/** Counts the open connections per client address. Safe for use by any thread. */
 final class OpenConnections {
 
     private final Map<InetAddress, Integer> open = new ConcurrentHashMap<>();
 
-    /** Counts a connection until it is closed, unless it would be more than {@code limit}; whether it did. */
+    /**
+     * Counts a connection until it is closed, unless that would exceed {@code limit}. Returns whether the connection
+     * was counted.
+     */
     boolean add(Channel connection, InetAddress address, int limit) {
-        // Not a look and then a count: between them, another event loop's connection could take the last place.
+        // Checks and counts atomically: otherwise a connection on another event loop could take the last slot in
+        // between.
         int now = open.merge(address, 1, Integer::sum);
         if (now > limit) {
             remove(address);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import yodel.metrics.Rejection;
 
 /**
- * Waits for the proxy's header, behind the decoder for it, and lets the client that it names in, or not. What comes behind
- * the header goes on to the next handlers.
+ * Waits for the PROXY header, after its decoder, and accepts or rejects the client that it names. Later bytes go to
+ * the next handlers.
  */
 final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
 
@@ -44,7 +44,7 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
                         () -> reject(
                                 ctx,
                                 Rejection.PROXY_HEADER_TIMEOUT,
-                                "no header of the PROXY protocol in %s s"
+                                "no PROXY protocol header within %s s"
                                         .formatted(proxy.headerTimeout().toMillis() / 1e3)),
                         proxy.headerTimeout().toNanos(),
                         NANOSECONDS);
@@ -72,10 +72,10 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
             ClientAddress.set(connection, client);
         }
         InetAddress address = ClientAddress.withoutPort(connection);
-        // What the proxy opens for itself, to see whether the server is there, is for no client.
+        // LOCAL connections are health checks of the proxy and name no client.
         boolean forItself = header.command() == HAProxyCommand.LOCAL;
         if (!forItself && !rules.allows(address)) {
-            reject(ctx, Rejection.NOT_ALLOWED, "its address is not allowed");
+            reject(ctx, Rejection.NOT_ALLOWED, "address not allowed");
         } else if (address != null
                 && !open.add(connection, address, rules.limits().perAddress())) {
             reject(ctx, Rejection.MAX_CONNECTIONS_PER_IP, rules.limits().ofAnAddress());
@@ -84,7 +84,7 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The client that the header names; null if it names none. */
+    /** Returns the client that the header names, or null if it names none. */
     private static @Nullable InetSocketAddress client(HAProxyMessage header) {
         String source = header.sourceAddress();
         byte[] address = source == null ? null : NetUtil.createByteArrayFromIpAddressString(source);
@@ -101,13 +101,13 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof DecoderException) {
-            reject(ctx, Rejection.BAD_PROXY_HEADER, "no header of the PROXY protocol: " + words(cause));
+            reject(ctx, Rejection.BAD_PROXY_HEADER, "no PROXY protocol header: " + words(cause));
         } else {
             ctx.fireExceptionCaught(cause);
         }
     }
 
-    /** The innermost cause's own, without the names of classes. */
+    /** Returns the message of the innermost cause, without class names. */
     private static String words(Throwable cause) {
         Throwable root = cause;
         while (root.getCause() != null) {
@@ -120,7 +120,7 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
         if (!rejected) {
             rejected = true;
             faults.rejected(ctx.channel(), reason, what);
-            // The decoder closes it itself where it understands nothing.
+            // The decoder has already closed the connection if the header is malformed.
             if (ctx.channel().isOpen()) {
                 AbruptClose.of(ctx.channel());
             }

@@ -6,23 +6,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proxies stand before the server, and each connection begins with a header that tells for whom it is
+ * Configuration of the PROXY protocol: each connection starts with a header from a trusted proxy that names the client
  * (https://www.haproxy.org/download/2.9/doc/proxy-protocol.txt, versions 1 and 2).
  *
- * @param trusted the proxies, one at least: what anybody else says of an address is worth nothing
- * @param headerTimeout how long a header may take
+ * @param trusted the trusted proxies, at least one; headers from other addresses are rejected
+ * @param headerTimeout the maximum time for the header to arrive
  */
 public record ProxyProtocol(List<AddressRange> trusted, Duration headerTimeout) {
 
-    /** @throws IllegalArgumentException if nobody is trusted */
+    /** @throws IllegalArgumentException if no proxy is trusted */
     public ProxyProtocol {
         trusted = List.copyOf(trusted);
         if (trusted.isEmpty()) {
-            throw new IllegalArgumentException("proxy-protocol: on (expected: --trusted-proxy beside it)");
+            throw new IllegalArgumentException("proxy-protocol: on (expected: --trusted-proxy as well)");
         }
     }
 
-    /** @param address null if it is not known */
+    /** @param address null if unknown */
     boolean trusts(@Nullable InetAddress address) {
         return AddressRange.anyContains(trusted, address);
     }

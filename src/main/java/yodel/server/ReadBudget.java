@@ -8,25 +8,25 @@ import io.netty.util.UncheckedBooleanSupplier;
 import yodel.transport.AdaptiveReads;
 
 /**
- * How much is read from a connection in one turn of its event loop: enough that a turn is worth its system calls, and
- * little enough that a flood on one connection does not keep the others waiting. Within it, the size of each read
- * adapts to what the connection sends.
+ * Limits how much is read from a connection in one read iteration of its event loop: enough to justify the system
+ * calls, and little enough that a flood on one connection does not keep the others waiting. Within the budget, the
+ * size of each read adapts to the traffic of the connection.
  *
- * <p>It is also what bounds the memory that a peer can take: see {@link BackpressureHandler}.
+ * <p>The budget also bounds the memory that a client can use: see {@link BackpressureHandler}.
  */
 final class ReadBudget implements RecvByteBufAllocator {
 
     private final int bytes;
     private final ReplyMemory memory;
 
-    /** @param bytes for a turn; a read may stay below, and none goes above */
+    /** @param bytes the budget per read iteration; a single read never exceeds it */
     ReadBudget(int bytes, ReplyMemory memory) {
         this.bytes = bytes;
         this.memory = memory;
     }
 
     @Override
-    @SuppressWarnings("deprecation") // of the interface, for callers; every transport still asks for its handle
+    @SuppressWarnings("deprecation") // deprecated for callers only; every transport still calls it
     public Handle newHandle() {
         return new Turn();
     }

@@ -6,21 +6,22 @@ import io.netty.buffer.PooledByteBufAllocator;
 import yodel.transport.ReadBuffers;
 
 /**
- * Keeps what waits for slow peers within the direct memory that there is. One for each event loop, used by it alone.
+ * Keeps the replies pending for slow clients within the available direct memory. One instance per event loop, used
+ * only by that loop.
  *
- * <p>What waits for one connection is bounded by its reads; what waits for ten thousand is not. So the memory in use is
- * looked at whenever a certain amount more was taken, and from half of the limit on the server is sparing: it takes
- * little of each connection at a time, and nothing of one for which a reply waits.
+ * <p>Read budgets bound the pending replies of one connection, but not those of ten thousand. The memory in use is
+ * therefore sampled each time a certain amount has been taken. Above half of the limit, the server reads little from
+ * each connection at a time, and nothing from a connection with pending replies.
  */
 final class ReplyMemory implements AutoCloseable {
 
-    /** The most that is read from a connection at a time while memory is scarce. */
+    /** The maximum number of bytes to read at a time under memory pressure. */
     static final int SPARING_READ = 1 << 10;
 
-    /** This share of the limit is left to what may be taken between two looks of all event loops together. */
+    /** The fraction of the limit that all event loops together may take between two samples. */
     private static final int SHARE_BETWEEN_LOOKS = 16;
 
-    /** Then every reply counts, also that it is over. */
+    /** Under memory pressure, sampling is frequent in order to notice its end early. */
     private static final long LOOK_EVERY_WHEN_SCARCE = 64 << 10;
 
     private final PooledByteBufAllocator allocator;
@@ -32,8 +33,8 @@ final class ReplyMemory implements AutoCloseable {
     private boolean scarce;
 
     /**
-     * @param limit bytes that the allocator may use
-     * @param loops how many event loops share it
+     * @param limit the number of bytes that the allocator may use
+     * @param loops the number of event loops that share the limit
      */
     ReplyMemory(PooledByteBufAllocator allocator, long limit, int loops) {
         this.allocator = allocator;
@@ -41,7 +42,7 @@ final class ReplyMemory implements AutoCloseable {
         lookEvery = Math.max(SPARING_READ, limit / SHARE_BETWEEN_LOOKS / loops);
     }
 
-    /** A buffer of so many bytes to read into. */
+    /** Returns a buffer of the given capacity to read into, owned by the caller. */
     ByteBuf take(ByteBufAllocator alloc, int bytes) {
         takenSinceLook += bytes;
         if (takenSinceLook >= (scarce ? LOOK_EVERY_WHEN_SCARCE : lookEvery)) {
@@ -55,7 +56,7 @@ final class ReplyMemory implements AutoCloseable {
         return scarce;
     }
 
-    /** Frees what is kept to be read into again. The event loop has ended. */
+    /** Frees the cached buffers, after the event loop has ended. */
     @Override
     public void close() {
         buffers.close();

@@ -8,7 +8,10 @@ import java.net.StandardSocketOptions;
 import org.jspecify.annotations.Nullable;
 import yodel.transport.Transport;
 
-/** SO_REUSEPORT: several sockets listen at one address, and the kernel deals connections out among them (socket(7)). */
+/**
+ * Support for SO_REUSEPORT: several sockets listen at one address, and the kernel distributes connections among them
+ * (socket(7)).
+ */
 final class ReusePort {
 
     private ReusePort() {}
@@ -19,12 +22,12 @@ final class ReusePort {
                 : UnixChannelOption.SO_REUSEPORT;
     }
 
-    /** Why {@code listener} does not share its port though it was told to; null if all is well. */
+    /** Returns why {@code listener} does not share its port although requested; null if it does. */
     static @Nullable Throwable obstacle(ServerConfig config, Channel listener) {
-        // Of an option that cannot be set, Netty's bootstrap only warns.
+        // The bootstrap of Netty only logs a warning for an option that cannot be set.
         return config.reusePort() && !Boolean.TRUE.equals(listener.config().getOption(option(config.transport())))
                 ? new UnsupportedOperationException(
-                        "this system cannot share a port among sockets, which --reuse-port asks for (leave it out)")
+                        "this system cannot share a port, which --reuse-port requires (omit the option)")
                 : null;
     }
 }

@@ -5,18 +5,17 @@ import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
 /**
- * What a server is started with.
+ * Configuration of a server.
  *
- * @param address where it listens; port 0 picks a free one
- * @param reusePort whether other processes of the same user that say so too may listen there as well
- * @param format what it speaks
- * @param transport how it reaches the kernel
- * @param threads worker event loops, 1 to 1024
- * @param busyPoll whether they look for events all the time in place of sleeping until one comes
- * @param deadlines how long a peer may keep it waiting
- * @param readBudget bytes that are read from one connection before the others of its event loop have their turn, 1 KiB
- *     to 16 MiB; at most twice as many wait for a peer that takes nothing
- * @param holding how much of replies is held for clients that send before they read
+ * @param address the address to listen on; port 0 picks a free port
+ * @param reusePort whether other processes of the same user may listen on the port as well
+ * @param format the wire format
+ * @param transport the transport
+ * @param threads the number of worker event loops, 1 to 1024
+ * @param busyPoll whether event loops poll continuously instead of sleeping
+ * @param deadlines the timeouts for clients
+ * @param readBudget the maximum number of bytes to read from one connection before the event loop moves on to the
+ *     next, 1 KiB to 16 MiB
  */
 public record ServerConfig(
         InetSocketAddress address,
@@ -33,7 +32,7 @@ public record ServerConfig(
     private static final int MIN_READ_BUDGET = 1 << 10;
     private static final int MAX_READ_BUDGET = 16 << 20;
 
-    /** @throws IllegalArgumentException if {@code threads} or {@code readBudget} is out of its range */
+    /** @throws IllegalArgumentException if {@code threads} or {@code readBudget} is out of range */
     public ServerConfig {
         if (threads < 1 || threads > MAX_THREADS) {
             throw new IllegalArgumentException("threads: " + threads + " (expected: 1 to 1024)");

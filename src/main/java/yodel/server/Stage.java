@@ -35,7 +35,7 @@ final class Stage {
     static final String LINGERING_CLOSE = "lingering-close";
     static final String FAULT = "fault";
 
-    /** Those that a connection has until its end begins. */
+    /** The handlers of a connection until it starts to close. */
     static final List<String> SERVING = List.of(BACKPRESSURE, IDLE, MESSAGE_DEADLINE, DRAIN, ECHO);
 
     private Stage() {}

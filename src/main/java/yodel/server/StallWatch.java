@@ -8,12 +8,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a peer up that takes nothing of the replies that wait for it. It looks now and then whether they became fewer,
- * so that a peer which takes them costs nothing for each of them. For use by the channel's event loop.
+ * Detects a client that reads none of its pending replies. The watch samples the number of pending bytes at intervals,
+ * so a client that reads its replies costs nothing per reply. For use by the event loop of the channel only.
  */
 final class StallWatch {
 
-    /** So often in the time that the peer has, which is kept to within one of these. */
+    /** The number of samples within the timeout, which is kept to within one sample interval. */
     private static final int LOOKS = 16;
 
     /** Bytes/s: fewer are no progress, as a peer could else be waited for without an end. */
@@ -28,14 +28,17 @@ final class StallWatch {
     private int looksWithoutProgress;
     private long receivedSinceLook;
 
-    /** @param patience zero for ever */
+    /** @param patience the timeout; zero for none */
     StallWatch(Channel channel, Duration patience, Runnable giveUp) {
         this.channel = channel;
         this.patience = patience;
         this.giveUp = giveUp;
     }
 
-    /** Bytes of replies that the kernel has not yet taken, with what Netty reckons for keeping them. */
+    /**
+     * Returns the number of reply bytes that the kernel has not accepted yet, including the overhead that Netty adds
+     * for each buffer.
+     */
     static long waitingBytes(Channel channel) {
         var outbound = channel.unsafe().outboundBuffer();
         return outbound == null ? 0 : outbound.totalPendingWriteBytes();
@@ -58,7 +61,7 @@ final class StallWatch {
         receivedSinceLook += bytes;
     }
 
-    /** From now on, if it does not watch already, until nothing waits any more. */
+    /** Starts watching, unless already watching, until nothing is pending. */
     void begin() {
         if (look == null && !patience.isZero()) {
             long interval = Math.max(1, patience.toNanos() / LOOKS);
@@ -67,7 +70,7 @@ final class StallWatch {
         }
     }
 
-    /** Something was taken, as is known in another way than by a look. */
+    /** Records progress that was observed without a sample. */
     void progress() {
         if (look != null) {
             looksWithoutProgress = 0;

@@ -3,19 +3,19 @@ package yodel.server;
 import io.netty.channel.ChannelPipeline;
 import yodel.tls.TlsHandler;
 
-/** What a connection's end has to see to in TLS; a class of its own, so that nothing of TLS is loaded without it. */
+/** TLS-specific steps of closing a connection; a separate class, so that plain TCP loads nothing of TLS. */
 final class TlsEnd {
 
     private TlsEnd() {}
 
-    /** Everything that was written goes out, and a close_notify behind it. */
+    /** Flushes all pending writes, followed by a close_notify. */
     static void endOutput(ChannelPipeline pipeline) {
         if (pipeline.get(Stage.TLS) instanceof TlsHandler tls) {
             tls.endOutput();
         }
     }
 
-    /** Whether no record and no handshake has begun that is not at its end. */
+    /** Returns whether no TLS record and no handshake is incomplete. */
     static boolean isBetweenRecords(ChannelPipeline pipeline) {
         return !(pipeline.get(Stage.TLS) instanceof TlsHandler tls) || tls.isBetweenRecords();
     }

@@ -14,7 +14,8 @@ import yodel.metrics.Rejection;
 import yodel.tls.HandshakeFailure;
 
 /**
- * Behind TLS: tells of handshakes that failed, and lets the others know of a stream's end by TLS as of one by TCP.
+ * Reports failed handshakes and translates the end of a TLS stream into that of a TCP stream, for the handlers after
+ * TLS.
  */
 final class TlsGuard extends ChannelInboundHandlerAdapter {
 
@@ -34,7 +35,7 @@ final class TlsGuard extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object read) {
         if (inputEnded || ctx.pipeline().get(Stage.ECHO) == null) {
-            // Decrypted already when the connection's end began.
+            // Data that was decrypted before the close started.
             ReferenceCountUtil.release(read);
         } else {
             ctx.fireChannelRead(read);
@@ -84,12 +85,12 @@ final class TlsGuard extends ChannelInboundHandlerAdapter {
             case WRONG_NAME, BAD_CERTIFICATE, REFUSED, GONE, OTHER -> Rejection.TLS_FAILED;
         };
         if (failure == HandshakeFailure.GONE) {
-            // Whoever looks whether the port is open does so.
+            // Port scanners and TCP health checks connect and disconnect without a handshake.
             log.debug("{}: {}", ClientAddress.text(ctx.channel()), failure.describe(cause));
             return;
         }
         faults.rejected(ctx.channel(), reason, "TLS: " + failure.describe(cause));
-        // Who is silent is told nothing.
+        // A silent client gets no alert.
         if (failure != HandshakeFailure.TIMEOUT) {
             handshakeRefused = true;
             ctx.pipeline().addBefore(Stage.TLS, Stage.HANDSHAKE_REFUSAL, new HandshakeRefusal(deadlines, faults));
@@ -99,7 +100,7 @@ final class TlsGuard extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof DecoderException && cause.getCause() instanceof SSLException tls) {
-            // Of a handshake it was told already, and that connection's end has begun.
+            // The handshake failure was already reported, and the connection is closing.
             log.debug("{}: {}", ClientAddress.text(ctx.channel()), tls.toString());
             if (!handshakeRefused) {
                 ctx.close();

@@ -4,18 +4,18 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 
 /**
- * Puts a connection's next turn of reading behind what else the event loop has to do.
+ * Defers the next read iteration of a connection until the event loop has handled its other work.
  *
- * <p>With io_uring it would not be there by itself. Where bytes wait already, a read is complete as soon as it is asked
- * for, and Netty handles 128 rounds of such completions before it asks the kernel what else there is
- * ({@code IoUringIoHandler.processCompletionsAndHandleOverflow}): among 400 floods, a new connection's first reply took
+ * <p>io_uring does not do so by itself. If bytes are already available, a read completes as soon as it is submitted,
+ * and Netty handles 128 rounds of such completions before it asks the kernel for other events ({@code
+ * IoUringIoHandler.processCompletionsAndHandleOverflow}). Among 400 floods, the first reply of a new connection took
  * four seconds.
  */
 final class TurnHandler extends ChannelOutboundHandlerAdapter {
 
     private boolean scheduled;
 
-    @SuppressWarnings("NullAway.Init") // by handlerAdded
+    @SuppressWarnings("NullAway.Init") // set by handlerAdded
     private Runnable turn;
 
     @Override
@@ -33,7 +33,7 @@ final class TurnHandler extends ChannelOutboundHandlerAdapter {
 
     private void takeTurn(ChannelHandlerContext ctx) {
         scheduled = false;
-        // Reading may have been paused meanwhile. When it goes on, there will be a turn again.
+        // Reading may have been paused in the meantime; resuming it schedules another iteration.
         if (ctx.channel().config().isAutoRead() && ctx.channel().isOpen()) {
             ctx.read();
         }

@@ -70,14 +70,14 @@ class RateRunsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --slo p99                           | --slo: p99 (expected: a figure, its bound and between them <, <=, =, >= or >, in quotes, such as 'p99<5ms', 'errors=0' or 'rate>=50k/s')
+            --slo p99                           | --slo: p99 (expected: a metric, one of <, <=, =, >= and >, and a threshold, in quotes, such as 'p99<5ms', 'errors=0' or 'rate>=50k/s')
             --slo errors=0 --slo p999<5ms       | --slo: p999<5ms (expected: a percentile above 0 and up to 100, such as p99.9)
             --find-rate                         | --find-rate: needs at least one --slo, such as --slo 'p99<5ms'
-            --find-rate --slo max<1s --sweep 5  | --sweep: not with --find-rate, which chooses the rates itself
-            --find-rate --slo max<1s -n 100     | --messages: not with --find-rate or --sweep, whose runs last as long as --step says
-            --sweep 5 -n 100                    | --messages: not with --find-rate or --sweep, whose runs last as long as --step says
-            --sweep 5 --rate 10k                | --rate: not with --sweep, which has its own rates
-            --sweep 5 -d 10s                    | --duration: not with --sweep, whose runs last as long as --step says
+            --find-rate --slo max<1s --sweep 5  | --sweep: cannot be combined with --find-rate, which chooses the rates itself
+            --find-rate --slo max<1s -n 100     | --messages: cannot be combined with --find-rate or --sweep, whose steps last for the time of --step
+            --sweep 5 -n 100                    | --messages: cannot be combined with --find-rate or --sweep, whose steps last for the time of --step
+            --sweep 5 --rate 10k                | --rate: cannot be combined with --sweep, which lists the rates
+            --sweep 5 -d 10s                    | --duration: cannot be combined with --sweep, whose steps last for the time of --step
             --sweep 5..7*1                      | --sweep: 5..7*1 (expected: 2 to 1000 rates)
             --sweep 5 --step 0s                 | --step: 0s (expected: more than 0s)
             --sweep 5 --step 3                  | --step: 3 (expected: a time with its unit, such as 500ms, 10s, 1.5m or 1h)

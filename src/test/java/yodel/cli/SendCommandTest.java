@@ -104,7 +104,7 @@ class SendCommandTest {
             assertThat(run.out()).isEqualTo("ONE" + System.lineSeparator());
             assertThat(run.complaint())
                     .isEqualTo(
-                            "the server ended the connection after 0 of the 4 bytes of a reply's length (does it speak this framing and byte order?)");
+                            "the server closed the connection after 0 of the 4 bytes of a reply's length (does it use this framing and byte order?)");
             assertThat(run.code()).isEqualTo(1);
         }
     }

@@ -19,14 +19,14 @@ class ServiceStatusTest {
         metrics.connectionClosed();
         metrics.answered(10_000, 5_000_000);
         clock.addAndGet(5_000_000_000L);
-        assertThat(status.get()).isEqualTo("connections: 1, messages/s: 2,000, kB/s of replies: 1,000");
+        assertThat(status.get()).isEqualTo("connections: 1, messages/s: 2,000, sent kB/s: 1,000");
         metrics.answered(5, 500);
         clock.addAndGet(1_000_000_000L);
-        assertThat(status.get()).isEqualTo("connections: 1, messages/s: 5, kB/s of replies: 1");
+        assertThat(status.get()).isEqualTo("connections: 1, messages/s: 5, sent kB/s: 1");
     }
 
     @Test
     void canBeAskedAtOnce() {
-        assertThat(status.get()).isEqualTo("connections: 0, messages/s: 0, kB/s of replies: 0");
+        assertThat(status.get()).isEqualTo("connections: 0, messages/s: 0, sent kB/s: 0");
     }
 }

@@ -207,7 +207,7 @@ class EchoClientTest {
             assertThatIOException()
                     .isThrownBy(() -> client.call(bytes("hello")))
                     .withMessage(
-                            "the server ended the connection after 40 of the 100 bytes of a reply (does it speak this framing and byte order?)");
+                            "the server closed the connection after 40 of the 100 bytes of a reply (does it use this framing and byte order?)");
         }
     }
 
@@ -218,7 +218,7 @@ class EchoClientTest {
             assertThatIOException()
                     .isThrownBy(() -> exchange(client, "hello"))
                     .withMessage(
-                            "the server ended the connection after 2 of the 4 bytes of a reply's length (does it speak this framing and byte order?)");
+                            "the server closed the connection after 2 of the 4 bytes of a reply's length (does it use this framing and byte order?)");
         }
     }
 
@@ -229,7 +229,7 @@ class EchoClientTest {
             assertThatIOException()
                     .isThrownBy(() -> exchange(client, "hello"))
                     .withMessage(
-                            "the server ended the connection after 3 of the 5 bytes of a reply (does it speak this framing and byte order?)");
+                            "the server closed the connection after 3 of the 5 bytes of a reply (does it use this framing and byte order?)");
         }
     }
 
@@ -242,7 +242,7 @@ class EchoClientTest {
                     .isThrownBy(() ->
                             client.exchange(messages("one", "two"), reply -> replies.add(new String(reply, US_ASCII))))
                     .withMessage(
-                            "the server ended the connection after 0 of the 4 bytes of a reply's length (does it speak this framing and byte order?)");
+                            "the server closed the connection after 0 of the 4 bytes of a reply's length (does it use this framing and byte order?)");
         }
         assertThat(replies).containsExactly("one");
     }

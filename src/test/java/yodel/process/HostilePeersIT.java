@@ -92,7 +92,7 @@ class HostilePeersIT {
 
     /** Counts the invalid lengths in the log, including omitted ones. */
     private static long logged(YodelProcess serve) {
-        Pattern omitted = Pattern.compile(".*not logged in the last second: .*?(\\d+) negative-length.*");
+        Pattern omitted = Pattern.compile(".*log lines suppressed in the last second: .*?(\\d+) negative-length.*");
         long logged = 0;
         for (String line : serve.err()) {
             Matcher matcher = omitted.matcher(line);

@@ -97,7 +97,7 @@ class ServiceIT {
             }
             assertThat(serve.signal("TERM").awaitExit()).isEqualTo(143);
             List<String> told = systemd.received();
-            assertThat(told.get(0)).isEqualTo("READY=1\nSTATUS=connections: 0, messages/s: 0, kB/s of replies: 0");
+            assertThat(told.get(0)).isEqualTo("READY=1\nSTATUS=connections: 0, messages/s: 0, sent kB/s: 0");
             assertThat(told.get(1)).startsWith("STATUS=connections: 1, ");
             assertThat(told).contains("STOPPING=1\nEXTEND_TIMEOUT_USEC=30000000");
             assertThat(told).noneMatch(message -> message.contains("WATCHDOG"));

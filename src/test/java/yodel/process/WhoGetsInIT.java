@@ -116,7 +116,7 @@ class WhoGetsInIT {
             replace("second.pem", "server.pem");
             serve.signal("HUP");
             eventually(
-                    "the incomplete change is rejected", () -> logs(serve, "SIGHUP: nothing was changed: --tls-key: "));
+                    "the incomplete change is rejected", () -> logs(serve, "SIGHUP: reload failed, settings unchanged: --tls-key: "));
             assertThat(subjectAt(address)).contains("CN = server");
             replace("second.key", "server.key");
             serve.signal("HUP");
@@ -139,7 +139,7 @@ class WhoGetsInIT {
                 assertRejected(Peer.connectFrom(second, address));
 
                 Files.writeString(config, "port = 0\nallow = 127.0.0.2,127.0.0.3\nmax-connections-per-ip = 2\n");
-                reload(serve, "SIGHUP: read anew, for connections from now on: plain TCP; allowed: 127.0.0.2");
+                reload(serve, "SIGHUP: settings reloaded for new connections: plain TCP; allowed: 127.0.0.2");
                 old.assertServed();
                 assertRejected(Peer.connect(address));
                 try (Peer one = Peer.connectFrom(second, address);
@@ -150,11 +150,11 @@ class WhoGetsInIT {
                 }
 
                 Files.writeString(config, "port = 0\nallow = 127.0.0.0/99\nmax-connections = 1\n");
-                reload(serve, "SIGHUP: nothing was changed: " + config + " line 2: allow: 127.0.0.0/99 (expected: ");
+                reload(serve, "SIGHUP: reload failed, settings unchanged: " + config + " line 2: allow: 127.0.0.0/99 (expected: ");
                 Files.writeString(config, "port = 0\nallow = 127.0.0.1\nmax-connections = none\n");
-                reload(serve, "SIGHUP: nothing was changed: " + config + " line 3: max-connections: none (expected: ");
+                reload(serve, "SIGHUP: reload failed, settings unchanged: " + config + " line 3: max-connections: none (expected: ");
                 Files.delete(config);
-                reload(serve, "SIGHUP: nothing was changed: " + config + ": no such file");
+                reload(serve, "SIGHUP: reload failed, settings unchanged: " + config + ": no such file");
                 old.assertServed();
                 assertRejected(Peer.connect(address));
                 try (Peer other = Peer.connectFrom(third, address)) {
@@ -164,7 +164,7 @@ class WhoGetsInIT {
                 Files.writeString(config, "max-connections = 1\n");
                 reload(
                         serve,
-                        "SIGHUP: read anew, for connections from now on: plain TCP; allowed: everybody; at most 1");
+                        "SIGHUP: settings reloaded for new connections: plain TCP; allowed: everybody; at most 1");
                 old.assertServed();
                 assertRejected(Peer.connect(address));
                 eventually("the reason is logged", () -> logs(serve, "at most 1 connection may be open"));

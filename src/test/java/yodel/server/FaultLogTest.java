@@ -61,7 +61,7 @@ class FaultLogTest {
         passASecond();
         List<String> lines = lines();
         assertThat(lines).hasSizeLessThanOrEqualTo(FaultLog.LINES + 1).contains("a bad of 0", "a worse of 0");
-        assertThat(lines.get(lines.size() - 1)).isEqualTo("not logged in the last second: 8995 bad, 995 worse");
+        assertThat(lines.get(lines.size() - 1)).isEqualTo("log lines suppressed in the last second: 8995 bad, 995 worse");
     }
 
     @Test
@@ -78,7 +78,7 @@ class FaultLogTest {
         flood("fault", 100);
         lines();
         log.endSecond();
-        assertThat(lines()).containsExactly("not logged in the last second: 95 fault");
+        assertThat(lines()).containsExactly("log lines suppressed in the last second: 95 fault");
     }
 
     @Test

@@ -82,7 +82,7 @@ class ProxyHeaderBeforeTlsTest {
                 .isThrownBy(() -> conversation.handshake(header.before(hello)))
                 .withMessageContaining("fatal alert");
         assertThat(server.log())
-                .containsExactly("192.0.2.7:56324: not served: TLS: it has no certificate (tls-no-certificate)");
+                .containsExactly("192.0.2.7:56324: rejected: TLS: it has no certificate (tls-no-certificate)");
         server.endInput();
         server.checkThatItEnded();
     }
@@ -95,7 +95,7 @@ class ProxyHeaderBeforeTlsTest {
         server.send(ProxyHeaders.V1_TCP4.before(hello));
         assertThat(server.receive()).isEmpty();
         assertThat(server.log())
-                .containsExactly("192.0.2.7:56324: not served: its address is not allowed (not-allowed)");
+                .containsExactly("192.0.2.7:56324: rejected: address not allowed (not-allowed)");
         server.checkThatItEnded();
     }
 
@@ -120,14 +120,14 @@ class ProxyHeaderBeforeTlsTest {
         silent.pass(TIMEOUT);
         assertThat(silent.log())
                 .containsExactly(
-                        "127.0.0.1:1: not served: no header of the PROXY protocol in 10.0 s (proxy-header-timeout)");
+                        "127.0.0.1:1: rejected: no PROXY protocol header within 10.0 s (proxy-header-timeout)");
         silent.checkThatItEnded();
 
         AcceptedConnection halfway = accept(byTheJdk).send(ProxyHeaders.V1_TCP4.bytes());
         halfway.pass(TIMEOUT);
         assertThat(halfway.log())
                 .containsExactly(
-                        "192.0.2.7:56324: not served: TLS: it did not complete the handshake in time (tls-timeout)");
+                        "192.0.2.7:56324: rejected: TLS: it did not complete the handshake in time (tls-timeout)");
         halfway.checkThatItEnded();
     }
 }

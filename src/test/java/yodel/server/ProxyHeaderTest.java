@@ -73,7 +73,7 @@ class ProxyHeaderTest {
         assertRefused(
                 connection,
                 Rejection.PROXY_HEADER_TIMEOUT,
-                "127.0.0.1:1: not served: no header of the PROXY protocol in 10.0 s (proxy-header-timeout)");
+                "127.0.0.1:1: rejected: no PROXY protocol header within 10.0 s (proxy-header-timeout)");
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class ProxyHeaderTest {
         assertRefused(
                 connection,
                 Rejection.PROXY_HEADER_TIMEOUT,
-                "127.0.0.1:1: not served: no header of the PROXY protocol in 10.0 s (proxy-header-timeout)");
+                "127.0.0.1:1: rejected: no PROXY protocol header within 10.0 s (proxy-header-timeout)");
     }
 
     @Test
@@ -106,7 +106,7 @@ class ProxyHeaderTest {
         assertRefused(
                 accept("127.0.0.1", "198.51.100.0/24").send(header.before(message("hello"))),
                 Rejection.NOT_ALLOWED,
-                "192.0.2.7:56324: not served: its address is not allowed (not-allowed)");
+                "192.0.2.7:56324: rejected: address not allowed (not-allowed)");
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class ProxyHeaderTest {
         assertRefused(
                 accept("192.0.2.0/24").send(header.before(message("hello"))),
                 Rejection.NOT_ALLOWED,
-                "127.0.0.1:1: not served: its address is not allowed (not-allowed)");
+                "127.0.0.1:1: rejected: address not allowed (not-allowed)");
     }
 
     @ParameterizedTest
@@ -135,7 +135,7 @@ class ProxyHeaderTest {
                 accept(one).send(header.before(message("hello"))),
                 Rejection.MAX_CONNECTIONS_PER_IP,
                 header.client()
-                        + ": not served: at most 1 connection of an address may be open (max-connections-per-ip)");
+                        + ": rejected: at most 1 connection per address may be open (max-connections-per-ip)");
         assertServed(first);
         first.endInput();
         assertServed(accept(one).send(header.bytes()));

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import yodel.cli.BuildInfo;
 
-/** A command's manual page: its help, in the order and the form of man-pages(7). */
+/** Generates the manual page of a command from its help, in the order and form of man-pages(7). */
 final class ManPage {
 
     private static final String EXIT_CODES = "Exit codes: ";
@@ -29,7 +29,7 @@ final class ManPage {
         this.help = new Help(command, Help.defaultColorScheme(Ansi.OFF));
     }
 
-    /** {@code yodel-report-show} for {@code yodel report show}. */
+    /** Returns the name of the page, such as {@code yodel-report-show} for {@code yodel report show}. */
     String name() {
         return command.qualifiedName("-");
     }
@@ -99,7 +99,7 @@ final class ManPage {
         return resolved(String.join(" ", arg.description())).replace("%n", " ");
     }
 
-    /** Help texts are format strings. */
+    /** Expands a help text, which is a format string. */
     private static String resolved(String text) {
         return text.replace("%%", "%");
     }
@@ -111,7 +111,7 @@ final class ManPage {
                 .forEach(page::paragraph);
     }
 
-    /** What help ends with: remarks, exit codes, examples up to an empty line, and what follows them. */
+    /** Adds the end of the help: remarks, exit codes, examples up to an empty line, and the remaining text. */
     private void footer(Roff page) {
         List<String> notes = new ArrayList<>();
         List<String> examples = new ArrayList<>();
@@ -129,7 +129,7 @@ final class ManPage {
                 notes.add(line);
             }
         }
-        // That the help of a command tells the rest is of no use in a page that has a list of the others.
+        // Omits the pointer to the help of each command: the page lists their manual pages.
         notes.removeIf(note -> note.isEmpty() || note.endsWith("--help' tells the rest."));
         if (!notes.isEmpty()) {
             page.section("NOTES");
@@ -143,17 +143,17 @@ final class ManPage {
         }
     }
 
-    /** What no option says. */
+    /** Adds information that no option covers. */
     private void surroundings(Roff page) {
         if (command.parent() == null) {
             page.section("ENVIRONMENT");
             page.item("YODEL_LOG_LEVEL", "").text("error, warn, info, debug or trace. Default: info.");
             page.item("YODEL_JAVA_OPTS", "")
-                    .text("Options of the JVM, such as -Xmx1g; they beat those of yodel itself.");
+                    .text("JVM options, such as -Xmx1g; they override the defaults of yodel.");
         } else if (command.name().equals("serve")) {
             page.section("FILES");
             page.item("/etc/yodel/yodel.properties", "")
-                    .text("What the service is set by: every setting, with its default.");
+                    .text("Configuration of the service: every setting with its default.");
         }
     }
 
@@ -169,7 +169,7 @@ final class ManPage {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Without its capital letter and its full stop, as whatis(1) has it. */
+    /** Returns the header without its capital letter and full stop, as whatis(1) expects. */
     private static String sentence(String... header) {
         String text = String.join(" ", header);
         return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1).replaceFirst("\\.$", "");

@@ -11,8 +11,8 @@ import picocli.CommandLine;
 import yodel.cli.Yodel;
 
 /**
- * Writes a manual page for each command into a folder, for the packages (scripts/tree). Not a command, for nobody has a
- * use for it.
+ * Writes the manual page of each command into a folder, for the packages (scripts/tree). Not a command, because users
+ * have no need for it.
  */
 public final class ManPages {
 
@@ -25,7 +25,7 @@ public final class ManPages {
         }
     }
 
-    /** The pages by their names, such as {@code yodel-serve}. */
+    /** Returns the pages by name, such as {@code yodel-serve}. */
     public static Map<String, String> all() {
         Map<String, String> pages = new TreeMap<>();
         add(Yodel.model(), pages);

@@ -3,14 +3,14 @@ package yodel.cli.man;
 import java.util.List;
 import java.util.Locale;
 
-/** A manual page as man(7) writes it. */
+/** Writes a manual page in the format of man(7). */
 final class Roff {
 
     private final StringBuilder page = new StringBuilder();
 
     Roff(String name, String source) {
         macro("TH", name.toUpperCase(Locale.ROOT), "1", "", source, "Yodel's commands");
-        // Neither hyphenated nor with both margins straight: options are to be found as they are typed.
+        // Disables hyphenation and justification, so that a search finds options as they are typed.
         page.append(".nh\n.ad l\n");
     }
 
@@ -31,13 +31,13 @@ final class Roff {
         return line(text);
     }
 
-    /** A term, in bold and then in italics; what is added next is about it. */
+    /** Adds a term in bold, with an argument in italics; the next text describes it. */
     Roff item(String bold, String italic) {
         macro("TP");
         return command(bold, italic);
     }
 
-    /** A line whose begin is bold, and the rest italic; no space comes between. */
+    /** Adds a line that starts in bold and continues in italics, without a space in between. */
     Roff command(String bold, String italic) {
         page.append(bold.isEmpty() ? "" : "\\fB" + escaped(bold) + "\\fR");
         page.append(italic.isEmpty() ? "" : "\\fI" + escaped(italic) + "\\fR");
@@ -45,7 +45,7 @@ final class Roff {
         return this;
     }
 
-    /** Lines as they are, with room for what is 78 columns wide. */
+    /** Adds preformatted lines of up to 78 columns. */
     Roff verbatim(List<String> lines) {
         page.append(".nf\n.in 2n\n");
         lines.forEach(this::line);
@@ -70,7 +70,7 @@ final class Roff {
         return this;
     }
 
-    /** Typographic signs back to those of a keyboard: groff_char(7). */
+    /** Keeps ASCII characters that groff would otherwise typeset: groff_char(7). */
     private static String escaped(String text) {
         return text.replace("\\", "\\e")
                 .replace("-", "\\-")

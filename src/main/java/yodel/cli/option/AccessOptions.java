@@ -15,30 +15,30 @@ import yodel.tls.IdentityFiles;
 import yodel.tls.ServerTls;
 import yodel.tls.ServerTlsConfig;
 
-/** Who gets in: TLS, from where, behind which proxies. */
-@Command(optionListHeading = "%nWho gets in:%n")
+/** Options for access control: TLS, allowed addresses and trusted proxies. */
+@Command(optionListHeading = "%nAccess control and TLS:%n")
 public final class AccessOptions {
 
     @Option(
             names = "--tls-cert",
             paramLabel = "FILE",
             description =
-                    "Speak TLS 1.3 and 1.2, with the certificate in this PEM file, and behind it those that lead to"
-                            + " a CA.")
+                    "Serve TLS 1.3 and 1.2 with the certificate in this PEM file, followed by any intermediate"
+ + " certificates.")
     @Nullable
     Path certificate;
 
     @Option(
             names = "--tls-key",
             paramLabel = "FILE",
-            description = "Its private key: PEM, PKCS #8, without a passphrase.")
+            description = "Private key of --tls-cert: PEM, PKCS #8, without a passphrase.")
     @Nullable
     Path key;
 
     @Option(
             names = "--tls-client-ca",
             paramLabel = "FILE",
-            description = "Let in only who shows a certificate that one of the CAs in this PEM file has signed.")
+            description = "Accept only clients with a certificate signed by a CA in this PEM file.")
     @Nullable
     Path clientCa;
 
@@ -46,15 +46,16 @@ public final class AccessOptions {
             names = "--tls-handshake-timeout",
             paramLabel = "TIME",
             defaultValue = "10s",
-            description = "How long a TLS handshake may take, and a proxy's header. Default: ${DEFAULT-VALUE}.")
+            description = "Close a connection whose TLS handshake or PROXY header takes longer than this. Default:"
+ + " ${DEFAULT-VALUE}.")
     Duration handshakeTimeout = Duration.ZERO;
 
     @Option(
             names = "--allow",
             paramLabel = "CIDR",
             split = ",",
-            description = "Let in only these addresses, such as 10.0.0.0/8,fd00::/8. May be given"
-                    + " several times. Default: everybody.")
+            description = "Accept connections only from these addresses or ranges, such as 10.0.0.0/8,fd00::/8. Repeatable."
+ + " Default: all addresses.")
     List<AddressRange> allowed = new ArrayList<>();
 
     @Option(
@@ -65,23 +66,23 @@ public final class AccessOptions {
             defaultValue = "off",
             converter = WordConverters.OnOrOff.class,
             description =
-                    "Every connection comes from a trusted proxy and begins with a header of the PROXY protocol, 1"
-                            + " or 2: the client that it names is who has to be allowed and whose connections are counted."
-                            + " Default: ${DEFAULT-VALUE}.")
+                    "Require a PROXY protocol header (version 1 or 2) on every connection. The allow-list, the"
+ + " per-address limit and the log use the client address from the header. Default:"
+ + " ${DEFAULT-VALUE}.")
     boolean proxyProtocol;
 
     @Option(
             names = "--trusted-proxy",
             paramLabel = "CIDR",
             split = ",",
-            description = "A proxy that may say for whom a connection is, named as for --allow.")
+            description = "Address or range of a proxy whose PROXY headers are trusted, such as 10.0.0.0/8. Repeatable.")
     List<AddressRange> trustedProxies = new ArrayList<>();
 
     public AdmissionRules rules(ConnectionLimits limits) {
         ProxyProtocol proxy = proxyProtocol ? new ProxyProtocol(trustedProxies, handshakeTimeout) : null;
         if (proxy == null && !trustedProxies.isEmpty()) {
             throw new IllegalArgumentException(
-                    "trusted-proxy: %s (expected: --proxy-protocol beside it)".formatted(trustedProxies.get(0)));
+                    "trusted-proxy: %s (expected: --proxy-protocol as well)".formatted(trustedProxies.get(0)));
         }
         return new AdmissionRules(limits, allowed, tls(), proxy);
     }
@@ -93,7 +94,7 @@ public final class AccessOptions {
         }
         if (clientCa != null) {
             throw new IllegalArgumentException(
-                    "tls-client-ca: %s (expected: --tls-cert and --tls-key beside it)".formatted(clientCa));
+                    "tls-client-ca: %s (expected: --tls-cert and --tls-key as well)".formatted(clientCa));
         }
         return null;
     }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Where a server tells how it goes. */
-@Command(optionListHeading = "%nWhat it tells:%n")
+/** Options for the admin server. */
+@Command(optionListHeading = "%nAdmin server:%n")
 public final class AdminOptions {
 
     @Option(
@@ -15,8 +15,9 @@ public final class AdminOptions {
             defaultValue = "off",
             converter = WordConverters.AddressOrOff.class,
             description =
-                    "Tell by HTTP how it goes, at this address: /metrics, /livez, /readyz, and a page at /. Port 0"
-                            + " picks a free one; or off. Whoever reaches it can read it. Default: ${DEFAULT-VALUE}.")
+                    "Serve metrics and health checks over HTTP at this address (/metrics, /livez, /readyz, and a page"
+ + " at /), or off. Port 0 picks a free port. No authentication: keep the address private. Default:"
+ + " ${DEFAULT-VALUE}.")
     @Nullable
     public InetSocketAddress address;
 }

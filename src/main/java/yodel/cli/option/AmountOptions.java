@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 import yodel.load.plan.Arrivals;
 import yodel.load.plan.RunLength;
 
-/** How many messages a load run sends, and when. */
-@Command(optionListHeading = "%nHow much:%n")
+/** Options for the number and schedule of messages of a load run. */
+@Command(optionListHeading = "%nAmount of load:%n")
 public final class AmountOptions {
 
     private static final Duration DEFAULT_DURATION = Duration.ofSeconds(10);
@@ -18,13 +18,13 @@ public final class AmountOptions {
             names = {"-c", "--connections"},
             paramLabel = "N",
             defaultValue = "50",
-            description = "How many connections. Default: ${DEFAULT-VALUE}.")
+            description = "Number of connections. Default: ${DEFAULT-VALUE}.")
     public int connections;
 
     @Option(
             names = {"-p", "--depth"},
             paramLabel = "N",
-            description = "How many messages of a connection may be in flight. Default: 1, or as many as --coalesce.")
+            description = "Maximum number of messages in flight per connection. Default: 1, or the value of --coalesce.")
     @Nullable
     Integer depth;
 
@@ -32,7 +32,7 @@ public final class AmountOptions {
             names = {"-r", "--rate"},
             paramLabel = "N",
             converter = NumberConverters.Rate.class,
-            description = "Open loop: this many messages/s over all connections, such as 500 or 10k.")
+            description = "Open loop: send N messages per second over all connections, such as 500 or 10k.")
     @Nullable
     public Double rate;
 
@@ -41,14 +41,14 @@ public final class AmountOptions {
             paramLabel = "HOW",
             defaultValue = "constant",
             completionCandidates = Candidates.ArrivalKinds.class,
-            description = "How messages are spread with --rate: constant (evenly) or poisson (at random, as from many"
-                    + " independent users). Default: ${DEFAULT-VALUE}.")
+            description = "Distribution of send times with --rate: constant (evenly spaced) or poisson (random, as from"
+ + " many independent users). Default: ${DEFAULT-VALUE}.")
     public Arrivals arrivals = Arrivals.CONSTANT;
 
     @Option(
             names = {"-d", "--duration"},
             paramLabel = "TIME",
-            description = "How long messages count. Default: 10s, unless -n is given.")
+            description = "Measurement time. Default: 10s, or unlimited if -n is given.")
     @Nullable
     public Duration duration;
 
@@ -56,7 +56,8 @@ public final class AmountOptions {
             names = {"-n", "--messages"},
             paramLabel = "N",
             converter = NumberConverters.Count.class,
-            description = "How many messages count, over all connections. With -d, whichever is reached first.")
+            description = "Number of messages to measure, over all connections. With -d, the run ends at whichever limit is"
+ + " reached first.")
     @Nullable
     Long messages;
 
@@ -64,23 +65,23 @@ public final class AmountOptions {
             names = {"-w", "--warmup"},
             paramLabel = "TIME",
             defaultValue = "2s",
-            description = "How long messages go before they count. Their replies are checked too."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "Warm-up time before the measurement. Replies are checked during the warm-up too. Default:"
+ + " ${DEFAULT-VALUE}.")
     Duration warmUp = Duration.ZERO;
 
     @Option(
             names = "--grace",
             paramLabel = "TIME",
             defaultValue = "3s",
-            description = "How long replies are waited for at the end. Default: ${DEFAULT-VALUE}.")
+            description = "Time to wait for outstanding replies at the end of the run. Default: ${DEFAULT-VALUE}.")
     Duration grace = Duration.ZERO;
 
     @Option(
             names = "--start-at",
             paramLabel = "TIME",
             converter = StartTimeConverter.class,
-            description = "Open the connections, then wait until then: 14:30, 14:30:05, 2026-01-31T14:30:00Z or +30s."
-                    + " For several machines that begin together.")
+            description = "Open the connections, then wait until TIME to start: 14:30, 14:30:05, 2026-01-31T14:30:00Z or"
+ + " +30s. Use it to start several machines together.")
     @Nullable
     Instant startAt;
 
@@ -89,8 +90,9 @@ public final class AmountOptions {
             paramLabel = "TIME",
             defaultValue = "10ms",
             description =
-                    "The run is invalid if the generator itself was later than this with 1 %% of the messages of"
-                            + " --rate, or stood still for longer, and for 50ms, to collect garbage. Default: ${DEFAULT-VALUE}.")
+                    "Maximum send delay of the generator. With --rate, the run is invalid if more than 1%% of the"
+ + " messages are sent later than this, or if a garbage collection pause exceeds both this and 50ms."
+ + " Default: ${DEFAULT-VALUE}.")
     public Duration maxLateness = Duration.ZERO;
 
     public RunLength length() {

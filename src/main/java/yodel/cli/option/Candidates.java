@@ -11,7 +11,7 @@ import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
-/** What shell completion offers for options that have a list of words. */
+/** Completion candidates for options whose values are words. */
 public final class Candidates {
 
     private Candidates() {}

@@ -8,27 +8,26 @@ import yodel.check.Check;
 import yodel.check.CheckFilter;
 import yodel.check.Suite;
 
-/** Which checks are made. */
-@Command(optionListHeading = "%nWhich checks are made:%n")
+/** Options that select checks. */
+@Command(optionListHeading = "%nSelection of checks:%n")
 public final class CheckChoiceOptions {
     @Option(
             names = "--only",
             paramLabel = "CHECK",
             split = ",",
-            description = "Make these only: numbers, ranges such as 20-29, or words of a name. May be given several"
-                    + " times.")
+            description = "Run only these checks: numbers, ranges such as 20-29, or words of a name. Repeatable.")
     List<CheckFilter> only = new ArrayList<>();
 
-    @Option(names = "--skip", paramLabel = "CHECK", split = ",", description = "Leave these out, named likewise.")
+    @Option(names = "--skip", paramLabel = "CHECK", split = ",", description = "Skip these checks: numbers, ranges such as 20-29, or words of a name. Repeatable.")
     List<CheckFilter> skip = new ArrayList<>();
 
-    @Option(names = "--list", description = "Show the checks, and make none.")
+    @Option(names = "--list", description = "List the selected checks without running them.")
     public boolean list;
 
     /**
-     * Those that are to be made.
+     * Returns the selected checks.
      *
-     * @throws IllegalArgumentException if none is left
+     * @throws IllegalArgumentException if no check is left
      */
     public List<Check> checks() {
         List<Check> chosen = Suite.checks().stream()
@@ -36,7 +35,7 @@ public final class CheckChoiceOptions {
                 .filter(check -> skip.stream().noneMatch(filter -> filter.picks(check)))
                 .toList();
         if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("skip: all of them (expected: a check that is left)");
+            throw new IllegalArgumentException("skip: all selected checks are skipped (expected: at least one check to run)");
         }
         return chosen;
     }

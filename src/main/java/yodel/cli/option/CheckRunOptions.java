@@ -7,28 +7,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yodel.report.check.SuiteReportFormat;
 
-/** How a suite of checks runs, and how it tells what came of it. */
-@Command(optionListHeading = "%nHow it runs:%n")
+/** Options for running a suite of checks and reporting its results. */
+@Command(optionListHeading = "%nRun options:%n")
 public final class CheckRunOptions extends HelpOption {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
             defaultValue = "3s",
-            description = "How long each thing is waited for. Default: ${DEFAULT-VALUE}.")
+            description = "Maximum time to wait for each step of a check. Default: ${DEFAULT-VALUE}.")
     public Duration timeout = Duration.ZERO;
 
     @Option(
             names = "--connections",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "How many the check of many connections opens. Default: ${DEFAULT-VALUE}.")
+            description = "Number of connections that the check of many connections opens. Default: ${DEFAULT-VALUE}.")
     public int connections;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             converter = NumberConverters.Count.class,
-            description = "What is random comes from this number. Default: another one each time, which is shown.")
+            description = "Random seed. Default: random; the report shows it.")
     @Nullable
     Long seed;
 
@@ -37,10 +37,11 @@ public final class CheckRunOptions extends HelpOption {
             paramLabel = "FORMAT",
             defaultValue = "text",
             completionCandidates = Candidates.ReportFormats.class,
-            description = "text, tap (Test Anything Protocol 14), junit (XML) or json. Default: ${DEFAULT-VALUE}.")
+            description = "Report format: text, tap (Test Anything Protocol 14), junit (XML) or json. Default:"
+ + " ${DEFAULT-VALUE}.")
     public SuiteReportFormat format = SuiteReportFormat.TEXT;
 
-    /** The one that was given, or one that is short, for people who type it again. */
+    /** Returns the given seed, or a short random one that is easy to type again. */
     public long seed() {
         return seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
     }

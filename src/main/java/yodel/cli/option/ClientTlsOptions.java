@@ -9,50 +9,49 @@ import yodel.tls.ClientTls;
 import yodel.tls.ClientTlsConfig;
 import yodel.tls.IdentityFiles;
 
-/** How a client speaks TLS. */
+/** TLS options of clients. */
 @Command(optionListHeading = "%nTLS:%n")
 public final class ClientTlsOptions {
 
-    @Option(names = "--tls", description = "Speak TLS 1.3 or 1.2. Each of the other options for TLS means this too.")
+    @Option(names = "--tls", description = "Use TLS 1.3 or 1.2. Every other --tls option implies this one.")
     boolean tls;
 
     @Option(
             names = "--tls-ca",
             paramLabel = "FILE",
             description =
-                    "Trust a server whose certificate is signed by one of the CAs in this PEM file. Default: those"
-                            + " that the JDK trusts.")
+                    "Trust server certificates signed by a CA in this PEM file. Default: the CAs that the JDK trusts.")
     @Nullable
     Path ca;
 
     @Option(
             names = "--tls-cert",
             paramLabel = "FILE",
-            description = "Show the server the certificate in this PEM file; it needs --tls-key.")
+            description = "Present the client certificate in this PEM file. Requires --tls-key.")
     @Nullable
     Path certificate;
 
     @Option(
             names = "--tls-key",
             paramLabel = "FILE",
-            description = "Its private key: PEM, PKCS #8, without a passphrase.")
+            description = "Private key of --tls-cert: PEM, PKCS #8, without a passphrase.")
     @Nullable
     Path key;
 
     @Option(
             names = "--tls-server-name",
             paramLabel = "NAME",
-            description = "The name that the server's certificate is to have. Default: the one of HOST:PORT.")
+            description = "Name to expect in the server certificate. Default: the host of HOST:PORT.")
     @Nullable
     String serverName;
 
-    @Option(names = "--tls-insecure", description = "Trust any server, whoever it may be.")
+    @Option(names = "--tls-insecure", description = "Accept any server certificate without verification.")
     boolean insecure;
 
     /**
-     * Null for plain TCP.
+     * Returns the TLS configuration, or null for plain TCP.
      *
-     * @param err where a warning goes
+     * @param err the stream for a warning
      */
     @Nullable
     public ClientTls tls(PrintStream err) {
@@ -63,7 +62,8 @@ public final class ClientTlsOptions {
         ClientTls made =
                 ClientTls.of(new ClientTlsConfig(ca, IdentityFiles.of(certificate, key), serverName, insecure));
         if (insecure) {
-            err.println("yodel: --tls-insecure: whoever answers is trusted, also somebody in between");
+            err.println("yodel: --tls-insecure: the server certificate is not verified; a man in the middle goes"
+ + " unnoticed");
         }
         return made;
     }

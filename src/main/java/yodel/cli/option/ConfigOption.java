@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code --config}, beside {@code --help}. */
+/** The options {@code --config} and {@code --help}. */
 public final class ConfigOption extends HelpOption {
 
-    @SuppressWarnings("unused") // read before the other options, by Yodel
+    @SuppressWarnings("unused") // read by Yodel before the other options
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Read settings from a properties file; config/yodel.properties shows all of them.")
+            description = "Read settings from a properties file. config/yodel.properties lists all settings.")
     private @Nullable Path config;
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import yodel.load.plan.ConnectionPlan;
 import yodel.load.plan.Lifetime;
 
-/** How the connections of a load run come and go. */
+/** Options for opening and closing the connections of a load run. */
 @Command(optionListHeading = "%nConnections:%n")
 public final class ConnectionOptions {
 
@@ -16,7 +16,7 @@ public final class ConnectionOptions {
             names = "--connect-rate",
             paramLabel = "N",
             converter = NumberConverters.Rate.class,
-            description = "Open this many connections a second at the start. Default: as fast as the server will.")
+            description = "Open N connections per second at the start. Default: as fast as the server accepts them.")
     @Nullable
     Double connectRate;
 
@@ -24,22 +24,21 @@ public final class ConnectionOptions {
             names = "--lifetime",
             paramLabel = "N|TIME",
             converter = LifetimeConverter.class,
-            description = "Close each connection after so many messages (1000, 10k) or so long (500ms, 1m), and open"
-                    + " another in its place.")
+            description = "Close each connection after N messages (1000, 10k) or after TIME (500ms, 1m) and open a new one.")
     @Nullable
     Lifetime lifetime;
 
     @Option(
             names = "--reconnect",
-            description = "Open a connection that is lost again, and say how long the server was away.")
+            description = "Reopen lost connections and report how long the server was unreachable.")
     boolean reconnect;
 
     @Option(
             names = "--idle",
             paramLabel = "N",
             defaultValue = "0",
-            description = "So many more connections stay open and silent; each sends one message at the end."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "Keep N additional connections open and silent. Each of them sends one message at the end."
+ + " Default: ${DEFAULT-VALUE}.")
     int idle;
 
     @Option(
@@ -47,7 +46,8 @@ public final class ConnectionOptions {
             paramLabel = "ADDRESS",
             split = ",",
             description =
-                    "Connect from these addresses in turn, such as 127.0.0.1,127.0.0.2: each has ports of its own.")
+                    "Connect from these local addresses in turn, such as 127.0.0.1,127.0.0.2. Each address has a"
+ + " separate range of ports.")
     List<InetAddress> bind = List.of();
 
     public ConnectionPlan plan(int connections) {

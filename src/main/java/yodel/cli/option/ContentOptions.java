@@ -12,53 +12,52 @@ import yodel.load.plan.Expectation;
 import yodel.load.plan.MessageSizes;
 import yodel.load.plan.Writing;
 
-/** What messages say, what must come back, and how they are written. */
-@Command(optionListHeading = "%nWhat is sent:%n")
+/** Options for message content, expected replies and writes. */
+@Command(optionListHeading = "%nMessage content:%n")
 public final class ContentOptions {
 
     private static final MessageSizes DEFAULT_SIZES = new MessageSizes(64, 64);
 
-    // Those that exclude each other have no default value: it would look as if they had been given.
+    // Mutually exclusive options have no default value, which would look as if it had been given.
 
     @Option(
             names = {"-s", "--size"},
             paramLabel = "SIZE",
-            description = "Payload bytes of a message; or a range to draw from, such as 16-4096 or 1KiB-1MiB; or"
-                    + " several; weights say how often each is to come: 64:80,1KiB:15,64KiB:5."
-                    + " Default: 64.")
+            description = "Payload size: a number of bytes, a random range (16-4096 or 1KiB-1MiB), or a list of sizes with"
+ + " optional weights (64:80,1KiB:15,64KiB:5). Default: 64.")
     private @Nullable MessageSizes sizes;
 
     @Option(
             names = "--text",
             paramLabel = "TEXT",
-            description = "Send this instead of random bytes; {connection} and {count} in it stand for the"
-                    + " connection's number, from 0, and the message's number on it, from 1.")
+            description = "Send TEXT instead of random bytes. {connection} is replaced by the number of the connection,"
+ + " from 0, and {count} by the number of the message on that connection, from 1.")
     private @Nullable String text;
 
     @Option(
             names = "--payload",
             paramLabel = "FILE",
-            description = "Send what is in this file, on each connection from its beginning, again and again.")
+            description = "Send the contents of FILE, repeatedly. Each connection starts at the beginning of the file.")
     private @Nullable Path payload;
 
     @Option(
             names = "--payload-as",
             paramLabel = "UNIT",
             completionCandidates = Candidates.PayloadUnits.class,
-            description = "What of the file is a message: lines (each line, without its end) or whole (all of it)."
-                    + " Default: lines.")
+            description = "How to split FILE into messages: lines (one per line, newline removed) or whole (one message)."
+ + " Default: lines.")
     private PayloadFile.@Nullable Unit payloadAs;
 
     @Option(
             names = "--request-hex",
             paramLabel = "HEX",
-            description = "Send these payload bytes each time, such as 68656c6c6f or 68:65:6c:6c:6f.")
+            description = "Send these payload bytes in every message, such as 68656c6c6f or 68:65:6c:6c:6f.")
     private @Nullable HexBytes requestHex;
 
     @Option(
             names = "--expect-hex",
             paramLabel = "HEX",
-            description = "The payload bytes that must come back for them, of whatever length.")
+            description = "Expect these payload bytes, of any length, in reply to --request-hex.")
     private @Nullable HexBytes expectHex;
 
     @Option(
@@ -66,34 +65,34 @@ public final class ContentOptions {
             paramLabel = "REPLY",
             completionCandidates = Candidates.Expectations.class,
             description =
-                    "What a right reply is: upper (the message in upper case), same (the message as it was) or any"
-                            + " (any message; with raw framing, as many bytes as were sent). Default: upper.")
+                    "Expected reply: upper (the message in upper case), same (the message unchanged) or any (any"
+ + " message; with raw framing, any bytes of the same number). Default: upper.")
     private @Nullable Expectation expect;
 
     @Option(
             names = "--split",
             paramLabel = "BYTES",
             converter = NumberConverters.Bytes.class,
-            description = "Write each message in pieces of so many bytes, each by itself. Default: whole.")
+            description = "Split each message into separate writes of BYTES bytes. Default: one write per message.")
     private @Nullable Integer split;
 
     @Option(
             names = "--coalesce",
             paramLabel = "N",
             defaultValue = "1",
-            description = "So many messages are due together and go in one write. Default: ${DEFAULT-VALUE}.")
+            description = "Schedule N messages at once and send them in a single write. Default: ${DEFAULT-VALUE}.")
     private int coalesce;
 
     /**
-     * What messages say; reads the file of payloads.
+     * Returns the message content, reading the payload file if there is one.
      *
-     * @throws IllegalArgumentException naming the first option that does not go with the others or is out of its range
+     * @throws IllegalArgumentException naming the first option that conflicts with another or is out of range
      */
     public Content content() {
         refuseAllButOne();
-        expected(expectHex == null || requestHex != null, "expect-hex", "--request-hex beside it");
-        expected(expectHex == null || expect == null, "expect", "no --expect-hex beside it");
-        expected(payloadAs == null || payload != null, "payload-as", "--payload beside it");
+        expected(expectHex == null || requestHex != null, "expect-hex", "--request-hex as well");
+        expected(expectHex == null || expect == null, "expect", "no --expect-hex");
+        expected(payloadAs == null || payload != null, "payload-as", "--payload as well");
         if (text != null) {
             return new Content.Text(text);
         }
@@ -118,7 +117,7 @@ public final class ContentOptions {
         }
     }
 
-    /** The value as it was written is put to it by {@code UsageErrors}. */
+    /** {@code UsageErrors} inserts the value as it was written. */
     private static void expected(boolean holds, String option, String expected) {
         if (!holds) {
             throw new IllegalArgumentException("%s:  (expected: %s)".formatted(option, expected));

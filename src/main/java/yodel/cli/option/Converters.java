@@ -25,7 +25,7 @@ import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
-/** From the text of an option to its value, by the value's type. */
+/** Converters from the text of an option to its value, by type. */
 public final class Converters {
 
     private Converters() {}
@@ -53,7 +53,7 @@ public final class Converters {
                 .registerConverter(LogFormat.class, oneOf(LogFormat.values()));
     }
 
-    /** @param parser refuses a text with an {@link IllegalArgumentException} that says what was expected */
+    /** @param parser throws {@link IllegalArgumentException} with the expected form for an invalid text */
     private static <T> ITypeConverter<T> parsedBy(Function<String, T> parser) {
         return text -> {
             try {
@@ -69,7 +69,7 @@ public final class Converters {
                 named(text, values, Arrays.stream(values).map(Object::toString).toList());
     }
 
-    /** @param words what there is to choose from */
+    /** @param words the valid words */
     private static <E> E named(String text, E[] values, List<String> words) {
         return Arrays.stream(values)
                 .filter(value -> value.toString().equals(text))
@@ -84,7 +84,7 @@ public final class Converters {
         Transport transport = named(text, Transport.values(), new Candidates.Transports());
         String obstacle = transport.obstacle();
         if (obstacle != null) {
-            throw new TypeConversionException("not to be had here: " + obstacle);
+            throw new TypeConversionException("not available on this system: " + obstacle);
         }
         return transport;
     }

@@ -3,10 +3,10 @@ package yodel.cli.option;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** The event loops of a server, and how they end. */
+/** Options for the event loops of a server and for draining. */
 public final class EventLoopOptions extends TransportOption {
 
-    @Option(names = "--threads", paramLabel = "N", description = "Worker event loops, 1 or more. Default: one a core.")
+    @Option(names = "--threads", paramLabel = "N", description = "Number of worker event loops. Default: one per core.")
     public int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
@@ -16,21 +16,19 @@ public final class EventLoopOptions extends TransportOption {
             fallbackValue = "true",
             defaultValue = "off",
             converter = WordConverters.OnOrOff.class,
-            description = "Event loops that never sleep, for the lowest latency. Each keeps a core busy all the time,"
-                    + " also when nothing comes: --threads has to leave a core for whatever else is to run."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "Run event loops that never sleep, for the lowest latency. Each loop uses 100%% of a core even"
+ + " when idle; set --threads to leave a core for other work. Default: ${DEFAULT-VALUE}.")
     public boolean busyPoll;
 
     @Option(
             names = "--drain-timeout",
             paramLabel = "TIME",
             defaultValue = "30s",
-            description = "How long it may take to answer what was received, once it was told to stop."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "Maximum time to answer received messages after a request to stop. Default: ${DEFAULT-VALUE}.")
     private Duration drainTimeout = Duration.ZERO;
 
     /**
-     * How long a drain may take.
+     * Returns the maximum duration of a drain.
      *
      * @throws IllegalArgumentException if it is negative
      */

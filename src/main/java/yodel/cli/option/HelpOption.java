@@ -3,13 +3,13 @@ package yodel.cli.option;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code --help}, shown last in its group. */
+/** The option {@code --help}, shown last in its group. */
 @Command(optionListHeading = "%nOther:%n")
 public class HelpOption {
 
     private static final int LAST = 1;
 
-    @SuppressWarnings("unused") // picocli acts on it
+    @SuppressWarnings("unused") // picocli reads it
     @Option(
             names = {"-h", "--help"},
             order = LAST,

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import yodel.transport.AddressText;
 import yodel.transport.IpLiteral;
 
-/** An address as people write it: {@code 127.0.0.1:8080}, {@code localhost:8080}, {@code [::1]:8080}. */
+/** Parses and formats addresses such as {@code 127.0.0.1:8080}, {@code localhost:8080} and {@code [::1]:8080}. */
 public final class HostPort {
 
     private static final Pattern SYNTAX =
@@ -18,12 +18,12 @@ public final class HostPort {
         return SYNTAX.matcher(text).matches();
     }
 
-    /** The address, looked up if it is a name; unresolved if that name has none. */
+    /** Parses an address and resolves its name; unresolved if the name has no address. */
     public static InetSocketAddress parse(String text) {
         return parse(text, 1, "HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080, with a port from 1 to 65535");
     }
 
-    /** The same for an address of this machine, where port 0 is any free one. */
+    /** Parses an address to listen on, where port 0 stands for any free port. */
     static InetSocketAddress parseToListen(String text) {
         return parse(text, 0, "HOST:PORT, such as 127.0.0.1:9464 or [::1]:0, with a port from 0 to 65535; or off");
     }
@@ -57,7 +57,7 @@ public final class HostPort {
         return text.contains(":") && !text.endsWith("]") ? "" : "; the port is missing";
     }
 
-    /** The address as {@link #parse} takes it, in numbers. */
+    /** Formats a numeric address that {@link #parse} accepts. */
     public static String format(InetSocketAddress address) {
         return AddressText.inNumbers(address);
     }

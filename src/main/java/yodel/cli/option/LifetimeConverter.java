@@ -3,7 +3,7 @@ package yodel.cli.option;
 import picocli.CommandLine.ITypeConverter;
 import yodel.load.plan.Lifetime;
 
-/** Reads {@code --lifetime}: a number of messages, or a time with its unit. */
+/** Parses {@code --lifetime}: a number of messages, or a time with its unit. */
 final class LifetimeConverter implements ITypeConverter<Lifetime> {
 
     @Override

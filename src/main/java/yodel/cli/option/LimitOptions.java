@@ -8,8 +8,8 @@ import yodel.server.Deadlines;
 import yodel.server.HoldLimits;
 import yodel.wire.WireFormat;
 
-/** What a peer may take of the server: connections, time, and turns of its event loop. */
-@Command(optionListHeading = "%nWhat a peer may take:%n")
+/** Options that limit what a client may use: connections, time, and reads per iteration. */
+@Command(optionListHeading = "%nLimits and timeouts:%n")
 public final class LimitOptions {
 
     @Option(
@@ -17,8 +17,8 @@ public final class LimitOptions {
             paramLabel = "N",
             defaultValue = "auto",
             converter = WordConverters.LimitOrAuto.class,
-            description = "Serve so many connections at a time; one more is closed at once. auto: as many as the limits"
-                    + " of file descriptors and memory allow, with room to spare. Default: ${DEFAULT-VALUE}.")
+            description = "Maximum number of open connections. Connections above the limit are closed immediately. auto: as"
+ + " many as the limits of file descriptors and memory safely allow. Default: ${DEFAULT-VALUE}.")
     int maxConnections = WordConverters.LimitOrAuto.AUTO;
 
     @Option(
@@ -26,17 +26,17 @@ public final class LimitOptions {
             paramLabel = "N",
             defaultValue = "off",
             converter = WordConverters.LimitOrOff.class,
-            description = "Serve so many from one address. Default: ${DEFAULT-VALUE}.")
+            description = "Maximum number of open connections from one client address, or off. Default: ${DEFAULT-VALUE}.")
     int maxConnectionsPerIp = Integer.MAX_VALUE;
 
-    // With 512 KiB, messages of 64 KiB take 2 % less processor time; four times as much would wait for a slow peer.
+    // 512 KiB saves 2% of CPU time with 64 KiB messages, but buffers four times as much for a slow client.
     @Option(
             names = "--read-budget",
             paramLabel = "SIZE",
             defaultValue = "128KiB",
             converter = NumberConverters.Bytes.class,
-            description = "Read so much from a connection, 1KiB to 16MiB, before the others have their turn. At most"
-                    + " twice as much waits for a peer that takes nothing. Default: ${DEFAULT-VALUE}.")
+            description = "Maximum number of bytes to read from one connection before moving on to the next, 1KiB to 16MiB."
+ + " Default: ${DEFAULT-VALUE}.")
     public int readBudget;
 
     @Option(
@@ -64,7 +64,8 @@ public final class LimitOptions {
             paramLabel = "TIME",
             defaultValue = "off",
             converter = WordConverters.TimeOrOff.class,
-            description = "End a connection on which nothing came for so long. Default: ${DEFAULT-VALUE}.")
+            description = "Close a connection that has sent nothing for this long and has no replies pending, or off."
+ + " Default: ${DEFAULT-VALUE}.")
     Duration idle = Duration.ZERO;
 
     @Option(
@@ -73,8 +74,8 @@ public final class LimitOptions {
             defaultValue = "30s",
             converter = WordConverters.TimeOrOff.class,
             description =
-                    "End a connection whose message takes so long from its first byte to its last, or longer where"
-                            + " it keeps --message-min-rate; or off. Default: ${DEFAULT-VALUE}.")
+                    "Close a connection that takes longer than this to send a complete message, or off. A message"
+ + " that sustains --message-min-rate may take longer. Default: ${DEFAULT-VALUE}.")
     Duration message = Duration.ZERO;
 
     @Option(
@@ -82,8 +83,8 @@ public final class LimitOptions {
             paramLabel = "SIZE",
             defaultValue = "1KiB",
             converter = NumberConverters.Bytes.class,
-            description = "Bytes/s: each byte of a message that came puts its deadline off by as long as it may take at"
-                    + " this rate. 0: no message may take longer. Default: ${DEFAULT-VALUE}.")
+            description = "Minimum receive rate in bytes per second. A message that sustains it may exceed"
+ + " --message-timeout; 0 disables this extension. Default: ${DEFAULT-VALUE}.")
     int messageMinRate;
 
     @Option(
@@ -91,8 +92,8 @@ public final class LimitOptions {
             paramLabel = "TIME",
             defaultValue = "30s",
             converter = WordConverters.TimeOrOff.class,
-            description = "End a connection whose peer takes nothing of its replies for so long; or off. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description = "Close a connection whose client reads none of its pending replies for this long, or off."
+ + " Default: ${DEFAULT-VALUE}.")
     Duration write = Duration.ZERO;
 
     @Option(
@@ -100,28 +101,30 @@ public final class LimitOptions {
             paramLabel = "TIME",
             defaultValue = "30s",
             converter = WordConverters.TimeOrOff.class,
-            description = "The same, once the peer has ended its stream; or off. Default: ${DEFAULT-VALUE}.")
+            description = "Close a half-closed connection whose client reads none of its pending replies for this long, or"
+ + " off. Default: ${DEFAULT-VALUE}.")
     Duration halfClose = Duration.ZERO;
 
     @Option(
             names = "--linger-timeout",
             paramLabel = "TIME",
             defaultValue = "30s",
-            description = "When the server ends a connection, wait so long for the peer to end its stream, so that no"
-                    + " reset destroys replies on the way. Default: ${DEFAULT-VALUE}.")
+            description = "Maximum time to wait for the client to close its side after the server has closed its own, so"
+ + " that no reset destroys replies in transit. Default: ${DEFAULT-VALUE}.")
     Duration linger = Duration.ZERO;
 
     @Option(
             names = "--linger-silence",
             paramLabel = "TIME",
             defaultValue = "5s",
-            description = "The same, if the peer sends nothing in that time. Default: ${DEFAULT-VALUE}.")
+            description = "Stop waiting for a client to close its side once it has been silent for this long. Default:"
+ + " ${DEFAULT-VALUE}.")
     Duration lingerSilence = Duration.ZERO;
 
     /**
-     * How many connections there may be.
+     * Returns the connection limits.
      *
-     * @param capacity what auto stands for
+     * @param capacity the limit that auto stands for
      */
     public ConnectionLimits connections(int capacity) {
         return new ConnectionLimits(

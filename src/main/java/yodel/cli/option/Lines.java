@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a stream as bytes, whatever they encode, without their line ends. */
+/** Reads the lines of a stream as bytes, in any encoding, without line terminators. */
 public final class Lines implements Iterator<byte[]> {
 
     private static final int BLOCK_BYTES = 8192;
@@ -33,7 +33,7 @@ public final class Lines implements Iterator<byte[]> {
         this.longest = longest;
     }
 
-    /** @throws UncheckedIOException if the stream cannot be read, or a line is too long */
+    /** @throws UncheckedIOException if reading fails */
     @Override
     public boolean hasNext() {
         if (next == null) {
@@ -72,7 +72,7 @@ public final class Lines implements Iterator<byte[]> {
         return line.size() > 0 ? line.toByteArray() : null;
     }
 
-    /** Takes what is there: a line that somebody has typed is not kept back until a block is full. */
+    /** Returns available input immediately, so that a typed line is not held back until a block is full. */
     private boolean hasBytes() {
         if (at == end) {
             try {

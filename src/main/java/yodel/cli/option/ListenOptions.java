@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yodel.transport.IpLiteral;
 
-/** Where a server listens. */
-@Command(optionListHeading = "%nWhere it listens:%n")
+/** Options for the listen address of a server. */
+@Command(optionListHeading = "%nListen address:%n")
 public final class ListenOptions {
 
     private static final int MAX_PORT = 65_535;
@@ -15,15 +15,15 @@ public final class ListenOptions {
             names = "--host",
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
-            description = "Address or name to listen on. To open it to the network, with 0.0.0.0 or ::, is a"
-                    + " decision. Default: ${DEFAULT-VALUE}.")
+            description = "Address or host name to listen on. 0.0.0.0 or :: opens the server to the network. Default:"
+ + " ${DEFAULT-VALUE}.")
     private String host = "";
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "8080",
-            description = "TCP port, 0 to 65535; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+            description = "TCP port, 0 to 65535. Port 0 picks a free port. Default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Option(
@@ -33,14 +33,14 @@ public final class ListenOptions {
             fallbackValue = "true",
             defaultValue = "off",
             converter = WordConverters.OnOrOff.class,
-            description = "Share the port: every process of this user that says so may listen on it, and the kernel"
-                    + " deals connections out among them (SO_REUSEPORT). Default: ${DEFAULT-VALUE}.")
+            description = "Share the port with other processes of the same user that use this option. The kernel"
+ + " distributes new connections among them (SO_REUSEPORT). Default: ${DEFAULT-VALUE}.")
     public boolean reusePort;
 
     /**
-     * Where to listen.
+     * Returns the address to listen on.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the host or the port is invalid
      */
     public InetSocketAddress address() {
         if (port < 0 || port > MAX_PORT) {

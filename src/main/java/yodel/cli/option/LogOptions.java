@@ -6,8 +6,8 @@ import picocli.CommandLine.Option;
 import yodel.log.LogFormat;
 import yodel.log.LogOutput;
 
-/** What the log on standard error looks like. */
-@Command(optionListHeading = "%nHow it logs:%n")
+/** Options for the log on standard error. */
+@Command(optionListHeading = "%nLogging:%n")
 public final class LogOptions {
 
     @Option(
@@ -15,13 +15,13 @@ public final class LogOptions {
             paramLabel = "FORMAT",
             defaultValue = "text",
             completionCandidates = Candidates.LogFormats.class,
-            description = "text, or json: an object on each line, with time, level, logger, message and exception."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "Log format: text, or json for one object per line with time, level, logger, message and"
+ + " exception. Default: ${DEFAULT-VALUE}.")
     LogFormat format = LogFormat.TEXT;
 
-    /** To be called before anything is logged. */
+    /** Applies the log format. Must be called before anything is logged. */
     public void apply(Map<String, String> environment) {
-        // Not loaded where it has nothing to do.
+        // Avoids loading the class when it is not needed.
         if (format != LogFormat.TEXT || environment.containsKey("JOURNAL_STREAM")) {
             LogOutput.use(format, environment);
         }

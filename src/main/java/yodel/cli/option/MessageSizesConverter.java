@@ -4,7 +4,7 @@ import java.util.Arrays;
 import picocli.CommandLine.ITypeConverter;
 import yodel.load.plan.MessageSizes;
 
-/** Reads {@code --size}: {@code 64KiB}, {@code 16-4096}, {@code 64:80,1KiB:15,64KiB:5}. */
+/** Parses {@code --size}: {@code 64KiB}, {@code 16-4096}, {@code 64:80,1KiB:15,64KiB:5}. */
 final class MessageSizesConverter implements ITypeConverter<MessageSizes> {
 
     private static final NumberConverters.Bytes BYTES = new NumberConverters.Bytes();
@@ -15,7 +15,7 @@ final class MessageSizesConverter implements ITypeConverter<MessageSizes> {
         String[] parts = text.split(",", -1);
         long weighted = Arrays.stream(parts).filter(part -> part.contains(":")).count();
         if (weighted > 0 && weighted < parts.length) {
-            throw Refusal.expected("a weight behind every size, such as 64:80,1KiB:20, or behind none");
+            throw Refusal.expected("a weight after every size, such as 64:80,1KiB:20, or after none");
         }
         return new MessageSizes(
                 Arrays.stream(parts).map(MessageSizesConverter::part).toList());

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 
-/** Numbers, most of them with a unit. What only some numbers are, its options name as their own converter. */
+/**
+ * Converters for numbers, most of them with a unit. Options name the converter if the type alone does not determine
+ * it.
+ */
 final class NumberConverters {
 
     /** The longest time that can be given: as good as never, and it leaves room for sums of nanoseconds. */
@@ -12,7 +15,7 @@ final class NumberConverters {
 
     private NumberConverters() {}
 
-    /** A number of bytes. */
+    /** Converts a number of bytes. */
     static final class Bytes implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
@@ -24,7 +27,7 @@ final class NumberConverters {
         }
     }
 
-    /** A count. */
+    /** Converts a count. */
     static final class Count implements ITypeConverter<Long> {
         @Override
         public Long convert(String text) {
@@ -32,7 +35,7 @@ final class NumberConverters {
         }
     }
 
-    /** A number a second. */
+    /** Converts a number per second. */
     static final class Rate implements ITypeConverter<Double> {
         @Override
         public Double convert(String text) {
@@ -71,7 +74,7 @@ final class NumberConverters {
         return Duration.ofNanos(UnitParser.DURATION.parseWhole(text));
     }
 
-    /** One without a unit. */
+    /** Converts a number without a unit. */
     static int integer(String text) {
         try {
             return Integer.parseInt(text.strip());

@@ -11,7 +11,7 @@ import yodel.load.result.Objective;
 import yodel.load.result.Objective.Comparison;
 import yodel.load.result.Objective.Metric;
 
-/** Reads an objective as people write it: {@code p99.9<20ms}, {@code errors = 0}, {@code rate>=50k/s}. */
+/** Parses an objective such as {@code p99.9<20ms}, {@code errors = 0} or {@code rate>=50k/s}. */
 final class ObjectiveConverter implements ITypeConverter<Objective> {
 
     private static final Pattern SYNTAX =
@@ -25,15 +25,15 @@ final class ObjectiveConverter implements ITypeConverter<Objective> {
         String text = written.strip();
         Matcher matcher = SYNTAX.matcher(text.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
-            // Unquoted, the shell takes < and > for its own, and only what stands before them comes here.
-            throw Refusal.expected("a figure, its bound and between them <, <=, =, >= or >, in quotes, such as"
-                    + " 'p99<5ms', 'errors=0' or 'rate>=50k/s'");
+            // Without quotes, the shell interprets < and > as redirections, and only the text before them arrives here.
+            throw Refusal.expected("a metric, one of <, <=, =, >= and >, and a threshold, in quotes, such as 'p99<5ms', 'errors=0'"
+ + " or 'rate>=50k/s'");
         }
         String percentile = matcher.group(2);
         Metric metric = metric(matcher.group(1), percentile);
         Comparison comparison = comparison(matcher.group(3));
         if (comparison == Comparison.EQUAL && (metric.isTime() || metric == Metric.RATE)) {
-            throw Refusal.expected("<, <=, >= or >; no time and no rate is ever the same to the last digit");
+            throw Refusal.expected("<, <=, >= or >; a time or a rate never equals a threshold exactly");
         }
         double percent = percentile == null ? 0 : percent(percentile);
         return new Objective(metric, percent, comparison, bound(metric, matcher.group(4)), text);
@@ -47,8 +47,7 @@ final class ObjectiveConverter implements ITypeConverter<Objective> {
                 .filter(metric -> metric != Metric.PERCENTILE && percentile == null)
                 .filter(metric -> metric.toString().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Refusal.expected("as its figure p50 or any other percentile, min, mean, max,"
-                        + " rate, errors, late, wrong, lost or unsent"));
+                .orElseThrow(() -> Refusal.expected("a metric: p50 or another percentile, min, mean, max, rate, errors, late, wrong, lost or unsent"));
     }
 
     private static double percent(String text) {
@@ -75,7 +74,7 @@ final class ObjectiveConverter implements ITypeConverter<Objective> {
                 return bound.doubleValue();
             }
         } catch (IllegalArgumentException e) {
-            throw Refusal.expected("as its bound " + e.getMessage());
+            throw Refusal.expected("a threshold: " + e.getMessage());
         }
         throw Refusal.expected("a bound that is not below 0, of at most 308 digits");
     }

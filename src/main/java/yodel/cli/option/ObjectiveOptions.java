@@ -8,33 +8,34 @@ import picocli.CommandLine.Option;
 import yodel.load.plan.LoadConfig;
 import yodel.load.result.Objective;
 
-/** What a run must keep, and at which rates it is tried. */
-@Command(optionListHeading = "%nWhat is asked of it:%n")
+/** Options for the objectives of a run and for runs at several rates. */
+@Command(optionListHeading = "%nObjectives:%n")
 public final class ObjectiveOptions {
 
     @Option(
             names = "--slo",
             paramLabel = "BOUND",
             converter = ObjectiveConverter.class,
-            description = "What the run must keep, in quotes: 'p99<5ms', p50 or any other percentile, min, mean or max"
-                    + " of the response times; 'errors=0', late, wrong, lost or unsent messages; 'rate>=50k/s'. May be"
-                    + " given several times. A bound for errors takes the place of none being allowed.")
+            description = "Objective for the run, in quotes: 'p99<5ms' (any percentile, min, mean or max of the response"
+ + " time), 'errors=0' (or late, wrong, lost, unsent messages) or 'rate>=50k/s'. Repeatable. Without"
+ + " an objective for errors, any error fails the run.")
     public List<Objective> objectives = List.of();
 
     @Option(
             names = "--find-rate",
-            description = "Find the highest rate at which every --slo is kept and 99 %% of the messages are answered:"
-                    + " doubles it from --rate, or 1,000 a second, then halves the gap until it is 5 %%, and confirms it by a run of"
-                    + " the full length. A bound for the rate is for the rate that is found.")
+            description = "Find the highest rate that meets every --slo with 99%% of the messages answered. The search"
+ + " starts at --rate, or 1,000 messages per second, doubles the rate, then bisects to within 5%%"
+ + " and confirms the result with a full-length run. A rate objective applies to the rate found, not"
+ + " to the steps.")
     boolean findRate;
 
     @Option(
             names = "--sweep",
             paramLabel = "RATES",
             converter = SweepRatesConverter.class,
-            description = "Run at several rates in turn: 10k,20k,50k, or 10k..200k*5 for five from 10k to 200k, ten if"
-                    + " no number is given. The verdict is the worst of them; the figures are those of the highest that"
-                    + " was good.")
+            description = "Run at several rates in turn: a list (10k,20k,50k) or a range with a number of steps"
+ + " (10k..200k*5; default 10 steps). The verdict is the worst of all runs; the result is that of"
+ + " the highest rate that passed.")
     @Nullable
     public SweepRates sweep;
 
@@ -42,37 +43,38 @@ public final class ObjectiveOptions {
             names = "--step",
             paramLabel = "TIME",
             defaultValue = "3s",
-            description = "How long messages count at each rate of a search or a sweep. The warm-up, but for the first,"
-                    + " is at most 500ms. Default: ${DEFAULT-VALUE}.")
+            description = "Measurement time per rate in --find-rate and --sweep. Warm-up is capped at 500ms for every step"
+ + " after the first. Default: ${DEFAULT-VALUE}.")
     public Duration step = Duration.ofSeconds(3);
 
-    /** Whether one run is not enough. */
+    /** Returns whether the options ask for several runs. */
     public boolean isSeveralRuns() {
         return findRate || sweep != null;
     }
 
     /**
-     * Whether all that is asked for can be had together.
+     * Checks that the options can be combined.
      *
-     * @param duration as it was given; null if it was not
-     * @throws IllegalArgumentException naming the first option that cannot
+     * @param duration the given duration; null if not given
+     * @throws IllegalArgumentException naming the first option that conflicts with another
      */
     public void check(LoadConfig config, @Nullable Duration duration) {
         if (findRate && sweep != null) {
-            throw new IllegalArgumentException("sweep: not with --find-rate, which chooses the rates itself");
+            throw new IllegalArgumentException("sweep: cannot be combined with --find-rate, which chooses the rates itself");
         }
         if (findRate && objectives.isEmpty()) {
             throw new IllegalArgumentException("find-rate: needs at least one --slo, such as --slo 'p99<5ms'");
         }
         if (isSeveralRuns() && config.length().messages() != null) {
             throw new IllegalArgumentException(
-                    "messages: not with --find-rate or --sweep, whose runs last as long as --step says");
+                    "messages: cannot be combined with --find-rate or --sweep, whose steps last for the time of"
+ + " --step");
         }
         if (sweep != null && config.rate() != null) {
-            throw new IllegalArgumentException("rate: not with --sweep, which has its own rates");
+            throw new IllegalArgumentException("rate: cannot be combined with --sweep, which lists the rates");
         }
         if (sweep != null && duration != null) {
-            throw new IllegalArgumentException("duration: not with --sweep, whose runs last as long as --step says");
+            throw new IllegalArgumentException("duration: cannot be combined with --sweep, whose steps last for the time of --step");
         }
     }
 }

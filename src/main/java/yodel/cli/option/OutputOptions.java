@@ -20,54 +20,53 @@ import yodel.report.file.JsonReport;
 import yodel.report.html.HtmlReport;
 import yodel.transport.AddressText;
 
-/** In what forms a run's progress and result are had. */
-@Command(optionListHeading = "%nWhat is shown:%n")
+/** Options for the progress display and the result files of a run. */
+@Command(optionListHeading = "%nOutput:%n")
 public final class OutputOptions extends HelpOption {
 
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Write the result as JSON; \"-\" for standard output, in place of the text."
-                    + " 'yodel report' reads it.")
+            description = "Write the result as JSON, for 'yodel report' and other programs; \"-\" for standard output"
+ + " instead of the text.")
     @Nullable
     String json;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write the result as a page with charts.")
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the result as an HTML page with charts.")
     @Nullable
     String html;
 
     @Option(
             names = "--hdr",
             paramLabel = "FILE",
-            description = "Write latencies while the run goes, as an HdrHistogram interval log.")
+            description = "Write the latencies as an HdrHistogram interval log during the run.")
     @Nullable
     String hdr;
 
     @Option(
             names = "--csv",
             paramLabel = "FILE",
-            description = "Write a row of figures for each interval while the run goes; \"-\" for standard output, in"
-                    + " place of the text.")
+            description = "Write one row of statistics per interval during the run; \"-\" for standard output instead of"
+ + " the text.")
     @Nullable
     String csv;
 
     @Option(
             names = "--server-metrics",
             paramLabel = "URL",
-            description = "Ask the server for its own figures before and after the run, and show them beside; such as"
-                    + " http://127.0.0.1:9464/metrics. Repeatable.")
+            description = "Scrape the metrics of the server before and after the run and include them in the result, such"
+ + " as http://127.0.0.1:9464/metrics. Repeatable.")
     public List<MetricsSource> serverMetrics = List.of();
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Show no progress.")
+            description = "Do not show progress.")
     public boolean quiet;
 
     /**
-     * Opens the files that are asked for.
+     * Opens the result files.
      *
-     * @param command the command that has these options
-     * @throws IllegalArgumentException if one of them cannot be written
+     * @throws IllegalArgumentException if a file cannot be written
      */
     public ResultFiles open(CommandSpec command, PrintStream standardOutput) {
         return ResultFiles.of(command, standardOutput)
@@ -77,7 +76,7 @@ public final class OutputOptions extends HelpOption {
                 .open("csv", csv);
     }
 
-    /** Those that write while a run goes. */
+    /** Returns the logs that are written during a run. */
     public List<Progress> logs(ResultFiles files, LoadConfig config, Environment environment) throws IOException {
         List<Progress> logs = new ArrayList<>();
         HdrLogHeader header = new HdrLogHeader(
@@ -100,7 +99,7 @@ public final class OutputOptions extends HelpOption {
         };
     }
 
-    /** Writes what is written when a run is over. */
+    /** Writes the results after a run. */
     public void write(ResultFiles files, LoadResult result) throws IOException {
         files.write("json", out -> JsonReport.write(result, out));
         files.write("html", out -> HtmlReport.write(result, out));

@@ -13,21 +13,21 @@ import java.util.Locale;
 import yodel.load.plan.Content;
 import yodel.load.plan.MessageSizes;
 
-/** A file of payloads. */
+/** A file that contains payloads. */
 record PayloadFile(Path path, Unit unit) {
 
-    /** Payloads and line ends. */
+    /** The maximum file size, including line terminators. */
     private static final int MAX_BYTES = MessageSizes.LIMIT + Content.Payloads.MAX_PAYLOADS;
 
-    /** What of the file is a message. */
+    /** How to split the file into messages. */
     enum Unit {
-        /** Each line, without its end. */
+        /** One message per line, without the line terminator. */
         LINES,
 
-        /** All of it. */
+        /** One message with the whole content. */
         WHOLE;
 
-        /** The name that the option has for it. */
+        /** Returns the name used by the option. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
@@ -35,9 +35,9 @@ record PayloadFile(Path path, Unit unit) {
     }
 
     /**
-     * Reads it.
+     * Reads the file.
      *
-     * @throws IllegalArgumentException if it cannot be read, is empty or too large
+     * @throws IllegalArgumentException if the file is unreadable, empty or too large
      */
     Content.Payloads read() {
         try (InputStream in = Files.newInputStream(path)) {

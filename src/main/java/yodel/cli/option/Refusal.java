@@ -2,7 +2,9 @@ package yodel.cli.option;
 
 import picocli.CommandLine.TypeConversionException;
 
-/** A converter does not take a text. It says what was expected; the rest of the sentence is put to it. */
+/**
+ * A text that a converter rejects. The message states the expected form; the rest of the sentence is added elsewhere.
+ */
 final class Refusal {
 
     private Refusal() {}

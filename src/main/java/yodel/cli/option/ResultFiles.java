@@ -86,7 +86,7 @@ public final class ResultFiles implements AutoCloseable {
             for (Map.Entry<String, ResultFile> other : files.entrySet()) {
                 if (other.getValue().target().isSameAs(target)) {
                     throw new IllegalArgumentException(
-                            "%s: %s (expected: another than --%s has)".formatted(name, path, other.getKey()));
+                            "%s: %s (already used by --%s)".formatted(name, path, other.getKey()));
                 }
             }
             for (Path input : inputs) {
@@ -101,7 +101,7 @@ public final class ResultFiles implements AutoCloseable {
         }
     }
 
-    /** Whether what is printed for people would come between. */
+    /** Returns whether standard output is reserved for a result. */
     public boolean takeStandardOutput() {
         return files.values().stream().anyMatch(ResultFile::isStandardOutput);
     }
@@ -144,7 +144,7 @@ public final class ResultFiles implements AutoCloseable {
         }
     }
 
-    /** What is written to a file. */
+    /** Content of a result file. */
     public interface Form {
         void writeTo(OutputStream out) throws IOException;
     }

@@ -4,8 +4,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yodel.wire.WireFormat;
 
-/** What a server and its clients agree on. */
-@Command(optionListHeading = "%nWhat it speaks:%n")
+/** Protocol options of a server. */
+@Command(optionListHeading = "%nProtocol:%n")
 public final class ServerWireOptions extends WireOptions {
 
     @Option(
@@ -13,8 +13,8 @@ public final class ServerWireOptions extends WireOptions {
             paramLabel = "SIZE",
             defaultValue = "16MiB",
             converter = NumberConverters.Bytes.class,
-            description = "The longest message that is answered, such as 64KiB; a longer one ends the connection."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "Longest message to answer, such as 64KiB. A longer message closes the connection. Default:"
+ + " ${DEFAULT-VALUE}.")
     private int maxMessageBytes;
 
     public WireFormat format() {

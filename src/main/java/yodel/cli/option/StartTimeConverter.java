@@ -8,7 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import picocli.CommandLine.ITypeConverter;
 
-/** Reads {@code --start-at}: a time of today, a date and time, or how long from now. */
+/** Parses {@code --start-at}: a time of today, a date and time, or a delay from now. */
 final class StartTimeConverter implements ITypeConverter<Instant> {
 
     @Override

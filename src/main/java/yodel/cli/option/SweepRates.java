@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The rates of a sweep.
  *
- * @param rates messages/s, in the order in which they are run
+ * @param rates the rates in messages per second, in the order of the runs
  */
 public record SweepRates(List<Double> rates) {
 

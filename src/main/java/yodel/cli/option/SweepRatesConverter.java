@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import yodel.load.plan.LoadConfig;
 
-/** Reads {@code 10k,20k,50k}, {@code 10k..200k} or {@code 10k..200k*5}. */
+/** Parses {@code 10k,20k,50k}, {@code 10k..200k} or {@code 10k..200k*5}. */
 final class SweepRatesConverter implements ITypeConverter<SweepRates> {
 
     private static final int MAX_RATES = 1000;
@@ -35,7 +35,7 @@ final class SweepRatesConverter implements ITypeConverter<SweepRates> {
                 .toList());
     }
 
-    /** Without a fraction that nobody asked for. */
+    /** Rounds generated rates, so that they have no unexpected fraction. */
     private static double whole(double rate, double distance) {
         return Math.abs(distance) > 1 ? Math.rint(rate) : rate;
     }

@@ -4,8 +4,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yodel.transport.Transport;
 
-/** {@code --transport}. */
-@Command(optionListHeading = "%nHow it runs:%n")
+/** The option {@code --transport}. */
+@Command(optionListHeading = "%nEvent loops:%n")
 public class TransportOption {
 
     @Option(
@@ -13,7 +13,7 @@ public class TransportOption {
             paramLabel = "TRANSPORT",
             defaultValue = "auto",
             completionCandidates = Candidates.Transports.class,
-            description = "The way to the kernel: epoll, io_uring, kqueue or nio; auto takes the first of them that"
-                    + " works here. Default: ${DEFAULT-VALUE}.")
+            description = "Kernel interface for sockets: epoll, io_uring, kqueue or nio. auto picks the first of these that"
+ + " works on this system. Default: ${DEFAULT-VALUE}.")
     public Transport transport = Transport.NIO;
 }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a number with a unit behind it, as people write it: {@code 64KiB}, {@code 1.5s}, {@code 10k}. */
+/** Parses a number followed by a unit, such as {@code 64KiB}, {@code 1.5s} or {@code 10k}. */
 final class UnitParser {
 
     private static final Pattern SYNTAX = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s*([a-z]*)");
 
-    /** To bytes: {@code kB} is 1,000, {@code KiB} is 1,024. */
+    /** Parses bytes: {@code kB} is 1,000, {@code KiB} is 1,024. */
     static final UnitParser BYTES = new UnitParser(
             "a whole number of bytes, such as 64, 64KiB or 16MiB",
             Map.of(
@@ -24,7 +24,7 @@ final class UnitParser {
                     "mib", 1L << 20,
                     "gib", 1L << 30));
 
-    /** To nanoseconds. */
+    /** Parses a time into nanoseconds. */
     static final UnitParser DURATION = new UnitParser(
             "a time with its unit, such as 500ms, 10s, 1.5m or 1h",
             Map.of(
@@ -34,7 +34,7 @@ final class UnitParser {
                     "m", 60_000_000_000L,
                     "h", 3_600_000_000_000L));
 
-    /** To a plain number. */
+    /** Parses a number with an optional k, M or G. */
     static final UnitParser COUNT = new UnitParser(
             "a number, such as 500, 10k or 1.5M", Map.of("", 1L, "k", 1_000L, "m", 1_000_000L, "g", 1_000_000_000L));
 
@@ -46,15 +46,15 @@ final class UnitParser {
         this.units = units;
     }
 
-    /** What such a number looks like. */
+    /** The expected form, for error messages. */
     String expected() {
         return expected;
     }
 
     /**
-     * The value in the smallest unit.
+     * Returns the value in the smallest unit.
      *
-     * @throws IllegalArgumentException with what was expected, if {@code text} is not such a number
+     * @throws IllegalArgumentException with the expected form if {@code text} is not such a number
      */
     BigDecimal parse(String text) {
         Matcher matcher = SYNTAX.matcher(text.strip().toLowerCase(Locale.ROOT));
@@ -66,9 +66,10 @@ final class UnitParser {
     }
 
     /**
-     * The value in the smallest unit, whole.
+     * Returns the value in the smallest unit as a whole number.
      *
-     * @throws IllegalArgumentException with what was expected, if {@code text} is not such a number, too large or a fraction
+     * @throws IllegalArgumentException with the expected form if {@code text} is not such a number, too large or a
+     *     fraction
      */
     long parseWhole(String text) {
         BigDecimal value = parse(text);

@@ -5,8 +5,8 @@ import picocli.CommandLine.Option;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
-/** What both ends must agree on. */
-@Command(optionListHeading = "%nWhat the server speaks:%n")
+/** Protocol options that both ends must agree on. */
+@Command(optionListHeading = "%nProtocol:%n")
 public class WireOptions {
 
     @Option(
@@ -14,8 +14,8 @@ public class WireOptions {
             paramLabel = "FRAMING",
             defaultValue = "length-prefix",
             completionCandidates = Candidates.Framings.class,
-            description = "How messages are told apart: length-prefix (4 bytes of length before each) or raw (no"
-                    + " lengths; every byte comes back, until the end). Default: ${DEFAULT-VALUE}.")
+            description = "Message framing: length-prefix (a 4-byte length before each message) or raw (no lengths; every"
+ + " byte is answered until the end of the stream). Default: ${DEFAULT-VALUE}.")
     public Framing framing = Framing.LENGTH_PREFIX;
 
     @Option(
@@ -23,7 +23,7 @@ public class WireOptions {
             paramLabel = "ORDER",
             defaultValue = "little",
             completionCandidates = Candidates.ByteOrders.class,
-            description = "The order of a length's bytes: little (Python's struct.pack('i', n)) or big (network order)."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "Byte order of the length: little (Python's struct.pack('<i', n)) or big (network order)."
+ + " Default: ${DEFAULT-VALUE}.")
     public LengthPrefix byteOrder = LengthPrefix.LITTLE;
 }

@@ -5,24 +5,24 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 
-/** Values in whose place a word may stand, "off" or "auto"; their options name them as their own converter. */
+/** Converters for values that may also be a word such as "off" or "auto"; options name them explicitly. */
 final class WordConverters {
 
     private WordConverters() {}
 
-    /** A switch. */
+    /** Converts on or off. */
     static final class OnOrOff implements ITypeConverter<Boolean> {
         @Override
         public Boolean convert(String text) {
             return switch (text) {
-                case "on", "true" -> true; // "true" is what picocli makes of a switch without a value
+                case "on", "true" -> true; // picocli passes "true" for a switch without a value
                 case "off", "false" -> false;
                 default -> throw Refusal.expected("on or off");
             };
         }
     }
 
-    /** A time of more than 0, or 0 for "off". */
+    /** Converts a time above 0; 0 for "off". */
     static final class TimeOrOff implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
@@ -37,7 +37,7 @@ final class WordConverters {
         }
     }
 
-    /** Where to listen, or null for "off". */
+    /** Converts an address to listen on; null for "off". */
     static final class AddressOrOff implements ITypeConverter<InetSocketAddress> {
         @Override
         public @Nullable InetSocketAddress convert(String text) {
@@ -45,7 +45,7 @@ final class WordConverters {
         }
     }
 
-    /** How many at most, or any number for "off". */
+    /** Converts a maximum; the largest integer for "off". */
     static final class LimitOrOff implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
@@ -53,7 +53,7 @@ final class WordConverters {
         }
     }
 
-    /** How many at most, or {@link #AUTO}. */
+    /** Converts a maximum; {@link #AUTO} for "auto". */
     static final class LimitOrAuto implements ITypeConverter<Integer> {
         static final int AUTO = 0;
 

@@ -1,6 +1,6 @@
 package yodel.cli.setting;
 
-/** A configuration file that cannot be used. Its message names file, line and key. */
+/** An invalid configuration file. The message names the file, line and key. */
 public final class ConfigException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

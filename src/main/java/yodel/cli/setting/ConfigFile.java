@@ -13,10 +13,10 @@ import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A properties file of settings that remembers the line each one stands on. */
+/** A properties file that records the line of each setting. */
 final class ConfigFile {
 
-    /** A setting's text and where it stands. */
+    /** The value of a setting and its line. */
     record Setting(String value, int line) {}
 
     private final Path path;
@@ -29,7 +29,8 @@ final class ConfigFile {
     /**
      * Reads {@code path}.
      *
-     * @throws ConfigException if it cannot be read, or has a key that is not one of {@code keys} or stands there twice
+     * @throws ConfigException if the file cannot be read, or if it contains a key that is not one of {@code keys} or
+     *     occurs twice
      */
     static ConfigFile read(Path path, Set<String> keys) {
         ConfigFile file = new ConfigFile(path);
@@ -62,7 +63,7 @@ final class ConfigFile {
                     settings.put(key, new Setting(parsed.getProperty(key).strip(), line));
             if (earlier != null) {
                 throw new ConfigException(
-                        "%s line %d: %s: stands on line %d already".formatted(path, line, key, earlier.line()));
+                        "%s line %d: %s: already set on line %d".formatted(path, line, key, earlier.line()));
             }
         }
     }
@@ -73,7 +74,7 @@ final class ConfigFile {
         return setting == null ? null : setting.value();
     }
 
-    /** Where {@code key} stands: {@code yodel.properties line 3: port}. */
+    /** Returns the place of {@code key}, such as {@code yodel.properties line 3: port}. */
     @Nullable
     String place(String key) {
         Setting setting = settings.get(key);
@@ -92,7 +93,7 @@ final class ConfigFile {
         }
     }
 
-    /** Whether a line ends in a backslash that is not itself escaped: then, but for comments, it goes on. */
+    /** Returns whether a line ends in an unescaped backslash, which continues it unless it is a comment. */
     private static boolean continues(CharSequence line) {
         String text = line.toString().stripLeading();
         if (text.startsWith("#") || text.startsWith("!")) {

@@ -18,13 +18,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Where a value comes from when the command line does not have it: the environment, else the configuration file, else
- * the option's own default. {@code --max-message-bytes} is {@code YODEL_MAX_MESSAGE_BYTES} in the environment and
+ * Provides values that are missing on the command line: from the environment, else from the configuration file, else
+ * the default of the option. {@code --max-message-bytes} is {@code YODEL_MAX_MESSAGE_BYTES} in the environment and
  * {@code max-message-bytes} in the file.
  */
 public final class Settings implements IDefaultValueProvider {
 
-    /** Options that name no setting. */
+    /** Options that are not settings. */
     private static final Set<String> NOT_SETTINGS = Set.of("help", "version", "config");
 
     private final Map<String, String> environment;
@@ -36,15 +36,15 @@ public final class Settings implements IDefaultValueProvider {
     }
 
     /**
-     * Those of a command.
+     * Returns the settings of a command.
      *
-     * @throws ConfigException if the file cannot be used
+     * @throws ConfigException if the file is invalid
      */
     public static Settings of(CommandSpec command, Map<String, String> environment, @Nullable Path file) {
         return new Settings(environment, file == null ? null : ConfigFile.read(file, names(command)));
     }
 
-    /** The names of the settings that {@code command} has. */
+    /** Returns the names of the settings of {@code command}. */
     public static Set<String> names(CommandSpec command) {
         Set<String> names = new TreeSet<>();
         for (OptionSpec option : command.options()) {
@@ -63,7 +63,7 @@ public final class Settings implements IDefaultValueProvider {
         return value != null || file == null ? value : file.value(name(option));
     }
 
-    /** Where the value of {@code name} was found: {@code YODEL_PORT} or {@code FILE line 3: port}; null if nowhere. */
+    /** Returns the source of {@code name}: {@code YODEL_PORT} or {@code FILE line 3: port}; null if it is not set. */
     @Nullable
     public String place(String name) {
         if (fromEnvironment(name) != null) {
@@ -78,7 +78,7 @@ public final class Settings implements IDefaultValueProvider {
         return value.isEmpty() || ServiceLinks.isLink(variable(name), value) ? null : value;
     }
 
-    /** The option's value as it was written; null if it was not. */
+    /** Returns the value of the option as it was written; null if it was not given. */
     public static @Nullable String written(CommandLine command, OptionSpec option) {
         List<String> written = command.getParseResult().hasMatchedOption(option)
                 ? command.getParseResult().matchedOption(option.longestName()).originalStringValues()
@@ -89,7 +89,7 @@ public final class Settings implements IDefaultValueProvider {
         return command.getDefaultValueProvider() instanceof Settings settings ? settings.defaultValue(option) : null;
     }
 
-    /** Every setting of {@code command} as it was written, or its default; empty is what was not set. */
+    /** Returns every setting of {@code command} as it was written, or its default; empty if it has neither. */
     public static Map<String, String> written(CommandLine command) {
         Map<String, String> settings = new LinkedHashMap<>();
         Set<String> names = names(command.getCommandSpec());
@@ -108,7 +108,7 @@ public final class Settings implements IDefaultValueProvider {
         }
         String text = written(command, option);
         text = text == null ? option.defaultValue() : text;
-        // What it chose itself was not written, such as the number of threads.
+        // Computed defaults, such as the number of threads, have no written form.
         return text == null ? Objects.toString(value, "") : text;
     }
 

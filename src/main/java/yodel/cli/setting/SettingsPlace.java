@@ -13,8 +13,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Unmatched;
 
 /**
- * Where "serve" is to take its settings from: this much of the command line has to be known before the rest of it can
- * be understood.
+ * The part of the command line that determines the source of the settings of "serve", and must be known before the
+ * rest is parsed.
  */
 @Command
 public final class SettingsPlace {
@@ -27,7 +27,7 @@ public final class SettingsPlace {
     @Option(names = {"-h", "--help"})
     private boolean help;
 
-    @SuppressWarnings("unused") // everything else may be there
+    @SuppressWarnings("unused") // accepts all other arguments
     @Unmatched
     private final List<String> rest = new ArrayList<>();
 
@@ -40,17 +40,17 @@ public final class SettingsPlace {
                     .parseArgs(args);
             return place;
         } catch (ParameterException e) {
-            // What is wrong with it is said when all of the command line is read.
+            // Errors are reported when the whole command line is parsed.
             return new SettingsPlace();
         }
     }
 
-    /** Whether help is asked for: then no setting may stand in its way. */
+    /** Returns whether help is requested: then no setting may prevent it. */
     public boolean isHelpWanted() {
         return help;
     }
 
-    /** The configuration file that the command line names, else the environment; null if neither does. */
+    /** Returns the configuration file that the command line or else the environment names; null if neither does. */
     @Nullable
     public Path configFile(Map<String, String> environment) {
         if (config != null) {

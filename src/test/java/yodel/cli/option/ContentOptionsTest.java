@@ -85,7 +85,7 @@ class ContentOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "64:80,128  | a weight behind every size, such as 64:80,1KiB:20, or behind none",
+                "64:80,128  | a weight after every size, such as 64:80,1KiB:20, or after none",
                 "64,        | a whole number of bytes, such as 64, 64KiB or 16MiB",
                 "64:        | a number, such as 500, 10k or 1.5M",
                 "64:x,5:1   | a number, such as 500, 10k or 1.5M",
@@ -193,12 +193,12 @@ class ContentOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--request-hex | 123 | two hex digits a byte, such as 68656c6c6f, 68:65:6c:6c:6f or \"68 65 6c 6c 6f\"",
-                "--request-hex | xy  | two hex digits a byte, such as 68656c6c6f, 68:65:6c:6c:6f or \"68 65 6c 6c 6f\"",
-                "--expect-hex  | 12  | --request-hex beside it",
+                "--request-hex | 123 | two hex digits per byte, such as 68656c6c6f, 68:65:6c:6c:6f or \"68 65 6c 6c 6f\"",
+                "--request-hex | xy  | two hex digits per byte, such as 68656c6c6f, 68:65:6c:6c:6f or \"68 65 6c 6c 6f\"",
+                "--expect-hex  | 12  | --request-hex as well",
                 "--expect      | all | upper, same, any",
                 "--payload-as  | all | lines, whole",
-                "--payload-as  | whole | --payload beside it",
+                "--payload-as  | whole | --payload as well",
                 "--split       | 0   | 1 byte or more",
                 "--split       | x   | a whole number of bytes, such as 64, 64KiB or 16MiB",
                 "--coalesce    | 0   | 1 message or more",
@@ -214,9 +214,9 @@ class ContentOptionsTest {
         assertThat(complaint("--text", "hello", "--payload", "missing.txt"))
                 .isEqualTo("--payload: missing.txt (expected: no --text beside it)");
         assertThat(complaint("--payload", "missing.txt", "--request-hex", "00"))
-                .isEqualTo("--request-hex: 00 (expected: no --payload beside it)");
+                .isEqualTo("--request-hex: 00 (expected: no --payload as well)");
         assertThat(complaint("--request-hex", "00", "--expect-hex", "00", "--expect", "any"))
-                .isEqualTo("--expect: any (expected: no --expect-hex beside it)");
+                .isEqualTo("--expect: any (expected: no --expect-hex)");
         assertThat(complaint("--split", "5", "--coalesce", "2"))
                 .isEqualTo("--coalesce: 2 (expected: 1 together with --split)");
     }

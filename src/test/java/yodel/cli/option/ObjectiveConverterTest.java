@@ -67,24 +67,24 @@ class ObjectiveConverterTest {
     @ParameterizedTest
     @ValueSource(strings = {"p99<5", "p99<", "p99<<5ms", "max<5k", "mean<==5ms", "p99<5ms,p50<1ms"})
     void refusesABoundForATimeThatIsNone(String text) {
-        assertRefused(text, "expected: as its bound a time with its unit, such as 500ms, 10s, 1.5m or 1h");
+        assertRefused(text, "expected: a threshold: a time with its unit, such as 500ms, 10s, 1.5m or 1h");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"errors<5ms", "errors=", "errors==0", "lost<1/s", "rate>50k/m"})
     void refusesABoundForANumberThatIsNone(String text) {
-        assertRefused(text, "expected: as its bound a number, such as 500, 10k or 1.5M");
+        assertRefused(text, "expected: a threshold: a number, such as 500, 10k or 1.5M");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"p99=5ms", "rate=50k"})
     void refusesToCompareWhatIsNeverTheSame(String text) {
-        assertRefused(text, "expected: <, <=, >= or >; no time and no rate is ever the same to the last digit");
+        assertRefused(text, "expected: <, <=, >= or >; a time or a rate never equals a threshold exactly");
     }
 
     @Test
     void refusesABoundBelowZero() {
-        assertRefused("errors>-1", "expected: a bound that is not below 0");
+        assertRefused("errors>-1", "expected: a threshold of 0 or more");
     }
 
     private static void assertRefused(String text, String message) {

@@ -58,7 +58,7 @@ class OutputOptionsTest {
     @Test
     void giveStandardOutputToOne() throws Exception {
         assertThat(load("--json", "-", "--csv", "-").complaint())
-                .isEqualTo("--csv: - (expected: another than --json has)");
+                .isEqualTo("--csv: - (already used by --json has)");
         assertThat(load("--html", "-").complaint()).isEqualTo("--html: - (expected: a file)");
     }
 
