@@ -75,8 +75,8 @@ public final class AdminServer implements AutoCloseable {
             throws IOException {
         HttpServer http = HttpServer.create(address, BACKLOG);
         PrometheusRegistry registry = new PrometheusRegistry();
-        ServerStatus status = new ServerStatus(new LoopLag(registry), System::nanoTime);
-        Resources resources = new Resources(
+        ServerStatus status = new ServerStatus(new EventLoopLag(registry), System::nanoTime);
+        Router router = new Router(
                 status, new MetricsPage(registry, server, metrics, status), new StatusJson(server, metrics, status));
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
                 CONNECTIONS,
@@ -87,7 +87,7 @@ public final class AdminServer implements AutoCloseable {
                 daemons("admin"));
         threads.allowCoreThreadTimeOut(true);
         http.setExecutor(threads);
-        http.createContext("/", exchange -> answer(exchange, resources));
+        http.createContext("/", exchange -> response(exchange, router));
         http.start();
         ScheduledThreadPoolExecutor prober = new ScheduledThreadPoolExecutor(1, daemons("admin-probe"));
         prober.scheduleWithFixedDelay(status::probe, 0, PROBE_INTERVAL.toNanos(), NANOSECONDS);
@@ -120,20 +120,20 @@ public final class AdminServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static void answer(HttpExchange exchange, Resources resources) throws IOException {
+    private static void response(HttpExchange exchange, Router router) throws IOException {
         try (exchange) {
-            Answer answer = answerOrSentence(exchange, resources);
+            HttpResponse response = answerOrSentence(exchange, router);
             exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-            answer.headers().forEach(exchange.getResponseHeaders()::set);
-            byte[] body = answer.body().getBytes(UTF_8);
+            response.headers().forEach(exchange.getResponseHeaders()::set);
+            byte[] body = response.body().getBytes(UTF_8);
             boolean head = exchange.getRequestMethod().equals("HEAD");
             if (head) {
                 exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
             }
             // A length of -1 means no body to this server, and 0 means an unknown length.
-            exchange.sendResponseHeaders(answer.status(), head ? -1 : body.length);
+            exchange.sendResponseHeaders(response.status(), head ? -1 : body.length);
             if (!head) {
                 try (OutputStream out = exchange.getResponseBody()) {
                     out.write(body);
@@ -142,13 +142,13 @@ public final class AdminServer implements AutoCloseable {
         }
     }
 
-    private static Answer answerOrSentence(HttpExchange exchange, Resources resources) {
+    private static HttpResponse answerOrSentence(HttpExchange exchange, Router router) {
         try {
-            return resources.answer(
+            return router.response(
                     exchange.getRequestMethod(), exchange.getRequestURI().getPath(), accept(exchange));
         } catch (IOException | RuntimeException e) {
             log.error("{}: request failed", exchange.getRequestURI().getPath(), e);
-            return Answer.sentence(500, "The request failed; see the server log for the cause.");
+            return HttpResponse.sentence(500, "The request failed; see the server log for the cause.");
         }
     }
 

@@ -13,9 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
-import yodel.metrics.Cutoff;
-import yodel.metrics.MessageError;
-import yodel.metrics.Rejection;
+import yodel.metrics.CloseReason;
+import yodel.metrics.ProtocolError;
+import yodel.metrics.RejectReason;
 import yodel.metrics.ServerMetrics;
 
 /** Exposes the metrics of a server in the text formats of Prometheus and OpenMetrics. Reads the values on scrape. */
@@ -36,8 +36,8 @@ final class MetricsPage {
     }
 
     private void connections(ServerDescription server, ServerMetrics metrics) {
-        gauge("yodel_connections", "Open connections.", metrics::open);
-        gauge("yodel_connections_limit", "Maximum number of open connections.", server::maxConnections);
+        gauge("yodel_connections_open", "Open connections.", metrics::open);
+        gauge("yodel_connections_max", "Maximum number of open connections.", server::maxConnections);
         counter(
                 "yodel_connections_accepted_total",
                 "Accepted connections, including those rejected later in the TLS handshake or by the PROXY protocol.",
@@ -46,14 +46,14 @@ final class MetricsPage {
                 "yodel_connections_rejected_total",
                 "Connections rejected before their first message, by reason. Reason accept-failed counts failed attempts to accept.",
                 "reason",
-                Rejection.values(),
+                RejectReason.values(),
                 metrics::rejections);
         counters(
-                "yodel_connections_cut_off_total",
+                "yodel_connections_closed_total",
                 "Connections closed by the server because of a timeout or an unexpected error, by reason.",
                 "reason",
-                Cutoff.values(),
-                metrics::cutoffs);
+                CloseReason.values(),
+                metrics::closedByServer);
     }
 
     private void messages(ServerMetrics metrics) {
@@ -62,38 +62,44 @@ final class MetricsPage {
                 "yodel_received_bytes_total",
                 "Bytes received from clients, including length prefixes.",
                 metrics::receivedBytes);
-        counter("yodel_reply_bytes_total", "Bytes of replies, including length prefixes.", metrics::replyBytes);
+        counter("yodel_sent_bytes_total", "Bytes of replies, including length prefixes.", metrics::sentBytes);
         counters(
-                "yodel_message_errors_total",
+                "yodel_protocol_errors_total",
                 "Connections closed because of malformed input, by kind.",
-                "kind",
-                MessageError.values(),
-                metrics::messageErrors);
+                "reason",
+                ProtocolError.values(),
+                metrics::protocolErrors);
     }
 
     private void state(ServerDescription server, ServerMetrics metrics, ServerStatus status) {
         gauge(
-                "yodel_reads_paused",
+                "yodel_connections_read_paused",
                 "Connections whose reading is paused until their clients read pending replies.",
-                metrics::paused);
+                metrics::readPaused);
         gauge(
                 "yodel_held_reply_bytes",
                 "Memory used by replies that are held for clients that send before they read.",
                 metrics::heldBytes);
         gauge("yodel_held_reply_max_bytes", "Maximum memory for held replies.", server::maxHeldBytes);
         counter(
-                "yodel_read_pauses_total",
+                "yodel_backpressure_pauses_total",
                 "Number of times that reading from a connection was paused.",
-                metrics::pauses);
+                metrics::backpressurePauses);
         GaugeWithCallback.builder()
-                .name("yodel_eventloop_stalled_seconds")
+                .name("yodel_eventloop_pending_task_age_seconds")
                 .help("Time that a probe task has been waiting to run on the event loop; 0 if none is pending.")
                 .labelNames("loop")
                 .callback(gauge ->
                         status.probes().forEach(probe -> gauge.call(probe.unansweredNanos() / 1e9, probe.name())))
                 .register(registry);
-        gauge("yodel_buffer_memory_bytes", "Direct (off-heap) buffer memory in use.", status::directBytes);
-        gauge("yodel_buffer_memory_limit_bytes", "Maximum direct (off-heap) buffer memory.", server::maxDirectBytes);
+        gauge(
+                "yodel_direct_memory_used_bytes",
+                "Direct (off-heap) buffer memory in use.",
+                status::directMemoryUsedBytes);
+        gauge(
+                "yodel_direct_memory_max_bytes",
+                "Maximum direct (off-heap) buffer memory.",
+                server::directMemoryMaxBytes);
         gauge(
                 "yodel_draining",
                 "Whether the server is draining: 1 from the stop signal on, otherwise 0.",
@@ -145,12 +151,12 @@ final class MetricsPage {
      *
      * @param accept the media types that the client accepts
      */
-    Answer answer(AcceptHeader accept) throws IOException {
+    HttpResponse response(AcceptHeader accept) throws IOException {
         ExpositionFormatWriter writer = accept.weight(OPEN_METRICS) > accept.weight(PROMETHEUS_TEXT)
                 ? formats.getOpenMetricsTextFormatWriter()
                 : formats.getPrometheusTextFormatWriter();
         ByteArrayOutputStream page = new ByteArrayOutputStream();
         writer.write(page, registry.scrape());
-        return Answer.of(writer.getContentType(), page.toString(UTF_8));
+        return HttpResponse.of(writer.getContentType(), page.toString(UTF_8));
     }
 }

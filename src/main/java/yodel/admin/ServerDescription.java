@@ -12,7 +12,7 @@ import java.util.Map;
  * @param transport the name of the transport
  * @param maxConnections the maximum number of open connections
  * @param maxHeldBytes the maximum memory in bytes for replies held for clients that do not read
- * @param maxDirectBytes the maximum direct memory in bytes
+ * @param directMemoryMaxBytes the maximum direct memory in bytes
  * @param configuration the settings by name, in display order
  */
 public record ServerDescription(
@@ -23,5 +23,5 @@ public record ServerDescription(
         String transport,
         int maxConnections,
         long maxHeldBytes,
-        long maxDirectBytes,
+        long directMemoryMaxBytes,
         Map<String, String> configuration) {}

@@ -27,15 +27,15 @@ public final class ServerStatus {
         }
     }
 
-    private final LoopLag lag;
+    private final EventLoopLag lag;
     private final LongSupplier clock;
     private volatile Phase phase = Phase.STARTING;
-    private volatile List<LoopProbe> probes = List.of();
+    private volatile List<EventLoopProbe> probes = List.of();
     private volatile String address = "";
-    private volatile LongSupplier directBytes = () -> 0;
+    private volatile LongSupplier directMemoryUsedBytes = () -> 0;
 
     /** @param clock the time in ns */
-    ServerStatus(LoopLag lag, LongSupplier clock) {
+    ServerStatus(EventLoopLag lag, LongSupplier clock) {
         this.lag = lag;
         this.clock = clock;
     }
@@ -49,9 +49,9 @@ public final class ServerStatus {
      */
     public void ready(String at, Map<String, ? extends Executor> eventLoops, LongSupplier memory) {
         address = at;
-        directBytes = memory;
+        directMemoryUsedBytes = memory;
         probes = eventLoops.entrySet().stream()
-                .map(loop -> new LoopProbe(loop.getKey(), loop.getValue(), lag, clock))
+                .map(loop -> new EventLoopProbe(loop.getKey(), loop.getValue(), lag, clock))
                 .toList();
         phase = Phase.READY;
     }
@@ -70,21 +70,21 @@ public final class ServerStatus {
         return address;
     }
 
-    List<LoopProbe> probes() {
+    List<EventLoopProbe> probes() {
         return probes;
     }
 
-    long directBytes() {
-        return directBytes.getAsLong();
+    long directMemoryUsedBytes() {
+        return directMemoryUsedBytes.getAsLong();
     }
 
     /** Probes each event loop that has answered its previous probe. */
     void probe() {
-        probes.forEach(LoopProbe::ask);
+        probes.forEach(EventLoopProbe::ask);
     }
 
     /** Returns an event loop that has not responded for too long, if any. */
-    Optional<LoopProbe> dead() {
+    Optional<EventLoopProbe> dead() {
         return probes.stream()
                 .filter(probe -> probe.unansweredNanos() > DEAD.toNanos())
                 .findFirst();

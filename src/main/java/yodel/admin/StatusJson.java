@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.ToLongFunction;
-import yodel.metrics.Cutoff;
-import yodel.metrics.MessageError;
-import yodel.metrics.Rejection;
+import yodel.metrics.CloseReason;
+import yodel.metrics.ProtocolError;
+import yodel.metrics.RejectReason;
 import yodel.metrics.ServerMetrics;
 
 /** Creates the data of the live page. Counters are totals since the start; clients compute rates from differences. */
@@ -18,7 +18,7 @@ final class StatusJson {
     private final ServerMetrics metrics;
     private final ServerStatus status;
     private final ObjectMapper mapper = new ObjectMapper();
-    private final long begun = System.nanoTime();
+    private final long startedAt = System.nanoTime();
 
     StatusJson(ServerDescription server, ServerMetrics metrics, ServerStatus status) {
         this.server = server;
@@ -30,24 +30,24 @@ final class StatusJson {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("phase", status.phase().toString());
         root.put("address", status.address());
-        root.put("uptime_s", (System.nanoTime() - begun) / 1e9);
-        root.put("connections", metrics.open());
-        root.put("connections_limit", server.maxConnections());
-        root.put("accepted", metrics.accepted());
+        root.put("uptime_s", (System.nanoTime() - startedAt) / 1e9);
+        root.put("connections_open", metrics.open());
+        root.put("connections_max", server.maxConnections());
+        root.put("connections_accepted", metrics.accepted());
         root.put("messages", metrics.messages());
         root.put("received_bytes", metrics.receivedBytes());
-        root.put("reply_bytes", metrics.replyBytes());
-        root.put("reads_paused", metrics.paused());
-        root.put("read_pauses", metrics.pauses());
+        root.put("sent_bytes", metrics.sentBytes());
+        root.put("connections_read_paused", metrics.readPaused());
+        root.put("backpressure_pauses", metrics.backpressurePauses());
         root.put("held_reply_bytes", metrics.heldBytes());
         root.put("held_reply_max_bytes", server.maxHeldBytes());
-        root.put("buffer_bytes", status.directBytes());
-        root.put("buffer_limit_bytes", server.maxDirectBytes());
-        put(root.putObject("message_errors"), MessageError.values(), metrics::messageErrors);
-        put(root.putObject("rejected"), Rejection.values(), metrics::rejections);
-        put(root.putObject("cut_off"), Cutoff.values(), metrics::cutoffs);
+        root.put("direct_memory_used_bytes", status.directMemoryUsedBytes());
+        root.put("direct_memory_max_bytes", server.directMemoryMaxBytes());
+        put(root.putObject("protocol_errors"), ProtocolError.values(), metrics::protocolErrors);
+        put(root.putObject("connections_rejected"), RejectReason.values(), metrics::rejections);
+        put(root.putObject("connections_closed"), CloseReason.values(), metrics::closedByServer);
         ArrayNode loops = root.putArray("eventloops");
-        for (LoopProbe probe : status.probes()) {
+        for (EventLoopProbe probe : status.probes()) {
             ObjectNode loop = loops.addObject();
             loop.put("name", probe.name());
             loop.put("lag_s", probe.recentNanos() / 1e9);

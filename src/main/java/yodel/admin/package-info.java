@@ -5,8 +5,8 @@
  *   Prometheus --> /metrics     --> MetricsPage ------+--> ServerMetrics, read on scrape
  *   supervisor --> /livez       --> ServerStatus      |
  *              --> /readyz      --> ServerStatus      |
- *   browser    --> /            --> LivePage          |
- *              --> /status.json --> StatusJson -------+--> LoopProbe: the delay of each event loop
+ *   browser    --> /            --> DashboardPage     |
+ *              --> /status.json --> StatusJson -------+--> EventLoopProbe: the delay of each event loop
  * </pre>
  *
  * <p>Runs on separate threads, never on those of an event loop. Listens before the server does, and until the server

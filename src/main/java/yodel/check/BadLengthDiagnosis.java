@@ -1,22 +1,22 @@
 package yodel.check;
 
-import static yodel.check.Evidence.number;
+import static yodel.check.Explanation.number;
 
 import java.io.IOException;
 import java.util.Arrays;
-import yodel.check.connection.Conversation;
 import yodel.check.connection.Received;
+import yodel.check.connection.TestConnection;
 
 /** Explains why a server did not close the connection after an invalid length. */
 final class BadLengthDiagnosis implements ConnectionEnd.Mistake {
 
-    private final Session session;
-    private final Conversation conversation;
+    private final CheckContext context;
+    private final TestConnection connection;
     private final int length;
 
-    BadLengthDiagnosis(Session session, Conversation conversation, int length) {
-        this.session = session;
-        this.conversation = conversation;
+    BadLengthDiagnosis(CheckContext context, TestConnection connection, int length) {
+        this.context = context;
+        this.connection = connection;
         this.length = length;
     }
 
@@ -29,8 +29,8 @@ final class BadLengthDiagnosis implements ConnectionEnd.Mistake {
                             + " ends the connection."
                     : "The server replied to the length. Compare it with the limit before sending any part of a reply.";
         }
-        Batch next = session.batch(Payloads.text("next", 20, session.random()));
-        byte[] reply = conversation.send(next.request()).receive(next.bytes()).bytes();
+        Batch next = context.batch(Payloads.text("next", 20, context.random()));
+        byte[] reply = connection.send(next.request()).receive(next.bytes()).bytes();
         if (Arrays.equals(reply, next.reply())) {
             return "The server skipped the invalid length and answered the next message. Close the connection instead:"
                     + " after an invalid length, the start of the next message is unknown.";

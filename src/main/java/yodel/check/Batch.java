@@ -7,14 +7,14 @@ import java.util.List;
 /** Consecutive messages and the expected replies, which have the same lengths as the messages. */
 final class Batch {
 
-    private final MessageForm form;
+    private final ProtocolSpec form;
     private final byte[] request;
     private final byte[] reply;
 
     /** The offset of each message in the stream, followed by the offset of the end of the last message. */
     private final int[] offsets;
 
-    Batch(MessageForm form, List<byte[]> payloads) {
+    Batch(ProtocolSpec form, List<byte[]> payloads) {
         this.form = form;
         this.offsets = new int[payloads.size() + 1];
         ByteArrayOutputStream requests = new ByteArrayOutputStream();
@@ -29,7 +29,7 @@ final class Batch {
         this.reply = replies.toByteArray();
     }
 
-    MessageForm form() {
+    ProtocolSpec form() {
         return form;
     }
 

@@ -9,10 +9,10 @@ import java.io.IOException;
  * @param place the position within the section, from 1 to 9
  * @param name a short description
  * @param needsLengths whether the check applies only to length-prefixed messages
- * @param demand the requirement, as a sentence
+ * @param requirement the requirement, as a sentence
  * @param body the code that runs the check
  */
-public record Check(Section section, int place, String name, boolean needsLengths, String demand, Body body) {
+public record Check(Section section, int place, String name, boolean needsLengths, String requirement, Body body) {
 
     /** Code that runs a check. */
     interface Body {
@@ -23,17 +23,17 @@ public record Check(Section section, int place, String name, boolean needsLength
          * @throws NotApplicableException if the check does not apply to this server
          * @throws IOException if no connection can be established
          */
-        void run(Session session) throws ViolationException, NotApplicableException, IOException;
+        void run(CheckContext context) throws ViolationException, NotApplicableException, IOException;
     }
 
     /** Creates a check that applies to every framing. */
-    static Check ofBytes(Section section, int place, String name, String demand, Body body) {
-        return new Check(section, place, name, false, demand, body);
+    static Check ofBytes(Section section, int place, String name, String requirement, Body body) {
+        return new Check(section, place, name, false, requirement, body);
     }
 
     /** Creates a check that applies only to length-prefixed messages. */
-    static Check ofLengths(Section section, int place, String name, String demand, Body body) {
-        return new Check(section, place, name, true, demand, body);
+    static Check ofLengths(Section section, int place, String name, String requirement, Body body) {
+        return new Check(section, place, name, true, requirement, body);
     }
 
     /** Returns the check's number, which is unique and never reused. */

@@ -19,7 +19,7 @@ import yodel.transport.AddressText;
  */
 public record CheckConfig(
         InetSocketAddress target,
-        MessageForm form,
+        ProtocolSpec form,
         @Nullable Integer maxMessageBytes,
         Duration timeout,
         long seed,
@@ -76,7 +76,7 @@ public record CheckConfig(
         return new CheckConfig(target, form, maxMessageBytes, otherTimeout, seed, connections, tls);
     }
 
-    CheckConfig with(MessageForm otherForm) {
+    CheckConfig with(ProtocolSpec otherForm) {
         return new CheckConfig(target, otherForm, maxMessageBytes, timeout, seed, connections, tls);
     }
 

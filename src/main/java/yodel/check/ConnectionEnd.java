@@ -1,12 +1,12 @@
 package yodel.check;
 
-import static yodel.check.Evidence.bytes;
-import static yodel.check.Evidence.count;
+import static yodel.check.Explanation.bytes;
+import static yodel.check.Explanation.count;
 
 import java.io.IOException;
 import java.util.Arrays;
-import yodel.check.connection.Conversation;
 import yodel.check.connection.Received;
+import yodel.check.connection.TestConnection;
 
 /** Requires that the server closes the connection cleanly and sends no unexpected bytes first. */
 final class ConnectionEnd {
@@ -46,20 +46,20 @@ final class ConnectionEnd {
     }
 
     /** Reads until the connection ends, and verifies how it ends. */
-    void require(Conversation conversation) throws ViolationException, IOException {
-        Received received = conversation.receiveToEnd();
+    void require(TestConnection connection) throws ViolationException, IOException {
+        Received received = connection.receiveToEnd();
         byte[] came = received.bytes();
         boolean right = came.length <= allowed.length && Arrays.equals(came, Arrays.copyOf(allowed, came.length));
         if (right && received.ending() == Received.Ending.END) {
             return;
         }
-        String ending = Evidence.ending(received);
-        throw new ViolationException(new Finding(
+        String ending = Explanation.ending(received);
+        throw new ViolationException(new Violation(
                 sent,
                 right ? ending : "%s, then %s\n%s".formatted(count(came.length, "byte"), ending, bytes(came)),
                 allowed.length == 0
                         ? "end of stream, with no bytes before it"
                         : "end of stream, preceded by nothing or by the beginning of the correct reply",
-                right && received.ending() == Received.Ending.RESET ? Mistakes.RESET : mistake.of(received)));
+                right && received.ending() == Received.Ending.RESET ? CommonMistakes.RESET : mistake.of(received)));
     }
 }

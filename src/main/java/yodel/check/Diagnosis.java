@@ -43,8 +43,8 @@ final class Diagnosis {
         return traits.answersTwoInOneWrite()
                 ? "The server treats the part of the payload that has arrived as the whole payload, and the rest as the next"
                         + " length. "
-                        + Mistakes.SHORT_READ
-                : Mistakes.READ_IS_NO_MESSAGE;
+                        + CommonMistakes.SHORT_READ
+                : CommonMistakes.READ_IS_NO_MESSAGE;
     }
 
     private Optional<String> ofPayload(int message, int at) {
@@ -57,7 +57,7 @@ final class Diagnosis {
     /** Returns the most common cause, for replies without specific evidence. */
     private String usual() {
         return batch.messages() > 1 && traits.answers() && !traits.answersTwoInOneWrite()
-                ? Mistakes.READ_IS_NO_MESSAGE
+                ? CommonMistakes.READ_IS_NO_MESSAGE
                 : exchange.sending().usualMistake();
     }
 
@@ -75,12 +75,12 @@ final class Diagnosis {
                         + " length, then exactly that many bytes, then answer.";
             }
             return received.ending() == Ending.RESET
-                    ? Mistakes.RESET
+                    ? CommonMistakes.RESET
                     : "The server sends no reply at all, not even to one message of 5 bytes. Verify that it reads, writes and"
                             + " flushes, and that it uses this framing and byte order.";
         }
         String usual = usual();
-        return received.ending() == Ending.RESET && !usual.equals(Mistakes.RESET) ? usual + ALSO_RESET : usual;
+        return received.ending() == Ending.RESET && !usual.equals(CommonMistakes.RESET) ? usual + ALSO_RESET : usual;
     }
 
     /** Explains a reply that applies the opposite reply rule. */
@@ -105,7 +105,7 @@ final class Diagnosis {
             if (reply.length > batch.prefixBytes() + 3 && received.hasAt(batch.begin(message), reply)) {
                 return Optional.of(
                         "This is the correct reply to message %s. Either replies are out of order, or the reply to message %s is missing. If several"
-                                        .formatted(Evidence.number(other + 1), Evidence.number(message + 1))
+                                        .formatted(Explanation.number(other + 1), Explanation.number(message + 1))
                                 + " threads or tasks process one connection, their replies must be sent in the order of the messages.");
             }
         }

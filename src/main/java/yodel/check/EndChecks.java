@@ -3,7 +3,7 @@ package yodel.check;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import yodel.check.connection.Conversation;
+import yodel.check.connection.TestConnection;
 
 /** Checks that the server answers all complete messages after the client half-closes the connection. */
 final class EndChecks {
@@ -34,54 +34,56 @@ final class EndChecks {
                         "The server answers all complete messages, then closes the connection.",
                         EndChecks::afterMany),
                 Check.ofLengths(
-                        Section.ENDS, 4, "half-close inside a payload", TRUNCATED, session -> truncated(session, 13)),
+                        Section.ENDS, 4, "half-close inside a payload", TRUNCATED, context -> truncated(context, 13)),
                 Check.ofLengths(
-                        Section.ENDS, 5, "half-close inside a length", TRUNCATED, session -> truncated(session, 2)));
+                        Section.ENDS, 5, "half-close inside a length", TRUNCATED, context -> truncated(context, 2)));
     }
 
-    private static void immediately(Session session) throws ViolationException, IOException {
-        Conversation conversation = session.open().halfClose();
-        new ConnectionEnd("end of stream, with no bytes before it", Mistakes.END_OF_STREAM).require(conversation);
+    private static void immediately(CheckContext context) throws ViolationException, IOException {
+        TestConnection connection = context.open().halfClose();
+        new ConnectionEnd("end of stream, with no bytes before it", CommonMistakes.END_OF_STREAM).require(connection);
     }
 
-    private static void afterOne(Session session) throws ViolationException, IOException {
-        Batch batch = session.batch(Payloads.text("last", 20, session.random()));
-        Conversation conversation = session.open().send(batch.request()).halfClose();
-        session.requireReplies(
-                conversation, batch, new Sending("followed immediately by end of stream", Mistakes.HALF_CLOSE));
-        new ConnectionEnd("one message, then end of stream", Mistakes.END_OF_STREAM).require(conversation);
+    private static void afterOne(CheckContext context) throws ViolationException, IOException {
+        Batch batch = context.batch(Payloads.text("last", 20, context.random()));
+        TestConnection connection = context.open().send(batch.request()).halfClose();
+        context.requireReplies(
+                connection, batch, new Sending("followed immediately by end of stream", CommonMistakes.HALF_CLOSE));
+        new ConnectionEnd("one message, then end of stream", CommonMistakes.END_OF_STREAM).require(connection);
     }
 
-    private static void afterMany(Session session) throws ViolationException, IOException {
-        Flood flood = Flood.of(session);
-        Conversation conversation = session.openWithSmallBuffers();
-        flood.sendWithoutReading(conversation);
-        flood.sendRest(conversation);
-        conversation.halfClose();
-        session.requireReplies(
-                conversation, flood.batch(), new Sending("followed immediately by end of stream", Mistakes.HALF_CLOSE));
-        new ConnectionEnd("8 MiB of messages, then end of stream", Mistakes.END_OF_STREAM).require(conversation);
+    private static void afterMany(CheckContext context) throws ViolationException, IOException {
+        Flood flood = Flood.of(context);
+        TestConnection connection = context.openWithSmallBuffers();
+        flood.sendWithoutReading(connection);
+        flood.sendRest(connection);
+        connection.halfClose();
+        context.requireReplies(
+                connection,
+                flood.batch(),
+                new Sending("followed immediately by end of stream", CommonMistakes.HALF_CLOSE));
+        new ConnectionEnd("8 MiB of messages, then end of stream", CommonMistakes.END_OF_STREAM).require(connection);
     }
 
     /** @param bytes the number of bytes of the last message that are sent */
-    private static void truncated(Session session, int bytes) throws ViolationException, IOException {
-        Batch whole = session.batch(Payloads.numbered(3, 20, 30, session.random()));
-        Batch cut = session.batch(Payloads.text("cut", 40, session.random()));
-        Conversation conversation = session.open();
-        conversation
+    private static void truncated(CheckContext context, int bytes) throws ViolationException, IOException {
+        Batch whole = context.batch(Payloads.numbered(3, 20, 30, context.random()));
+        Batch cut = context.batch(Payloads.text("cut", 40, context.random()));
+        TestConnection connection = context.open();
+        connection
                 .send(whole.request())
                 .send(Arrays.copyOf(cut.request(), bytes))
                 .halfClose();
-        session.requireReplies(
-                conversation,
+        context.requireReplies(
+                connection,
                 whole,
-                new Sending("followed by a truncated message and end of stream", Mistakes.HALF_CLOSE));
+                new Sending("followed by a truncated message and end of stream", CommonMistakes.HALF_CLOSE));
         new ConnectionEnd(
                         "3 messages, the first %d bytes of a message of %d bytes, then end of stream"
                                 .formatted(bytes, cut.bytes()),
                         "Do not answer a message that is incomplete when the stream ends. A read of"
                                 + " 0 bytes means that the client has ended its stream: stop reading, then close the connection.")
                 .orPartOf(Arrays.copyOf(cut.reply(), bytes))
-                .require(conversation);
+                .require(connection);
     }
 }

@@ -3,7 +3,7 @@ package yodel.check;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import yodel.check.connection.Conversation;
+import yodel.check.connection.TestConnection;
 
 /** More messages than the socket buffers of both ends can hold, for a client that does not read the replies. */
 final class Flood {
@@ -20,9 +20,9 @@ final class Flood {
         this.rest = ByteBuffer.wrap(batch.request());
     }
 
-    static Flood of(Session session) {
-        return new Flood(session.batch(
-                Payloads.numbered(BYTES / MESSAGE_BYTES, MESSAGE_BYTES - 10, MESSAGE_BYTES + 10, session.random())));
+    static Flood of(CheckContext context) {
+        return new Flood(context.batch(
+                Payloads.numbered(BYTES / MESSAGE_BYTES, MESSAGE_BYTES - 10, MESSAGE_BYTES + 10, context.random())));
     }
 
     Batch batch() {
@@ -30,14 +30,14 @@ final class Flood {
     }
 
     /** Sends until the server stops reading or everything is sent. */
-    void sendWithoutReading(Conversation conversation) throws IOException {
-        conversation.sendWithoutTaking(rest, Session.QUIET);
+    void sendWithoutReading(TestConnection connection) throws IOException {
+        connection.sendWithoutTaking(rest, CheckContext.QUIET);
         unread = rest.position();
     }
 
     /** Sends the remaining bytes, and reads replies whenever the server stops reading. */
-    void sendRest(Conversation conversation) throws IOException {
-        conversation.send(Arrays.copyOfRange(rest.array(), rest.position(), rest.limit()));
+    void sendRest(TestConnection connection) throws IOException {
+        connection.send(Arrays.copyOfRange(rest.array(), rest.position(), rest.limit()));
     }
 
     /** Returns the amount sent before the first reply was read: {@code 1.5 MiB}. */

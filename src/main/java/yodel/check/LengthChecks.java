@@ -1,13 +1,13 @@
 package yodel.check;
 
-import static yodel.check.Evidence.bytes;
-import static yodel.check.Evidence.number;
+import static yodel.check.Explanation.bytes;
+import static yodel.check.Explanation.number;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import yodel.check.connection.Conversation;
+import yodel.check.connection.TestConnection;
 
 /** Checks negative lengths, lengths above the server's limit, and the longest allowed message. */
 final class LengthChecks {
@@ -27,13 +27,13 @@ final class LengthChecks {
 
     static List<Check> all() {
         return List.of(
-                Check.ofLengths(Section.LENGTHS, 1, "a length of -1", REFUSED, session -> refused(session, -1)),
+                Check.ofLengths(Section.LENGTHS, 1, "a length of -1", REFUSED, context -> refused(context, -1)),
                 Check.ofLengths(
                         Section.LENGTHS,
                         2,
                         "a length of -2147483648",
                         REFUSED,
-                        session -> refused(session, Integer.MIN_VALUE)),
+                        context -> refused(context, Integer.MIN_VALUE)),
                 Check.ofLengths(
                         Section.LENGTHS,
                         3,
@@ -56,58 +56,58 @@ final class LengthChecks {
                         7,
                         "messages and an invalid length in one write",
                         "The server answers all messages before an invalid length.",
-                        session -> afterMessages(session, 0)),
+                        context -> afterMessages(context, 0)),
                 Check.ofLengths(
                         Section.LENGTHS,
                         8,
                         "messages, an invalid length and 4 MiB of trailing data",
                         "The server answers all messages before an invalid length, and no reset destroys the replies.",
-                        session -> afterMessages(session, UNREAD_BYTES)));
+                        context -> afterMessages(context, UNREAD_BYTES)));
     }
 
-    private static void refused(Session session, int length) throws ViolationException, IOException {
-        Conversation conversation = begun(session);
-        conversation.send(session.config().form().lengthPrefix().encode(length));
-        requireRefused(session, conversation, length, "the length " + number(length));
+    private static void refused(CheckContext context, int length) throws ViolationException, IOException {
+        TestConnection connection = startedAt(context);
+        connection.send(context.config().form().lengthPrefix().encode(length));
+        requireRefused(context, connection, length, "the length " + number(length));
     }
 
     /** Opens a connection and exchanges one message on it. */
-    private static Conversation begun(Session session) throws ViolationException, IOException {
-        Conversation conversation = session.open();
-        session.requireAnswers(
-                conversation,
-                session.batch(Payloads.text("good", 20, session.random())),
-                new Sending("before an invalid length", Mistakes.READ_IS_NO_MESSAGE));
-        return conversation;
+    private static TestConnection startedAt(CheckContext context) throws ViolationException, IOException {
+        TestConnection connection = context.open();
+        context.requireAnswers(
+                connection,
+                context.batch(Payloads.text("good", 20, context.random())),
+                new Sending("before an invalid length", CommonMistakes.READ_IS_NO_MESSAGE));
+        return connection;
     }
 
-    private static void requireRefused(Session session, Conversation conversation, int length, String what)
+    private static void requireRefused(CheckContext context, TestConnection connection, int length, String what)
             throws ViolationException, IOException {
-        byte[] onTheWire = session.config().form().lengthPrefix().encode(length);
+        byte[] onTheWire = context.config().form().lengthPrefix().encode(length);
         new ConnectionEnd(
                         "a message, which was answered, then " + what + "\n" + bytes(onTheWire),
-                        new BadLengthDiagnosis(session, conversation, length))
-                .require(conversation);
+                        new BadLengthDiagnosis(context, connection, length))
+                .require(connection);
     }
 
-    private static void largest(Session session) throws ViolationException, IOException {
-        Integer limit = session.config().maxMessageBytes();
+    private static void largest(CheckContext context) throws ViolationException, IOException {
+        Integer limit = context.config().maxMessageBytes();
         if (limit != null && limit < Integer.MAX_VALUE) {
-            refused(session, Integer.MAX_VALUE);
+            refused(context, Integer.MAX_VALUE);
             return;
         }
-        Conversation conversation = begun(session);
-        byte[] length = session.config().form().lengthPrefix().encode(Integer.MAX_VALUE);
-        byte[] payload = Payloads.text("short", 100, session.random());
-        byte[] reply = session.config().form().rule().reply(payload);
-        conversation.send(join(length, payload)).halfClose();
+        TestConnection connection = startedAt(context);
+        byte[] length = context.config().form().lengthPrefix().encode(Integer.MAX_VALUE);
+        byte[] payload = Payloads.text("short", 100, context.random());
+        byte[] reply = context.config().form().rule().reply(payload);
+        connection.send(join(length, payload)).halfClose();
         new ConnectionEnd(
                         "the length 2,147,483,647, a payload of 100 bytes, then end of stream",
                         "Do not answer a message that is incomplete when the stream ends. The server may also fail because it allocates"
                                 + " memory for the whole message as soon as it reads the length: reject lengths above a limit, or allocate"
                                 + " memory as bytes arrive.")
                 .orPartOf(join(length, reply))
-                .require(conversation);
+                .require(connection);
     }
 
     private static byte[] join(byte[] first, byte[] second) {
@@ -117,74 +117,74 @@ final class LengthChecks {
                 .array();
     }
 
-    private static int limit(Session session) throws NotApplicableException {
-        Integer limit = session.config().maxMessageBytes();
+    private static int limit(CheckContext context) throws NotApplicableException {
+        Integer limit = context.config().maxMessageBytes();
         if (limit == null) {
             throw new NotApplicableException(NO_LIMIT);
         }
         return limit;
     }
 
-    private static void longest(Session session) throws ViolationException, NotApplicableException, IOException {
-        int limit = limit(session);
+    private static void longest(CheckContext context) throws ViolationException, NotApplicableException, IOException {
+        int limit = limit(context);
         if (limit > LARGEST_TRIED) {
             throw new NotApplicableException("messages of more than 64 MiB would take too long");
         }
-        session.requireAnswers(
-                session.open(),
-                session.batch(Payloads.text("longest", limit, session.random())),
+        context.requireAnswers(
+                context.open(),
+                context.batch(Payloads.text("longest", limit, context.random())),
                 new Sending(
                         "",
                         "A length equal to the limit is allowed: reject only longer messages. Also check the code for messages that are"
                                 + " longer than one read or one buffer."));
     }
 
-    private static void tooLong(Session session) throws ViolationException, NotApplicableException, IOException {
-        int limit = limit(session);
+    private static void tooLong(CheckContext context) throws ViolationException, NotApplicableException, IOException {
+        int limit = limit(context);
         if (limit == Integer.MAX_VALUE) {
             throw new NotApplicableException("no length exceeds 2147483647");
         }
-        refused(session, limit + 1);
+        refused(context, limit + 1);
     }
 
-    private static void badLengthInFour(Session session) throws ViolationException, IOException {
-        Conversation conversation = begun(session);
-        for (byte b : session.config().form().lengthPrefix().encode(-1)) {
-            conversation.send(new byte[] {b});
-            session.pause();
+    private static void badLengthInFour(CheckContext context) throws ViolationException, IOException {
+        TestConnection connection = startedAt(context);
+        for (byte b : context.config().form().lengthPrefix().encode(-1)) {
+            connection.send(new byte[] {b});
+            context.pause();
         }
-        requireRefused(session, conversation, -1, "the length -1, each byte sent separately");
+        requireRefused(context, connection, -1, "the length -1, each byte sent separately");
     }
 
     /** @param junk the number of bytes after the invalid length */
-    private static void afterMessages(Session session, int junk) throws ViolationException, IOException {
-        Batch batch = session.batch(Payloads.numbered(50, 20, 200, session.random()));
+    private static void afterMessages(CheckContext context, int junk) throws ViolationException, IOException {
+        Batch batch = context.batch(Payloads.numbered(50, 20, 200, context.random()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(batch.request());
-        bytes.writeBytes(session.config().form().lengthPrefix().encode(-1));
-        bytes.writeBytes(Payloads.text("junk", junk, session.random()));
+        bytes.writeBytes(context.config().form().lengthPrefix().encode(-1));
+        bytes.writeBytes(Payloads.text("junk", junk, context.random()));
         ByteBuffer unsent = ByteBuffer.wrap(bytes.toByteArray());
-        Conversation conversation = session.openWithSmallBuffers();
-        conversation.sendWithoutTaking(unsent, Session.QUIET);
+        TestConnection connection = context.openWithSmallBuffers();
+        connection.sendWithoutTaking(unsent, CheckContext.QUIET);
         String trailing = junk == 0 ? "" : " and 4 MiB of data";
-        session.requireReplies(
-                conversation,
+        context.requireReplies(
+                connection,
                 batch,
                 new Sending(
                         "followed by the length -1%s in one write".formatted(trailing),
                         junk == 0
                                 ? "Messages before the invalid length, including those of the same read, must be answered. Send"
                                         + " those replies completely, then close the connection."
-                                : Mistakes.RESET));
+                                : CommonMistakes.RESET));
         ConnectionEnd end = new ConnectionEnd(
                 "50 messages, which were answered, followed by the length -1%s".formatted(trailing),
                 "Do not answer anything after an invalid length. End the output immediately, then close the connection;"
                         + " the server may read and discard further input for a while.");
-        end.require(conversation);
+        end.require(connection);
         // Linux reports a reset after end of stream only to a sender (tcp_recvmsg()), and TLS 1.2 cannot send then.
-        if (session.config().tls() == null) {
-            conversation.sendWithoutTaking(unsent, session.config().timeout());
-            end.require(conversation);
+        if (context.config().tls() == null) {
+            connection.sendWithoutTaking(unsent, context.config().timeout());
+            end.require(connection);
         }
     }
 }

@@ -1,6 +1,6 @@
 package yodel.check;
 
-import static yodel.check.Evidence.number;
+import static yodel.check.Explanation.number;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -30,7 +30,7 @@ final class LengthDiagnosis {
      * @param reply the correct reply in wire format
      * @param begin the offset at which the reply is expected
      */
-    LengthDiagnosis(MessageForm form, byte[] reply, Received received, int begin) {
+    LengthDiagnosis(ProtocolSpec form, byte[] reply, Received received, int begin) {
         this.prefix = form.lengthPrefix();
         this.rightLength = Arrays.copyOf(reply, LengthPrefix.BYTES);
         this.rightPayload = Arrays.copyOfRange(reply, LengthPrefix.BYTES, reply.length);

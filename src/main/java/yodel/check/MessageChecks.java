@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import yodel.check.connection.Conversation;
+import yodel.check.connection.TestConnection;
 
 /** Checks messages of all lengths and all byte values. */
 final class MessageChecks {
@@ -65,19 +65,19 @@ final class MessageChecks {
                         MessageChecks::letters));
     }
 
-    private static void one(Session session) throws ViolationException, IOException {
-        session.requireAnswers(
-                session.open(),
-                session.batch("hello".getBytes(US_ASCII)),
+    private static void one(CheckContext context) throws ViolationException, IOException {
+        context.requireAnswers(
+                context.open(),
+                context.batch("hello".getBytes(US_ASCII)),
                 new Sending("", "The reply consists of the payload's length in 4 bytes, followed by the payload."));
     }
 
-    private static void consecutive(Session session) throws ViolationException, IOException {
-        Conversation conversation = session.open();
+    private static void consecutive(CheckContext context) throws ViolationException, IOException {
+        TestConnection connection = context.open();
         for (int i = 1; i <= 20; i++) {
-            session.requireAnswers(
-                    conversation,
-                    session.batch(Payloads.text("message " + i, 20 + i, session.random())),
+            context.requireAnswers(
+                    connection,
+                    context.batch(Payloads.text("message " + i, 20 + i, context.random())),
                     new Sending(
                             "(message %d on its connection, sent after all previous replies)".formatted(i),
                             "A connection does not end after one message: continue to read until the client ends its"
@@ -85,49 +85,49 @@ final class MessageChecks {
         }
     }
 
-    private static void empty(Session session) throws ViolationException, IOException {
-        Conversation conversation = session.open();
-        session.requireAnswers(
-                conversation,
-                session.batch(new byte[0]),
+    private static void empty(CheckContext context) throws ViolationException, IOException {
+        TestConnection connection = context.open();
+        context.requireAnswers(
+                connection,
+                context.batch(new byte[0]),
                 new Sending(
                         "",
                         "An empty message is a valid message, not the end of the stream. Do not read any payload bytes for it (recv(0)"
                                 + " and an empty read have other meanings), and reply with a length of 0."));
-        session.requireAnswers(
-                conversation,
-                session.batch(Payloads.text("next", 9, session.random())),
+        context.requireAnswers(
+                connection,
+                context.batch(Payloads.text("next", 9, context.random())),
                 new Sending("after an empty message", "The connection continues after an empty message."));
     }
 
-    private static void allBytes(Session session) throws ViolationException, IOException {
+    private static void allBytes(CheckContext context) throws ViolationException, IOException {
         byte[] all = new byte[256];
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) i;
         }
-        session.requireAnswers(
-                session.open(), session.batch(all), new Sending("", "Process bytes, never decoded text."));
+        context.requireAnswers(
+                context.open(), context.batch(all), new Sending("", "Process bytes, never decoded text."));
     }
 
-    private static void utf8(Session session) throws ViolationException, IOException {
+    private static void utf8(CheckContext context) throws ViolationException, IOException {
         String text = "gr\u00fc\u00dfe, \u00e9t\u00e9, \u03b1\u03b2\u03b3, \u4f60\u597d, \ud83d\ude00";
-        session.requireAnswers(
-                session.open(),
-                session.batch(text.getBytes(UTF_8)),
+        context.requireAnswers(
+                context.open(),
+                context.batch(text.getBytes(UTF_8)),
                 new Sending(
                         "",
                         "The length counts bytes, not characters, and decoding and re-encoding text may change it. Process"
                                 + " bytes."));
     }
 
-    private static void sizes(Session session) throws ViolationException, IOException {
-        Integer limit = session.config().maxMessageBytes();
-        Conversation conversation = session.open();
+    private static void sizes(CheckContext context) throws ViolationException, IOException {
+        Integer limit = context.config().maxMessageBytes();
+        TestConnection connection = context.open();
         int answered = -1;
         for (int size : sizesUpTo(limit)) {
-            session.requireAnswers(
-                    conversation,
-                    session.batch(Payloads.text("size " + size, size, session.random())),
+            context.requireAnswers(
+                    connection,
+                    context.batch(Payloads.text("size " + size, size, context.random())),
                     new Sending("", sizeMistake(answered, limit)));
             answered = size;
         }
@@ -147,7 +147,7 @@ final class MessageChecks {
     private static String sizeMistake(int answered, @Nullable Integer limit) {
         String until = answered < 0
                 ? ""
-                : "The server answered messages of up to %s. ".formatted(Evidence.count(answered, "byte"));
+                : "The server answered messages of up to %s. ".formatted(Explanation.count(answered, "byte"));
         return until
                 + (limit == null
                         ? "If the server has a limit, set --max-message-bytes. Otherwise check the code for messages that are"
@@ -156,14 +156,14 @@ final class MessageChecks {
                 + "recv(n) may return fewer than n bytes, and send() may accept only some of its bytes.";
     }
 
-    private static void letters(Session session) throws ViolationException, NotApplicableException, IOException {
-        Integer limit = session.config().maxMessageBytes();
-        Conversation conversation = session.open();
+    private static void letters(CheckContext context) throws ViolationException, NotApplicableException, IOException {
+        Integer limit = context.config().maxMessageBytes();
+        TestConnection connection = context.open();
         for (int length : LETTERS) {
             if (limit == null || length <= limit) {
-                session.requireAnswers(
-                        conversation,
-                        session.batch(Payloads.text("letters", length, session.random())),
+                context.requireAnswers(
+                        connection,
+                        context.batch(Payloads.text("letters", length, context.random())),
                         new Sending("", "The length is not text: convert only the payload after it to upper case."));
             }
         }

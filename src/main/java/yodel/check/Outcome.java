@@ -7,7 +7,7 @@ public sealed interface Outcome {
     record Passed() implements Outcome {}
 
     /** The server violates the requirement. */
-    record Failed(Finding finding) implements Outcome {}
+    record Failed(Violation violation) implements Outcome {}
 
     /** The check was not run. */
     record Skipped(String reason) implements Outcome {}

@@ -3,7 +3,7 @@ package yodel.check;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import yodel.check.connection.Conversation;
+import yodel.check.connection.TestConnection;
 
 /** Checks that a client may send several messages before it reads a reply, and that replies keep the order. */
 final class PipelineChecks {
@@ -33,29 +33,29 @@ final class PipelineChecks {
     /**
      * Sends large messages followed by small ones: a server that processes several at once finishes a small one first.
      */
-    private static void order(Session session) throws ViolationException, IOException {
-        Integer limit = session.config().maxMessageBytes();
+    private static void order(CheckContext context) throws ViolationException, IOException {
+        Integer limit = context.config().maxMessageBytes();
         int large = limit == null ? LARGE : Math.min(LARGE, limit);
         List<byte[]> payloads = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            payloads.add(Payloads.text("message " + (payloads.size() + 1), large, session.random()));
+            payloads.add(Payloads.text("message " + (payloads.size() + 1), large, context.random()));
             for (int i = 0; i < SMALL_ONES; i++) {
-                payloads.add(Payloads.text("message " + (payloads.size() + 1), 30, session.random()));
+                payloads.add(Payloads.text("message " + (payloads.size() + 1), 30, context.random()));
             }
         }
-        session.requireAnswers(
-                session.open(),
-                session.batch(payloads),
-                new Sending("without waiting for replies", Mistakes.READ_IS_NO_MESSAGE));
+        context.requireAnswers(
+                context.open(),
+                context.batch(payloads),
+                new Sending("without waiting for replies", CommonMistakes.READ_IS_NO_MESSAGE));
     }
 
-    private static void deep(Session session) throws ViolationException, IOException {
-        Conversation conversation = session.openWithSmallBuffers();
-        Flood flood = Flood.of(session);
-        flood.sendWithoutReading(conversation);
-        flood.sendRest(conversation);
-        session.requireReplies(
-                conversation,
+    private static void deep(CheckContext context) throws ViolationException, IOException {
+        TestConnection connection = context.openWithSmallBuffers();
+        Flood flood = Flood.of(context);
+        flood.sendWithoutReading(connection);
+        flood.sendRest(connection);
+        context.requireReplies(
+                connection,
                 flood.batch(),
                 new Sending(
                         "(%s sent before reading any reply)".formatted(flood.sentUnread()),

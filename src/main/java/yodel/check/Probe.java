@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import yodel.check.connection.Conversation;
+import yodel.check.connection.TestConnection;
 import yodel.wire.Framing;
 
 /** Determines basic traits of a server before the checks. */
@@ -70,25 +70,25 @@ final class Probe {
 
     /** @param halfClose whether to end the stream after the messages */
     private static byte[] came(CheckConfig config, Batch batch, boolean halfClose) throws IOException {
-        try (Session session = new Session(config, 0, ServerTraits.UNKNOWN)) {
-            Conversation conversation = session.open().send(batch.request());
+        try (CheckContext context = new CheckContext(config, 0, ServerTraits.UNKNOWN)) {
+            TestConnection connection = context.open().send(batch.request());
             if (halfClose) {
-                conversation.halfClose();
+                connection.halfClose();
             }
-            return conversation.receive(batch.bytes()).bytes();
+            return connection.receive(batch.bytes()).bytes();
         }
     }
 
     /** Sends on both connections, because a server that handles one at a time may pick either. */
     private boolean servesSeveral() throws IOException {
-        try (Session session = new Session(quick, 0, ServerTraits.UNKNOWN)) {
+        try (CheckContext context = new CheckContext(quick, 0, ServerTraits.UNKNOWN)) {
             Batch batch = messages(quick, 1);
-            List<Conversation> both = session.open(2);
-            for (Conversation conversation : both) {
-                conversation.send(batch.request());
+            List<TestConnection> both = context.open(2);
+            for (TestConnection connection : both) {
+                connection.send(batch.request());
             }
-            for (Conversation conversation : both) {
-                if (conversation.receive(batch.bytes()).bytes().length == 0) {
+            for (TestConnection connection : both) {
+                if (connection.receive(batch.bytes()).bytes().length == 0) {
                     return false;
                 }
             }

@@ -1,8 +1,8 @@
 package yodel.check;
 
-import static yodel.check.Evidence.bytes;
-import static yodel.check.Evidence.count;
-import static yodel.check.Evidence.number;
+import static yodel.check.Explanation.bytes;
+import static yodel.check.Explanation.count;
+import static yodel.check.Explanation.number;
 
 import java.util.Arrays;
 import yodel.check.connection.Received;
@@ -38,21 +38,21 @@ final class Replies {
         }
     }
 
-    private Finding different(int difference) {
+    private Violation different(int difference) {
         int message = batch.messageAt(difference);
         int begin = batch.begin(message);
         int from = difference - begin < NEAR ? begin : difference - BEFORE_DIFFERENCE;
         String where = from == begin ? "" : ", from byte %s on".formatted(number(from - begin));
-        return new Finding(
+        return new Violation(
                 sent(message) + where + "\n" + bytes(batch.request(message), from - begin),
                 bytes(received.bytes(), from),
                 bytes(batch.reply(message), from - begin),
                 diagnosis.ofDifference(message, difference - begin));
     }
 
-    private Finding incomplete(int length) {
+    private Violation incomplete(int length) {
         int message = batch.messageAt(length);
-        return new Finding(
+        return new Violation(
                 sent(message) + "\n" + bytes(batch.request(message)),
                 came(length, message),
                 batch.messages() == 1
@@ -74,7 +74,7 @@ final class Replies {
     }
 
     private String came(int length, int message) {
-        String ending = Evidence.ending(received);
+        String ending = Explanation.ending(received);
         if (length == 0) {
             return received.ending() == Ending.SILENCE ? ending : ending + ", with no bytes before it";
         }

@@ -1,19 +1,19 @@
 package yodel.check;
 
-import static yodel.check.Evidence.count;
-import static yodel.check.Evidence.number;
+import static yodel.check.Explanation.count;
+import static yodel.check.Explanation.number;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import yodel.check.connection.Conversation;
 import yodel.check.connection.Received;
 import yodel.check.connection.Received.Ending;
+import yodel.check.connection.TestConnection;
 
 /** A client may send one whole message, or a batch of 16 MiB, before it reads any reply. */
 final class SendBeforeReadChecks {
 
-    private static final String DEMAND =
+    private static final String REQUIREMENT =
             "A client may send a whole message of any allowed length, and a batch of 16 MiB,"
                     + " before it reads a reply.";
 
@@ -42,87 +42,88 @@ final class SendBeforeReadChecks {
                         Section.PIPELINING,
                         3,
                         "1 MiB sent whole before a reply is read",
-                        DEMAND,
-                        session -> message(session, MIB)),
+                        REQUIREMENT,
+                        context -> message(context, MIB)),
                 Check.ofLengths(
                         Section.PIPELINING,
                         4,
                         "4 MiB sent whole before a reply is read",
-                        DEMAND,
-                        session -> message(session, 4 * MIB)),
+                        REQUIREMENT,
+                        context -> message(context, 4 * MIB)),
                 Check.ofLengths(
                         Section.PIPELINING,
                         5,
                         "the largest message sent whole before a reply is read",
-                        DEMAND,
-                        session -> message(session, limit(session))),
+                        REQUIREMENT,
+                        context -> message(context, limit(context))),
                 Check.ofLengths(
                         Section.PIPELINING,
                         6,
                         "a batch sent whole before a reply is read",
-                        DEMAND,
+                        REQUIREMENT,
                         SendBeforeReadChecks::batch));
     }
 
-    private static int limit(Session session) throws NotApplicableException {
-        Integer limit = session.config().maxMessageBytes();
+    private static int limit(CheckContext context) throws NotApplicableException {
+        Integer limit = context.config().maxMessageBytes();
         if (limit != null && limit > LARGEST_TRIED) {
             throw new NotApplicableException("a message of more than 64 MiB would take too long");
         }
         return limit == null ? DEFAULT_LIMIT : limit;
     }
 
-    private static void message(Session session, int bytes)
+    private static void message(CheckContext context, int bytes)
             throws ViolationException, NotApplicableException, IOException {
-        Integer limit = session.config().maxMessageBytes();
+        Integer limit = context.config().maxMessageBytes();
         if (limit != null && bytes > limit) {
             throw new NotApplicableException("the server's limit is %s".formatted(count(limit, "byte")));
         }
-        requireAnswers(session, session.batch(Payloads.text("whole", bytes, session.random())));
+        requireAnswers(context, context.batch(Payloads.text("whole", bytes, context.random())));
     }
 
     /** Of short messages, which every server allows; not more in all than the longest message. */
-    private static void batch(Session session) throws ViolationException, NotApplicableException, IOException {
-        Integer limit = session.config().maxMessageBytes();
+    private static void batch(CheckContext context) throws ViolationException, NotApplicableException, IOException {
+        Integer limit = context.config().maxMessageBytes();
         int length = limit == null ? BATCH_MESSAGE : Math.min(BATCH_MESSAGE, limit);
         int bytes = limit == null ? DEFAULT_LIMIT : Math.min(DEFAULT_LIMIT, limit);
         requireAnswers(
-                session,
-                session.batch(Payloads.numbered(
+                context,
+                context.batch(Payloads.numbered(
                         Math.max(1, bytes / (length + BEFORE_PAYLOAD)),
                         length - length / 10,
                         length,
-                        session.random())));
+                        context.random())));
     }
 
-    private static void requireAnswers(Session session, Batch batch)
+    private static void requireAnswers(CheckContext context, Batch batch)
             throws ViolationException, NotApplicableException, IOException {
         ByteBuffer request = ByteBuffer.wrap(batch.request());
         // A client's own buffer would hide that the server takes nothing.
-        Conversation conversation = session.openWithSmallBuffers();
-        conversation.sendWithoutTaking(request, session.config().timeout());
+        TestConnection connection = context.openWithSmallBuffers();
+        connection.sendWithoutTaking(request, context.config().timeout());
         String how = "sent whole before anything was read";
         if (request.hasRemaining()) {
-            Received received = conversation.receive(batch.bytes());
+            Received received = connection.receive(batch.bytes());
             boolean ended = received.ending() == Ending.END || received.ending() == Ending.RESET;
-            if (ended && session.config().maxMessageBytes() == null) {
+            if (ended && context.config().maxMessageBytes() == null) {
                 throw new NotApplicableException(
                         "the server ended the connection; if its limit is below %s, give --max-message-bytes"
                                 .formatted(count(batch.bytes(), "byte")));
             }
-            throw new ViolationException(new Finding(
+            throw new ViolationException(new Violation(
                     "%s of %s in %s, and nothing was read"
                             .formatted(
                                     number(request.position()),
                                     count(batch.bytes(), "byte"),
                                     count(batch.messages(), "message")),
                     ended
-                            ? "%s, then %s".formatted(count(received.bytes().length, "byte"), Evidence.ending(received))
+                            ? "%s, then %s"
+                                    .formatted(count(received.bytes().length, "byte"), Explanation.ending(received))
                             : "nothing more was taken for %s"
-                                    .formatted(Evidence.time(session.config().timeout())),
+                                    .formatted(Explanation.time(context.config().timeout())),
                     "the server takes every byte, and answers when the client reads",
                     DEADLOCK));
         }
-        session.requireReplies(conversation, batch, new Sending(how, DEADLOCK));
+        context.requireReplies(connection, batch, new Sending(how, DEADLOCK));
     }
 }

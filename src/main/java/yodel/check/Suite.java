@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import yodel.check.Outcome.Failed;
 import yodel.check.Outcome.Passed;
 import yodel.check.Outcome.Skipped;
-import yodel.transport.CannotConnectException;
+import yodel.transport.ConnectFailedException;
 import yodel.transport.TargetAddresses;
 import yodel.wire.Framing;
 
@@ -62,14 +62,14 @@ public final class Suite {
      *     report cannot be written
      */
     public SuiteResult run(SuiteReport report) throws IOException {
-        Instant begun = clock.instant();
+        Instant startedAt = clock.instant();
         long begin = System.nanoTime();
         List<CheckResult> results = new ArrayList<>();
         Reached reached;
         try {
             reached = reach();
         } catch (IOException e) {
-            report.aborted(new SuiteResult(config, begun, since(begin), results), String.valueOf(e.getMessage()));
+            report.aborted(new SuiteResult(config, startedAt, since(begin), results), String.valueOf(e.getMessage()));
             throw e;
         }
         ServerTraits traits = reached.traits();
@@ -84,17 +84,18 @@ public final class Suite {
                 if (!(outcome instanceof Skipped)) {
                     lastConnected = check;
                 }
-            } catch (CannotConnectException e) {
+            } catch (ConnectFailedException e) {
                 outcome = new Failed(notConnected(e, lastConnected));
             } catch (IOException e) {
-                report.aborted(new SuiteResult(config, begun, since(begin), results), String.valueOf(e.getMessage()));
+                report.aborted(
+                        new SuiteResult(config, startedAt, since(begin), results), String.valueOf(e.getMessage()));
                 throw e;
             }
             CheckResult result = new CheckResult(check, outcome, since(checkBegin));
             results.add(result);
             report.ended(result);
         }
-        SuiteResult result = new SuiteResult(reached.config(), begun, since(begin), results);
+        SuiteResult result = new SuiteResult(reached.config(), startedAt, since(begin), results);
         report.end(result);
         return result;
     }
@@ -113,11 +114,11 @@ public final class Suite {
             CheckConfig there = config.with(address);
             try {
                 return new Reached(there, new Probe(there).traits());
-            } catch (CannotConnectException e) {
+            } catch (ConnectFailedException e) {
                 failures.put(address, Objects.requireNonNullElse(e.getCause(), e));
             }
         }
-        throw CannotConnectException.of(config.target(), failures);
+        throw ConnectFailedException.of(config.target(), failures);
     }
 
     /** @throws InterruptedIOException if this thread is interrupted, because the server is then not to blame for failures */
@@ -136,18 +137,18 @@ public final class Suite {
         if (check.needsLengths() && config.form().framing() == Framing.RAW) {
             return new Skipped("raw framing has no lengths");
         }
-        try (Session session = new Session(config, check.number(), traits)) {
-            check.body().run(session);
+        try (CheckContext context = new CheckContext(config, check.number(), traits)) {
+            check.body().run(context);
             return new Passed();
         } catch (ViolationException e) {
-            return new Failed(e.finding());
+            return new Failed(e.violation());
         } catch (NotApplicableException e) {
             return new Skipped(e.reason());
         }
     }
 
-    private static Finding notConnected(CannotConnectException e, @Nullable Check lastConnected) {
-        return new Finding(
+    private static Violation notConnected(ConnectFailedException e, @Nullable Check lastConnected) {
+        return new Violation(
                 "nothing, because no connection was established",
                 String.valueOf(e.getMessage()),
                 "a connection",

@@ -9,11 +9,11 @@ import java.util.function.Predicate;
  * The results of all selected checks.
  *
  * @param config the settings of the suite
- * @param begun the start time
+ * @param startedAt the start time
  * @param took the total duration
  * @param checks the results in the order of execution
  */
-public record SuiteResult(CheckConfig config, Instant begun, Duration took, List<CheckResult> checks) {
+public record SuiteResult(CheckConfig config, Instant startedAt, Duration took, List<CheckResult> checks) {
 
     public SuiteResult {
         checks = List.copyOf(checks);

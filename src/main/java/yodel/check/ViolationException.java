@@ -5,14 +5,14 @@ final class ViolationException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final transient Finding finding;
+    private final transient Violation violation;
 
-    ViolationException(Finding finding) {
-        super(finding.came());
-        this.finding = finding;
+    ViolationException(Violation violation) {
+        super(violation.received());
+        this.violation = violation;
     }
 
-    Finding finding() {
-        return finding;
+    Violation violation() {
+        return violation;
     }
 }

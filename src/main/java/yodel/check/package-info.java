@@ -5,9 +5,9 @@
  *  Suite ---> Check, one after the other -----------------------> SuiteReport
  *               |                                                  (report.check)
  *               v
- *             Session         the resources of a check: connections, time limits, random numbers
+ *             CheckContext    the resources of a check: connections, time limits, random numbers
  *               |
- *               +--> Conversation    one connection ({@code connection})
+ *               +--> TestConnection  one connection ({@code connection})
  *               +--> Batch           messages and the expected replies
  *               +--> Replies         finds the first difference from the expected replies
  *               +--> ConnectionEnd   requires end of stream, with no bytes before it

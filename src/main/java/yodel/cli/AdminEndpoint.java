@@ -10,9 +10,9 @@ import yodel.admin.AdminServer;
 import yodel.admin.ServerDescription;
 import yodel.cli.option.HostPort;
 import yodel.metrics.ServerMetrics;
-import yodel.server.AdmissionRules;
+import yodel.server.AccessPolicy;
+import yodel.server.BindFailedException;
 import yodel.server.EchoServer;
-import yodel.server.ListenException;
 import yodel.server.ServerConfig;
 
 /** The admin server of {@code yodel serve}, if one is configured. */
@@ -30,27 +30,27 @@ final class AdminEndpoint implements AutoCloseable {
      * @param address the address to listen on; null for no admin server
      * @param rules the access rules of the echo server
      * @param settings every setting of the server as it was written
-     * @throws ListenException if the admin server cannot listen at the address
+     * @throws BindFailedException if the admin server cannot listen at the address
      */
     static AdminEndpoint open(
             @Nullable InetSocketAddress address,
             ServerConfig config,
-            AdmissionRules rules,
+            AccessPolicy rules,
             Supplier<Map<String, String>> settings,
             ServerMetrics metrics)
-            throws ListenException {
+            throws BindFailedException {
         if (address == null) {
             return new AdminEndpoint(null);
         }
         try {
             return new AdminEndpoint(AdminServer.start(address, description(config, rules, settings.get()), metrics));
         } catch (IOException e) {
-            throw new ListenException(address, e);
+            throw new BindFailedException(address, e);
         }
     }
 
     private static ServerDescription description(
-            ServerConfig config, AdmissionRules rules, Map<String, String> settings) {
+            ServerConfig config, AccessPolicy rules, Map<String, String> settings) {
         BuildInfo build = BuildInfo.read();
         return new ServerDescription(
                 build.version(),
@@ -66,7 +66,7 @@ final class AdminEndpoint implements AutoCloseable {
 
     void serving(EchoServer server) {
         if (admin != null) {
-            admin.status().ready(HostPort.format(server.address()), server.eventLoops(), server::directBytes);
+            admin.status().ready(HostPort.format(server.address()), server.eventLoops(), server::directMemoryUsedBytes);
         }
     }
 

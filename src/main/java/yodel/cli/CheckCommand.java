@@ -28,17 +28,17 @@ import yodel.cli.output.StandardOutput;
         description = {
             "",
             "Exercises any server of the protocol the way difficult clients and networks do. For each"
- + " violation, the report shows what was sent, what was received, what was expected, and the likely"
- + " mistake.",
+                    + " violation, the report shows what was sent, what was received, what was expected, and the likely"
+                    + " mistake.",
             "",
             "The suite takes a few seconds against a correct server. Each step waits up to --timeout; a check"
- + " gives up after five violations.",
+                    + " gives up after five violations.",
             ""
         },
         footer = {
             "",
             "Exit codes: 0 all checks that ran passed; 1 a check failed or the connection failed; 2 invalid"
- + " option; 130 or 143 after SIGINT or SIGTERM.",
+                    + " option; 130 or 143 after SIGINT or SIGTERM.",
             "",
             "Examples:",
             "  yodel check 127.0.0.1:8080",
@@ -99,7 +99,7 @@ final class CheckCommand implements Callable<Integer> {
     private int make(List<Check> checks) throws OutputException {
         boolean coloured = terminal.isStandardOutput()
                 && !terminal.isDumb()
-                && terminal.look().coloured();
+                && terminal.capabilities().coloured();
         try {
             return new Suite(config(), checks, Clock.systemUTC())
                             .run(running.format.to(out.checked(), coloured))
@@ -132,7 +132,7 @@ final class CheckCommand implements Callable<Integer> {
                 section = check.section();
                 out.println(section);
             }
-            out.printf("  %d  %s%n      %s%n", check.number(), check.name(), check.demand());
+            out.printf("  %d  %s%n      %s%n", check.number(), check.name(), check.requirement());
         }
     }
 }

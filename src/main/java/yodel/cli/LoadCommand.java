@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
 import yodel.cli.option.AmountOptions;
 import yodel.cli.option.ClientTlsOptions;
 import yodel.cli.option.ConnectionOptions;
-import yodel.cli.option.ContentOptions;
 import yodel.cli.option.ObjectiveOptions;
 import yodel.cli.option.OutputOptions;
+import yodel.cli.option.PayloadOptions;
 import yodel.cli.option.ResultFiles;
 import yodel.cli.option.TransportOption;
 import yodel.cli.option.WireOptions;
@@ -28,9 +28,9 @@ import yodel.cli.output.StandardOutput;
 import yodel.load.Progress;
 import yodel.load.plan.Arrivals;
 import yodel.load.plan.LoadConfig;
-import yodel.load.plan.MessageForm;
 import yodel.load.plan.Preflight;
-import yodel.load.plan.Writing;
+import yodel.load.plan.ProtocolSpec;
+import yodel.load.plan.WriteOptions;
 import yodel.load.result.Environment;
 import yodel.load.result.LoadResult;
 import yodel.report.progress.CompositeProgress;
@@ -38,7 +38,7 @@ import yodel.report.progress.PlainProgress;
 import yodel.report.progress.ProgressLine;
 import yodel.report.progress.TerminalProgress;
 import yodel.report.text.TextReport;
-import yodel.transport.CannotConnectException;
+import yodel.transport.ConnectFailedException;
 
 /** The command {@code yodel load}. */
 @Command(
@@ -47,19 +47,19 @@ import yodel.transport.CannotConnectException;
         description = {
             "",
             "Keeps messages in flight on many connections, compares every reply with the expected one, byte"
- + " for byte and in order, and reports throughput, response times and errors.",
+                    + " for byte and in order, and reports throughput, response times and errors.",
             "",
             "Without --rate (closed loop), each connection sends its next message as soon as --depth allows."
- + " With --rate (open loop), messages follow a schedule, and the response time counts from the"
- + " scheduled time, whatever delayed the message.",
+                    + " With --rate (open loop), messages follow a schedule, and the response time counts from the"
+                    + " scheduled time, whatever delayed the message.",
             ""
         },
         footer = {
             "",
             "Exit codes: 0 success; 1 the run failed (a wrong or lost reply, a connection that was lost or"
- + " could not be opened); 2 invalid option; 3 an objective was missed; 4 the run is invalid because"
- + " the generator was the bottleneck; 130 or 143 after SIGINT or SIGTERM, which end the run early"
- + " and still print its result.",
+                    + " could not be opened); 2 invalid option; 3 an objective was missed; 4 the run is invalid because"
+                    + " the generator was the bottleneck; 130 or 143 after SIGINT or SIGTERM, which end the run early"
+                    + " and still print its result.",
             "",
             "Examples:",
             "  yodel load 127.0.0.1:8080                        closed loop, depth 1",
@@ -69,7 +69,7 @@ import yodel.transport.CannotConnectException;
             "  yodel load 127.0.0.1:8080 -r 10k --html out.html result with charts",
             "  yodel load 127.0.0.1:8080 -r 10k --slo 'p99<5ms' exit code 3 if missed",
             "  yodel load 127.0.0.1:8080 --find-rate --slo 'p99<5ms'",
-            "  yodel load 127.0.0.1:8080 -s 1KiB --split 100    writes of 100 bytes",
+            "  yodel load 127.0.0.1:8080 -s 1KiB --write-size 100    writes of 100 bytes",
             "  yodel load 127.0.0.1:7 --framing raw -c 500 \\",
             "      --text 'Thread-{connection} say hello {count}'"
         })
@@ -90,7 +90,7 @@ final class LoadCommand implements Callable<Integer> {
     private final ObjectiveOptions asked = new ObjectiveOptions();
 
     @Mixin
-    private final ContentOptions content = new ContentOptions();
+    private final PayloadOptions payload = new PayloadOptions();
 
     @Mixin
     private final ConnectionOptions connections = new ConnectionOptions();
@@ -113,13 +113,13 @@ final class LoadCommand implements Callable<Integer> {
     private final StandardOutput out;
     private final PrintStream err;
     private final Terminal terminal;
-    private final Window window;
+    private final TerminalSize terminalSize;
 
     LoadCommand(StandardOutput out, PrintStream err, Terminal terminal) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
-        this.window = new Window(terminal.size());
+        this.terminalSize = new TerminalSize(terminal.size());
     }
 
     private static final class Running extends TransportOption {
@@ -127,7 +127,7 @@ final class LoadCommand implements Callable<Integer> {
                 names = {"-t", "--threads"},
                 paramLabel = "N",
                 description = "Number of event loops that share the connections. Default: one per core, at most one per"
- + " connection.")
+                        + " connection.")
         @Nullable
         Integer threads;
     }
@@ -161,10 +161,13 @@ final class LoadCommand implements Callable<Integer> {
             logs.add(state -> stopWithoutReader(stop));
         }
         LoadRuns runs = new LoadRuns(
-                environment, stop, () -> ServerScrapes.before(output.serverMetrics, err), run -> progress(run, logs));
+                environment,
+                stop,
+                () -> ServerMetricsSampler.before(output.serverMetrics, err),
+                run -> progress(run, logs));
         try {
             return asked.isSeveralRuns() ? RateRuns.run(config, asked, runs, rows(files)) : runs.run(config);
-        } catch (CannotConnectException e) {
+        } catch (ConnectFailedException e) {
             output.writeError(files, config, e);
             throw e;
         }
@@ -186,24 +189,24 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private LoadConfig config() {
-        Writing writing = content.writing();
+        WriteOptions writeOptions = payload.writeOptions();
         if (amount.arrivals != Arrivals.CONSTANT && amount.rate == null && !asked.isSeveralRuns()) {
             throw new IllegalArgumentException("arrivals: %s (expected: --rate as well)".formatted(amount.arrivals));
         }
         int cores = Runtime.getRuntime().availableProcessors();
         return new LoadConfig(
                 target,
-                new MessageForm(wire.framing, wire.byteOrder, content.expectation()),
+                new ProtocolSpec(wire.framing, wire.byteOrder, payload.responseRule()),
                 running.transport,
                 running.threads == null ? Math.max(1, Math.min(cores, amount.connections)) : running.threads,
                 connections.plan(amount.connections),
-                amount.depth(writing.coalesce()),
-                content.content(),
-                writing,
+                amount.depth(writeOptions.batch()),
+                payload.payloadSpec(),
+                writeOptions,
                 amount.rate,
                 amount.arrivals,
                 amount.length(),
-                amount.maxLateness,
+                amount.maxSendDelay,
                 asked.objectives,
                 security.tls(err));
     }
@@ -221,7 +224,7 @@ final class LoadCommand implements Callable<Integer> {
         }
         Clock clock = Clock.systemUTC();
         return terminal.isStandardError() && !terminal.isDumb()
-                ? new TerminalProgress(err, run, terminal.look(), window, clock)
+                ? new TerminalProgress(err, run, terminal.capabilities(), terminalSize, clock)
                 : new PlainProgress(err, new ProgressLine(run, clock));
     }
 }

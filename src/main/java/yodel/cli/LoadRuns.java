@@ -8,7 +8,7 @@ import yodel.load.Progress;
 import yodel.load.plan.LoadConfig;
 import yodel.load.result.Environment;
 import yodel.load.result.LoadResult;
-import yodel.transport.CannotConnectException;
+import yodel.transport.ConnectFailedException;
 
 /**
  * Executes the runs of a load test, shows their progress, and ends them early on a signal.
@@ -24,7 +24,7 @@ final class LoadRuns implements RateRuns.Runner {
 
     private final Environment environment;
     private final StopRequest stop;
-    private final Supplier<ServerScrapes> servers;
+    private final Supplier<ServerMetricsSampler> servers;
     private final Function<LoadConfig, Progress> progress;
 
     /**
@@ -36,7 +36,7 @@ final class LoadRuns implements RateRuns.Runner {
     LoadRuns(
             Environment environment,
             StopRequest stop,
-            Supplier<ServerScrapes> servers,
+            Supplier<ServerMetricsSampler> servers,
             Function<LoadConfig, Progress> progress) {
         this.environment = environment;
         this.stop = stop;
@@ -45,13 +45,13 @@ final class LoadRuns implements RateRuns.Runner {
     }
 
     @Override
-    public LoadResult run(LoadConfig config) throws CannotConnectException, InterruptedException {
+    public LoadResult run(LoadConfig config) throws ConnectFailedException, InterruptedException {
         try (Progress shown = progress.apply(config)) {
             LoadGenerator generator = new LoadGenerator(config, environment, shown, INTERVAL);
             stop.calls(generator::stop, shown::close);
-            ServerScrapes scrapes = stop.unlessStopped(servers, ServerScrapes.NONE);
+            ServerMetricsSampler sampler = stop.unlessStopped(servers, ServerMetricsSampler.NONE);
             LoadResult result = generator.run();
-            return stop.unlessStopped(() -> scrapes.after(result), result);
+            return stop.unlessStopped(() -> sampler.after(result), result);
         }
     }
 }

@@ -7,7 +7,7 @@ import yodel.load.plan.LoadConfig;
 import yodel.load.rate.RateSteps;
 import yodel.load.result.LoadResult;
 import yodel.report.text.StepRows;
-import yodel.transport.CannotConnectException;
+import yodel.transport.ConnectFailedException;
 
 /** Executes {@code --find-rate} and {@code --sweep}, and prints each step after it ends. */
 final class RateRuns {
@@ -16,17 +16,20 @@ final class RateRuns {
 
     /** Executes a load test and shows its progress. */
     interface Runner {
-        LoadResult run(LoadConfig config) throws CannotConnectException, InterruptedException;
+        LoadResult run(LoadConfig config) throws ConnectFailedException, InterruptedException;
     }
 
     private RateRuns() {}
 
     /** @param rows the stream for the rows of steps; null for none */
     static LoadResult run(LoadConfig config, ObjectiveOptions asked, Runner runner, @Nullable PrintStream rows)
-            throws CannotConnectException, InterruptedException {
+            throws ConnectFailedException, InterruptedException {
         RateSteps.Listener listener = rows == null ? (step, confirmed) -> {} : new StepRows(rows)::print;
         RateSteps steps = new RateSteps(
-                config.length(), asked.step, (rate, length) -> runner.run(config.withRate(rate, length)), listener);
+                config.length(),
+                asked.stepDuration,
+                (rate, length) -> runner.run(config.withRate(rate, length)),
+                listener);
         if (asked.sweep != null) {
             return steps.sweep(asked.sweep.rates());
         }

@@ -17,7 +17,7 @@ import yodel.cli.option.HelpOption;
         description = {
             "",
             "Reads files that 'yodel load' wrote with --json (the whole result) or --hdr (the latencies, even"
- + " of a run that was killed). The content of a file determines its format, not its name."
+                    + " of a run that was killed). The content of a file determines its format, not its name."
         },
         commandListHeading = "%nCommands:%n",
         footer = {

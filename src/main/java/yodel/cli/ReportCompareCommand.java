@@ -19,7 +19,7 @@ import yodel.cli.option.ResultFiles;
 import yodel.report.compare.Comparison;
 import yodel.report.compare.ComparisonJson;
 import yodel.report.compare.ComparisonText;
-import yodel.report.compare.RegressionBound;
+import yodel.report.compare.RegressionThreshold;
 import yodel.report.file.JsonReport;
 import yodel.report.file.ResultReader;
 import yodel.report.file.UnreadableResultException;
@@ -31,8 +31,8 @@ import yodel.report.file.UnreadableResultException;
         description = {
             "",
             "Shows the difference of each run from the first in percent, and whether it is significant:"
- + " whether the two runs differ by more than their intervals vary (Welch's t-test, p < 0.01). Runs"
- + " of fewer than 4 intervals are too short to decide.",
+                    + " whether the two runs differ by more than their intervals vary (Welch's t-test, p < 0.01). Runs"
+                    + " of fewer than 4 intervals are too short to decide.",
             ""
         },
         footer = {
@@ -72,8 +72,8 @@ final class ReportCompareCommand implements Callable<Integer> {
                 paramLabel = "METRIC>N%",
                 description =
                         "Exit with 3 if METRIC is significantly worse than in the first run, by more than N percent."
- + " METRIC: rate (worse when it falls), mean, p50, p90, p99, p99.9, max or errors. Repeatable.")
-        List<RegressionBound> bounds = new ArrayList<>();
+                                + " METRIC: rate (worse when it falls), mean, p50, p90, p99, p99.9, max or errors. Repeatable.")
+        List<RegressionThreshold> thresholds = new ArrayList<>();
 
         @Option(
                 names = "--json",
@@ -110,7 +110,7 @@ final class ReportCompareCommand implements Callable<Integer> {
     }
 
     private int show(Comparison comparison, ResultFiles json) throws IOException {
-        List<Comparison.Regression> regressions = comparison.regressions(output.bounds);
+        List<Comparison.Regression> regressions = comparison.regressions(output.thresholds);
         if (!json.takeStandardOutput()) {
             new ComparisonText(out).print(comparison);
         }
@@ -119,17 +119,17 @@ final class ReportCompareCommand implements Callable<Integer> {
         if (!different.isEmpty()) {
             err.println("yodel: the runs used different settings: " + String.join("; ", different));
         }
-        for (Comparison.Regression one : comparison.undecided(output.bounds)) {
+        for (Comparison.Regression one : comparison.undecided(output.thresholds)) {
             err.printf("yodel: %s, which is too short to tell%n", ComparisonText.sentence(comparison, one));
         }
         for (Comparison.Regression one : regressions) {
-            err.printf("yodel: %s, which breaks %s%n", ComparisonText.sentence(comparison, one), one.bound());
+            err.printf("yodel: %s, which breaks %s%n", ComparisonText.sentence(comparison, one), one.threshold());
         }
         if (!regressions.isEmpty()) {
             return ExitCode.OBJECTIVE_MISSED;
         }
         List<String> invalid = comparison.invalidRuns();
-        if (output.bounds.isEmpty() || invalid.isEmpty()) {
+        if (output.thresholds.isEmpty() || invalid.isEmpty()) {
             return ExitCode.OK;
         }
         err.println("yodel: no bound can be kept by an invalid run, in which the generator itself was the limit: "

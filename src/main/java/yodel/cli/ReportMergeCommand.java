@@ -31,14 +31,14 @@ import yodel.report.text.TextReport;
         description = {
             "",
             "Merges the FILEs into one exact result: histograms and counts are added, and percentiles cover"
- + " all messages together; they are never averaged. Objectives and verdict apply to the merged"
- + " result. Intervals are aligned to the second by the clocks of the generators.",
+                    + " all messages together; they are never averaged. Objectives and verdict apply to the merged"
+                    + " result. Intervals are aligned to the second by the clocks of the generators.",
             ""
         },
         footer = {
             "",
             "Exit codes, for the merged result as for 'yodel load': 0 success; 1 the run failed, or a file"
- + " cannot be read or written; 2 invalid option; 3 an objective was missed; 4 the run is invalid.",
+                    + " cannot be read or written; 2 invalid option; 3 an objective was missed; 4 the run is invalid.",
             "",
             "Examples:",
             "  yodel report merge host1.json host2.json",
@@ -73,7 +73,10 @@ final class ReportMergeCommand implements Callable<Integer> {
         @Nullable
         String json;
 
-        @Option(names = "--html", paramLabel = "FILE", description = "Write the merged result as an HTML page with charts.")
+        @Option(
+                names = "--html",
+                paramLabel = "FILE",
+                description = "Write the merged result as an HTML page with charts.")
         @Nullable
         String html;
 
@@ -115,13 +118,13 @@ final class ReportMergeCommand implements Callable<Integer> {
         }
         write(sum, written);
         if (results.stream().anyMatch(LoadResult::isOfLog)) {
-            err.println(
-                    "yodel: an interval log contains only latencies; its errors, bytes and connections are missing"
- + " from the merged result");
+            err.println("yodel: an interval log contains only latencies; its errors, bytes and connections are missing"
+                    + " from the merged result");
         }
         if (!Merge.overlap(results)) {
-            err.println("yodel: the runs did not all overlap; rates cover the whole time from the first start to the last"
- + " end");
+            err.println(
+                    "yodel: the runs did not all overlap; rates cover the whole time from the first start to the last"
+                            + " end");
         }
         return ExitCode.of(sum.verdict());
     }

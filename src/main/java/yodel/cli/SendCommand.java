@@ -30,13 +30,12 @@ import yodel.tls.ClientTls;
         description = {
             "",
             "Sends each TEXT as one message and prints each reply on a line. Without TEXT, sends each line of"
- + " standard input as a message until the end of input; on a terminal, prompts for the lines.",
+                    + " standard input as a message until the end of input; on a terminal, prompts for the lines.",
             ""
         },
         footer = {
             "",
-            "Exit codes: 0 every message was answered; 1 the connection failed or ended early; 2 invalid"
- + " option.",
+            "Exit codes: 0 every message was answered; 1 the connection failed or ended early; 2 invalid" + " option.",
             "",
             "Examples:",
             "  yodel send 127.0.0.1:8080 hello 'good morning'",
@@ -53,7 +52,11 @@ final class SendCommand implements Callable<Integer> {
             description = "Server address, such as 127.0.0.1:8080 or [::1]:8080.")
     private InetSocketAddress target = new InetSocketAddress(0);
 
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "TEXT", description = "Text to send. Each TEXT is one message.")
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "TEXT",
+            description = "Text to send. Each TEXT is one message.")
     private List<String> texts = List.of();
 
     @Mixin
@@ -82,8 +85,9 @@ final class SendCommand implements Callable<Integer> {
                 names = "--timeout",
                 paramLabel = "TIME",
                 defaultValue = "10s",
-                description = "Timeout for connecting and for each reply. On expiry, the command prints an error and exits with"
- + " 1. Default: ${DEFAULT-VALUE}.")
+                description =
+                        "Timeout for connecting and for each reply. On expiry, the command prints an error and exits with"
+                                + " 1. Default: ${DEFAULT-VALUE}.")
         Duration timeout = Duration.ZERO;
     }
 

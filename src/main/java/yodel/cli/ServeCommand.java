@@ -25,13 +25,13 @@ import yodel.cli.output.StandardOutput;
 import yodel.cli.setting.Settings;
 import yodel.log.LogOutput;
 import yodel.metrics.ServerMetrics;
-import yodel.server.Admission;
-import yodel.server.AdmissionRules;
+import yodel.server.AccessController;
+import yodel.server.AccessPolicy;
+import yodel.server.BindFailedException;
 import yodel.server.ConnectionCapacity;
 import yodel.server.ConnectionLimits;
 import yodel.server.EchoServer;
 import yodel.server.HoldLimits;
-import yodel.server.ListenException;
 import yodel.server.ServerConfig;
 import yodel.systemd.ActivationException;
 import yodel.systemd.ServiceManager;
@@ -47,31 +47,30 @@ import yodel.transport.Transport;
         description = {
             "",
             "Listens for TCP connections and answers each message with the same length and the payload in"
- + " upper case (ASCII a-z only; every other byte is returned unchanged).",
+                    + " upper case (ASCII a-z only; every other byte is returned unchanged).",
         },
         footer = {
             "",
             "Every option is also a key in the configuration file and an environment variable:"
- + " --max-message-bytes is max-message-bytes and YODEL_MAX_MESSAGE_BYTES. The command line"
- + " overrides the environment, and the environment overrides the file.",
+                    + " --max-message-bytes is max-message-bytes and YODEL_MAX_MESSAGE_BYTES. The command line"
+                    + " overrides the environment, and the environment overrides the file.",
             "",
             "When the server is ready, it prints one line with its address to standard output: \"listening on"
- + " 127.0.0.1:8080 (...)\". The log goes to standard error.",
+                    + " 127.0.0.1:8080 (...)\". The log goes to standard error.",
             "",
             "On SIGTERM or SIGINT, the server stops accepting connections, answers every complete message"
- + " that it has received, and exits. A second signal makes it exit immediately.",
+                    + " that it has received, and exits. A second signal makes it exit immediately.",
             "",
             "--admin serves metrics and health checks over HTTP: /metrics for Prometheus, /livez and /readyz"
- + " for a supervisor, / for a browser. A second line on standard output shows its address.",
+                    + " for a supervisor, / for a browser. A second line on standard output shows its address.",
             "",
-            "On SIGUSR1, the server logs a line of metrics: connections, messages, errors by kind, and"
- + " memory.",
+            "On SIGUSR1, the server logs a line of metrics: connections, messages, errors by kind, and" + " memory.",
             "",
             "As a systemd service, it reports readiness, status and shutdown ($NOTIFY_SOCKET), feeds the"
- + " watchdog, and listens on inherited sockets ($LISTEN_FDS) instead of --host and --port.",
+                    + " watchdog, and listens on inherited sockets ($LISTEN_FDS) instead of --host and --port.",
             "",
             "Exit codes: 130 after SIGINT; 143 after SIGTERM; 1 if the server cannot listen; 2 invalid option"
- + " or setting.",
+                    + " or setting.",
             "",
             "Examples:",
             "  yodel serve                                 listen on 127.0.0.1:8080",
@@ -134,16 +133,16 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** @param handedOver the inherited sockets; empty to open a new one */
-    private Integer serve(List<Integer> handedOver) throws InterruptedException, OutputException {
+    /** @param inherited the inherited sockets; empty to open a new one */
+    private Integer serve(List<Integer> inherited) throws InterruptedException, OutputException {
         HoldLimits holding = limits.holding(wire.format(), MachineMemory.bytes(), EchoServer.directBytesLimit());
         int capacity = capacity(holding).connections(running.threads);
-        ServerConfig config = config(capacity, holding, !handedOver.isEmpty());
-        if (handedOver.isEmpty()) {
+        ServerConfig config = config(capacity, holding, !inherited.isEmpty());
+        if (inherited.isEmpty()) {
             SameAddress.check(config.address(), admin.address);
         }
-        AdmissionRules rules = rules(capacity);
-        Admission admission = new Admission(rules);
+        AccessPolicy rules = rules(capacity);
+        AccessController accessController = new AccessController(rules);
         Duration drainTimeout = running.drainTimeout();
         CompletableFuture<Integer> stop = new CompletableFuture<>();
         StopSignals.handle(stop::complete);
@@ -152,31 +151,31 @@ final class ServeCommand implements Callable<Integer> {
         try (ServiceManager manager = ServiceManager.of(environment);
                 AdminEndpoint endpoint = AdminEndpoint.open(
                         admin.address, config, rules, () -> Settings.written(spec.commandLine()), metrics);
-                EchoServer server = EchoServer.start(config, admission, handedOver, metrics)) {
-            Service service = new Service(config, server, metrics, manager, endpoint);
-            service.reload(
-                    admission,
+                EchoServer server = EchoServer.start(config, accessController, inherited, metrics)) {
+            ServerLifecycle lifecycle = new ServerLifecycle(config, server, metrics, manager, endpoint);
+            lifecycle.reload(
+                    accessController,
                     new ServeSettings(
                             environment,
                             spec.root().commandLine().getParseResult().originalArgs(),
                             capacity));
-            AdmissionWarnings.log(rules, server.addresses());
-            service.ready(rules, !handedOver.isEmpty(), out);
+            AccessWarnings.log(rules, server.addresses());
+            lifecycle.ready(rules, !inherited.isEmpty(), out);
             int signal = stop.join();
-            service.drain(signal, drainTimeout);
+            lifecycle.drain(signal, drainTimeout);
             return ExitCode.ofSignal(signal);
-        } catch (ListenException e) {
+        } catch (BindFailedException e) {
             log.error("{}", e.getMessage());
             return ExitCode.FAILED;
         }
     }
 
-    private ServerConfig config(int capacity, HoldLimits holding, boolean handedOver) {
+    private ServerConfig config(int capacity, HoldLimits holding, boolean inherited) {
         ConnectionLimits connections = limits.connections(capacity);
         if (connections.total() > capacity) {
             log.warn(
                     "max-connections {} exceeds the capacity of {} connections (raise LimitNOFILE= or ulimit -n, and"
- + " -Xmx and -XX:MaxDirectMemorySize in YODEL_JAVA_OPTS)",
+                            + " -Xmx and -XX:MaxDirectMemorySize in YODEL_JAVA_OPTS)",
                     connections.total(),
                     capacity);
         }
@@ -184,10 +183,10 @@ final class ServeCommand implements Callable<Integer> {
                 listening.address(),
                 listening.reusePort,
                 wire.format(),
-                handedOver ? transportForSockets() : running.transport,
+                inherited ? transportForSockets() : running.transport,
                 running.threads,
                 running.busyPoll,
-                limits.deadlines(),
+                limits.timeouts(),
                 limits.readBudget,
                 holding);
     }
@@ -195,15 +194,13 @@ final class ServeCommand implements Callable<Integer> {
     /** Inherited sockets require epoll: other channels of Netty cannot be created from a file descriptor. */
     private Transport transportForSockets() {
         if (running.transport != Transport.EPOLL) {
-            log.warn(
-                    "transport {} ignored: inherited sockets require epoll",
-                    running.transport);
+            log.warn("transport {} ignored: inherited sockets require epoll", running.transport);
         }
         return Transport.EPOLL;
     }
 
     /** @param capacity the connection limit that auto stands for */
-    AdmissionRules rules(int capacity) {
+    AccessPolicy rules(int capacity) {
         return access.rules(limits.connections(capacity));
     }
 

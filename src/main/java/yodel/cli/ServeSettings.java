@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import yodel.cli.output.StandardOutput;
 import yodel.cli.setting.ConfigException;
-import yodel.server.AdmissionRules;
+import yodel.server.AccessPolicy;
 
 /** Reads the settings of {@code yodel serve} again for a reload, because files may have changed. */
 final class ServeSettings {
@@ -28,7 +28,7 @@ final class ServeSettings {
     }
 
     /** @throws ConfigException if a setting is now invalid, with the sentence that a start would report */
-    AdmissionRules rules() {
+    AccessPolicy rules() {
         ServeCommand command = new ServeCommand(StandardOutput.discarding(), environment);
         StringWriter said = new StringWriter();
         CommandLine line = new CommandLine(command).setErr(new PrintWriter(said));

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import yodel.report.progress.Glyphs;
-import yodel.report.progress.Look;
+import yodel.report.progress.TerminalCapabilities;
 import yodel.report.progress.WindowSize;
 
 /**
@@ -17,7 +17,7 @@ import yodel.report.progress.WindowSize;
  * @param isStandardError whether standard error is a terminal
  * @param isDumb whether the terminal supports no escape sequences
  * @param size the size of the window at the start
- * @param look the capabilities of the terminal
+ * @param capabilities the capabilities of the terminal
  */
 record Terminal(
         boolean isStandardInput,
@@ -25,7 +25,7 @@ record Terminal(
         boolean isStandardError,
         boolean isDumb,
         WindowSize size,
-        Look look) {
+        TerminalCapabilities capabilities) {
 
     private static final int DEFAULT_COLUMNS = 80;
     private static final int DEFAULT_ROWS = 24;
@@ -41,10 +41,10 @@ record Terminal(
                 new WindowSize(
                         Math.max(1, Integer.getInteger("yodel.columns", DEFAULT_COLUMNS)),
                         Math.max(1, Integer.getInteger("yodel.rows", DEFAULT_ROWS))),
-                look(environment));
+                capabilities(environment));
     }
 
-    private static Look look(Map<String, String> environment) {
+    private static TerminalCapabilities capabilities(Map<String, String> environment) {
         // The first variable that is set and not empty wins: POSIX, Base Definitions, 8.2.
         String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
                 .map(name -> environment.getOrDefault(name, ""))
@@ -56,6 +56,6 @@ record Terminal(
                 && locale.toLowerCase(Locale.ROOT).matches(".*utf-?8.*");
         // https://no-color.org
         boolean coloured = environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Look(utf8 ? Glyphs.UNICODE : Glyphs.ASCII, coloured);
+        return new TerminalCapabilities(utf8 ? Glyphs.UNICODE : Glyphs.ASCII, coloured);
     }
 }

@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
 import yodel.cli.option.Converters;
 import yodel.cli.output.OutputException;
 import yodel.cli.output.StandardOutput;
+import yodel.cli.setting.BootstrapOptions;
 import yodel.cli.setting.ConfigException;
 import yodel.cli.setting.Settings;
-import yodel.cli.setting.SettingsPlace;
 import yodel.log.JournalErrors;
 
 /** The entry point of the command line. */
@@ -36,8 +36,8 @@ import yodel.log.JournalErrors;
         description = {
             "",
             "A TCP echo server that answers in upper case, the load generator that drives it, and a"
- + " conformance suite for any server like it. Each message is prefixed with a 4-byte length, and"
- + " every reply is checked to the byte.",
+                    + " conformance suite for any server like it. Each message is prefixed with a 4-byte length, and"
+                    + " every reply is checked to the byte.",
             ""
         },
         optionListHeading = "Options:%n",
@@ -193,7 +193,7 @@ public final class Yodel implements Runnable {
 
     /** Help shows the built-in defaults, so that an invalid setting cannot prevent help. */
     static Settings settings(CommandSpec command, Map<String, String> environment, String... args) {
-        SettingsPlace place = SettingsPlace.of(args);
+        BootstrapOptions place = BootstrapOptions.of(args);
         // ${...} in a setting is no variable; in help it is.
         command.interpolateVariables(place.isHelpWanted());
         return place.isHelpWanted()

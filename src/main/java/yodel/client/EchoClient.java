@@ -21,7 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import yodel.tls.ClientTls;
-import yodel.transport.CannotConnectException;
+import yodel.transport.ConnectFailedException;
 import yodel.transport.TargetAddresses;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
@@ -53,7 +53,7 @@ public final class EchoClient implements AutoCloseable {
      *
      * @param tls what secures it; null for plain TCP
      * @param patience how long to wait for the connection, and later for each next byte of a reply
-     * @throws CannotConnectException if there is none to be had
+     * @throws ConnectFailedException if there is none to be had
      */
     public static EchoClient connect(
             InetSocketAddress target,
@@ -61,7 +61,7 @@ public final class EchoClient implements AutoCloseable {
             LengthPrefix lengthPrefix,
             @Nullable ClientTls tls,
             Duration patience)
-            throws CannotConnectException {
+            throws ConnectFailedException {
         int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, patience.toMillis()));
         Socket socket = connect(target, millis);
         try {
@@ -69,11 +69,11 @@ public final class EchoClient implements AutoCloseable {
             return new EchoClient(tls == null ? socket : tls.over(socket, target), framing, lengthPrefix);
         } catch (IOException e) {
             close(socket);
-            throw new CannotConnectException(target, e);
+            throw new ConnectFailedException(target, e);
         }
     }
 
-    private static Socket connect(InetSocketAddress target, int millis) throws CannotConnectException {
+    private static Socket connect(InetSocketAddress target, int millis) throws ConnectFailedException {
         Map<InetSocketAddress, Throwable> failures = new LinkedHashMap<>();
         for (InetSocketAddress address : TargetAddresses.of(target)) {
             Socket socket = new Socket();
@@ -86,7 +86,7 @@ public final class EchoClient implements AutoCloseable {
                 failures.put(address, e);
             }
         }
-        throw CannotConnectException.of(target, failures);
+        throw ConnectFailedException.of(target, failures);
     }
 
     /** Sends one message and waits for its reply. The message must fit into the socket buffers. */
@@ -176,7 +176,7 @@ public final class EchoClient implements AutoCloseable {
         if (bytes.length < length) {
             throw new EOFException(
                     ("the server closed the connection after %d of the %d bytes of %s (does it use this framing and"
- + " byte order?)")
+                                    + " byte order?)")
                             .formatted(bytes.length, length, what));
         }
         return bytes;

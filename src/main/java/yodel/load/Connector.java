@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import yodel.load.plan.LoadConfig;
 import yodel.tls.ClientTls;
-import yodel.transport.CannotConnectException;
+import yodel.transport.ConnectFailedException;
 
 /** Opens the channels of a load run. */
 final class Connector {
@@ -39,10 +39,10 @@ final class Connector {
      * Opens a channel for a connection, which is notified on its event loop. The future completes when the channel is
      * usable, TLS handshake included, or has failed.
      */
-    Future<?> open(LoadLoop loop, LoadConnection connection) {
-        connection.connecting(loop.now());
-        Promise<Void> open = loop.eventLoop().newPromise();
-        attempt(loop, connection, target.toTry().iterator(), new LinkedHashMap<>(), open);
+    Future<?> open(LoadWorker worker, LoadConnection connection) {
+        connection.connecting(worker.now());
+        Promise<Void> open = worker.eventLoop().newPromise();
+        attempt(worker, connection, target.toTry().iterator(), new LinkedHashMap<>(), open);
         open.addListener(connected -> {
             if (!connected.isSuccess()) {
                 connection.refused(connected.cause());
@@ -53,13 +53,13 @@ final class Connector {
 
     /** Tries the next address, and those after it for as long as none accepts the connection. */
     private void attempt(
-            LoadLoop loop,
+            LoadWorker worker,
             LoadConnection connection,
             Iterator<InetSocketAddress> addresses,
             Map<InetSocketAddress, Throwable> failures,
             Promise<Void> open) {
         InetSocketAddress address = addresses.next();
-        attempt(loop, connection, address).addListener(connected -> {
+        attempt(worker, connection, address).addListener(connected -> {
             if (connected.isSuccess()) {
                 target.connected(address);
                 open.setSuccess(null);
@@ -67,24 +67,24 @@ final class Connector {
             }
             failures.put(address, connected.cause());
             if (addresses.hasNext()) {
-                attempt(loop, connection, addresses, failures, open);
+                attempt(worker, connection, addresses, failures, open);
             } else {
                 open.setFailure(
                         failures.size() == 1
                                 ? connected.cause()
-                                : CannotConnectException.of(config.target(), failures));
+                                : ConnectFailedException.of(config.target(), failures));
             }
         });
     }
 
-    private Future<?> attempt(LoadLoop loop, LoadConnection connection, InetSocketAddress address) {
+    private Future<?> attempt(LoadWorker worker, LoadConnection connection, InetSocketAddress address) {
         ClientTls tls = config.tls();
-        ChannelHandler handler = new LoadChannelHandler(loop, connection);
+        ChannelHandler handler = new LoadChannelHandler(worker, connection);
         Bootstrap bootstrap = new Bootstrap()
-                .group(loop.eventLoop())
+                .group(worker.eventLoop())
                 .channel(config.transport().channel())
                 .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                .option(ChannelOption.RECVBUF_ALLOCATOR, loop.readBuffers())
+                .option(ChannelOption.RECVBUF_ALLOCATOR, worker.readBuffers())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, TIMEOUT_MILLIS)
                 .handler(tls == null ? handler : tls.before(handler, address));

@@ -2,44 +2,44 @@ package yodel.load;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import yodel.load.result.Tally;
+import yodel.load.result.LoadStats;
 
 /** The connections of a run that stay silent until each sends one message at the end. */
 final class IdleConnections {
 
-    private final List<LoadLoop> loops;
-    private final Tally tally = new Tally();
+    private final List<LoadWorker> workers;
+    private final LoadStats stats = new LoadStats();
 
     /**
      * Creates the idle connections of a run.
      *
-     * @param loops the parts of all event loops; empty if there are no idle connections
+     * @param workers the parts of all event loops; empty if there are no idle connections
      */
-    IdleConnections(List<LoadLoop> loops) {
-        this.loops = loops;
+    IdleConnections(List<LoadWorker> workers) {
+        this.workers = workers;
     }
 
     /** Sends one message on each connection and waits for the replies; sends none if the run has been stopped. */
     void check(BooleanSupplier stopped) throws InterruptedException {
         boolean sending = !stopped.getAsBoolean();
         if (sending) {
-            for (LoadLoop loop : loops) {
-                loop.eventLoop().execute(loop::sendOneOnEach);
+            for (LoadWorker worker : workers) {
+                worker.eventLoop().execute(worker::sendOneOnEach);
             }
             if (stopped.getAsBoolean()) {
-                loops.forEach(LoadLoop::stopNow);
+                workers.forEach(LoadWorker::stopNow);
             }
         }
-        for (LoadLoop loop : loops) {
+        for (LoadWorker worker : workers) {
             if (sending) {
-                loop.done().sync();
+                worker.done().sync();
             }
-            tally.add(loop.ask(() -> loop.ledger().handOver(new Tally())));
+            stats.add(worker.ask(() -> worker.recorder().swapInterval(new LoadStats())));
         }
     }
 
     /** Returns the results of the messages. */
-    Tally tally() {
-        return tally;
+    LoadStats stats() {
+        return stats;
     }
 }

@@ -8,11 +8,11 @@ import java.io.IOException;
 /** Forwards the events of one channel to its connection. */
 final class LoadChannelHandler extends ChannelInboundHandlerAdapter {
 
-    private final LoadLoop loop;
+    private final LoadWorker worker;
     private final LoadConnection connection;
 
-    LoadChannelHandler(LoadLoop loop, LoadConnection connection) {
-        this.loop = loop;
+    LoadChannelHandler(LoadWorker worker, LoadConnection connection) {
+        this.worker = worker;
         this.connection = connection;
     }
 
@@ -41,7 +41,7 @@ final class LoadChannelHandler extends ChannelInboundHandlerAdapter {
         if (cause instanceof IOException) {
             connection.broken(cause);
         } else {
-            loop.failed(cause);
+            worker.failed(cause);
         }
         context.close();
     }

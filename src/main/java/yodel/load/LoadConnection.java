@@ -12,11 +12,11 @@ import yodel.load.message.MessageWriter;
 import yodel.load.message.Messages;
 import yodel.load.plan.Lifetime;
 import yodel.load.plan.LoadConfig;
-import yodel.load.plan.Writing;
-import yodel.load.reply.FlightLog;
+import yodel.load.plan.WriteOptions;
+import yodel.load.reply.InFlightQueue;
 import yodel.load.reply.ReplyChecker;
 import yodel.load.result.ConnectionFailure;
-import yodel.load.result.ReplyFault;
+import yodel.load.result.ReplyError;
 
 /**
  * One connection of a load run: it keeps messages in flight and passes the replies to a checker. It outlives its
@@ -37,15 +37,15 @@ import yodel.load.result.ReplyFault;
  */
 final class LoadConnection {
 
-    private final LoadLoop loop;
+    private final LoadWorker worker;
     private final int number;
     private final LoadConfig config;
     private final int depth;
     private final int inOneWrite;
-    private final Writing writing;
+    private final WriteOptions writeOptions;
     private final @Nullable Lifetime lifetime;
     private final Cursor sending;
-    private final FlightLog flights;
+    private final InFlightQueue flights;
     private final Backoff backoff;
 
     private ReplyChecker checker;
@@ -68,30 +68,30 @@ final class LoadConnection {
     /**
      * Creates a connection without a channel.
      *
-     * @param loop the event loop's part of the run
+     * @param worker the event loop's part of the run
      * @param config the configuration of the run
      * @param number the number of the connection in the whole run, from 0
      * @param start the position of the first message
      */
-    LoadConnection(LoadLoop loop, LoadConfig config, int number, Messages.Start start) {
-        this.loop = loop;
+    LoadConnection(LoadWorker worker, LoadConfig config, int number, Messages.Start start) {
+        this.worker = worker;
         this.number = number;
         this.config = config;
         this.depth = config.depth();
-        this.writing = config.writing();
-        this.inOneWrite = writing.coalesce() == 1 ? Integer.MAX_VALUE : writing.coalesce();
+        this.writeOptions = config.writeOptions();
+        this.inOneWrite = writeOptions.batch() == 1 ? Integer.MAX_VALUE : writeOptions.batch();
         this.lifetime = config.connections().lifetime();
         this.sending = new Cursor(start.block(), start.index());
-        this.flights = new FlightLog(depth);
+        this.flights = new InFlightQueue(depth);
         this.backoff = new Backoff(config.connections().count(), number);
-        this.checker = ReplyChecker.of(config.form(), loop.ledger(), number, sending.copy(), flights);
+        this.checker = ReplyChecker.of(config.form(), worker.recorder(), number, sending.copy(), flights);
     }
 
     int number() {
         return number;
     }
 
-    FlightLog flights() {
+    InFlightQueue flights() {
         return flights;
     }
 
@@ -139,11 +139,11 @@ final class LoadConnection {
         alive = true;
         retiring = false;
         backoff.reset();
-        writer = MessageWriter.of(open, writing);
-        checker = ReplyChecker.of(config.form(), loop.ledger(), number, sending.copy(), flights);
+        writer = MessageWriter.of(open, writeOptions);
+        checker = ReplyChecker.of(config.form(), worker.recorder(), number, sending.copy(), flights);
         beginLife();
-        loop.roster().opened(this, loop.now() - connectingSince);
-        send(loop.now());
+        worker.pool().opened(this, worker.now() - connectingSince);
+        send(worker.now());
     }
 
     /**
@@ -155,14 +155,14 @@ final class LoadConnection {
         if (lifetime == null) {
             return;
         }
-        double share = flights.sent() == 0 ? loop.roster().shareOfFirstLife(number) : 1;
+        double share = flights.sent() == 0 ? worker.pool().shareOfFirstLife(number) : 1;
         Long messages = lifetime.messages();
         Duration time = lifetime.time();
         if (messages != null) {
             retireBehind = flights.sent() + Math.max(1, (long) (messages * share));
         } else if (time != null && channel != null) {
             Channel mine = channel;
-            retirement = loop.eventLoop().schedule(() -> retire(mine), (long) (time.toNanos() * share), NANOSECONDS);
+            retirement = worker.eventLoop().schedule(() -> retire(mine), (long) (time.toNanos() * share), NANOSECONDS);
         }
     }
 
@@ -187,14 +187,14 @@ final class LoadConnection {
             return;
         }
         int free = (int) Math.min(depth - checker.inFlight(), retireBehind - flights.sent());
-        int messages = free > 0 ? loop.permit(position, free, now) : 0;
+        int messages = free > 0 ? worker.permit(position, free, now) : 0;
         if (messages > 0) {
             write(messages, now);
         }
     }
 
     private void write(int messages, long now) {
-        loop.sent(position, messages, now, flights);
+        worker.sent(position, messages, now, flights);
         for (int left = messages; left > 0; left -= Math.min(left, inOneWrite)) {
             put(Math.min(left, inOneWrite));
             writer.flush();
@@ -215,7 +215,7 @@ final class LoadConnection {
     /** Passes received bytes to the checker, without releasing the buffer. */
     void received(ByteBuf in) {
         answered = true;
-        if (alive && !checker.check(in, loop.now())) {
+        if (alive && !checker.check(in, worker.now())) {
             lose(ConnectionFailure.UNREADABLE_REPLY, "what follows a reply of the wrong length cannot be read");
             close();
         }
@@ -225,12 +225,12 @@ final class LoadConnection {
      * Sends the next messages after all received bytes have been checked, because there may be room in flight again.
      */
     void receivedAll() {
-        send(loop.now());
+        send(worker.now());
         if (retiring || flights.sent() >= retireBehind) {
             retiring = alive;
             closeIfIdle();
         }
-        loop.finishIfDone();
+        worker.finishIfDone();
     }
 
     private void closeIfIdle() {
@@ -248,7 +248,7 @@ final class LoadConnection {
             alive = false;
             writer.close();
             retireBehind = Long.MAX_VALUE;
-            loop.roster().renew(this);
+            worker.pool().renew(this);
         } else {
             ConnectionFailure kind = ConnectionFailure.ofLoss(brokenBy, answered);
             lose(kind, reason(kind));
@@ -277,7 +277,7 @@ final class LoadConnection {
     /** Handles a failed attempt to open a channel. */
     void refused(Throwable cause) {
         if (!finished) {
-            loop.roster().refused(this, cause);
+            worker.pool().refused(this, cause);
         }
     }
 
@@ -294,8 +294,8 @@ final class LoadConnection {
             retireBehind = Long.MAX_VALUE;
             endLife();
             writer.close();
-            checker.lose(ReplyFault.CONNECTION_LOST);
-            loop.roster().lost(this, kind, reason);
+            checker.lose(ReplyError.CONNECTION_LOST);
+            worker.pool().lost(this, kind, reason);
         }
     }
 
@@ -306,7 +306,7 @@ final class LoadConnection {
         if (alive) {
             alive = false;
             writer.close();
-            checker.lose(ReplyFault.MISSING);
+            checker.lose(ReplyError.MISSING);
             close();
         }
     }

@@ -19,27 +19,27 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import yodel.load.health.GeneratorLimits;
-import yodel.load.health.HealthMonitor;
+import yodel.load.health.GeneratorDiagnosis;
+import yodel.load.health.GeneratorMonitor;
 import yodel.load.health.ThreadUsage;
 import yodel.load.message.Messages;
 import yodel.load.plan.LoadConfig;
-import yodel.load.reply.MeasuredTime;
-import yodel.load.result.Counts;
+import yodel.load.reply.MeasurementWindow;
+import yodel.load.result.Assessment;
 import yodel.load.result.Environment;
 import yodel.load.result.GeneratorHealth;
 import yodel.load.result.IdleResult;
-import yodel.load.result.Judgement;
 import yodel.load.result.LoadResult;
+import yodel.load.result.LoadStats;
+import yodel.load.result.MessageCounts;
 import yodel.load.result.RunSetup;
-import yodel.load.result.Tally;
-import yodel.load.result.WholeRun;
+import yodel.load.result.RunTotals;
 import yodel.load.schedule.ArrivalSchedule;
 import yodel.load.schedule.ConstantArrivals;
 import yodel.load.schedule.PoissonArrivals;
-import yodel.load.schedule.TurnOrder;
+import yodel.load.schedule.RoundRobinOrder;
 import yodel.transport.AddressText;
-import yodel.transport.CannotConnectException;
+import yodel.transport.ConnectFailedException;
 
 /** Runs one load test. {@link #run} must be called once; {@link #stop} can be called from any thread. */
 public final class LoadGenerator {
@@ -52,10 +52,10 @@ public final class LoadGenerator {
     private final long interval;
     private final Instant origin;
     private final LongSupplier clock;
-    private final RunWatch watch;
-    private final List<LoadLoop> loops = new CopyOnWriteArrayList<>();
-    private final List<LoadLoop> idleLoops = new CopyOnWriteArrayList<>();
-    private final IdleConnections idle = new IdleConnections(idleLoops);
+    private final RunMonitor watch;
+    private final List<LoadWorker> workers = new CopyOnWriteArrayList<>();
+    private final List<LoadWorker> idleWorkers = new CopyOnWriteArrayList<>();
+    private final IdleConnections idle = new IdleConnections(idleWorkers);
     private final RunTarget target;
     private volatile boolean stopped;
 
@@ -73,9 +73,9 @@ public final class LoadGenerator {
         this.environment = environment;
         this.interval = interval.toNanos();
         this.origin = Instant.now();
-        long begun = System.nanoTime();
-        this.clock = () -> System.nanoTime() - begun;
-        this.watch = new RunWatch(loops, clock, origin, progress, this.interval);
+        long startedAt = System.nanoTime();
+        this.clock = () -> System.nanoTime() - startedAt;
+        this.watch = new RunMonitor(workers, clock, origin, progress, this.interval);
     }
 
     /**
@@ -84,37 +84,39 @@ public final class LoadGenerator {
      */
     public void stop() {
         stopped = true;
-        loops.forEach(LoadLoop::stopNow);
-        idleLoops.forEach(LoadLoop::stopNow);
+        workers.forEach(LoadWorker::stopNow);
+        idleWorkers.forEach(LoadWorker::stopNow);
     }
 
     /**
      * Runs the test and blocks until it is over. May be called once.
      *
-     * @throws CannotConnectException if no connection could be opened
+     * @throws ConnectFailedException if no connection could be opened
      */
-    public LoadResult run() throws CannotConnectException, InterruptedException {
-        List<Pacemaker> pacemakers =
-                Stream.generate(Pacemaker::new).limit(config.threads()).toList();
-        EventLoopGroup group = config.transport().newEventLoops(config.threads(), "load", pacemakers.iterator()::next);
+    public LoadResult run() throws ConnectFailedException, InterruptedException {
+        List<DelegatingPollStrategy> pollStrategies = Stream.generate(DelegatingPollStrategy::new)
+                .limit(config.threads())
+                .toList();
+        EventLoopGroup group =
+                config.transport().newEventLoops(config.threads(), "load", pollStrategies.iterator()::next);
         try {
             LoadConfig idleConfig = config.connections().idle() == 0 ? null : config.forIdle();
             Iterator<EventExecutor> executors = group.iterator();
-            for (Pacemaker pacemaker : pacemakers) {
+            for (DelegatingPollStrategy pollStrategy : pollStrategies) {
                 EventLoop eventLoop = (EventLoop) executors.next();
-                loops.add(newLoop(eventLoop, pacemaker, config));
+                workers.add(newWorker(eventLoop, pollStrategy, config));
                 if (idleConfig != null) {
-                    idleLoops.add(newLoop(eventLoop, pacemaker, idleConfig));
+                    idleWorkers.add(newWorker(eventLoop, pollStrategy, idleConfig));
                 }
             }
-            int opened = open(config, loops, config.connections().count(), 0);
+            int opened = open(config, workers, config.connections().count(), 0);
             int idleOpened = idleConfig == null
                     ? 0
-                    : open(idleConfig, idleLoops, config.connections().idle(), opened);
+                    : open(idleConfig, idleWorkers, config.connections().idle(), opened);
             awaitStart(opened);
             // Collect the garbage of the start-up now rather than during the measurement.
             System.gc();
-            RunTimes times = RunTimes.of(config, clock.getAsLong());
+            RunSchedule times = RunSchedule.of(config, clock.getAsLong());
             start(times);
             GeneratorHealth health = watch(times);
             double seconds = Math.max(0, endedAt() - times.from()) / 1e9;
@@ -126,9 +128,9 @@ public final class LoadGenerator {
         }
     }
 
-    private LoadLoop newLoop(EventLoop eventLoop, Pacemaker pacemaker, LoadConfig itsConfig) {
-        Messages messages = Messages.of(itsConfig.content(), itsConfig.form(), PooledByteBufAllocator.DEFAULT);
-        return new LoadLoop(eventLoop, pacemaker, itsConfig, clock, messages, new Connector(itsConfig, target));
+    private LoadWorker newWorker(EventLoop eventLoop, DelegatingPollStrategy pollStrategy, LoadConfig itsConfig) {
+        Messages messages = Messages.of(itsConfig.payloadSpec(), itsConfig.form(), PooledByteBufAllocator.DEFAULT);
+        return new LoadWorker(eventLoop, pollStrategy, itsConfig, clock, messages, new Connector(itsConfig, target));
     }
 
     /**
@@ -136,14 +138,14 @@ public final class LoadGenerator {
      *
      * @param before the number of connections opened earlier, for the progress
      */
-    private int open(LoadConfig itsConfig, List<LoadLoop> itsLoops, int connections, int before)
-            throws CannotConnectException, InterruptedException {
-        long begun = clock.getAsLong();
+    private int open(LoadConfig itsConfig, List<LoadWorker> itsLoops, int connections, int before)
+            throws ConnectFailedException, InterruptedException {
+        long startedAt = clock.getAsLong();
         RampUp rampUp = new RampUp(
                 itsConfig,
                 new Connector(itsConfig, target),
                 clock,
-                open -> tell(Progress.Phase.CONNECTING, clock.getAsLong() - begun, before + open),
+                open -> tell(Progress.Phase.CONNECTING, clock.getAsLong() - startedAt, before + open),
                 interval);
         return rampUp.openAll(itsLoops, connections, () -> stopped);
     }
@@ -153,14 +155,14 @@ public final class LoadGenerator {
         if (startAt == null) {
             return;
         }
-        long begun = clock.getAsLong();
+        long startedAt = clock.getAsLong();
         long until = Duration.between(origin, startAt).toNanos();
         long shownAt = Long.MIN_VALUE;
-        for (long wait = until - begun; wait > 0 && !stopped; wait = until - clock.getAsLong()) {
+        for (long wait = until - startedAt; wait > 0 && !stopped; wait = until - clock.getAsLong()) {
             long now = clock.getAsLong();
             if (shownAt == Long.MIN_VALUE || now - shownAt >= interval) {
                 shownAt = now;
-                tell(Progress.Phase.WAITING, now - begun, open);
+                tell(Progress.Phase.WAITING, now - startedAt, open);
             }
             NANOSECONDS.sleep(Math.min(wait, Math.min(interval, STOP_LOOK)));
         }
@@ -174,39 +176,40 @@ public final class LoadGenerator {
      * Distributes the schedule and the number of messages over the event loops, with an equal share for each
      * connection.
      */
-    private void start(RunTimes times) throws InterruptedException {
-        int[] connections = new int[loops.size()];
+    private void start(RunSchedule times) throws InterruptedException {
+        int[] connections = new int[workers.size()];
         for (int i = 0; i < connections.length; i++) {
-            connections[i] = loops.get(i).ask(loops.get(i).roster().all()::size);
+            connections[i] = workers.get(i).ask(workers.get(i).pool().all()::size);
         }
-        TurnOrder order = TurnOrder.of(connections);
+        RoundRobinOrder order = RoundRobinOrder.of(connections);
         for (int i = 0; i < connections.length; i++) {
-            LoadLoop loop = loops.get(i);
-            ArrivalSchedule schedule = connections[i] == 0 ? null : schedule(times.begin(), order, i);
+            LoadWorker worker = workers.get(i);
+            ArrivalSchedule schedule = connections[i] == 0 ? null : schedule(times.start(), order, i);
             Long messages = config.length().messages();
             long share = messages == null ? Long.MAX_VALUE : order.share(i, messages);
             long quota = stopped ? 0 : share;
-            loop.eventLoop().execute(() -> loop.start(new MeasuredTime(times.from(), times.until()), schedule, quota));
+            worker.eventLoop()
+                    .execute(() -> worker.start(new MeasurementWindow(times.from(), times.until()), schedule, quota));
         }
     }
 
-    private @Nullable ArrivalSchedule schedule(long begin, TurnOrder order, int loop) {
+    private @Nullable ArrivalSchedule schedule(long begin, RoundRobinOrder order, int worker) {
         if (config.rate() == null) {
             return null;
         }
-        double gap = 1e9 * config.writing().coalesce() / config.rate();
+        double gap = 1e9 * config.writeOptions().batch() / config.rate();
         return switch (config.arrivals()) {
-            case CONSTANT -> new ConstantArrivals(begin, gap, order.connections(), order.places(loop));
-            case POISSON -> new PoissonArrivals(begin, gap, order.connections(), order.places(loop));
+            case CONSTANT -> new ConstantArrivals(begin, gap, order.connections(), order.places(worker));
+            case POISSON -> new PoissonArrivals(begin, gap, order.connections(), order.places(worker));
         };
     }
 
-    private GeneratorHealth watch(RunTimes times) throws InterruptedException {
+    private GeneratorHealth watch(RunSchedule times) throws InterruptedException {
         List<Supplier<ThreadUsage>> meters = new ArrayList<>();
-        for (LoadLoop loop : loops) {
-            meters.add(loop.ask(loop::usage));
+        for (LoadWorker worker : workers) {
+            meters.add(worker.ask(worker::usage));
         }
-        try (HealthMonitor monitor = new HealthMonitor(meters)) {
+        try (GeneratorMonitor monitor = new GeneratorMonitor(meters)) {
             watch.untilDone(times, monitor, () -> stopped);
             return monitor.health();
         }
@@ -214,25 +217,25 @@ public final class LoadGenerator {
 
     private long endedAt() throws InterruptedException {
         long end = 0;
-        for (LoadLoop loop : loops) {
-            end = Math.max(end, loop.ask(loop.ledger()::endedAt));
+        for (LoadWorker worker : workers) {
+            end = Math.max(end, worker.ask(worker.recorder()::endedAt));
         }
         return end;
     }
 
-    private LoadResult result(RunTimes times, double seconds, int opened, int idleOpened, GeneratorHealth health)
+    private LoadResult result(RunSchedule times, double seconds, int opened, int idleOpened, GeneratorHealth health)
             throws InterruptedException {
-        FairnessCount fairness = new FairnessCount();
-        List<OutageLog.Stretch> outages = new ArrayList<>();
+        FairnessBuilder fairness = new FairnessBuilder();
+        List<OutageTracker.Span> outages = new ArrayList<>();
         boolean outOfPorts = false;
-        for (LoadLoop loop : loops) {
-            outOfPorts |= loop.ask(loop.roster()::isOutOfPorts);
-            fairness.add(loop.ask(loop.roster()::all));
-            outages.addAll(loop.ask(() -> loop.roster().outages().stretches()));
+        for (LoadWorker worker : workers) {
+            outOfPorts |= worker.ask(worker.pool()::isOutOfPorts);
+            fairness.add(worker.ask(worker.pool()::all));
+            outages.addAll(worker.ask(() -> worker.pool().outages().spans()));
         }
-        Tally total = watch.total();
+        LoadStats total = watch.total();
         List<String> limits =
-                GeneratorLimits.of(total, seconds, config.rate() != null, health, config.maxLateness(), outOfPorts);
+                GeneratorDiagnosis.of(total, seconds, config.rate() != null, health, config.maxSendDelay(), outOfPorts);
         return new LoadResult(
                         setup(times),
                         total,
@@ -241,27 +244,27 @@ public final class LoadGenerator {
                         stopped,
                         watch.intervals(),
                         fairness.fairness(),
-                        OutageLog.join(outages, times.from()),
-                        new IdleResult(config.connections().idle(), idleOpened, idle.tally()),
+                        OutageTracker.join(outages, times.from()),
+                        new IdleResult(config.connections().idle(), idleOpened, idle.stats()),
                         health,
-                        Judgement.pending(limits),
-                        wholeRun(total.counts()),
+                        Assessment.pending(limits),
+                        runTotals(total.counts()),
                         null)
                 .judged();
     }
 
-    private WholeRun wholeRun(Counts measured) throws InterruptedException {
-        Counts all = measured.plus(idle.tally().counts());
-        for (LoadLoop loop : loops) {
-            all = all.plus(loop.ask(loop.ledger()::uncounted));
+    private RunTotals runTotals(MessageCounts measured) throws InterruptedException {
+        MessageCounts all = measured.plus(idle.stats().counts());
+        for (LoadWorker worker : workers) {
+            all = all.plus(worker.ask(worker.recorder()::outsideMeasurement));
         }
-        for (LoadLoop loop : idleLoops) {
-            all = all.plus(loop.ask(loop.ledger()::uncounted));
+        for (LoadWorker worker : idleWorkers) {
+            all = all.plus(worker.ask(worker.recorder()::outsideMeasurement));
         }
-        return WholeRun.of(all);
+        return RunTotals.of(all);
     }
 
-    private RunSetup setup(RunTimes times) {
+    private RunSetup setup(RunSchedule times) {
         Map<String, Object> options = new LinkedHashMap<>(config.options());
         options.put("address", AddressText.inNumbers(target.address()));
         return new RunSetup(
@@ -277,11 +280,11 @@ public final class LoadGenerator {
     }
 
     private void close() throws InterruptedException {
-        List<LoadLoop> all = new ArrayList<>(loops);
-        all.addAll(idleLoops);
-        for (LoadLoop loop : all) {
-            loop.ask(() -> {
-                loop.close();
+        List<LoadWorker> all = new ArrayList<>(workers);
+        all.addAll(idleWorkers);
+        for (LoadWorker worker : all) {
+            worker.ask(() -> {
+                worker.close();
                 return true;
             });
         }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import yodel.load.result.Interval;
-import yodel.load.result.Tally;
+import yodel.load.result.LoadStats;
 
 /** Receives the state of a run in progress, on the thread that called {@link LoadGenerator#run}. */
 public interface Progress extends AutoCloseable {
@@ -36,7 +36,7 @@ public interface Progress extends AutoCloseable {
      *
      * @param phase the current phase
      * @param elapsed the time since the start of the phase; during the grace period, since the start of the measurement
-     * @param begun the time at which the measurement started or is expected to start
+     * @param startedAt the time at which the measurement started or is expected to start
      * @param last the results since the previous state; null before the measurement and if there is nothing new.
      *     Together, these intervals make up the result
      * @param total the results so far, with faults of the warm-up; must not be kept
@@ -45,8 +45,8 @@ public interface Progress extends AutoCloseable {
     record State(
             Phase phase,
             Duration elapsed,
-            Instant begun,
+            Instant startedAt,
             @Nullable Interval last,
-            Tally total,
+            LoadStats total,
             int connections) {}
 }

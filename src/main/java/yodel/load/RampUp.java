@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import yodel.load.plan.LoadConfig;
-import yodel.transport.CannotConnectException;
+import yodel.transport.ConnectFailedException;
 
 /** Opens the initial connections of a run, distributed round-robin over its event loops. */
 final class RampUp {
@@ -31,7 +31,7 @@ final class RampUp {
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    private long begun;
+    private long startedAt;
     private long shownAt;
 
     /**
@@ -53,16 +53,16 @@ final class RampUp {
      * connection is open, and immediately, without waiting for pending attempts, if {@code stopped} returns true. Returns
      * the number of open connections.
      *
-     * @throws CannotConnectException if no connection could be opened, unless stopped
+     * @throws ConnectFailedException if no connection could be opened, unless stopped
      */
-    int openAll(List<LoadLoop> loops, int connections, BooleanSupplier stopped)
-            throws CannotConnectException, InterruptedException {
-        begun = clock.getAsLong();
-        shownAt = begun;
+    int openAll(List<LoadWorker> workers, int connections, BooleanSupplier stopped)
+            throws ConnectFailedException, InterruptedException {
+        startedAt = clock.getAsLong();
+        shownAt = startedAt;
         for (int i = 0; i < connections && !stopped.getAsBoolean() && !isHopeless(); i++) {
             awaitTurn(i, stopped);
             if (acquire(1, stopped)) {
-                open(loops.get(i % loops.size()), i);
+                open(workers.get(i % workers.size()), i);
                 // The first connection decides which address all of them use.
                 if (connector.hasSeveralToTry() && acquire(AT_ONCE, stopped)) {
                     opening.release(AT_ONCE);
@@ -72,9 +72,9 @@ final class RampUp {
         acquire(AT_ONCE, stopped);
         Throwable cause = failure.get();
         if (cause != null && opened.get() == 0 && !stopped.getAsBoolean()) {
-            throw cause instanceof CannotConnectException all
+            throw cause instanceof ConnectFailedException all
                     ? all
-                    : new CannotConnectException(config.target(), cause);
+                    : new ConnectFailedException(config.target(), cause);
         }
         return opened.get();
     }
@@ -85,15 +85,15 @@ final class RampUp {
         if (perSecond == null) {
             return;
         }
-        long turn = (long) (number / perSecond * 1e9);
-        for (long wait = turn - elapsed(); wait > 0 && !stopped.getAsBoolean(); wait = turn - elapsed()) {
+        long slot = (long) (number / perSecond * 1e9);
+        for (long wait = slot - elapsed(); wait > 0 && !stopped.getAsBoolean(); wait = slot - elapsed()) {
             NANOSECONDS.sleep(Math.min(wait, LOOK));
             show();
         }
     }
 
     private long elapsed() {
-        return clock.getAsLong() - begun;
+        return clock.getAsLong() - startedAt;
     }
 
     /** Waits until so many more may be opened; false if the run is to end before. */
@@ -118,8 +118,8 @@ final class RampUp {
         return failure.get() != null && opened.get() == 0;
     }
 
-    private void open(LoadLoop loop, int number) {
-        connector.open(loop, loop.newConnection(number)).addListener(connected -> {
+    private void open(LoadWorker worker, int number) {
+        connector.open(worker, worker.newConnection(number)).addListener(connected -> {
             if (connected.isSuccess()) {
                 opened.incrementAndGet();
             } else {

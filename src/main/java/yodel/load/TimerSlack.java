@@ -24,7 +24,7 @@ final class TimerSlack {
                 Files.writeString(Path.of("/proc", thread, "timerslack_ns"), "1");
             }
         } catch (IOException e) {
-            // Not permitted: the reported lateness shows the effect.
+            // Not permitted: the reported send delay shows the effect.
             return;
         }
     }

@@ -28,10 +28,10 @@
  *
  *  the parts of one event loop, and their packages
  *
- *  ArrivalSchedule -> OpenLoop --+                        +-- ReplyChecker <-- replies
- *    (schedule)     ClosedLoop --+-> LoadConnection -> MessageWriter (message) -> requests
+ *  ArrivalSchedule -> OpenLoopPacer --+                        +-- ReplyChecker <-- replies
+ *    (schedule)     ClosedLoopPacer --+-> LoadConnection -> MessageWriter (message) -> requests
  *                                          |                  \
- *                     ConnectionRoster <---+---> Ledger -> Tally --> RunWatch, once per second
+ *                     ConnectionPool <---+---> MessageRecorder -> LoadStats --> RunMonitor, once per second
  *                                               (reply)   (result)
  * </pre>
  *

@@ -10,15 +10,15 @@ public final class ServerMetrics {
 
     private final LongAdder accepted = new LongAdder();
     private final LongAdder closed = new LongAdder();
-    private final LongAdder pauses = new LongAdder();
+    private final LongAdder backpressurePauses = new LongAdder();
     private final LongAdder resumptions = new LongAdder();
     private final LongAdder heldBytes = new LongAdder();
     private final LongAdder messages = new LongAdder();
-    private final LongAdder replyBytes = new LongAdder();
+    private final LongAdder sentBytes = new LongAdder();
     private final LongAdder unansweredBytes = new LongAdder();
-    private final Counters<MessageError> errors = new Counters<>(MessageError.class);
-    private final Counters<Rejection> rejections = new Counters<>(Rejection.class);
-    private final Counters<Cutoff> cutoffs = new Counters<>(Cutoff.class);
+    private final Counters<ProtocolError> errors = new Counters<>(ProtocolError.class);
+    private final Counters<RejectReason> rejections = new Counters<>(RejectReason.class);
+    private final Counters<CloseReason> closedByServer = new Counters<>(CloseReason.class);
 
     /** Takes the number of dropped log lines from {@code source} from now on. */
     public void droppedLogLines(LongSupplier source) {
@@ -39,7 +39,7 @@ public final class ServerMetrics {
     }
 
     public void readingPaused() {
-        pauses.increment();
+        backpressurePauses.increment();
     }
 
     public void readingResumed() {
@@ -54,7 +54,7 @@ public final class ServerMetrics {
     /** Counts completely answered messages, and the reply bytes including length prefixes. */
     public void answered(long moreMessages, long moreBytes) {
         messages.add(moreMessages);
-        replyBytes.add(moreBytes);
+        sentBytes.add(moreBytes);
     }
 
     /** Counts received bytes without a reply: those of an invalid length and the bytes after it. */
@@ -63,18 +63,18 @@ public final class ServerMetrics {
     }
 
     /** Counts a protocol error. */
-    public void count(MessageError kind) {
+    public void count(ProtocolError kind) {
         errors.increment(kind);
     }
 
     /** Counts a rejected connection. */
-    public void count(Rejection reason) {
+    public void count(RejectReason reason) {
         rejections.increment(reason);
     }
 
     /** Counts a connection that the server closed. */
-    public void count(Cutoff reason) {
-        cutoffs.increment(reason);
+    public void count(CloseReason reason) {
+        closedByServer.increment(reason);
     }
 
     /** Returns the number of accepted connections, including those rejected later by TLS or the PROXY protocol. */
@@ -88,13 +88,13 @@ public final class ServerMetrics {
     }
 
     /** Returns the number of connections that are not read until their clients read pending replies. */
-    public long paused() {
-        return pauses.sum() - resumptions.sum();
+    public long readPaused() {
+        return backpressurePauses.sum() - resumptions.sum();
     }
 
     /** Returns how often reading from a connection has been paused. */
-    public long pauses() {
-        return pauses.sum();
+    public long backpressurePauses() {
+        return backpressurePauses.sum();
     }
 
     /** Returns the memory used by replies that are held for clients that do not read, in bytes. */
@@ -108,27 +108,27 @@ public final class ServerMetrics {
     }
 
     /** Returns the number of reply bytes, including length prefixes. */
-    public long replyBytes() {
-        return replyBytes.sum();
+    public long sentBytes() {
+        return sentBytes.sum();
     }
 
     /** Returns the number of received bytes, including length prefixes; each reply is as long as its request. */
     public long receivedBytes() {
-        return replyBytes.sum() + unansweredBytes.sum();
+        return sentBytes.sum() + unansweredBytes.sum();
     }
 
     /** Returns the number of protocol errors of one kind. */
-    public long messageErrors(MessageError kind) {
+    public long protocolErrors(ProtocolError kind) {
         return errors.of(kind);
     }
 
     /** Returns the number of connections rejected for {@code reason}. */
-    public long rejections(Rejection reason) {
+    public long rejections(RejectReason reason) {
         return rejections.of(reason);
     }
 
     /** Returns the number of connections that the server closed for {@code reason}. */
-    public long cutoffs(Cutoff reason) {
-        return cutoffs.of(reason);
+    public long closedByServer(CloseReason reason) {
+        return closedByServer.of(reason);
     }
 }

@@ -4,9 +4,9 @@
  * <pre>
  *  normal events    a connection, a reply, a pause ----+
  *                                                      +--> ServerMetrics --> /metrics, /status.json,
- *  problems         MessageError  a protocol error ----+    (Counters, one     the systemd status, SIGUSR1
- *                   Rejection     rejected         ----+     per kind)
- *                   Cutoff        closed by Yodel  ----+
+ *  problems         ProtocolError a protocol error ----+    (Counters, one     the systemd status, SIGUSR1
+ *                   RejectReason  rejected         ----+     per kind)
+ *                   CloseReason   closed by Yodel  ----+
  * </pre>
  *
  * <p>The name of a kind is its label in metrics, its key in the log, and its key in JSON.

@@ -19,19 +19,19 @@ final class AcceptFailureHandler extends ChannelInboundHandlerAdapter {
     /** Accepting is retried many times per second, but logged only once per second. */
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final Faults faults;
+    private final ConnectionEvents events;
     private boolean hasFailed;
     private long toldAt;
 
-    AcceptFailureHandler(Faults faults) {
-        this.faults = faults;
+    AcceptFailureHandler(ConnectionEvents events) {
+        this.events = events;
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         long now = ctx.executor().ticker().nanoTime();
         boolean isNews = !hasFailed || now - toldAt >= SECOND;
-        faults.acceptFailed(cause, isNews);
+        events.acceptFailed(cause, isNews);
         if (isNews) {
             hasFailed = true;
             toldAt = now;

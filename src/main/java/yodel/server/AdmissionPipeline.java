@@ -17,17 +17,17 @@ import yodel.tls.ServerTls;
  */
 final class AdmissionPipeline extends ChannelInitializer<Channel> {
 
-    private final AdmissionRules rules;
+    private final AccessPolicy rules;
     private final OpenConnections open;
-    private final Deadlines deadlines;
-    private final Faults faults;
+    private final Timeouts timeouts;
+    private final ConnectionEvents events;
 
     /** @param open the number of open connections per address */
-    AdmissionPipeline(AdmissionRules rules, OpenConnections open, Deadlines deadlines, Faults faults) {
+    AdmissionPipeline(AccessPolicy rules, OpenConnections open, Timeouts timeouts, ConnectionEvents events) {
         this.rules = rules;
         this.open = open;
-        this.deadlines = deadlines;
-        this.faults = faults;
+        this.timeouts = timeouts;
+        this.events = events;
     }
 
     @Override
@@ -35,12 +35,12 @@ final class AdmissionPipeline extends ChannelInitializer<Channel> {
         ChannelPipeline pipeline = connection.pipeline();
         ProxyProtocol proxy = rules.proxy();
         if (proxy != null) {
-            pipeline.addLast(new ProxyHeaderDecoder(), new ProxyHeaderHandler(rules, proxy, open, faults));
+            pipeline.addLast(new ProxyHeaderDecoder(), new ProxyHeaderHandler(rules, proxy, open, events));
         }
         ServerTls tls = rules.tls();
         if (tls != null) {
-            tls.addTo(pipeline, Stage.TLS);
-            pipeline.addLast(new TlsGuard(deadlines, faults));
+            tls.addTo(pipeline, HandlerNames.TLS);
+            pipeline.addLast(new TlsEventHandler(timeouts, events));
         }
     }
 }

@@ -6,7 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import yodel.metrics.Cutoff;
+import yodel.metrics.CloseReason;
 import yodel.metrics.ServerMetrics;
 
 /**
@@ -27,12 +27,12 @@ import yodel.metrics.ServerMetrics;
  */
 final class BackpressureHandler extends ChannelInboundHandlerAdapter {
 
-    private final ReplyMemory memory;
+    private final MemoryPressure memory;
     private final HoldBudget budget;
     private final MessageProgress progress;
     private final int readBudget;
     private final ServerMetrics metrics;
-    private final Faults faults;
+    private final ConnectionEvents events;
     private final Duration writeTimeout;
 
     private boolean inTurn;
@@ -43,7 +43,7 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
     private long pausedNanos;
 
     @SuppressWarnings("NullAway.Init") // set by handlerAdded
-    private StallWatch stall;
+    private WriteStallDetector stall;
 
     /** Null until reading is paused for the first time, and where nothing may be held. */
     private @Nullable ReplyHold hold;
@@ -54,32 +54,32 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
      * @param readBudget bytes that are read in one turn
      */
     BackpressureHandler(
-            ReplyMemory memory,
+            MemoryPressure memory,
             HoldBudget budget,
             MessageProgress progress,
             int readBudget,
             ServerMetrics metrics,
-            Faults faults,
+            ConnectionEvents events,
             Duration writeTimeout) {
         this.memory = memory;
         this.budget = budget;
         this.progress = progress;
         this.readBudget = readBudget;
         this.metrics = metrics;
-        this.faults = faults;
+        this.events = events;
         this.writeTimeout = writeTimeout;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        stall = new StallWatch(ctx.channel(), writeTimeout, () -> giveUp(ctx));
+        stall = new WriteStallDetector(ctx.channel(), writeTimeout, () -> giveUp(ctx));
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object read) {
         if (!inTurn) {
             inTurn = true;
-            waitedBefore = StallWatch.waitingBytes(ctx.channel()) > 0;
+            waitedBefore = WriteStallDetector.waitingBytes(ctx.channel()) > 0;
             if (!waitedBefore) {
                 stall.progress();
             }
@@ -94,7 +94,7 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
     public void channelReadComplete(ChannelHandlerContext ctx) {
         ctx.fireChannelReadComplete();
         inTurn = false;
-        if (!ctx.isRemoved() && StallWatch.waitingBytes(ctx.channel()) > 0) {
+        if (!ctx.isRemoved() && WriteStallDetector.waitingBytes(ctx.channel()) > 0) {
             stall.begin();
             if (hold != null && hold.isHolding()) {
                 if (!hold.readsOn()) {
@@ -171,16 +171,15 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
     private void giveUp(ChannelHandlerContext ctx) {
         String refusal = hold == null ? null : hold.refusal();
         if (refusal == null) {
-            long waiting = StallWatch.waitingBytes(ctx.channel()) + HoldHandler.heldBy(ctx.pipeline());
-            faults.cutOff(
+            long waiting = WriteStallDetector.waitingBytes(ctx.channel()) + HoldHandler.heldBy(ctx.pipeline());
+            events.closed(
                     ctx.channel(),
-                    Cutoff.WRITE_TIMEOUT,
-                    "client read none of %d pending bytes for %s s"
-                            .formatted(waiting, writeTimeout.toMillis() / 1e3));
+                    CloseReason.WRITE_TIMEOUT,
+                    "client read none of %d pending bytes for %s s".formatted(waiting, writeTimeout.toMillis() / 1e3));
         } else {
-            faults.cutOff(ctx.channel(), Cutoff.HELD_REPLIES_LIMIT, refusal);
+            events.closed(ctx.channel(), CloseReason.HELD_REPLIES_LIMIT, refusal);
         }
-        AbruptClose.of(ctx.channel());
+        AbortiveClose.of(ctx.channel());
     }
 
     /**

@@ -3,7 +3,7 @@ package yodel.server;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Set;
-import yodel.metrics.MessageError;
+import yodel.metrics.ProtocolError;
 import yodel.wire.WireFormat;
 
 /**
@@ -12,7 +12,7 @@ import yodel.wire.WireFormat;
  * @param kind the kind of protocol error to count
  * @param text the length, the expected range and the guess, for a log line
  */
-record BadLength(MessageError kind, String text) {
+record BadLength(ProtocolError kind, String text) {
 
     /** The first bytes of HTTP/1 requests and of the HTTP/2 preface (RFC 9110 section 9, RFC 9113 section 3.4). */
     private static final Set<String> HTTP =
@@ -26,13 +26,13 @@ record BadLength(MessageError kind, String text) {
     static BadLength of(int length, WireFormat format) {
         byte[] bytes = format.lengthPrefix().encode(length);
         String look = "";
-        MessageError kind = length < 0 ? MessageError.NEGATIVE_LENGTH : MessageError.LENGTH_ABOVE_LIMIT;
+        ProtocolError kind = length < 0 ? ProtocolError.NEGATIVE_LENGTH : ProtocolError.LENGTH_ABOVE_LIMIT;
         int otherOrder = Integer.reverseBytes(length);
         if (HTTP.contains(new String(bytes, US_ASCII))) {
-            kind = MessageError.HTTP;
+            kind = ProtocolError.HTTP;
             look = "; it looks like HTTP: \"%s\"".formatted(new String(bytes, US_ASCII));
         } else if (bytes[0] == TLS_HANDSHAKE && bytes[1] == TLS_MAJOR_VERSION) {
-            kind = MessageError.TLS;
+            kind = ProtocolError.TLS;
             look = "; it looks like a TLS handshake";
         } else if (isText(bytes)) {
             look = "; it looks like text, \"%s\": raw framing?".formatted(new String(bytes, US_ASCII));

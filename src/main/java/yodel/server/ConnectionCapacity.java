@@ -6,9 +6,9 @@ package yodel.server;
  * @param freeDescriptors the number of files and sockets that the process can still open; {@link Long#MAX_VALUE} if
  *     unknown
  * @param heapBytes the maximum heap size
- * @param directBytes the maximum size of all buffers
+ * @param directMemoryUsedBytes the maximum size of all buffers
  */
-public record ConnectionCapacity(long freeDescriptors, long heapBytes, long directBytes) {
+public record ConnectionCapacity(long freeDescriptors, long heapBytes, long directMemoryUsedBytes) {
 
     /** Descriptors for other uses: log files, classes and short-lived files. */
     private static final int SPARE_DESCRIPTORS = 16;
@@ -27,7 +27,7 @@ public record ConnectionCapacity(long freeDescriptors, long heapBytes, long dire
         int acceptor = 1;
         long descriptors =
                 freeDescriptors - SPARE_DESCRIPTORS - (long) DESCRIPTORS_A_LOOP * (threads + acceptor) - acceptor;
-        long memory = Math.min(heapBytes / HEAP_A_CONNECTION, directBytes / 2 / ReplyMemory.SPARING_READ);
+        long memory = Math.min(heapBytes / HEAP_A_CONNECTION, directMemoryUsedBytes / 2 / MemoryPressure.SPARING_READ);
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.min(descriptors, memory)));
     }
 }

@@ -33,19 +33,19 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
 
     private final BooleanSupplier betweenMessages;
     private final long heldByKernel;
-    private final Deadlines deadlines;
-    private final Faults faults;
+    private final Timeouts timeouts;
+    private final ConnectionEvents events;
     private long begunAt;
     private long bytesRead;
     private long readAt;
     private @Nullable Future<?> look;
 
     /** @param heldByKernel the maximum number of bytes that the kernel can have held when the drain started */
-    DrainHandler(BooleanSupplier betweenMessages, long heldByKernel, Deadlines deadlines, Faults faults) {
+    DrainHandler(BooleanSupplier betweenMessages, long heldByKernel, Timeouts timeouts, ConnectionEvents events) {
         this.betweenMessages = betweenMessages;
         this.heldByKernel = heldByKernel;
-        this.deadlines = deadlines.inDrain();
-        this.faults = faults;
+        this.timeouts = timeouts.inDrain();
+        this.events = events;
     }
 
     @Override
@@ -66,7 +66,7 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
     public void channelReadComplete(ChannelHandlerContext ctx) {
         ctx.fireChannelReadComplete();
         if (!ctx.isRemoved() && (neverPauses(ctx) || (betweenMessages.getAsBoolean() && emptiedTheSocket(ctx)))) {
-            LingeringClose.takeOver(ctx, deadlines, faults);
+            LingeringClose.takeOver(ctx, timeouts, events);
         }
     }
 
@@ -76,7 +76,7 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
         if (paused) {
             readAt = ctx.executor().ticker().nanoTime();
         } else if (ctx.executor().ticker().nanoTime() - readAt >= quiet.toNanos()) {
-            LingeringClose.takeOver(ctx, deadlines, faults);
+            LingeringClose.takeOver(ctx, timeouts, events);
         }
     }
 

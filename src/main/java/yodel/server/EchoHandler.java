@@ -25,20 +25,20 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
     private final FrameWalker walker;
     private final WireFormat format;
     private final ServerMetrics metrics;
-    private final Deadlines deadlines;
-    private final Faults faults;
+    private final Timeouts timeouts;
+    private final ConnectionEvents events;
 
     private @Nullable ByteBuf cutLength;
     private long bytesUncounted;
     private long bytesCounted;
     private long messagesCounted;
 
-    EchoHandler(WireFormat format, ServerMetrics metrics, Deadlines deadlines, Faults faults) {
+    EchoHandler(WireFormat format, ServerMetrics metrics, Timeouts timeouts, ConnectionEvents events) {
         this.walker = new FrameWalker(format);
         this.format = format;
         this.metrics = metrics;
-        this.deadlines = deadlines;
-        this.faults = faults;
+        this.timeouts = timeouts;
+        this.events = events;
     }
 
     @Override
@@ -68,7 +68,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
         int answered = walker.walk(view, begin, view.limit()) - begin;
         int rest = buffer.readableBytes() - answered;
         if (walker.isRejected()) {
-            faults.unanswered(rest);
+            events.unanswered(rest);
         } else if (rest > 0) {
             cutLength = ctx.alloc()
                     .directBuffer(LengthPrefix.BYTES, LengthPrefix.BYTES)
@@ -93,19 +93,19 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event == ChannelInputShutdownEvent.INSTANCE) {
             endAtEndOfStream(ctx);
-        } else if (event == Drain.START && ctx.pipeline().get(Stage.DRAIN) == null) {
+        } else if (event == DrainSignal.START && ctx.pipeline().get(HandlerNames.DRAIN) == null) {
             ctx.pipeline()
                     .addBefore(
                             ctx.name(),
-                            Stage.DRAIN,
+                            HandlerNames.DRAIN,
                             new DrainHandler(
-                                    () -> isBetweenMessages(ctx.pipeline()), receiveBuffer(ctx), deadlines, faults));
+                                    () -> isBetweenMessages(ctx.pipeline()), receiveBuffer(ctx), timeouts, events));
         }
     }
 
     /** A partial TLS record may contain any number of complete messages. */
     private boolean isBetweenMessages(ChannelPipeline pipeline) {
-        return isBetweenMessages() && (pipeline.get(Stage.TLS) == null || TlsEnd.isBetweenRecords(pipeline));
+        return isBetweenMessages() && (pipeline.get(HandlerNames.TLS) == null || TlsClose.isBetweenRecords(pipeline));
     }
 
     private static long receiveBuffer(ChannelHandlerContext ctx) {
@@ -117,7 +117,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
     public void handlerRemoved(ChannelHandlerContext ctx) {
         count();
         if (cutLength != null) {
-            faults.unanswered(cutLength.readableBytes());
+            events.unanswered(cutLength.readableBytes());
             cutLength.release();
             cutLength = null;
         }
@@ -149,15 +149,15 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
     }
 
     private void endAtBadLength(ChannelHandlerContext ctx) {
-        faults.badLength(ctx.channel(), BadLength.of(walker.rejectedLength(), format), walker.messages());
-        LingeringClose.takeOver(ctx, deadlines, faults);
+        events.badLength(ctx.channel(), BadLength.of(walker.rejectedLength(), format), walker.messages());
+        LingeringClose.takeOver(ctx, timeouts, events);
     }
 
     private void endAtEndOfStream(ChannelHandlerContext ctx) {
-        if (!isBetweenMessages() && !Reset.isSeenOn(ctx.channel())) {
-            faults.truncated(ctx.channel(), walker.messages());
+        if (!isBetweenMessages() && !ResetDetector.isSeenOn(ctx.channel())) {
+            events.truncated(ctx.channel(), walker.messages());
         }
-        LingeringClose.takeOver(ctx, deadlines, faults);
+        LingeringClose.takeOver(ctx, timeouts, events);
     }
 
     private void count() {

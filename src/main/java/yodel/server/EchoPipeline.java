@@ -12,63 +12,63 @@ import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.WireFormat;
 
-/** Adds the handlers that answer messages, after those for admission; {@link Stage} draws the pipeline. */
+/** Adds the handlers that answer messages, after those for admission; {@link HandlerNames} draws the pipeline. */
 final class EchoPipeline extends ChannelInitializer<SocketChannel> {
 
     private final WireFormat format;
-    private final Deadlines deadlines;
+    private final Timeouts timeouts;
     private final int readBudget;
     private final Transport transport;
-    private final Function<EventExecutor, ReplyMemory> memories;
+    private final Function<EventExecutor, MemoryPressure> memories;
     private final HoldBudget holding;
     private final ServerMetrics metrics;
-    private final Faults faults;
+    private final ConnectionEvents events;
     private final ChannelGroup connections;
 
     /** @param memories the reply memory of each event loop */
     EchoPipeline(
             ServerConfig config,
-            Function<EventExecutor, ReplyMemory> memories,
+            Function<EventExecutor, MemoryPressure> memories,
             ServerMetrics metrics,
-            Faults faults,
+            ConnectionEvents events,
             ChannelGroup connections) {
         this.format = config.format();
-        this.deadlines = config.deadlines();
+        this.timeouts = config.timeouts();
         this.readBudget = config.readBudget();
         this.transport = config.transport();
         this.memories = memories;
         this.holding = new HoldBudget(config.holding(), metrics);
         this.metrics = metrics;
-        this.faults = faults;
+        this.events = events;
         this.connections = connections;
     }
 
     @Override
     protected void initChannel(SocketChannel channel) {
         connections.add(channel);
-        ReplyMemory memory = memories.apply(channel.eventLoop());
+        MemoryPressure memory = memories.apply(channel.eventLoop());
         channel.config().setRecvByteBufAllocator(new ReadBudget(readBudget, memory));
-        EchoHandler echo = new EchoHandler(format, metrics, deadlines, faults);
+        EchoHandler echo = new EchoHandler(format, metrics, timeouts, events);
         BackpressureHandler backpressure =
-                new BackpressureHandler(memory, holding, echo, readBudget, metrics, faults, deadlines.write());
+                new BackpressureHandler(memory, holding, echo, readBudget, metrics, events, timeouts.write());
         // Unless a recording is active, nothing more of the recorder is loaded.
         if (FlightRecorder.isInitialized()) {
-            ConnectionEvent.follow(channel, echo);
+            ConnectionJfrEvent.follow(channel, echo);
         }
         ChannelPipeline pipeline = channel.pipeline();
         if (transport == Transport.IO_URING) {
-            pipeline.addLast(Stage.TURN, new TurnHandler());
+            pipeline.addLast(HandlerNames.DEFERRED_READ, new DeferredReadHandler());
         }
-        pipeline.addLast(Stage.BACKPRESSURE, backpressure);
-        if (!deadlines.idle().isZero()) {
-            pipeline.addLast(Stage.IDLE, new IdleHandler(deadlines, backpressure::pausedNanos, faults));
+        pipeline.addLast(HandlerNames.BACKPRESSURE, backpressure);
+        if (!timeouts.idle().isZero()) {
+            pipeline.addLast(HandlerNames.IDLE, new IdleHandler(timeouts, backpressure::pausedNanos, events));
         }
-        if (!deadlines.message().isZero() && format.framing() == Framing.LENGTH_PREFIX) {
+        if (!timeouts.message().isZero() && format.framing() == Framing.LENGTH_PREFIX) {
             pipeline.addLast(
-                    Stage.MESSAGE_DEADLINE,
-                    new MessageDeadlineHandler(deadlines, echo, backpressure::pausedNanos, faults));
+                    HandlerNames.MESSAGE_DEADLINE,
+                    new MessageDeadlineHandler(timeouts, echo, backpressure::pausedNanos, events));
         }
-        pipeline.addLast(Stage.ECHO, echo);
-        pipeline.addLast(Stage.FAULT, new FaultHandler(faults));
+        pipeline.addLast(HandlerNames.ECHO, echo);
+        pipeline.addLast(HandlerNames.EXCEPTION, new ExceptionHandler(events));
     }
 }

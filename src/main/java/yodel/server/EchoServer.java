@@ -37,59 +37,65 @@ public final class EchoServer implements AutoCloseable {
     private static final int BACKLOG = 65_535;
 
     private final EventLoops loops;
-    private final Listeners listeners;
+    private final ServerSockets serverSockets;
     private final ChannelGroup connections;
-    private final FaultLog faultLog;
+    private final RateLimitedLogger rateLimitedLogger;
 
-    private EchoServer(EventLoops loops, Listeners listeners, ChannelGroup connections, FaultLog faultLog) {
+    private EchoServer(
+            EventLoops loops,
+            ServerSockets serverSockets,
+            ChannelGroup connections,
+            RateLimitedLogger rateLimitedLogger) {
         this.loops = loops;
-        this.listeners = listeners;
+        this.serverSockets = serverSockets;
         this.connections = connections;
-        this.faultLog = faultLog;
+        this.rateLimitedLogger = rateLimitedLogger;
     }
 
     /**
      * Starts a server that accepts every client, in plain TCP. Returns once it accepts connections.
      *
-     * @throws ListenException if the server cannot listen at the address
+     * @throws BindFailedException if the server cannot listen at the address
      */
-    public static EchoServer start(ServerConfig config, ServerMetrics metrics) throws ListenException {
-        return start(config, new Admission(AdmissionRules.limitedTo(ConnectionLimits.UNLIMITED)), List.of(), metrics);
+    public static EchoServer start(ServerConfig config, ServerMetrics metrics) throws BindFailedException {
+        return start(
+                config, new AccessController(AccessPolicy.limitedTo(ConnectionLimits.UNLIMITED)), List.of(), metrics);
     }
 
     /**
      * Starts a server with access rules that may change while it runs, optionally on inherited sockets.
      *
-     * @param handedOver the file descriptors of listening sockets, which the server takes over; epoll only. The
+     * @param inherited the file descriptors of listening sockets, which the server takes over; epoll only. The
      *     configured address is then unused. Empty to open a new socket
      */
     public static EchoServer start(
-            ServerConfig config, Admission admission, List<Integer> handedOver, ServerMetrics metrics)
-            throws ListenException {
+            ServerConfig config, AccessController accessController, List<Integer> inherited, ServerMetrics metrics)
+            throws BindFailedException {
         // What may be held is not there to be read into.
         EventLoops loops = new EventLoops(config, ALLOCATOR, config.holding().leftForReading(directBytesLimit()));
         ChannelGroup connections = new DefaultChannelGroup("connections", ImmediateEventExecutor.INSTANCE);
-        FaultLog faultLog = new FaultLog(log, loops.acceptor().next());
-        Faults faults = new Faults(metrics, faultLog);
+        RateLimitedLogger rateLimitedLogger =
+                new RateLimitedLogger(log, loops.acceptor().next());
+        ConnectionEvents events = new ConnectionEvents(metrics, rateLimitedLogger);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.acceptor(), loops.workers())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ReusePort.option(config.transport()), config.reusePort() ? true : null)
                 .handler(new ListenerPipeline(
-                        new AdmissionHandler(admission, config.deadlines(), metrics, faults), faults))
+                        new ConnectionLimitHandler(accessController, config.timeouts(), metrics, events), events))
                 .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, NO_WATER_MARKS)
-                .childHandler(new EchoPipeline(config, loops::memoryOf, metrics, faults, connections));
-        UnsentLimit.set(bootstrap, config.transport());
+                .childHandler(new EchoPipeline(config, loops::memoryOf, metrics, events, connections));
+        NotSentLowWatermark.set(bootstrap, config.transport());
         try {
-            Listeners listeners = handedOver.isEmpty()
-                    ? Listeners.bind(bootstrap, config)
-                    : Listeners.takeOver(bootstrap, handedOver);
-            return new EchoServer(loops, listeners, connections, faultLog);
-        } catch (ListenException e) {
+            ServerSockets serverSockets = inherited.isEmpty()
+                    ? ServerSockets.bind(bootstrap, config)
+                    : ServerSockets.takeOver(bootstrap, inherited);
+            return new EchoServer(loops, serverSockets, connections, rateLimitedLogger);
+        } catch (BindFailedException e) {
             loops.close();
             throw e;
         }
@@ -102,7 +108,7 @@ public final class EchoServer implements AutoCloseable {
 
     /** Returns all addresses that the server listens on. */
     public List<InetSocketAddress> addresses() {
-        return listeners.addresses();
+        return serverSockets.addresses();
     }
 
     /**
@@ -113,13 +119,13 @@ public final class EchoServer implements AutoCloseable {
      */
     public int drain(Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
-        DrainEvent event = DrainEvent.begun(connections.size());
-        listeners.close().await(timeout.toNanos(), NANOSECONDS);
+        DrainJfrEvent event = DrainJfrEvent.startedAt(connections.size());
+        serverSockets.close().await(timeout.toNanos(), NANOSECONDS);
         // A newly accepted connection reaches its worker as a task; once the queued tasks have run, the group contains
         // every connection.
         loops.awaitWorkers(deadline);
         for (Channel connection : connections) {
-            connection.pipeline().fireUserEventTriggered(Drain.START);
+            connection.pipeline().fireUserEventTriggered(DrainSignal.START);
         }
         connections.newCloseFuture().await(Math.max(0, deadline - System.nanoTime()), NANOSECONDS);
         int stillOpen = connections.size();
@@ -132,10 +138,10 @@ public final class EchoServer implements AutoCloseable {
     /** Closes every connection and stops the event loops immediately. Returns once the threads have ended. */
     @Override
     public void close() {
-        listeners.close().awaitUninterruptibly();
+        serverSockets.close().awaitUninterruptibly();
         closeConnections();
         loops.close();
-        faultLog.endSecond();
+        rateLimitedLogger.endSecond();
     }
 
     /**
@@ -156,7 +162,7 @@ public final class EchoServer implements AutoCloseable {
     }
 
     /** The memory that buffers take now, without what is held for clients that do not read. */
-    public long directBytes() {
+    public long directMemoryUsedBytes() {
         return ALLOCATOR.metric().usedDirectMemory();
     }
 

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import yodel.transport.Polling;
+import yodel.transport.PollStrategy;
 import yodel.transport.Transport;
 
 /**
@@ -21,21 +21,21 @@ final class EventLoops implements AutoCloseable {
 
     private final EventLoopGroup acceptor;
     private final EventLoopGroup workers;
-    private final Map<EventExecutor, ReplyMemory> memories = new HashMap<>();
+    private final Map<EventExecutor, MemoryPressure> memories = new HashMap<>();
 
     /**
      * Starts the event loops.
      *
-     * @param directBytes the number of bytes that {@code allocator} may use
+     * @param directMemoryUsedBytes the number of bytes that {@code allocator} may use
      */
-    EventLoops(ServerConfig config, PooledByteBufAllocator allocator, long directBytes) {
+    EventLoops(ServerConfig config, PooledByteBufAllocator allocator, long directMemoryUsedBytes) {
         Transport transport = config.transport();
         acceptor = transport.newEventLoops(1, "accept");
         workers = config.busyPoll()
-                ? transport.newEventLoops(config.threads(), "worker", () -> Polling.BUSY)
+                ? transport.newEventLoops(config.threads(), "worker", () -> PollStrategy.BUSY)
                 : transport.newEventLoops(config.threads(), "worker");
         for (EventExecutor worker : workers) {
-            memories.put(worker, new ReplyMemory(allocator, directBytes, config.threads()));
+            memories.put(worker, new MemoryPressure(allocator, directMemoryUsedBytes, config.threads()));
         }
     }
 
@@ -47,7 +47,7 @@ final class EventLoops implements AutoCloseable {
         return workers;
     }
 
-    ReplyMemory memoryOf(EventExecutor worker) {
+    MemoryPressure memoryOf(EventExecutor worker) {
         return Objects.requireNonNull(memories.get(worker));
     }
 
@@ -70,7 +70,7 @@ final class EventLoops implements AutoCloseable {
     public void close() {
         // Stops the acceptor last, because the rate limit of the log uses its timer.
         shutDown(workers);
-        memories.values().forEach(ReplyMemory::close);
+        memories.values().forEach(MemoryPressure::close);
         shutDown(acceptor);
     }
 

@@ -12,18 +12,18 @@ import io.netty.channel.ChannelPromise;
  */
 final class HandshakeRefusal extends ChannelOutboundHandlerAdapter {
 
-    private final Deadlines deadlines;
-    private final Faults faults;
+    private final Timeouts timeouts;
+    private final ConnectionEvents events;
 
-    HandshakeRefusal(Deadlines deadlines, Faults faults) {
-        this.deadlines = deadlines;
-        this.faults = faults;
+    HandshakeRefusal(Timeouts timeouts, ConnectionEvents events) {
+        this.timeouts = timeouts;
+        this.events = events;
     }
 
     @Override
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
         ctx.channel().closeFuture().addListener(closed -> promise.trySuccess());
         ctx.pipeline().remove(this);
-        LingeringClose.takeOver(ctx, deadlines, faults);
+        LingeringClose.takeOver(ctx, timeouts, events);
     }
 }

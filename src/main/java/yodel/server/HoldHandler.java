@@ -30,7 +30,7 @@ final class HoldHandler extends ChannelOutboundHandlerAdapter {
     /** Large enough that glibc returns it to the operating system at once (M_MMAP_THRESHOLD, mallopt(3)). */
     static final int BLOCK = 64 << 10;
 
-    /** What the transport is given at a time: the kernel hardly takes more (see {@link UnsentLimit}). */
+    /** What the transport is given at a time: the kernel hardly takes more (see {@link NotSentLowWatermark}). */
     private static final int BLOCKS_AT_ONCE = 2;
 
     private static final ByteBufAllocator MEMORY = new UnpooledByteBufAllocator(true);
@@ -57,7 +57,7 @@ final class HoldHandler extends ChannelOutboundHandlerAdapter {
 
     /** Returns the bytes that are held for the connection with that pipeline, or 0. */
     static long heldBy(ChannelPipeline pipeline) {
-        return pipeline.get(Stage.HOLD) instanceof HoldHandler hold ? hold.bytes() : 0;
+        return pipeline.get(HandlerNames.HOLD) instanceof HoldHandler hold ? hold.bytes() : 0;
     }
 
     /** Returns the memory that the held replies take, bytes. */

@@ -5,7 +5,7 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongUnaryOperator;
-import yodel.metrics.Cutoff;
+import yodel.metrics.CloseReason;
 
 /**
  * Closes a connection that receives nothing for too long. A client with replies pending now or just before is slow,
@@ -13,34 +13,34 @@ import yodel.metrics.Cutoff;
  */
 final class IdleHandler extends IdleStateHandler {
 
-    private final Deadlines deadlines;
+    private final Timeouts timeouts;
     private final LongUnaryOperator pausedNanos;
-    private final Faults faults;
+    private final ConnectionEvents events;
 
     private long pausedAtLastLook;
     private boolean owedAtLastLook;
 
     /** @param pausedNanos returns for how long reading has been paused in total, in nanoseconds */
-    IdleHandler(Deadlines deadlines, LongUnaryOperator pausedNanos, Faults faults) {
-        super(deadlines.idle().toNanos(), 0, 0, TimeUnit.NANOSECONDS);
-        this.deadlines = deadlines;
+    IdleHandler(Timeouts timeouts, LongUnaryOperator pausedNanos, ConnectionEvents events) {
+        super(timeouts.idle().toNanos(), 0, 0, TimeUnit.NANOSECONDS);
+        this.timeouts = timeouts;
         this.pausedNanos = pausedNanos;
-        this.faults = faults;
+        this.events = events;
     }
 
     @Override
     protected void channelIdle(ChannelHandlerContext ctx, IdleStateEvent event) {
         long paused = pausedNanos.applyAsLong(ctx.executor().ticker().nanoTime());
-        boolean owed = StallWatch.waitingBytes(ctx.channel()) > 0 || paused != pausedAtLastLook;
+        boolean owed = WriteStallDetector.waitingBytes(ctx.channel()) > 0 || paused != pausedAtLastLook;
         boolean owedLately = owed || owedAtLastLook;
         pausedAtLastLook = paused;
         owedAtLastLook = owed;
         if (!owedLately) {
-            faults.cutOff(
+            events.closed(
                     ctx.channel(),
-                    Cutoff.IDLE_TIMEOUT,
-                    "client sent nothing for %s s".formatted(deadlines.idle().toMillis() / 1e3));
-            LingeringClose.takeOver(ctx, deadlines, faults);
+                    CloseReason.IDLE_TIMEOUT,
+                    "client sent nothing for %s s".formatted(timeouts.idle().toMillis() / 1e3));
+            LingeringClose.takeOver(ctx, timeouts, events);
         }
     }
 }

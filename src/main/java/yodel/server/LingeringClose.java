@@ -12,7 +12,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import yodel.metrics.Cutoff;
+import yodel.metrics.CloseReason;
 
 /**
  * Ends a connection so that every reply that was written arrives.
@@ -34,38 +34,38 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
     /** The number of checks in the shorter of the two times, each of which is kept to within one check interval. */
     private static final int LOOKS = 16;
 
-    private final Faults faults;
-    private Deadlines deadlines;
+    private final ConnectionEvents events;
+    private Timeouts timeouts;
     private boolean inputEnded;
     private boolean flushed;
 
     private long flushedAt;
     private long readAt;
     private @Nullable Future<?> look;
-    private @Nullable StallWatch stall;
+    private @Nullable WriteStallDetector stall;
 
-    private LingeringClose(Deadlines deadlines, Faults faults) {
-        this.deadlines = deadlines;
-        this.faults = faults;
+    private LingeringClose(Timeouts timeouts, ConnectionEvents events) {
+        this.timeouts = timeouts;
+        this.events = events;
     }
 
     /** Replaces the handlers that served the connection with a lingering close. Must be called from the event loop. */
-    static void takeOver(ChannelHandlerContext ctx, Deadlines deadlines, Faults faults) {
+    static void takeOver(ChannelHandlerContext ctx, Timeouts timeouts, ConnectionEvents events) {
         ChannelPipeline pipeline = ctx.pipeline();
-        for (String name : Stage.SERVING) {
+        for (String name : HandlerNames.SERVING) {
             if (pipeline.get(name) != null) {
                 pipeline.remove(name);
             }
         }
-        if (pipeline.get(Stage.TLS) != null) {
-            TlsEnd.endOutput(pipeline);
+        if (pipeline.get(HandlerNames.TLS) != null) {
+            TlsClose.endOutput(pipeline);
         }
-        LingeringClose close = new LingeringClose(deadlines, faults);
-        if (pipeline.get(Stage.HOLD) == null) {
-            pipeline.addFirst(Stage.LINGERING_CLOSE, close);
+        LingeringClose close = new LingeringClose(timeouts, events);
+        if (pipeline.get(HandlerNames.HOLD) == null) {
+            pipeline.addFirst(HandlerNames.LINGERING_CLOSE, close);
         } else {
             // Its flush has to wait for the replies that are held.
-            pipeline.addAfter(Stage.HOLD, Stage.LINGERING_CLOSE, close);
+            pipeline.addAfter(HandlerNames.HOLD, HandlerNames.LINGERING_CLOSE, close);
         }
     }
 
@@ -89,21 +89,21 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
 
     private void watchFlush(ChannelHandlerContext ctx) {
         stopWatching();
-        StallWatch watch = new StallWatch(
-                ctx.channel(), inputEnded ? deadlines.halfClose() : deadlines.write(), () -> giveUp(ctx));
+        WriteStallDetector watch = new WriteStallDetector(
+                ctx.channel(), inputEnded ? timeouts.halfClose() : timeouts.write(), () -> giveUp(ctx));
         watch.begin();
         stall = watch;
     }
 
     private void giveUp(ChannelHandlerContext ctx) {
-        faults.cutOff(
+        events.closed(
                 ctx.channel(),
-                inputEnded ? Cutoff.HALF_CLOSE_TIMEOUT : Cutoff.WRITE_TIMEOUT,
+                inputEnded ? CloseReason.HALF_CLOSE_TIMEOUT : CloseReason.WRITE_TIMEOUT,
                 "client read none of its last %d bytes for %s s while the connection was closing"
                         .formatted(
-                                StallWatch.waitingBytes(ctx.channel()) + HoldHandler.heldBy(ctx.pipeline()),
-                                (inputEnded ? deadlines.halfClose() : deadlines.write()).toMillis() / 1e3));
-        AbruptClose.of(ctx.channel());
+                                WriteStallDetector.waitingBytes(ctx.channel()) + HoldHandler.heldBy(ctx.pipeline()),
+                                (inputEnded ? timeouts.halfClose() : timeouts.write()).toMillis() / 1e3));
+        AbortiveClose.of(ctx.channel());
     }
 
     private void endOutput(ChannelHandlerContext ctx) {
@@ -114,7 +114,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
         } else {
             flushedAt = ctx.executor().ticker().nanoTime();
             readAt = flushedAt;
-            long interval = Math.max(1, deadlines.lingerSilence().toNanos() / LOOKS);
+            long interval = Math.max(1, timeouts.lingerTimeout().toNanos() / LOOKS);
             look = ctx.executor().scheduleWithFixedDelay(() -> look(ctx), interval, interval, NANOSECONDS);
             socket.shutdownOutput();
         }
@@ -122,9 +122,10 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
 
     private void look(ChannelHandlerContext ctx) {
         long now = ctx.executor().ticker().nanoTime();
-        if (now - flushedAt >= deadlines.linger().toNanos()
-                || now - readAt >= deadlines.lingerSilence().toNanos()) {
-            faults.cutOff(ctx.channel(), Cutoff.LINGER_TIMEOUT, "client did not close its side after the last reply");
+        if (now - flushedAt >= timeouts.lingerTime().toNanos()
+                || now - readAt >= timeouts.lingerTimeout().toNanos()) {
+            events.closed(
+                    ctx.channel(), CloseReason.LINGER_TIMEOUT, "client did not close its side after the last reply");
             ctx.close();
         }
     }
@@ -132,7 +133,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object thrownAway) {
         if (thrownAway instanceof ByteBuf buffer) {
-            faults.unanswered(buffer.readableBytes());
+            events.unanswered(buffer.readableBytes());
         }
         ReferenceCountUtil.release(thrownAway);
         if (flushed) {
@@ -149,8 +150,8 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
             } else {
                 watchFlush(ctx);
             }
-        } else if (event == Drain.START) {
-            deadlines = deadlines.inDrain();
+        } else if (event == DrainSignal.START) {
+            timeouts = timeouts.inDrain();
         }
     }
 

@@ -14,17 +14,17 @@ import io.netty.channel.ServerChannel;
  */
 final class ListenerPipeline extends ChannelInitializer<ServerChannel> {
 
-    private final AdmissionHandler admission;
-    private final Faults faults;
+    private final ConnectionLimitHandler accessController;
+    private final ConnectionEvents events;
 
-    /** @param admission one for all sockets, whose connections it counts together */
-    ListenerPipeline(AdmissionHandler admission, Faults faults) {
-        this.admission = admission;
-        this.faults = faults;
+    /** @param accessController one for all sockets, whose connections it counts together */
+    ListenerPipeline(ConnectionLimitHandler accessController, ConnectionEvents events) {
+        this.accessController = accessController;
+        this.events = events;
     }
 
     @Override
     protected void initChannel(ServerChannel listener) {
-        listener.pipeline().addLast(new AcceptFailureHandler(faults), admission);
+        listener.pipeline().addLast(new AcceptFailureHandler(events), accessController);
     }
 }

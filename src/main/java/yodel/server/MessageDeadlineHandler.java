@@ -7,7 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.Future;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
-import yodel.metrics.Cutoff;
+import yodel.metrics.CloseReason;
 
 /**
  * Closes a connection that does not complete a message in time. The deadline covers the whole message: a timeout that
@@ -20,10 +20,10 @@ final class MessageDeadlineHandler extends ChannelInboundHandlerAdapter {
     /** The maximum number of checks within the timeout of a message. */
     private static final int LOOKS = 16;
 
-    private final Deadlines deadlines;
+    private final Timeouts timeouts;
     private final MessageProgress progress;
     private final LongUnaryOperator pausedNanos;
-    private final Faults faults;
+    private final ConnectionEvents events;
 
     /**
      * The message under the deadline, identified by the number of messages before it, and the arrival time of its
@@ -39,11 +39,11 @@ final class MessageDeadlineHandler extends ChannelInboundHandlerAdapter {
      *     against the client
      */
     MessageDeadlineHandler(
-            Deadlines deadlines, MessageProgress progress, LongUnaryOperator pausedNanos, Faults faults) {
-        this.deadlines = deadlines;
+            Timeouts timeouts, MessageProgress progress, LongUnaryOperator pausedNanos, ConnectionEvents events) {
+        this.timeouts = timeouts;
         this.progress = progress;
         this.pausedNanos = pausedNanos;
-        this.faults = faults;
+        this.events = events;
     }
 
     @Override
@@ -53,7 +53,7 @@ final class MessageDeadlineHandler extends ChannelInboundHandlerAdapter {
             message = progress.messages();
             begunAt = readingTime(ctx);
             if (look == null) {
-                lookIn(ctx, deadlines.message().toNanos());
+                lookIn(ctx, timeouts.message().toNanos());
             }
         }
     }
@@ -73,18 +73,18 @@ final class MessageDeadlineHandler extends ChannelInboundHandlerAdapter {
         if (progress.isBetweenMessages()) {
             return;
         }
-        long left = deadlines.messageNanos(progress.bytesOfMessage()) - (readingTime(ctx) - begunAt);
+        long left = timeouts.messageNanos(progress.bytesOfMessage()) - (readingTime(ctx) - begunAt);
         if (left > 0) {
             // Rescheduled with a minimum delay: while reading is paused, the remaining time does not decrease.
-            lookIn(ctx, Math.max(left, deadlines.message().toNanos() / LOOKS));
+            lookIn(ctx, Math.max(left, timeouts.message().toNanos() / LOOKS));
             return;
         }
-        faults.cutOff(
+        events.closed(
                 ctx.channel(),
-                Cutoff.MESSAGE_TIMEOUT,
+                CloseReason.MESSAGE_TIMEOUT,
                 "client sent only %d bytes of a message in %.1f s"
                         .formatted(progress.bytesOfMessage(), (readingTime(ctx) - begunAt) / 1e9));
-        LingeringClose.takeOver(ctx, deadlines, faults);
+        LingeringClose.takeOver(ctx, timeouts, events);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
-import yodel.metrics.Rejection;
+import yodel.metrics.RejectReason;
 
 /**
  * Waits for the PROXY header, after its decoder, and accepts or rejects the client that it names. Later bytes go to
@@ -23,18 +23,18 @@ import yodel.metrics.Rejection;
  */
 final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
 
-    private final AdmissionRules rules;
+    private final AccessPolicy rules;
     private final ProxyProtocol proxy;
     private final OpenConnections open;
-    private final Faults faults;
+    private final ConnectionEvents events;
     private @Nullable Future<?> deadline;
     private boolean rejected;
 
-    ProxyHeaderHandler(AdmissionRules rules, ProxyProtocol proxy, OpenConnections open, Faults faults) {
+    ProxyHeaderHandler(AccessPolicy rules, ProxyProtocol proxy, OpenConnections open, ConnectionEvents events) {
         this.rules = rules;
         this.proxy = proxy;
         this.open = open;
-        this.faults = faults;
+        this.events = events;
     }
 
     @Override
@@ -43,7 +43,7 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
                 .schedule(
                         () -> reject(
                                 ctx,
-                                Rejection.PROXY_HEADER_TIMEOUT,
+                                RejectReason.PROXY_HEADER_TIMEOUT,
                                 "no PROXY protocol header within %s s"
                                         .formatted(proxy.headerTimeout().toMillis() / 1e3)),
                         proxy.headerTimeout().toNanos(),
@@ -75,10 +75,10 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
         // LOCAL connections are health checks of the proxy and name no client.
         boolean forItself = header.command() == HAProxyCommand.LOCAL;
         if (!forItself && !rules.allows(address)) {
-            reject(ctx, Rejection.NOT_ALLOWED, "address not allowed");
+            reject(ctx, RejectReason.NOT_ALLOWED, "address not allowed");
         } else if (address != null
                 && !open.add(connection, address, rules.limits().perAddress())) {
-            reject(ctx, Rejection.MAX_CONNECTIONS_PER_IP, rules.limits().ofAnAddress());
+            reject(ctx, RejectReason.MAX_CONNECTIONS_PER_IP, rules.limits().ofAnAddress());
         } else {
             ctx.pipeline().remove(this);
         }
@@ -101,7 +101,7 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof DecoderException) {
-            reject(ctx, Rejection.BAD_PROXY_HEADER, "no PROXY protocol header: " + words(cause));
+            reject(ctx, RejectReason.BAD_PROXY_HEADER, "no PROXY protocol header: " + words(cause));
         } else {
             ctx.fireExceptionCaught(cause);
         }
@@ -116,13 +116,13 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
         return String.valueOf(root.getMessage());
     }
 
-    private void reject(ChannelHandlerContext ctx, Rejection reason, String what) {
+    private void reject(ChannelHandlerContext ctx, RejectReason reason, String what) {
         if (!rejected) {
             rejected = true;
-            faults.rejected(ctx.channel(), reason, what);
+            events.rejected(ctx.channel(), reason, what);
             // The decoder has already closed the connection if the header is malformed.
             if (ctx.channel().isOpen()) {
-                AbruptClose.of(ctx.channel());
+                AbortiveClose.of(ctx.channel());
             }
         }
     }

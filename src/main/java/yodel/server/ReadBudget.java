@@ -17,10 +17,10 @@ import yodel.transport.AdaptiveReads;
 final class ReadBudget implements RecvByteBufAllocator {
 
     private final int bytes;
-    private final ReplyMemory memory;
+    private final MemoryPressure memory;
 
     /** @param bytes the budget per read iteration; a single read never exceeds it */
-    ReadBudget(int bytes, ReplyMemory memory) {
+    ReadBudget(int bytes, MemoryPressure memory) {
         this.bytes = bytes;
         this.memory = memory;
     }
@@ -28,16 +28,16 @@ final class ReadBudget implements RecvByteBufAllocator {
     @Override
     @SuppressWarnings("deprecation") // deprecated for callers only; every transport still calls it
     public Handle newHandle() {
-        return new Turn();
+        return new ReadIteration();
     }
 
-    private final class Turn extends AdaptiveReads {
+    private final class ReadIteration extends AdaptiveReads {
 
         private int left;
 
         @Override
         public void reset(ChannelConfig config) {
-            left = memory.isScarce() ? ReplyMemory.SPARING_READ : bytes;
+            left = memory.isScarce() ? MemoryPressure.SPARING_READ : bytes;
             super.reset(config);
         }
 

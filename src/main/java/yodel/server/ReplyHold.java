@@ -114,11 +114,11 @@ final class ReplyHold {
 
     /** Becomes less with every byte that goes out, and with nothing else. */
     private long unsent() {
-        return StallWatch.unsentBytes(ctx.channel()) - (handler == null ? 0 : handler.bytesSent());
+        return WriteStallDetector.unsentBytes(ctx.channel()) - (handler == null ? 0 : handler.bytesSent());
     }
 
     private boolean mayHoldMore() {
-        long wanted = demand();
+        long wanted = requirement();
         boolean granted = share.grow(wanted) || share.bytes() >= bytes() + readAhead;
         refused = granted ? 0 : wanted;
         return granted;
@@ -128,7 +128,7 @@ final class ReplyHold {
         allowed = isHolding() ? Math.min(allowed, Long.MAX_VALUE / STEP_FACTOR) * STEP_FACTOR : FIRST_STEP;
         if (!isHolding()) {
             handler = new HoldHandler(share, this::drained);
-            ctx.pipeline().addFirst(Stage.HOLD, handler);
+            ctx.pipeline().addFirst(HandlerNames.HOLD, handler);
             unsent = unsent();
         }
         reading.goOn();
@@ -148,7 +148,7 @@ final class ReplyHold {
     }
 
     /** Returns the memory that the connection needs until its client has sent what it is sending, as far as is known. */
-    private long demand() {
+    private long requirement() {
         long held = bytes();
         long rest = progress.bytesLeftOfMessage();
         long wanted = held + readAhead;
@@ -182,7 +182,7 @@ final class ReplyHold {
         if (refused == 0) {
             return null;
         }
-        long held = bytes() + StallWatch.waitingBytes(ctx.channel());
+        long held = bytes() + WriteStallDetector.waitingBytes(ctx.channel());
         return "client sent %s without reading; %d bytes of replies are held; %s"
                 .formatted(
                         progress.isBetweenMessages()

@@ -13,7 +13,7 @@ import yodel.wire.WireFormat;
  * @param transport the transport
  * @param threads the number of worker event loops, 1 to 1024
  * @param busyPoll whether event loops poll continuously instead of sleeping
- * @param deadlines the timeouts for clients
+ * @param timeouts the timeouts for clients
  * @param readBudget the maximum number of bytes to read from one connection before the event loop moves on to the
  *     next, 1 KiB to 16 MiB
  */
@@ -24,7 +24,7 @@ public record ServerConfig(
         Transport transport,
         int threads,
         boolean busyPoll,
-        Deadlines deadlines,
+        Timeouts timeouts,
         int readBudget,
         HoldLimits holding) {
 

@@ -34,7 +34,7 @@ public interface ServiceManager extends AutoCloseable {
         }
         Logger log = LoggerFactory.getLogger(ServiceManager.class);
         try {
-            return new Notifier(
+            return new SdNotifier(
                     NotifySocket.of(address),
                     WatchdogInterval.of(environment, ProcessHandle.current().pid(), log),
                     STATUS_INTERVAL,

@@ -26,13 +26,13 @@ public final class SocketActivation {
         return descriptors(
                 environment,
                 ProcessHandle.current().pid(),
-                HandedOverSocket::check,
+                InheritedSocket::check,
                 LoggerFactory.getLogger(SocketActivation.class));
     }
 
     /** Verifies an inherited socket. */
     interface Check {
-        void check(HandedOverSocket socket) throws ActivationException;
+        void check(InheritedSocket socket) throws ActivationException;
     }
 
     static List<Integer> descriptors(Map<String, String> environment, long pid, Check check, Logger log)
@@ -50,7 +50,7 @@ public final class SocketActivation {
         String[] names = environment.getOrDefault("LISTEN_FDNAMES", "").split(":", -1);
         int count = count(environment.getOrDefault("LISTEN_FDS", ""));
         for (int i = 0; i < count; i++) {
-            check.check(new HandedOverSocket(FIRST + i, i < names.length ? names[i] : ""));
+            check.check(new InheritedSocket(FIRST + i, i < names.length ? names[i] : ""));
             descriptors.add(FIRST + i);
         }
         return descriptors;

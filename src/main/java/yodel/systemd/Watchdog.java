@@ -64,7 +64,7 @@ final class Watchdog {
                 log.error(
                         "the event loop {} does not respond; the watchdog will kill this process if it stays blocked",
                         thread.name(),
-                        new StalledException(thread.stackTrace()));
+                        new EventLoopStackTrace(thread.stackTrace()));
             }
         }
     }

@@ -6,13 +6,13 @@ import io.netty.channel.IoHandlerFactory;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the event loops of any transport poll as their {@link Polling} determines. */
+/** Makes the event loops of any transport poll as their {@link PollStrategy} determines. */
 final class PollingIoHandler extends ForwardingIoHandler {
 
-    private final Polling polling;
+    private final PollStrategy polling;
     private @Nullable Context context;
 
-    private PollingIoHandler(IoHandler transport, Polling polling) {
+    private PollingIoHandler(IoHandler transport, PollStrategy polling) {
         super(transport);
         this.polling = polling;
     }
@@ -23,7 +23,7 @@ final class PollingIoHandler extends ForwardingIoHandler {
      * @param transport creates the transport's own handler of each event loop
      * @param pollings returns the polling of each event loop, in the order of the event loops
      */
-    static IoHandlerFactory factory(IoHandlerFactory transport, Supplier<? extends Polling> pollings) {
+    static IoHandlerFactory factory(IoHandlerFactory transport, Supplier<? extends PollStrategy> pollings) {
         return factory(transport, (handler, eventLoop) -> new PollingIoHandler(handler, pollings.get()));
     }
 
@@ -44,7 +44,7 @@ final class PollingIoHandler extends ForwardingIoHandler {
     /** The context of the event loop, with an additional reason to wake up. */
     private static final class Context implements IoHandlerContext {
         private final IoHandlerContext eventLoop;
-        private final long begun = System.nanoTime();
+        private final long startedAt = System.nanoTime();
         private long timeout;
 
         Context(IoHandlerContext eventLoop) {
@@ -71,7 +71,7 @@ final class PollingIoHandler extends ForwardingIoHandler {
                 return eventLoop.deadlineNanos();
             }
             long now = System.nanoTime();
-            return now - begun + delayNanos(now);
+            return now - startedAt + delayNanos(now);
         }
 
         @Override

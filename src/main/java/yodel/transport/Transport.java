@@ -116,7 +116,7 @@ public enum Transport {
      * Creates event loops that poll as determined by {@code pollings}, which is called once per event loop, in order.
      * The caller must shut them down.
      */
-    public EventLoopGroup newEventLoops(int threads, String name, Supplier<? extends Polling> pollings) {
+    public EventLoopGroup newEventLoops(int threads, String name, Supplier<? extends PollStrategy> pollings) {
         return newEventLoops(threads, name, PollingIoHandler.factory(ioHandler.get(), pollings));
     }
 

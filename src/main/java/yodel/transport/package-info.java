@@ -3,13 +3,13 @@
  * and channels of each.
  *
  * <pre>
- *   Transport --> event loops --> Polling            how long they sleep, and what they do after each poll
+ *   Transport --> event loops --> PollStrategy       how long they sleep, and what they do after each poll
  *            \                --> ReadBuffers        the buffers that their connections share
  *             \
  *              --> channels ----> AdaptiveReads      how much is read at a time
  *                            ---> Descriptors        how many channels can be open
  *                            ---> MachineMemory      the memory of the machine or container
- *                            ---> CannotConnectException
+ *                            ---> ConnectFailedException
  * </pre>
  *
  * <p>Uses nothing else of Yodel.

@@ -85,7 +85,7 @@ class AdminRequestsTest {
         Http page = metrics(accept);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).isEqualTo(contentType);
-        assertThat(page.body()).contains("yodel_connections 0.0\n");
+        assertThat(page.body()).contains("yodel_connections_open 0.0\n");
     }
 
     @Test
@@ -146,7 +146,7 @@ class AdminRequestsTest {
             assertThat(answer("GET /metrics HTTP/1.1\r\nAccept-Encoding: " + coding + END))
                     .startsWith("HTTP/1.1 200 OK")
                     .doesNotContainIgnoringCase("Content-encoding")
-                    .contains("yodel_connections 0.0\n");
+                    .contains("yodel_connections_open 0.0\n");
         }
     }
 

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import yodel.metrics.Cutoff;
-import yodel.metrics.MessageError;
-import yodel.metrics.Rejection;
+import yodel.metrics.CloseReason;
+import yodel.metrics.ProtocolError;
+import yodel.metrics.RejectReason;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.Http;
 
@@ -78,16 +78,16 @@ class AdminServerTest {
         ready();
         assertThat(get("/metrics").body())
                 .contains(
-                        "\nyodel_connections 1.0\n",
-                        "\nyodel_connections_limit 7.0\n",
+                        "\nyodel_connections_open 1.0\n",
+                        "\nyodel_connections_max 7.0\n",
                         "\nyodel_connections_accepted_total 2.0\n",
                         "\nyodel_messages_total 3.0\n",
-                        "\nyodel_reply_bytes_total 70.0\n",
+                        "\nyodel_sent_bytes_total 70.0\n",
                         "\nyodel_received_bytes_total 79.0\n",
-                        "\nyodel_reads_paused 1.0\n",
-                        "\nyodel_read_pauses_total 1.0\n",
-                        "\nyodel_buffer_memory_bytes 5.0\n",
-                        "\nyodel_buffer_memory_limit_bytes 9.0\n",
+                        "\nyodel_connections_read_paused 1.0\n",
+                        "\nyodel_backpressure_pauses_total 1.0\n",
+                        "\nyodel_direct_memory_used_bytes 5.0\n",
+                        "\nyodel_direct_memory_max_bytes 9.0\n",
                         "\nyodel_build_info{commit=\"abc\",java=\"17\",netty=\"4.2\",transport=\"nio\",version=\"1.2\"} 1\n",
                         "\nprocess_cpu_seconds_total ",
                         "\njvm_memory_used_bytes{area=\"heap\"} ");
@@ -95,15 +95,16 @@ class AdminServerTest {
 
     @Test
     void exposesEveryKindOfProblemFromTheStart() {
-        metrics.count(MessageError.HTTP);
+        metrics.count(ProtocolError.HTTP);
         String page = get("/metrics").body();
-        assertThat(page).contains("yodel_message_errors_total{kind=\"http\"} 1.0\n");
+        assertThat(page).contains("yodel_protocol_errors_total{reason=\"http\"} 1.0\n");
         Stream<String> all = Stream.of(
-                        Arrays.stream(MessageError.values()).map(kind -> "yodel_message_errors_total{kind=\"" + kind),
-                        Arrays.stream(Rejection.values())
+                        Arrays.stream(ProtocolError.values())
+                                .map(kind -> "yodel_protocol_errors_total{reason=\"" + kind),
+                        Arrays.stream(RejectReason.values())
                                 .map(reason -> "yodel_connections_rejected_total{reason=\"" + reason),
-                        Arrays.stream(Cutoff.values())
-                                .map(reason -> "yodel_connections_cut_off_total{reason=\"" + reason))
+                        Arrays.stream(CloseReason.values())
+                                .map(reason -> "yodel_connections_closed_total{reason=\"" + reason))
                 .flatMap(one -> one);
         assertThat(page).contains(all.map(start -> start + "\"} ").toList());
     }
@@ -114,7 +115,8 @@ class AdminServerTest {
         eventually(
                 "a response was recorded",
                 () -> get("/metrics").body().contains("yodel_eventloop_lag_seconds_count{loop=\"worker-1\"} "));
-        assertThat(get("/metrics").body()).contains("\nyodel_eventloop_stalled_seconds{loop=\"worker-1\"} 0.0\n");
+        assertThat(get("/metrics").body())
+                .contains("\nyodel_eventloop_pending_task_age_seconds{loop=\"worker-1\"} 0.0\n");
     }
 
     @Test

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import yodel.load.result.Counts;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
+import yodel.load.result.MessageCounts;
 import yodel.report.file.ResultReader;
 import yodel.report.file.UnreadableResultException;
 import yodel.testing.YodelProcess;
@@ -70,7 +70,7 @@ final class Generator {
                 "load",
                 server.address().getHostString() + ":" + server.address().getPort(),
                 "--threads=1",
-                "--max-lateness=1h",
+                "--max-send-delay=1h",
                 "--csv=-",
                 "--json=" + json,
                 "--quiet"));
@@ -106,7 +106,7 @@ final class Generator {
             throw new NotMeasuredException("the run was too short");
         }
         List<Interval> measured = intervals.subList(1, seconds + 1);
-        Counts counts = measured.stream().map(Interval::counts).reduce(Counts.NONE, Counts::plus);
+        MessageCounts counts = measured.stream().map(Interval::counts).reduce(MessageCounts.NONE, MessageCounts::plus);
         Latencies response = measured.stream().map(Interval::response).reduce(Latencies.NONE, Latencies::plus);
         long messages = counts.answered();
         Duration cpu = cpuAtEnds.get(seconds).minus(cpuAtEnds.get(0));

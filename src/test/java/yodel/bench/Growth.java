@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import yodel.report.figure.Figures;
+import yodel.report.format.Formats;
 
 /** Measures the cost of a message for the server by number of connections, messages in flight, and size. */
 final class Growth implements Benchmark {
@@ -94,7 +94,7 @@ final class Growth implements Benchmark {
                                 transport,
                                 cores.description(),
                                 Machine.description(),
-                                Figures.percent(others),
+                                Formats.percent(others),
                                 effort));
         List<Section.Picture> pictures = new ArrayList<>();
         for (Sweep sweep : SWEEPS) {
@@ -125,9 +125,9 @@ final class Growth implements Benchmark {
                     Digits.three(rounds.spread(load, Measured::perSecond).median()),
                     Digits.three(
                             rounds.spread(load, Measured::megabytesPerSecond).median()),
-                    Figures.latency(rounds.spread(load, Measured::p50).median() * 1e3),
-                    Figures.latency(rounds.spread(load, Measured::p99).median() * 1e3),
-                    Figures.percent(rounds.spread(load, Measured::busy).median()));
+                    Formats.latency(rounds.spread(load, Measured::p50).median() * 1e3),
+                    Formats.latency(rounds.spread(load, Measured::p99).median() * 1e3),
+                    Formats.percent(rounds.spread(load, Measured::busy).median()));
         }
         return table;
     }

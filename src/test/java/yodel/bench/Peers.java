@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import yodel.report.figure.Figures;
+import yodel.report.format.Formats;
 
 /**
  * Compares Yodel with servers that a user can install, under the same loads.
@@ -130,7 +130,7 @@ final class Peers implements Benchmark {
                 "Loads are connections x messages in flight per connection x size. Ratios are relative to Yodel in the"
                         + " same round, with the lowest and the highest of all rounds, and bold if the other server wins;"
                         + " %s; %s; other programs used".formatted(cores.description(), Machine.description())
-                        + " %s of the machine; %s.".formatted(Figures.percent(others), effort));
+                        + " %s of the machine; %s.".formatted(Formats.percent(others), effort));
         Table servers = table("load", "server");
         for (Case load : cases) {
             addRows(servers, rounds, load.toString(), load, raw, Contender.YODEL_RAW);
@@ -168,8 +168,8 @@ final class Peers implements Benchmark {
                     contender.toString(),
                     Digits.three(rounds.spread(trial, Measured::perSecond).median()),
                     compared ? more(rounds.ratio(trial, first, Measured::perSecond)) : "1",
-                    Figures.latency(rounds.spread(trial, Measured::p50).median() * 1e3),
-                    Figures.latency(rounds.spread(trial, Measured::p99).median() * 1e3),
+                    Formats.latency(rounds.spread(trial, Measured::p50).median() * 1e3),
+                    Formats.latency(rounds.spread(trial, Measured::p99).median() * 1e3),
                     Digits.three(rounds.spread(trial, Measured::cpuMicros).median()),
                     compared ? less(rounds.ratio(trial, first, Measured::cpuMicros)) : "1");
             shown = "";

@@ -161,10 +161,10 @@ public final class BrokenServers {
         return new FramedService() {
             @Override
             void endAtInvalidLength(Socket socket, DataInputStream in, OutputStream out) throws IOException {
-                LockSupport.parkNanos(2 * Session.QUIET.toNanos());
+                LockSupport.parkNanos(2 * CheckContext.QUIET.toNanos());
                 out.flush();
                 socket.shutdownOutput();
-                LockSupport.parkNanos(Session.QUIET.toNanos() / 4);
+                LockSupport.parkNanos(CheckContext.QUIET.toNanos() / 4);
             }
         };
     }

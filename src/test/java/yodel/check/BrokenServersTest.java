@@ -34,7 +34,7 @@ class BrokenServersTest {
     }
 
     private static void assertHint(Checked checked, int number, String hint) {
-        assertThat(checked.finding(number).hint()).contains(hint);
+        assertThat(checked.violation(number).hint()).contains(hint);
     }
 
     @Test
@@ -106,14 +106,14 @@ class BrokenServersTest {
         // Whether the server sends a few small replies before it closes depends on timing.
         passesAllBut(service, 42, 43, 44, 45, 57, 58);
         Checked checked = fails(service, 43);
-        assertThat(checked.finding(43).came()).contains(" replies").endsWith("then end of stream");
+        assertThat(checked.violation(43).received()).contains(" replies").endsWith("then end of stream");
         assertHint(checked, 43, "ALLOW_HALF_CLOSURE");
     }
 
     @Test
     void detectsAResetAtAnInvalidLength() {
         Checked checked = failsJust(BrokenServers.thatResetsAtAnInvalidLength(), 51, 52, 53, 55, 56, 57, 58);
-        assertThat(checked.finding(51).came()).isEqualTo("a reset");
+        assertThat(checked.violation(51).received()).isEqualTo("a reset");
         assertHint(checked, 51, "lingering close");
     }
 
@@ -212,7 +212,7 @@ class BrokenServersTest {
     @Test
     void detectsThatNothingIsAnswered() {
         Checked checked = fails(BrokenServers.thatAnswersNothing(), 11, 24);
-        assertThat(checked.finding(11).came()).startsWith("nothing for ");
+        assertThat(checked.violation(11).received()).startsWith("nothing for ");
         assertHint(checked, 11, "sends no reply at all");
     }
 

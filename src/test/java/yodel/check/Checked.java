@@ -33,7 +33,7 @@ public final class Checked {
     public static CheckConfig config(InetSocketAddress target, @Nullable Integer limit, Duration timeout) {
         return new CheckConfig(
                 target,
-                new MessageForm(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
+                new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
                 limit,
                 timeout,
                 1,
@@ -98,11 +98,11 @@ public final class Checked {
     }
 
     /** Returns the violation that a failed check found. */
-    Finding finding(int number) {
+    Violation violation(int number) {
         return result.checks().stream()
                 .filter(check -> check.check().number() == number)
                 .map(CheckResult::outcome)
-                .map(outcome -> ((Failed) outcome).finding())
+                .map(outcome -> ((Failed) outcome).violation())
                 .findFirst()
                 .orElseThrow();
     }

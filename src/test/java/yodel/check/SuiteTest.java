@@ -40,7 +40,7 @@ class SuiteTest {
                 SocketServer.start((socket, number) -> socket.getInputStream().transferTo(socket.getOutputStream()))) {
             CheckConfig config = new CheckConfig(
                     server.address(),
-                    new MessageForm(Framing.RAW, LengthPrefix.LITTLE, ReplyRule.SAME),
+                    new ProtocolSpec(Framing.RAW, LengthPrefix.LITTLE, ReplyRule.SAME),
                     null,
                     Checked.PATIENCE,
                     1,
@@ -73,8 +73,10 @@ class SuiteTest {
             Checked checked =
                     Checked.of(Checked.config(server.address(), FramedService.LIMIT, Checked.SHORT), 11, 12, 14, 15);
             assertThat(checked.failed()).containsExactly(12, 14, 15);
-            assertThat(checked.finding(14).came()).contains("cannot connect").contains("refused");
-            assertThat(checked.finding(15).hint()).startsWith("Check 12 (").contains("still had its connections");
+            assertThat(checked.violation(14).received())
+                    .contains("cannot connect")
+                    .contains("refused");
+            assertThat(checked.violation(15).hint()).startsWith("Check 12 (").contains("still had its connections");
         }
     }
 
@@ -102,13 +104,13 @@ class SuiteTest {
         try (SocketServer server = SocketServer.start(BrokenServers.thatEchoesUnchanged())) {
             CheckConfig config = new CheckConfig(
                     server.address(),
-                    new MessageForm(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
+                    new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
                     null,
                     Checked.PATIENCE,
                     seed,
                     1,
                     null);
-            return Checked.of(config, 12).finding(12).sent();
+            return Checked.of(config, 12).violation(12).sent();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -162,8 +162,8 @@ class ArgumentValuesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--grace 876000h",
-                "--max-lateness 876000h",
+                "--grace-period 876000h",
+                "--max-send-delay 876000h",
                 "--lifetime 876000h",
                 "--lifetime 876000h --reconnect",
                 "-d 876000h -r 1000000",
@@ -171,7 +171,7 @@ class ArgumentValuesTest {
                 "-r 1000000000",
                 "-r 1000000000 --arrivals poisson",
                 "--depth 1000000",
-                "--depth 1000000 --coalesce 1000000 -n 1000000",
+                "--depth 1000000 --batch 1000000 -n 1000000",
             })
     void aLoadRunWithAnExtremeValueEnds(String options) throws Exception {
         try (TestServer server = TestServer.speaking(new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, 100))) {

@@ -26,9 +26,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import yodel.check.Check;
 import yodel.check.Suite;
 import yodel.cli.setting.Settings;
-import yodel.metrics.Cutoff;
-import yodel.metrics.MessageError;
-import yodel.metrics.Rejection;
+import yodel.metrics.CloseReason;
+import yodel.metrics.ProtocolError;
+import yodel.metrics.RejectReason;
 import yodel.metrics.ServerMetrics;
 
 /** Generates the tables of the documentation from the code that they describe. */
@@ -174,11 +174,11 @@ final class GeneratedTables {
     /** Lists the keys of the log line of a server to which everything has happened. */
     private static String logCounters() {
         ServerMetrics metrics = new ServerMetrics();
-        Stream.of(Rejection.values()).forEach(metrics::count);
-        Stream.of(MessageError.values()).forEach(metrics::count);
-        Stream.of(Cutoff.values()).forEach(metrics::count);
+        Stream.of(RejectReason.values()).forEach(metrics::count);
+        Stream.of(ProtocolError.values()).forEach(metrics::count);
+        Stream.of(CloseReason.values()).forEach(metrics::count);
         MarkdownTable table = new MarkdownTable("key", "description");
-        Arrays.stream(ServerFigures.of(metrics, 1).split(" ", -1))
+        Arrays.stream(MetricsLine.of(metrics, 1).split(" ", -1))
                 .map(pair -> pair.replaceFirst("=.*", "").replaceFirst("\\..*", ".REASON"))
                 .distinct()
                 .forEach(key -> table.row(code(key), logCounter(key)));
@@ -197,16 +197,16 @@ final class GeneratedTables {
             case "bad.REASON" -> "protocol errors by reason";
             case "cut-off.REASON" -> "connections closed by the server, by reason";
             case "heap-bytes" -> "heap in use";
-            case "held-bytes" -> "memory of replies held for clients that send before they read";
-            case "direct-bytes" -> "direct (off-heap) buffer memory in use";
+            case "held-reply-bytes" -> "memory of replies held for clients that send before they read";
+            case "direct-memory-used-bytes" -> "direct (off-heap) buffer memory in use";
             default -> throw new AssertionError("no description of the key " + key + " of the log");
         };
     }
 
     private static String reasons() {
-        return table("rejected connections", Rejection.values(), GeneratedTables::rejection)
-                + "\n" + table("protocol errors", MessageError.values(), GeneratedTables::protocolError)
-                + "\n" + table("connections closed by the server", Cutoff.values(), GeneratedTables::closing);
+        return table("rejected connections", RejectReason.values(), GeneratedTables::rejection)
+                + "\n" + table("protocol errors", ProtocolError.values(), GeneratedTables::protocolError)
+                + "\n" + table("connections closed by the server", CloseReason.values(), GeneratedTables::closing);
     }
 
     private static <K> String table(String title, K[] reasons, UnaryOperator<String> description) {
@@ -259,7 +259,7 @@ final class GeneratedTables {
             case "message-timeout" -> "a message was not complete in time";
             case "write-timeout" -> "the client read no reply for `--write-timeout`";
             case "half-close-timeout" -> "a half-closed client read no reply for `--half-close-timeout`";
-            case "linger-timeout" -> "the client did not end its stream after the server had ended the connection";
+            case "linger-time" -> "the client did not end its stream after the server had ended the connection";
             case "held-replies-limit" -> "the client sent more than the server holds replies for, and did not read";
             case "unexpected-error" -> "an unexpected exception; the log contains its stack trace";
             default -> throw new AssertionError("no description of the reason " + reason);
@@ -275,7 +275,7 @@ final class GeneratedTables {
                     of.equals(section) ? "" : of,
                     String.valueOf(check.number()),
                     plain(check.name()),
-                    plain(check.demand()));
+                    plain(check.requirement()));
             section = of;
         }
         return table.toString();

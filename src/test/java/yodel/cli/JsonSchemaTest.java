@@ -24,15 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 import yodel.check.BrokenServers;
 import yodel.cli.option.HostPort;
 import yodel.load.result.LoadResult;
-import yodel.load.result.ReplyFault;
+import yodel.load.result.MetricsSample;
+import yodel.load.result.ReplyError;
 import yodel.load.result.ResultFixture;
-import yodel.load.result.Scrape;
-import yodel.load.result.ServerUsage;
-import yodel.load.result.WholeRun;
+import yodel.load.result.RunTotals;
+import yodel.load.result.ServerMetricsDelta;
 import yodel.report.compare.Metric;
 import yodel.report.file.CsvLog;
 import yodel.report.file.JsonReport;
-import yodel.report.file.JsonWholeRun;
+import yodel.report.file.JsonRunTotals;
 import yodel.report.file.WholeResult;
 import yodel.testing.SocketServer;
 
@@ -59,7 +59,7 @@ class JsonSchemaTest {
     }
 
     /** A server that exposes every metric that a result can have. */
-    private static JsonNode wholeRun() throws IOException {
+    private static JsonNode runTotals() throws IOException {
         Map<String, Double> before = new HashMap<>(Map.of(
                 "process_cpu_seconds_total", 1.0,
                 "process_resident_memory_bytes", 1.0,
@@ -70,19 +70,19 @@ class JsonSchemaTest {
         }
         Map<String, Double> after = new HashMap<>(before);
         after.replaceAll((name, value) -> value + 1);
-        ServerUsage usage = new ServerUsage(
+        ServerMetricsDelta usage = new ServerMetricsDelta(
                 "http://127.0.0.1:9464/metrics",
-                new Scrape(Instant.EPOCH, before),
-                new Scrape(Instant.EPOCH.plusSeconds(1), after));
+                new MetricsSample(Instant.EPOCH, before),
+                new MetricsSample(Instant.EPOCH.plusSeconds(1), after));
         ObjectNode node = MAPPER.createObjectNode();
-        JsonWholeRun.put(node, new WholeRun(1, 1, List.of(usage)));
+        JsonRunTotals.put(node, new RunTotals(1, 1, List.of(usage)));
         return MAPPER.readTree(MAPPER.writeValueAsBytes(node));
     }
 
     @Test
     void describesAResult() throws IOException {
         ObjectNode json = (ObjectNode) read(WholeResult.get());
-        json.set("whole_run", wholeRun());
+        json.set("run_totals", runTotals());
         assertDescribedBy(JsonSchemas.RESULT, json);
     }
 
@@ -131,11 +131,11 @@ class JsonSchemaTest {
     /** Writes a result whose every interval has about so many messages, of about so many ms, and about so many errors. */
     private String write(String name, int messages, int millis, int errors) throws IOException {
         ResultFixture run = ResultFixture.openLoop(100).answered(8L * messages, Duration.ofMillis(millis));
-        run.wrong(ReplyFault.CHANGED_BYTES, 8L * errors);
+        run.wrong(ReplyError.CHANGED_BYTES, 8L * errors);
         for (int i = 0; i < 8; i++) {
             run.interval(ResultFixture.openLoop(100)
                     .answered(messages + i % 3, Duration.ofMillis(millis).plusNanos(100_000L * (i % 4)))
-                    .wrong(ReplyFault.CHANGED_BYTES, errors == 0 ? 0 : errors + i % 2)
+                    .wrong(ReplyError.CHANGED_BYTES, errors == 0 ? 0 : errors + i % 2)
                     .interval(i * 0.25, 0.25));
         }
         Path file = folder.resolve(name);

@@ -53,7 +53,7 @@ class LoadCommandTest {
             JsonNode json = new ObjectMapper()
                     .readTree(load(server, "-p", "64", "--json", "-").out());
             double bytes = json.at("/rate/reply_bytes_per_s").doubleValue()
-                    * json.at("/seconds").doubleValue();
+                    * json.at("/elapsed_s").doubleValue();
             assertThat(Math.round(bytes)).isEqualTo(100 * 68);
         }
     }
@@ -74,7 +74,7 @@ class LoadCommandTest {
     @Test
     void showsProgressUnlessToldNotTo() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
-            Run run = Run.line("load " + server.address() + " -c 2 -n 100 -w 0s --max-lateness 1m");
+            Run run = Run.line("load " + server.address() + " -c 2 -n 100 -w 0s --max-send-delay 1m");
             assertThat(run.err()).contains("2 connections");
         }
     }
@@ -143,8 +143,8 @@ class LoadCommandTest {
     void missesEveryObjectiveWithoutAReply() throws Exception {
         try (SocketServer server = SocketServer.start(
                 (socket, number) -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()))) {
-            Run run =
-                    Run.load(HostPort.format(server.address()), "-n", "2", "--grace", "100ms", "--slo", "errors<=1000");
+            Run run = Run.load(
+                    HostPort.format(server.address()), "-n", "2", "--grace-period", "100ms", "--slo", "errors<=1000");
             assertThat(run.out()).contains("missed");
             assertThat(run.code()).isEqualTo(3);
         }

@@ -82,10 +82,10 @@ class LostOutputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "load SERVER -c 2 -n 100 -w 0s --max-lateness 1m -q",
-                "load SERVER -c 2 -n 100 -w 0s --max-lateness 1m -q --json -",
-                "load SERVER -c 2 -n 100 -w 0s --max-lateness 1m -q --csv -",
-                "load SERVER -c 2 --step 50ms -w 0s --max-lateness 1m -q --sweep 1k,2k",
+                "load SERVER -c 2 -n 100 -w 0s --max-send-delay 1m -q",
+                "load SERVER -c 2 -n 100 -w 0s --max-send-delay 1m -q --json -",
+                "load SERVER -c 2 -n 100 -w 0s --max-send-delay 1m -q --csv -",
+                "load SERVER -c 2 --step-duration 50ms -w 0s --max-send-delay 1m -q --sweep 1k,2k",
                 "check SERVER --only 11",
                 "check SERVER --only 11 --format tap",
                 "check SERVER --only 11 --format junit",

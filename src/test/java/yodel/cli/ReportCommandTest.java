@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import yodel.cli.option.ResultFiles;
 import yodel.load.result.LoadResult;
-import yodel.load.result.ReplyFault;
+import yodel.load.result.ReplyError;
 import yodel.load.result.ResultFixture;
 import yodel.report.file.HdrLog;
 import yodel.report.file.JsonReport;
@@ -135,7 +135,7 @@ class ReportCommandTest {
 
     private String unanswered(String name) throws Exception {
         return json(
-                name, ResultFixture.openLoop(100).lost(ReplyFault.MISSING, 5).result());
+                name, ResultFixture.openLoop(100).lost(ReplyError.MISSING, 5).result());
     }
 
     @Test
@@ -281,7 +281,7 @@ class ReportCommandTest {
     void endsAMergeAsTheSumDeserves() throws Exception {
         String good = json("a", fixture(Duration.ofMillis(2)).result());
         String bad = json(
-                "b", fixture(Duration.ofMillis(2)).lost(ReplyFault.MISSING, 1).result());
+                "b", fixture(Duration.ofMillis(2)).lost(ReplyError.MISSING, 1).result());
         assertThat(Run.of("report", "merge", good, bad).code()).isEqualTo(1);
         assertThat(Run.of("report", "merge", good, good).code()).isEqualTo(0);
     }
@@ -301,7 +301,7 @@ class ReportCommandTest {
         String later = json(
                 "b",
                 fixture(Duration.ofMillis(2))
-                        .begun(Instant.parse("2026-01-02T03:14:05Z"))
+                        .startedAt(Instant.parse("2026-01-02T03:14:05Z"))
                         .result());
         assertThat(Run.of("report", "merge", one, later).complaint())
                 .startsWith("these runs were not all going at the same time");

@@ -30,7 +30,7 @@ public record Run(int code, String out, String err) {
 
     /** A short load run, on which a busy machine may be late. */
     public static Run load(String address, String... options) {
-        return line("load " + address + " -c 2 -n 100 -w 0s --max-lateness 1m -q", options);
+        return line("load " + address + " -c 2 -n 100 -w 0s --max-send-delay 1m -q", options);
     }
 
     static Run of(Map<String, String> environment, String... args) {

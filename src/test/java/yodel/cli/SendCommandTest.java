@@ -14,7 +14,7 @@ import picocli.CommandLine;
 import yodel.cli.option.Converters;
 import yodel.cli.output.StandardOutput;
 import yodel.report.progress.Glyphs;
-import yodel.report.progress.Look;
+import yodel.report.progress.TerminalCapabilities;
 import yodel.report.progress.WindowSize;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
@@ -30,7 +30,13 @@ class SendCommandTest {
                 new ByteArrayInputStream(input.getBytes(ISO_8859_1)),
                 new StandardOutput(out),
                 new PrintStream(err, false, UTF_8),
-                new Terminal(isTerminal, false, false, true, new WindowSize(80, 24), new Look(Glyphs.ASCII, false))));
+                new Terminal(
+                        isTerminal,
+                        false,
+                        false,
+                        true,
+                        new WindowSize(80, 24),
+                        new TerminalCapabilities(Glyphs.ASCII, false))));
         Converters.register(send);
         int code = send.execute(args);
         return new Run(code, out.toString(ISO_8859_1), err.toString(ISO_8859_1));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import yodel.report.progress.Glyphs;
-import yodel.report.progress.Look;
+import yodel.report.progress.TerminalCapabilities;
 import yodel.report.progress.WindowSize;
 
 class TerminalTest {
@@ -27,8 +27,13 @@ class TerminalTest {
     @Test
     void isNoneWithoutALauncher() {
         assertThat(Terminal.of(Map.of()))
-                .isEqualTo(
-                        new Terminal(false, false, false, true, new WindowSize(80, 24), new Look(Glyphs.ASCII, true)));
+                .isEqualTo(new Terminal(
+                        false,
+                        false,
+                        false,
+                        true,
+                        new WindowSize(80, 24),
+                        new TerminalCapabilities(Glyphs.ASCII, true)));
     }
 
     @ParameterizedTest
@@ -81,12 +86,13 @@ class TerminalTest {
     })
     void showsUnicodeWhereTheLocaleHasUtf8(String all, String characters, String lang, Glyphs glyphs) {
         Terminal terminal = Terminal.of(Map.of("LC_ALL", all, "LC_CTYPE", characters, "LANG", lang));
-        assertThat(terminal.look().glyphs()).isEqualTo(glyphs);
+        assertThat(terminal.capabilities().glyphs()).isEqualTo(glyphs);
     }
 
     @ParameterizedTest
     @CsvSource({"1, false", "'', true"})
     void hasColoursUnlessNoneAreWanted(String noColor, boolean coloured) {
-        assertThat(Terminal.of(Map.of("NO_COLOR", noColor)).look().coloured()).isEqualTo(coloured);
+        assertThat(Terminal.of(Map.of("NO_COLOR", noColor)).capabilities().coloured())
+                .isEqualTo(coloured);
     }
 }

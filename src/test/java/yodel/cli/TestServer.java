@@ -2,8 +2,8 @@ package yodel.cli;
 
 import yodel.cli.option.HostPort;
 import yodel.metrics.ServerMetrics;
+import yodel.server.BindFailedException;
 import yodel.server.EchoServer;
-import yodel.server.ListenException;
 import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
@@ -17,7 +17,7 @@ public final class TestServer implements AutoCloseable {
         this.server = server;
     }
 
-    public static TestServer speaking(WireFormat format) throws ListenException {
+    public static TestServer speaking(WireFormat format) throws BindFailedException {
         return new TestServer(EchoServer.start(ServerConfigs.of(Transport.NIO, format, 1), new ServerMetrics()));
     }
 

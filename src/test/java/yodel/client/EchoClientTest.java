@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import yodel.transport.CannotConnectException;
+import yodel.transport.ConnectFailedException;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
@@ -272,7 +272,7 @@ class EchoClientTest {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = (InetSocketAddress) listener.getLocalSocketAddress();
         }
-        assertThatExceptionOfType(CannotConnectException.class)
+        assertThatExceptionOfType(ConnectFailedException.class)
                 .isThrownBy(() -> EchoClient.connect(nobody, Framing.RAW, LengthPrefix.LITTLE, null, PATIENCE))
                 .withMessage("cannot connect to %s:%d: connection refused (is a server listening there?)"
                         .formatted(nobody.getHostString(), nobody.getPort()));
@@ -280,7 +280,7 @@ class EchoClientTest {
 
     @Test
     void saysThatANameHasNoAddress() {
-        assertThatExceptionOfType(CannotConnectException.class)
+        assertThatExceptionOfType(ConnectFailedException.class)
                 .isThrownBy(() -> EchoClient.connect(
                         InetSocketAddress.createUnresolved("nowhere.invalid", 80),
                         Framing.RAW,

@@ -29,13 +29,13 @@ class ConnectionFailuresTest {
     @MethodSource(Transports.AVAILABLE)
     void byAServerThatClosesEachConnectionAtOnce(Transport transport) throws Exception {
         LoadResult result = run(transport).against(SocketServer.start((socket, number) -> socket.close()));
-        assertThat(result.tally().connectionFailures().keySet())
+        assertThat(result.stats().connectionFailures().keySet())
                 .isNotEmpty()
                 .isSubsetOf(ConnectionFailure.CLOSED_BEFORE_REPLY, ConnectionFailure.RESET_BEFORE_REPLY);
-        assertThat(result.tally().connectionFailures().values())
+        assertThat(result.stats().connectionFailures().values())
                 .allSatisfy(failures ->
                         assertThat(failures.reason()).contains("had sent nothing", "--max-connections-per-ip"));
-        assertThat(result.tally().connectionFailures().values().stream()
+        assertThat(result.stats().connectionFailures().values().stream()
                         .mapToLong(failures -> failures.count())
                         .sum())
                 .isEqualTo(5);
@@ -51,7 +51,7 @@ class ConnectionFailuresTest {
             out.right(request);
         };
         LoadResult result = run(transport).against(closesAfterTheThird);
-        assertThat(result.tally().connectionFailures().keySet())
+        assertThat(result.stats().connectionFailures().keySet())
                 .isNotEmpty()
                 .isSubsetOf(ConnectionFailure.CLOSED, ConnectionFailure.RESET);
     }

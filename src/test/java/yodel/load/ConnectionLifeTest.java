@@ -17,13 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.load.BrokenServer.Behaviour;
-import yodel.load.plan.Content;
 import yodel.load.plan.Lifetime;
 import yodel.load.plan.MessageSizes;
-import yodel.load.plan.Writing;
-import yodel.load.result.Counts;
+import yodel.load.plan.PayloadSpec;
+import yodel.load.plan.WriteOptions;
 import yodel.load.result.Interval;
 import yodel.load.result.LoadResult;
+import yodel.load.result.MessageCounts;
 import yodel.load.result.Verdict;
 import yodel.testing.DelayProxy;
 import yodel.testing.SocketServer;
@@ -52,7 +52,7 @@ class ConnectionLifeTest {
             out.right(request);
         };
         LoadResult result = run.against(hangsUpOnTheTenth);
-        Counts counts = result.tally().counts();
+        MessageCounts counts = result.stats().counts();
         assertThat(counts.connectionsLost()).isGreaterThanOrEqualTo(4);
         // The last connections may have been lost when there was nothing left to send.
         assertThat(counts.connectionsReopened()).isBetween(counts.connectionsLost() - 4, counts.connectionsLost());
@@ -77,7 +77,7 @@ class ConnectionLifeTest {
             }
             out.right(request);
         });
-        Counts counts = result.tally().counts();
+        MessageCounts counts = result.stats().counts();
         assertThat(counts.answered()).isEqualTo(104);
         assertThat(counts.lost()).isEqualTo(1);
         assertThat(counts.unsent()).isEqualTo(95);
@@ -99,11 +99,11 @@ class ConnectionLifeTest {
         });
         assertThat(result.verdict()).isEqualTo(Verdict.OK);
         assertThat(longest).hasValue(10);
-        assertThat(result.tally().counts().connectionsLost()).isZero();
-        assertThat(result.tally().counts().connectionsRenewed()).isBetween(97L, 103L);
-        assertThat(result.tally().connect().getTotalCount())
-                .isEqualTo(3 + result.tally().counts().connectionsRenewed());
-        assertThat(result.tally().counts().answered()).isEqualTo(1_000);
+        assertThat(result.stats().counts().connectionsLost()).isZero();
+        assertThat(result.stats().counts().connectionsRecycled()).isBetween(97L, 103L);
+        assertThat(result.stats().connect().getTotalCount())
+                .isEqualTo(3 + result.stats().counts().connectionsRecycled());
+        assertThat(result.stats().counts().answered()).isEqualTo(1_000);
     }
 
     @Test
@@ -114,8 +114,8 @@ class ConnectionLifeTest {
         run.messages = 1_000L;
         LoadResult result = run.against(RIGHT);
         assertThat(result.verdict()).isEqualTo(Verdict.OK);
-        assertThat(result.tally().counts().connectionsRenewed()).isPositive();
-        assertThat(result.tally().counts().answered()).isEqualTo(1_000);
+        assertThat(result.stats().counts().connectionsRecycled()).isPositive();
+        assertThat(result.stats().counts().answered()).isEqualTo(1_000);
     }
 
     @Test
@@ -129,8 +129,8 @@ class ConnectionLifeTest {
         });
         assertThat(result.verdict()).isEqualTo(Verdict.OK);
         assertThat(result.idle().opened()).isEqualTo(20);
-        assertThat(result.idle().tally().counts().answered()).isEqualTo(20);
-        assertThat(result.tally().counts().answered()).isEqualTo(100);
+        assertThat(result.idle().stats().counts().answered()).isEqualTo(20);
+        assertThat(result.stats().counts().answered()).isEqualTo(100);
         assertThat(messages).hasValue(120);
     }
 
@@ -145,9 +145,9 @@ class ConnectionLifeTest {
         try (SocketServer server = SocketServer.start(cutsTheThird)) {
             LoadResult result = run.against(server.address());
             assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
-            assertThat(result.idle().tally().counts().due()).isEqualTo(5);
-            assertThat(result.idle().tally().counts().answered()).isEqualTo(4);
-            assertThat(result.tally().counts().answered()).isEqualTo(100);
+            assertThat(result.idle().stats().counts().due()).isEqualTo(5);
+            assertThat(result.idle().stats().counts().answered()).isEqualTo(4);
+            assertThat(result.stats().counts().answered()).isEqualTo(100);
         }
     }
 
@@ -183,29 +183,29 @@ class ConnectionLifeTest {
     void opensConnectionsAtTheRequestedRate() throws Exception {
         run.connections = 20;
         run.connectRate = 100.0;
-        long begun = System.nanoTime();
+        long startedAt = System.nanoTime();
         LoadResult result = run.against(RIGHT);
         assertThat(result.connectionsOpened()).isEqualTo(20);
-        assertThat(System.nanoTime() - begun)
+        assertThat(System.nanoTime() - startedAt)
                 .isGreaterThan(Duration.ofMillis(190).toNanos());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 24, 100})
     void splitsMessagesWithoutChangingThem(int bytes) throws Exception {
-        run.writing = new Writing(bytes, 1);
+        run.writeOptions = new WriteOptions(bytes, 1);
         run.depth = 8;
-        run.content = new Content.Random(new MessageSizes(0, 60));
+        run.payloadSpec = new PayloadSpec.Random(new MessageSizes(0, 60));
         LoadResult result = run.against(RIGHT);
         assertThat(result.verdict()).isEqualTo(Verdict.OK);
-        assertThat(result.tally().counts().answered()).isEqualTo(100);
+        assertThat(result.stats().counts().answered()).isEqualTo(100);
     }
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
     void splitsMessagesOnEveryTransport(Transport transport) throws Exception {
         run.transport = transport;
-        run.writing = new Writing(7, 1);
+        run.writeOptions = new WriteOptions(7, 1);
         run.connections = 3;
         run.messages = 1_000L;
         assertThat(run.against(RIGHT).verdict()).isEqualTo(Verdict.OK);
@@ -214,27 +214,27 @@ class ConnectionLifeTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void coalescesMessagesAndCountsEachOfThem(boolean openLoop) throws Exception {
-        run.writing = new Writing(null, 5);
+        run.writeOptions = new WriteOptions(null, 5);
         run.depth = 10;
         run.connections = 3;
         run.messages = 203L;
         run.rate = openLoop ? 2_000.0 : null;
         LoadResult result = run.against(RIGHT);
-        Counts counts = result.tally().counts();
+        MessageCounts counts = result.stats().counts();
         assertThat(counts.due()).isEqualTo(203);
         assertThat(counts.answered()).isEqualTo(203);
     }
 
     @Test
     void coalescedMessagesAreDueTogether() throws Exception {
-        run.writing = new Writing(null, 10);
+        run.writeOptions = new WriteOptions(null, 10);
         run.depth = 10;
         run.rate = 1_000.0;
         run.messages = 500L;
         AtomicInteger progress = new AtomicInteger();
         run.progress =
                 state -> progress.accumulateAndGet((int) (state.total().counts().due() % 10), Math::max);
-        assertThat(run.against(RIGHT).tally().counts().due()).isEqualTo(500);
+        assertThat(run.against(RIGHT).stats().counts().due()).isEqualTo(500);
         assertThat(progress).hasValue(0);
     }
 
@@ -316,7 +316,7 @@ class ConnectionLifeTest {
         run.connections = 5;
         run.threads = 2;
         run.warmUp = TestRun.TICK.multipliedBy(3);
-        assertThat(run.against(RIGHT).tally().connect().getTotalCount()).isEqualTo(5);
+        assertThat(run.against(RIGHT).stats().connect().getTotalCount()).isEqualTo(5);
     }
 
     @ParameterizedTest
@@ -327,14 +327,15 @@ class ConnectionLifeTest {
         run.rate = 1_000.0;
         run.messages = 500L;
         LoadResult result = run.against(RIGHT);
-        Counts sum = result.intervals().stream().map(Interval::counts).reduce(Counts.NONE, Counts::plus);
-        assertThat(sum).isEqualTo(result.tally().counts());
+        MessageCounts sum =
+                result.intervals().stream().map(Interval::counts).reduce(MessageCounts.NONE, MessageCounts::plus);
+        assertThat(sum).isEqualTo(result.stats().counts());
         assertThat(result.intervals().stream()
                         .mapToLong(interval -> interval.response().count())
                         .sum())
                 .isEqualTo(500);
         assertThat(IntStream.range(1, result.intervals().size()))
-                .allSatisfy(i -> assertThat(result.intervals().get(i).begin())
-                        .isGreaterThanOrEqualTo(result.intervals().get(i - 1).begin()));
+                .allSatisfy(i -> assertThat(result.intervals().get(i).start())
+                        .isGreaterThanOrEqualTo(result.intervals().get(i - 1).start()));
     }
 }

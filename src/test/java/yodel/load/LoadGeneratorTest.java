@@ -22,16 +22,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.load.BrokenServer.Behaviour;
-import yodel.load.plan.Content;
 import yodel.load.plan.MessageSizes;
+import yodel.load.plan.PayloadSpec;
 import yodel.load.result.Environment;
-import yodel.load.result.FaultExample;
 import yodel.load.result.LoadResult;
-import yodel.load.result.ReplyFault;
-import yodel.load.result.Tally;
+import yodel.load.result.LoadStats;
+import yodel.load.result.ReplyError;
+import yodel.load.result.ReplyErrorExample;
 import yodel.load.result.Verdict;
 import yodel.testing.Transports;
-import yodel.transport.CannotConnectException;
+import yodel.transport.ConnectFailedException;
 import yodel.transport.Transport;
 import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
@@ -57,12 +57,12 @@ class LoadGeneratorTest {
         run.connections = 7;
         run.threads = 2;
         run.depth = 16;
-        run.content = new Content.Random(new MessageSizes(0, 5000));
+        run.payloadSpec = new PayloadSpec.Random(new MessageSizes(0, 5000));
         run.messages = 5_000L;
         LoadResult result = run.against(RIGHT);
         assertThat(result.verdict()).isEqualTo(Verdict.OK);
-        assertThat(result.tally().counts().due()).isEqualTo(5_000);
-        assertThat(result.tally().counts().answered()).isEqualTo(5_000);
+        assertThat(result.stats().counts().due()).isEqualTo(5_000);
+        assertThat(result.stats().counts().answered()).isEqualTo(5_000);
         assertThat(result.connectionsOpened()).isEqualTo(7);
         assertEveryMessageIsAccountedFor(result);
     }
@@ -76,12 +76,12 @@ class LoadGeneratorTest {
         run.connections = 3;
         run.threads = 2;
         LoadResult result = run.against(RIGHT);
-        assertThat(result.tally().counts().due()).isEqualTo(1_000);
+        assertThat(result.stats().counts().due()).isEqualTo(1_000);
         // The run may be invalid, because on a busy machine the generator can be the bottleneck.
         assertThat(result.verdict()).isIn(Verdict.OK, Verdict.INVALID);
-        assertThat(result.lateness().getTotalCount())
+        assertThat(result.sendDelay().getTotalCount())
                 .isBetween(
-                        result.tally().counts().sent(), result.tally().counts().due());
+                        result.stats().counts().sent(), result.stats().counts().due());
         assertThat(result.service().getTotalCount()).isEqualTo(result.response().getTotalCount());
         assertEveryMessageIsAccountedFor(result);
     }
@@ -107,7 +107,7 @@ class LoadGeneratorTest {
             LoadResult result =
                     new LoadGenerator(run.config(server.address()), Environment.UNKNOWN, progress, TestRun.TICK).run();
             assertEveryMessageIsAccountedFor(result);
-            assertThat(result.tally().counts().late() + result.tally().counts().answered())
+            assertThat(result.stats().counts().late() + result.stats().counts().answered())
                     .isEqualTo(50);
             // Nothing is answered before the schedule's 0.49 s have passed, so the median message waits for at least
             // half of that, although it is in flight for far less.
@@ -137,9 +137,9 @@ class LoadGeneratorTest {
                 out.right(request);
             }
         });
-        assertOnly(result, ReplyFault.CHANGED_BYTES, 1);
-        assertThat(result.tally().counts().wrong()).isEqualTo(1);
-        assertThat(result.tally().counts().answered()).isEqualTo(99);
+        assertOnly(result, ReplyError.CHANGED_BYTES, 1);
+        assertThat(result.stats().counts().wrong()).isEqualTo(1);
+        assertThat(result.stats().counts().answered()).isEqualTo(99);
     }
 
     @ParameterizedTest
@@ -148,8 +148,8 @@ class LoadGeneratorTest {
         TestRun run = new TestRun();
         run.depth = depth;
         LoadResult result = run.against((number, request, out) -> out.raw(LengthPrefix.LITTLE.message(request)));
-        assertOnly(result, ReplyFault.NOT_UPPER_CASED, 100);
-        assertThat(result.tally().counts().wrong()).isEqualTo(100);
+        assertOnly(result, ReplyError.NOT_UPPER_CASED, 100);
+        assertThat(result.stats().counts().wrong()).isEqualTo(100);
     }
 
     @Test
@@ -164,9 +164,9 @@ class LoadGeneratorTest {
                 out.answerHeldBack();
             }
         });
-        assertOnly(result, ReplyFault.OUT_OF_ORDER, 1);
-        assertThat(result.tally().counts().wrong()).isEqualTo(1);
-        assertThat(result.tally().counts().answered()).isEqualTo(99);
+        assertOnly(result, ReplyError.OUT_OF_ORDER, 1);
+        assertThat(result.stats().counts().wrong()).isEqualTo(1);
+        assertThat(result.stats().counts().answered()).isEqualTo(99);
     }
 
     @ParameterizedTest
@@ -179,9 +179,9 @@ class LoadGeneratorTest {
                 out.right(request);
             }
         });
-        assertOnly(result, ReplyFault.MISSING, 1);
-        assertThat(result.tally().counts().lost()).isEqualTo(1);
-        assertThat(result.tally().counts().answered()).isEqualTo(depth == 1 ? 9 : 99);
+        assertOnly(result, ReplyError.MISSING, 1);
+        assertThat(result.stats().counts().lost()).isEqualTo(1);
+        assertThat(result.stats().counts().answered()).isEqualTo(depth == 1 ? 9 : 99);
     }
 
     @ParameterizedTest
@@ -195,8 +195,8 @@ class LoadGeneratorTest {
                 out.right(request);
             }
         });
-        assertOnly(result, ReplyFault.ONE_TOO_MANY, 1);
-        assertThat(result.tally().counts().answered()).isEqualTo(100);
+        assertOnly(result, ReplyError.UNEXPECTED_REPLY, 1);
+        assertThat(result.stats().counts().answered()).isEqualTo(100);
     }
 
     @ParameterizedTest
@@ -211,11 +211,11 @@ class LoadGeneratorTest {
             }
             out.raw(reply);
         });
-        Tally tally = result.tally();
-        assertThat(tally.faults()).containsEntry(ReplyFault.WRONG_LENGTH, 1L);
-        assertThat(tally.counts().wrong()).isEqualTo(1);
-        assertThat(tally.counts().answered()).isEqualTo(9);
-        assertThat(tally.counts().connectionsLost()).isEqualTo(1);
+        LoadStats stats = result.stats();
+        assertThat(stats.replyErrors()).containsEntry(ReplyError.WRONG_LENGTH, 1L);
+        assertThat(stats.counts().wrong()).isEqualTo(1);
+        assertThat(stats.counts().answered()).isEqualTo(9);
+        assertThat(stats.counts().connectionsLost()).isEqualTo(1);
         assertEveryMessageIsAccountedFor(result);
     }
 
@@ -231,10 +231,10 @@ class LoadGeneratorTest {
             out.right(request);
         });
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(result.tally().counts().answered()).isEqualTo(9);
-        assertThat(result.tally().faults()).containsOnlyKeys(ReplyFault.CONNECTION_LOST);
-        assertThat(result.tally().counts().lost()).isBetween(1L, (long) depth);
-        assertThat(result.tally().counts().connectionsLost()).isEqualTo(1);
+        assertThat(result.stats().counts().answered()).isEqualTo(9);
+        assertThat(result.stats().replyErrors()).containsOnlyKeys(ReplyError.CONNECTION_LOST);
+        assertThat(result.stats().counts().lost()).isBetween(1L, (long) depth);
+        assertThat(result.stats().counts().connectionsLost()).isEqualTo(1);
         assertEveryMessageIsAccountedFor(result);
     }
 
@@ -251,20 +251,20 @@ class LoadGeneratorTest {
             }
             out.right(request);
         });
-        assertThat(result.tally().counts().answered()).isEqualTo(50);
-        assertThat(result.tally().counts().lost()).isEqualTo(1);
-        assertThat(result.tally().counts().unsent()).isEqualTo(49);
+        assertThat(result.stats().counts().answered()).isEqualTo(50);
+        assertThat(result.stats().counts().lost()).isEqualTo(1);
+        assertThat(result.stats().counts().unsent()).isEqualTo(49);
         assertEveryMessageIsAccountedFor(result);
     }
 
     @Test
     void showsExpectedAndReceivedBytes() throws Exception {
         TestRun run = new TestRun();
-        run.content = new Content.Text("say {count}");
+        run.payloadSpec = new PayloadSpec.Text("say {count}");
         LoadResult result = run.against((number, request, out) -> out.raw(
                 LengthPrefix.LITTLE.message(number == 3 ? new byte[] {'S', 'A', 'Y', ' ', '?'} : upper(request))));
-        assertThat(result.tally().examples()).hasSize(1);
-        FaultExample example = result.tally().examples().get(0);
+        assertThat(result.stats().examples()).hasSize(1);
+        ReplyErrorExample example = result.stats().examples().get(0);
         assertThat(example.message()).isEqualTo(3);
         assertThat(example.expected().array()).isEqualTo(LengthPrefix.LITTLE.message("SAY 3".getBytes(UTF_8)));
         assertThat(example.received().array()).isEqualTo(LengthPrefix.LITTLE.message("SAY ?".getBytes(UTF_8)));
@@ -278,7 +278,7 @@ class LoadGeneratorTest {
     void insertsNumbersIntoTheText() throws Exception {
         List<String> received = new ArrayList<>();
         TestRun run = new TestRun();
-        run.content = new Content.Text("Thread-{connection} say hello {count}");
+        run.payloadSpec = new PayloadSpec.Text("Thread-{connection} say hello {count}");
         run.depth = 3;
         LoadResult result = run.against((number, request, out) -> {
             received.add(new String(request, UTF_8));
@@ -322,7 +322,7 @@ class LoadGeneratorTest {
         LoadGenerator generator =
                 new LoadGenerator(new TestRun().config(nobody), Environment.UNKNOWN, Progress.NONE, TestRun.TICK);
         assertThatThrownBy(generator::run)
-                .isInstanceOf(CannotConnectException.class)
+                .isInstanceOf(ConnectFailedException.class)
                 .hasMessage(
                         "cannot connect to %s:%d: connection refused (is a server listening there?)",
                         nobody.getHostString(), nobody.getPort());
@@ -343,8 +343,8 @@ class LoadGeneratorTest {
                     run.config(server.address()), Environment.UNKNOWN, stopsAtTheFirst, TestRun.TICK));
             LoadResult result = generator.join().run();
             assertThat(result.interrupted()).isTrue();
-            assertThat(result.tally().counts().answered()).isPositive();
-            assertThat(result.tally().counts().due()).isEqualTo(1_000_000_000L);
+            assertThat(result.stats().counts().answered()).isPositive();
+            assertThat(result.stats().counts().due()).isEqualTo(1_000_000_000L);
             assertThat(result.verdict()).isEqualTo(Verdict.OK);
             assertEveryMessageIsAccountedFor(result);
         }
@@ -356,18 +356,18 @@ class LoadGeneratorTest {
         run.rate = 50_000_000.0;
         run.duration = Duration.ofSeconds(1);
         run.messages = null;
-        run.grace = Duration.ofSeconds(1);
+        run.gracePeriod = Duration.ofSeconds(1);
         run.connections = 2;
         LoadResult result = run.against(RIGHT);
-        assertThat(result.tally().counts().due()).isEqualTo(50_000_000L);
-        assertThat(result.tally().counts().unsent()).isPositive();
+        assertThat(result.stats().counts().due()).isEqualTo(50_000_000L);
+        assertThat(result.stats().counts().unsent()).isPositive();
         assertEveryMessageIsAccountedFor(result);
     }
 
-    private static void assertOnly(LoadResult result, ReplyFault fault, long times) {
-        assertThat(result.tally().faults()).containsExactlyEntriesOf(Map.of(fault, times));
+    private static void assertOnly(LoadResult result, ReplyError error, long times) {
+        assertThat(result.stats().replyErrors()).containsExactlyEntriesOf(Map.of(error, times));
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(result.tally().counts().connectionsLost()).isZero();
+        assertThat(result.stats().counts().connectionsLost()).isZero();
         assertEveryMessageIsAccountedFor(result);
     }
 }

@@ -9,18 +9,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yodel.load.plan.Arrivals;
 import yodel.load.plan.ConnectionPlan;
-import yodel.load.plan.Content;
-import yodel.load.plan.Expectation;
 import yodel.load.plan.Lifetime;
 import yodel.load.plan.LoadConfig;
-import yodel.load.plan.MessageForm;
 import yodel.load.plan.MessageSizes;
-import yodel.load.plan.RunLength;
-import yodel.load.plan.Writing;
+import yodel.load.plan.PayloadSpec;
+import yodel.load.plan.ProtocolSpec;
+import yodel.load.plan.ResponseRule;
+import yodel.load.plan.RunDuration;
+import yodel.load.plan.WriteOptions;
 import yodel.load.result.Environment;
 import yodel.load.result.LoadResult;
 import yodel.testing.SocketServer;
-import yodel.transport.CannotConnectException;
+import yodel.transport.ConnectFailedException;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
@@ -31,7 +31,7 @@ final class TestRun {
     static final Duration TICK = Duration.ofMillis(50);
 
     /** A limit that is never reached, because the machine that runs the tests may have other load. */
-    private static final Duration ANY_LATENESS = Duration.ofHours(1);
+    private static final Duration ANY_SEND_DELAY = Duration.ofHours(1);
 
     int connections = 1;
     int idle;
@@ -48,9 +48,9 @@ final class TestRun {
     int depth = 1;
     Transport transport = Transport.best();
     Framing framing = Framing.LENGTH_PREFIX;
-    Content content = new Content.Random(new MessageSizes(20, 20));
-    Expectation expectation = Expectation.UPPER;
-    Writing writing = Writing.PLAIN;
+    PayloadSpec payloadSpec = new PayloadSpec.Random(new MessageSizes(20, 20));
+    ResponseRule responseRule = ResponseRule.UPPER;
+    WriteOptions writeOptions = WriteOptions.PLAIN;
 
     @Nullable
     Double rate;
@@ -65,14 +65,14 @@ final class TestRun {
     Long messages = 100L;
 
     /** Longer than a busy machine delays a reply. */
-    Duration grace = Duration.ofSeconds(30);
+    Duration gracePeriod = Duration.ofSeconds(30);
 
     Progress progress = Progress.NONE;
 
-    static TestRun of(Content content, Expectation expectation, int depth) {
+    static TestRun of(PayloadSpec payloadSpec, ResponseRule responseRule, int depth) {
         TestRun run = new TestRun();
-        run.content = content;
-        run.expectation = expectation;
+        run.payloadSpec = payloadSpec;
+        run.responseRule = responseRule;
         run.depth = depth;
         return run;
     }
@@ -80,24 +80,24 @@ final class TestRun {
     /** Shortens the grace period, for tests with a reply that never arrives. */
     TestRun withLittlePatience() {
         duration = Duration.ofSeconds(2);
-        grace = Duration.ofSeconds(3);
+        gracePeriod = Duration.ofSeconds(3);
         return this;
     }
 
     LoadConfig config(InetSocketAddress target) {
         return new LoadConfig(
                 target,
-                new MessageForm(framing, LengthPrefix.LITTLE, expectation),
+                new ProtocolSpec(framing, LengthPrefix.LITTLE, responseRule),
                 transport,
                 threads,
                 new ConnectionPlan(connections, idle, connectRate, lifetime, reconnect, sources),
                 depth,
-                content,
-                writing,
+                payloadSpec,
+                writeOptions,
                 rate,
                 arrivals,
-                new RunLength(null, warmUp, duration, messages, grace),
-                ANY_LATENESS,
+                new RunDuration(null, warmUp, duration, messages, gracePeriod),
+                ANY_SEND_DELAY,
                 List.of(),
                 null);
     }
@@ -106,7 +106,7 @@ final class TestRun {
         return new LoadGenerator(config(target), Environment.UNKNOWN, progress, TICK);
     }
 
-    LoadResult against(InetSocketAddress target) throws CannotConnectException, InterruptedException {
+    LoadResult against(InetSocketAddress target) throws ConnectFailedException, InterruptedException {
         return generator(target).run();
     }
 

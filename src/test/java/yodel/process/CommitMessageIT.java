@@ -35,7 +35,7 @@ class CommitMessageIT {
             strings = {
                 "server: close idle connections\n",
                 "server: close idle connections",
-                "cli, load: rename --split to --write-size\n\nThe reason.\n",
+                "cli, load: rename --write-size to --write-size\n\nThe reason.\n",
                 "# a comment of git\nscripts/bench: report the median\n# another\n",
                 "test: extract fixtures\n# ------------------------ >8 ------------------------\ndiff of anything\n",
                 "Merge branch 'main' of somewhere that may have a very long name, which no one can choose to change\n",

@@ -48,7 +48,7 @@ class HonestyIT {
     private static YodelProcess load(YodelProcess server, String... options) {
         List<String> args = new ArrayList<>(List.of("load", server.target(), "--json", "-"));
         // Tolerates other activity on this machine.
-        args.addAll(List.of("--max-lateness", "1m"));
+        args.addAll(List.of("--max-send-delay", "1m"));
         args.addAll(List.of(options));
         return YodelProcess.start(AS_FOR_USERS, args.toArray(String[]::new));
     }
@@ -126,7 +126,7 @@ class HonestyIT {
                 assertThat(result.at("/connections/reopened").asInt()).isEqualTo(20);
                 assertThat(result.at("/outages")).hasSize(1);
                 assertThat(result.at("/outages/0/connections").asInt()).isEqualTo(20);
-                assertThat(result.at("/outages/0/seconds").asDouble()).isBetween(0.9 * awayAtLeast, 1.1 * awayAtMost);
+                assertThat(result.at("/outages/0/elapsed_s").asDouble()).isBetween(0.9 * awayAtLeast, 1.1 * awayAtMost);
                 assertThat(result.at("/messages/unsent").asLong()).isZero();
             }
         }

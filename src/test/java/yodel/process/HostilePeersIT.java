@@ -57,7 +57,7 @@ class HostilePeersIT {
             InetSocketAddress address = serve.awaitReady();
             ServerProbe probe = new ServerProbe(serve);
             assertServes(address);
-            eventually("the first connection is closed", () -> probe.figures().contains(" open=0 "));
+            eventually("the first connection is closed", () -> probe.figures().contains(" connections-open=0 "));
             long descriptors = probe.descriptors();
             long best = Long.MAX_VALUE;
             for (int attempt = 0; attempt < 10 && best > Duration.ofSeconds(1).toNanos(); attempt++) {
@@ -66,7 +66,9 @@ class HostilePeersIT {
                 }
                 long begin = System.nanoTime();
                 eventually("the descriptors are released", () -> probe.descriptors() <= descriptors);
-                eventually("no connections are open", () -> probe.figures().contains(" open=0 paused=0 "));
+                eventually(
+                        "no connections are open",
+                        () -> probe.figures().contains(" connections-open=0 connections-read-paused=0 "));
                 best = Math.min(best, System.nanoTime() - begin);
             }
             assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(1));
@@ -108,8 +110,8 @@ class HostilePeersIT {
     /** A reset can overtake bytes that were sent before it. */
     private static long countedAsReset(YodelProcess serve) {
         String figures = new ServerProbe(serve).figures();
-        return ServerProbe.figure(figures, "accepted").orElse(0)
-                - ServerProbe.figure(figures, "bad.negative-length").orElse(0);
+        return ServerProbe.figure(figures, "connections-accepted").orElse(0)
+                - ServerProbe.figure(figures, "protocol-errors.negative-length").orElse(0);
     }
 
     @ParameterizedTest
@@ -161,7 +163,7 @@ class HostilePeersIT {
             InetSocketAddress address = serve.awaitReady();
             ServerProbe probe = new ServerProbe(serve);
             assertServes(address);
-            eventually("the first connection is closed", () -> probe.figures().contains(" open=0 "));
+            eventually("the first connection is closed", () -> probe.figures().contains(" connections-open=0 "));
             long descriptors = probe.descriptors();
             List<Peer> peers = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
@@ -170,15 +172,15 @@ class HostilePeersIT {
             }
             eventually("all clients wait or have timed out", () -> {
                 String figures = probe.figures();
-                return ServerProbe.figure(figures, "paused").orElse(0)
-                                + ServerProbe.figure(figures, "cut-off.write-timeout")
+                return ServerProbe.figure(figures, "connections-read-paused").orElse(0)
+                                + ServerProbe.figure(figures, "connections-closed.write-timeout")
                                         .orElse(0)
                         == peers.size();
             });
             peers.forEach(HostilePeersIT::halfClose);
             Duration workBefore = serve.processorTime();
             long begin = System.nanoTime();
-            eventually("the connections are closed", () -> probe.figures().contains(" open=0 "));
+            eventually("the connections are closed", () -> probe.figures().contains(" connections-open=0 "));
             assertThat(serve.processorTime().minus(workBefore))
                     .isLessThan(Duration.ofNanos(System.nanoTime() - begin).dividedBy(2));
             eventually("the descriptors are released", () -> probe.descriptors() <= descriptors);
@@ -199,7 +201,7 @@ class HostilePeersIT {
             }
             eventually("HTTP is identified", () -> linesOf(serve, "it looks like HTTP: \"GET \"") == 1);
             eventually("TLS is identified", () -> linesOf(serve, "it looks like a TLS handshake") == 1);
-            assertThat(new ServerProbe(serve).figures()).contains(" bad.http=1 bad.tls=1 ");
+            assertThat(new ServerProbe(serve).figures()).contains(" protocol-errors.http=1 protocol-errors.tls=1 ");
         }
     }
 
@@ -219,7 +221,7 @@ class HostilePeersIT {
                     "-d",
                     "8s",
                     "-q",
-                    "--max-lateness",
+                    "--max-send-delay",
                     "1h")) {
                 assertThat(load.awaitExit()).isIn(0, 4);
                 assertThat(load.out()).anyMatch(line -> line.contains("0 wrong, 0 lost"));
@@ -254,21 +256,24 @@ class HostilePeersIT {
                 }
                 eventually(
                         "most clients are waiting",
-                        () -> ServerProbe.figure(probe.figures(), "paused").orElse(0) >= floods * 7L / 8);
+                        () -> ServerProbe.figure(probe.figures(), "connections-read-paused")
+                                        .orElse(0)
+                                >= floods * 7L / 8);
                 for (int i = 0; i < floods; i++) {
                     peers.add(Peer.connect(address).sendForEver(tiny).receiveForEver());
                     peers.add(Peer.connect(address).send(length(1 << 20), new byte[1000]));
                 }
-                long before = ServerProbe.figure(probe.figures(), "reply-bytes").orElseThrow();
+                long before = ServerProbe.figure(probe.figures(), "sent-bytes").orElseThrow();
                 for (int i = 0; i < GOOD_ONES; i++) {
                     assertServes(address);
                 }
-                long others = ServerProbe.figure(probe.figures(), "reply-bytes").orElseThrow() - before;
+                long others = ServerProbe.figure(probe.figures(), "sent-bytes").orElseThrow() - before;
                 assertThat(others / GOOD_ONES)
                         .isLessThan((long) MAX_LOOP_ITERATIONS * floods * ServerConfigs.READ_BUDGET);
                 peers.forEach(HostilePeersIT::halfClose);
                 assertServes(address);
-                assertThat(ServerProbe.figure(probe.figures(), "direct-bytes").orElseThrow())
+                assertThat(ServerProbe.figure(probe.figures(), "direct-memory-used-bytes")
+                                .orElseThrow())
                         .isLessThanOrEqualTo(ceiling);
                 assertThat(serve.isAlive()).isTrue();
                 assertThat(serve.err()).noneMatch(line -> line.contains("OutOf") || line.contains("ERROR"));

@@ -42,7 +42,7 @@ class LauncherIT {
                     "1000",
                     "-w",
                     "0s",
-                    "--max-lateness",
+                    "--max-send-delay",
                     "1m",
                     "--quiet")) {
                 assertThat(load.awaitExit()).isZero();

@@ -37,7 +37,7 @@ class LoadIT {
     @Test
     void printsTheResultAsTextAndKeepsProgressOffStandardOutput() {
         try (YodelProcess load =
-                YodelProcess.start("load", server.target(), "-d", SHORT_RUN, "-w", "1s", "--max-lateness", "1m")) {
+                YodelProcess.start("load", server.target(), "-d", SHORT_RUN, "-w", "1s", "--max-send-delay", "1m")) {
             assertThat(load.awaitExit()).isZero();
             assertThat(load.out().get(0)).startsWith("rate");
             assertThat(load.out().get(load.out().size() - 1)).matches("verdict +ok");
@@ -48,7 +48,7 @@ class LoadIT {
     @Test
     void printsOnlyTheResultIfQuiet() {
         try (YodelProcess load = YodelProcess.start(
-                "load", server.target(), "-n", "10k", "-w", "0s", "--max-lateness", "1m", "--quiet", "--json", "-")) {
+                "load", server.target(), "-n", "10k", "-w", "0s", "--max-send-delay", "1m", "--quiet", "--json", "-")) {
             assertThat(load.awaitExit()).isZero();
             assertThat(load.err()).isEmpty();
             JsonNode result = load.json();
@@ -70,7 +70,7 @@ class LoadIT {
                 "500ms",
                 "-w",
                 "0s",
-                "--max-lateness",
+                "--max-send-delay",
                 "1m",
                 "--json",
                 file.toString())) {
@@ -96,7 +96,7 @@ class LoadIT {
                 SHORT_RUN,
                 "-w",
                 "0s",
-                "--max-lateness",
+                "--max-send-delay",
                 "1m",
                 "--json",
                 "-",
@@ -110,7 +110,7 @@ class LoadIT {
     @Test
     void endsEarlyOnAnInterruptAndPrintsPartialResults() {
         try (YodelProcess load = YodelProcess.start(
-                "load", server.target(), "-d", "1h", "-w", "0s", "--max-lateness", "1m", "--json", "-")) {
+                "load", server.target(), "-d", "1h", "-w", "0s", "--max-send-delay", "1m", "--json", "-")) {
             eventually("the run has started", () -> !load.err().isEmpty());
             assertThat(load.signal("INT").awaitExit()).isEqualTo(130);
             assertThat(load.json().at("/interrupted").asBoolean()).isTrue();
@@ -158,7 +158,7 @@ class LoadIT {
                 "50k",
                 "-w",
                 "0s",
-                "--max-lateness",
+                "--max-send-delay",
                 "1m",
                 "--json",
                 "-")) {

@@ -15,7 +15,7 @@ import yodel.testing.YodelProcess;
 /** Output of processes that the system does not take, or takes in an unusual place. */
 class LostOutputIT {
 
-    private static final String LOAD = "-c 1 -n 50 -w 0s -q --max-lateness 1m";
+    private static final String LOAD = "-c 1 -n 50 -w 0s -q --max-send-delay 1m";
 
     private static YodelProcess server;
 

@@ -18,13 +18,13 @@ import yodel.load.LoadGenerator;
 import yodel.load.Progress;
 import yodel.load.plan.Arrivals;
 import yodel.load.plan.ConnectionPlan;
-import yodel.load.plan.Content;
-import yodel.load.plan.Expectation;
 import yodel.load.plan.LoadConfig;
-import yodel.load.plan.MessageForm;
 import yodel.load.plan.MessageSizes;
-import yodel.load.plan.RunLength;
-import yodel.load.plan.Writing;
+import yodel.load.plan.PayloadSpec;
+import yodel.load.plan.ProtocolSpec;
+import yodel.load.plan.ResponseRule;
+import yodel.load.plan.RunDuration;
+import yodel.load.plan.WriteOptions;
 import yodel.load.result.Environment;
 import yodel.load.result.LoadResult;
 import yodel.load.result.Verdict;
@@ -126,16 +126,16 @@ class NoGarbageIT {
     private static LoadConfig config(EchoServer server, int depth, int bytes, @Nullable Double rate) {
         return new LoadConfig(
                 server.address(),
-                new MessageForm(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, Expectation.UPPER),
+                new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ResponseRule.UPPER),
                 Transport.best(),
                 1,
                 ConnectionPlan.of(CONNECTIONS),
                 depth,
-                new Content.Random(new MessageSizes(bytes, bytes)),
-                Writing.PLAIN,
+                new PayloadSpec.Random(new MessageSizes(bytes, bytes)),
+                WriteOptions.PLAIN,
                 rate,
                 Arrivals.CONSTANT,
-                new RunLength(null, Duration.ZERO, Duration.ofMinutes(5), null, Duration.ofSeconds(10)),
+                new RunDuration(null, Duration.ZERO, Duration.ofMinutes(5), null, Duration.ofSeconds(10)),
                 Duration.ofHours(1),
                 List.of(),
                 null);

@@ -88,7 +88,9 @@ class SendBeforeReadIT {
                 ServerProbe probe = new ServerProbe(serve);
                 eventually(
                         "nothing is held any more",
-                        () -> ServerProbe.figure(probe.figures(), "held-bytes").orElse(-1) == 0);
+                        () -> ServerProbe.figure(probe.figures(), "held-reply-bytes")
+                                        .orElse(-1)
+                                == 0);
             }
         }
     }
@@ -147,9 +149,11 @@ class SendBeforeReadIT {
             }
             assertThat(ratio).isLessThanOrEqualTo(SLACK);
             String figures = probe.figures();
-            assertThat(ServerProbe.figure(figures, "cut-off.held-replies-limit").orElse(0))
+            assertThat(ServerProbe.figure(figures, "connections-closed.held-replies-limit")
+                            .orElse(0))
                     .isEqualTo(refused);
-            assertThat(ServerProbe.figure(figures, "held-bytes").orElseThrow()).isZero();
+            assertThat(ServerProbe.figure(figures, "held-reply-bytes").orElseThrow())
+                    .isZero();
             assertThat(serve.err().stream()
                                     .filter(line -> line.matches(REFUSAL))
                                     .count()

@@ -215,7 +215,7 @@ class ServeIT {
                 assertThat(fast).isPositive();
                 assertThat(slow).isPositive();
                 assertThat(fast + slow).isEqualTo(answered(serve));
-                assertThat(last(serve)).contains(" cut-off.write-timeout=1");
+                assertThat(last(serve)).contains(" connections-closed.write-timeout=1");
             }
         }
     }
@@ -242,7 +242,7 @@ class ServeIT {
                 "0-2000",
                 "-w",
                 "0s",
-                "--max-lateness",
+                "--max-send-delay",
                 "1h",
                 "-d",
                 "1h",

@@ -127,8 +127,7 @@ class ServiceIT {
         }
         assertThat(Files.readString(classes))
                 .contains("yodel.systemd.ServiceManager ")
-                .doesNotContain(
-                        "yodel.systemd.NotifySocket", "yodel.systemd.Watchdog", "yodel.systemd.HandedOverSocket")
+                .doesNotContain("yodel.systemd.NotifySocket", "yodel.systemd.Watchdog", "yodel.systemd.InheritedSocket")
                 .doesNotContain("yodel.log.LogOutput", "com.fasterxml.jackson");
     }
 

@@ -65,10 +65,10 @@ class SignalIT {
     @CsvSource({
         "INT,  connect, --connect-rate 0.001",
         "INT,  start time,  --start-at +1h",
-        "TERM, start time,  --start-at +1h --idle 2",
+        "TERM, start time,  --start-at +1h --idle-connections 2",
         "INT,  warm,    -w 1h",
-        "TERM, last replies,  -d 300ms --grace 1h -w 0s",
-        "INT,  last replies,  -r 100 -d 300ms --grace 1h -w 0s",
+        "TERM, last replies,  -d 300ms --grace-period 1h -w 0s",
+        "INT,  last replies,  -r 100 -d 300ms --grace-period 1h -w 0s",
         "INT,  measur,  -d 1h -w 0s",
     })
     void endsALoadRunInEachPhaseWithAResult(String signal, String phase, String options) {
@@ -87,7 +87,7 @@ class SignalIT {
     @ValueSource(strings = {"--sweep=10,20", "--find-rate"})
     void endsTheStepsOfSeveralRates(String steps) {
         try (YodelProcess load = YodelProcess.start(
-                "load", target(), "-c", "2", "-w", "1h", "--step", "1h", "--slo", "p99<5ms", steps)) {
+                "load", target(), "-c", "2", "-w", "1h", "--step-duration", "1h", "--slo", "p99<5ms", steps)) {
             accept();
             assertEnds(load, "INT");
             assertThat(load.out()).anyMatch(line -> line.startsWith("measured") && line.contains("ended early"));

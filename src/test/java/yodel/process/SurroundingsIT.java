@@ -105,7 +105,7 @@ class SurroundingsIT {
                 YodelProcess check =
                         YodelProcess.start(environment, "check", serve.target(), "--only", "10-12", "--format", "tap");
                 YodelProcess load = YodelProcess.start(
-                        environment, "load", serve.target(), "-n", "20k", "-w", "0s", "--max-lateness", "1m")) {
+                        environment, "load", serve.target(), "-n", "20k", "-w", "0s", "--max-send-delay", "1m")) {
             assertThat(check.awaitExit()).isZero();
             assertThat(check.out()).first().asString().matches("TAP version 1[34]");
             assertThat(check.out()).anyMatch(line -> line.matches("ok \\d+ .*"));
@@ -211,9 +211,20 @@ class SurroundingsIT {
             try (YodelProcess send = YodelProcess.start("send", target, "hello");
                     YodelProcess check = YodelProcess.start("check", target, "--only", "10-12", "--format", "json");
                     YodelProcess load = YodelProcess.start(
-                            "load", target, "-c", "7", "-n", "1k", "-w", "0s", "--max-lateness", "1m", "--json", "-");
+                            "load",
+                            target,
+                            "-c",
+                            "7",
+                            "-n",
+                            "1k",
+                            "-w",
+                            "0s",
+                            "--max-send-delay",
+                            "1m",
+                            "--json",
+                            "-");
                     YodelProcess text = YodelProcess.start(
-                            "load", target, "-n", "1k", "-w", "0s", "--max-lateness", "1m", "--reconnect")) {
+                            "load", target, "-n", "1k", "-w", "0s", "--max-send-delay", "1m", "--reconnect")) {
                 assertThat(send.awaitExit()).isZero();
                 assertThat(send.out()).containsExactly("HELLO");
                 assertThat(check.awaitExit()).isZero();
@@ -245,7 +256,7 @@ class SurroundingsIT {
         try (YodelProcess serve = YodelProcess.start("serve", "--host", "::1", "--port", "0")) {
             String target = "[::1]:" + serve.awaitReady().getPort();
             try (YodelProcess load = YodelProcess.start(
-                            "load", target, "-n", "1k", "-w", "0s", "--max-lateness", "1m", "--json", "-");
+                            "load", target, "-n", "1k", "-w", "0s", "--max-send-delay", "1m", "--json", "-");
                     YodelProcess refused = YodelProcess.start("load", "[0:0:0:0:0:0:0:1]:1")) {
                 assertThat(load.awaitExit()).isZero();
                 assertThat(load.json().path("target").asText()).isEqualTo(target);

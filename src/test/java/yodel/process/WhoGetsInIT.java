@@ -116,7 +116,8 @@ class WhoGetsInIT {
             replace("second.pem", "server.pem");
             serve.signal("HUP");
             eventually(
-                    "the incomplete change is rejected", () -> logs(serve, "SIGHUP: reload failed, settings unchanged: --tls-key: "));
+                    "the incomplete change is rejected",
+                    () -> logs(serve, "SIGHUP: reload failed, settings unchanged: --tls-key: "));
             assertThat(subjectAt(address)).contains("CN = server");
             replace("second.key", "server.key");
             serve.signal("HUP");
@@ -150,9 +151,15 @@ class WhoGetsInIT {
                 }
 
                 Files.writeString(config, "port = 0\nallow = 127.0.0.0/99\nmax-connections = 1\n");
-                reload(serve, "SIGHUP: reload failed, settings unchanged: " + config + " line 2: allow: 127.0.0.0/99 (expected: ");
+                reload(
+                        serve,
+                        "SIGHUP: reload failed, settings unchanged: " + config
+                                + " line 2: allow: 127.0.0.0/99 (expected: ");
                 Files.writeString(config, "port = 0\nallow = 127.0.0.1\nmax-connections = none\n");
-                reload(serve, "SIGHUP: reload failed, settings unchanged: " + config + " line 3: max-connections: none (expected: ");
+                reload(
+                        serve,
+                        "SIGHUP: reload failed, settings unchanged: " + config
+                                + " line 3: max-connections: none (expected: ");
                 Files.delete(config);
                 reload(serve, "SIGHUP: reload failed, settings unchanged: " + config + ": no such file");
                 old.assertServed();

@@ -14,7 +14,7 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import yodel.metrics.MessageError;
+import yodel.metrics.ProtocolError;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.EmbeddedSocketChannel;
 import yodel.testing.ServerConfigs;
@@ -32,19 +32,20 @@ final class AcceptedConnection {
     private int taken;
 
     /** @param open how many connections each address has by now */
-    AcceptedConnection(AdmissionRules rules, OpenConnections open, WireFormat format) {
+    AcceptedConnection(AccessPolicy rules, OpenConnections open, WireFormat format) {
         log.logger().setLevel(Level.INFO);
         ServerConfig config = ServerConfigs.of(Transport.NIO, format, 1);
         ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
-        Faults faults = new Faults(metrics, new FaultLog(log.logger(), GlobalEventExecutor.INSTANCE));
+        ConnectionEvents events =
+                new ConnectionEvents(metrics, new RateLimitedLogger(log.logger(), GlobalEventExecutor.INSTANCE));
         channel = EmbeddedSocketChannel.open(
                 allocator,
-                new AdmissionPipeline(rules, open, config.deadlines(), faults),
+                new AdmissionPipeline(rules, open, config.timeouts(), events),
                 new EchoPipeline(
                         config,
-                        loop -> new ReplyMemory(PooledByteBufAllocator.DEFAULT, Long.MAX_VALUE, config.threads()),
+                        loop -> new MemoryPressure(PooledByteBufAllocator.DEFAULT, Long.MAX_VALUE, config.threads()),
                         metrics,
-                        faults,
+                        events,
                         connections));
     }
 
@@ -100,7 +101,7 @@ final class AcceptedConnection {
     String peerAsLogged() {
         send(new byte[] {1});
         endInput();
-        assertThat(metrics.messageErrors(MessageError.TRUNCATED)).isEqualTo(1);
+        assertThat(metrics.protocolErrors(ProtocolError.TRUNCATED)).isEqualTo(1);
         return log().get(0).replaceFirst(": the stream ended .*", "");
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
-import yodel.metrics.MessageError;
+import yodel.metrics.ProtocolError;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.WireFormat;
@@ -25,31 +25,32 @@ class BadLengthTest {
     @Test
     void tellsALengthBelowZero() {
         assertThat(of((byte) -1, (byte) -1, (byte) -1, (byte) -1))
-                .isEqualTo(new BadLength(MessageError.NEGATIVE_LENGTH, "length -1 (expected: 0 to 16777216)"));
+                .isEqualTo(new BadLength(ProtocolError.NEGATIVE_LENGTH, "length -1 (expected: 0 to 16777216)"));
     }
 
     @Test
     void tellsALengthAboveTheLimit() {
         assertThat(of((byte) 2, (byte) 0, (byte) 0, (byte) 1))
-                .isEqualTo(new BadLength(MessageError.LENGTH_ABOVE_LIMIT, "length 16777218 (expected: 0 to 16777216)"));
+                .isEqualTo(
+                        new BadLength(ProtocolError.LENGTH_ABOVE_LIMIT, "length 16777218 (expected: 0 to 16777216)"));
     }
 
     @Test
     void recognizesHttp() {
-        assertThat(ofText("GET ").kind()).isEqualTo(MessageError.HTTP);
-        assertThat(ofText("POST").kind()).isEqualTo(MessageError.HTTP);
+        assertThat(ofText("GET ").kind()).isEqualTo(ProtocolError.HTTP);
+        assertThat(ofText("POST").kind()).isEqualTo(ProtocolError.HTTP);
         assertThat(ofText("PRI ").text()).endsWith("it looks like HTTP: \"PRI \")");
     }
 
     @Test
     void recognizesHttpInTheOtherByteOrder() {
         WireFormat big = new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.BIG, 1000);
-        assertThat(BadLength.of(0x47455420, big).kind()).isEqualTo(MessageError.HTTP);
+        assertThat(BadLength.of(0x47455420, big).kind()).isEqualTo(ProtocolError.HTTP);
     }
 
     @Test
     void recognizesATlsHandshake() {
-        assertThat(of((byte) 22, (byte) 3, (byte) 1, (byte) 2).kind()).isEqualTo(MessageError.TLS);
+        assertThat(of((byte) 22, (byte) 3, (byte) 1, (byte) 2).kind()).isEqualTo(ProtocolError.TLS);
     }
 
     @Test
@@ -57,7 +58,7 @@ class BadLengthTest {
         assertThat(of((byte) 0, (byte) 0, (byte) 0, (byte) 5).text()).endsWith("; in big-endian order it is 5)");
         assertThat(of((byte) 0, (byte) 0, (byte) 0, (byte) 0xc8))
                 .isEqualTo(new BadLength(
-                        MessageError.NEGATIVE_LENGTH,
+                        ProtocolError.NEGATIVE_LENGTH,
                         "length -939524096 (expected: 0 to 16777216; in big-endian order it is 200)"));
     }
 
@@ -65,7 +66,7 @@ class BadLengthTest {
     void saysThatItLooksLikeText() {
         assertThat(ofText("hell"))
                 .isEqualTo(new BadLength(
-                        MessageError.LENGTH_ABOVE_LIMIT,
+                        ProtocolError.LENGTH_ABOVE_LIMIT,
                         "length 1819043176 (expected: 0 to 16777216; it looks like text, \"hell\": raw framing?)"));
     }
 }

@@ -50,9 +50,9 @@ class BusyPollTest {
                 Peer peer = server.connect()) {
             peer.assertServed();
             EventLoop loop = server.onlyConnection().eventLoop();
-            long begun = processorTime(loop);
+            long startedAt = processorTime(loop);
             // One that sleeps takes no more than it needs to answer this question.
-            eventually("it takes two seconds", () -> processorTime(loop) - begun > 2_000_000_000L);
+            eventually("it takes two seconds", () -> processorTime(loop) - startedAt > 2_000_000_000L);
         }
     }
 

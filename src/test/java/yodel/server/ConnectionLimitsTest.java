@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import yodel.metrics.Rejection;
+import yodel.metrics.RejectReason;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;
@@ -24,10 +24,10 @@ class ConnectionLimitsTest {
 
     private static final int LIMIT = 5;
 
-    private static TestEchoServer server(Transport transport, int total, int perAddress) throws ListenException {
+    private static TestEchoServer server(Transport transport, int total, int perAddress) throws BindFailedException {
         return TestEchoServer.start(
                 ServerConfigs.of(transport, WireFormat.DEFAULT, 2),
-                AdmissionRules.limitedTo(new ConnectionLimits(total, perAddress)));
+                AccessPolicy.limitedTo(new ConnectionLimits(total, perAddress)));
     }
 
     private static List<Peer> served(TestEchoServer server, int count) {
@@ -53,7 +53,8 @@ class ConnectionLimitsTest {
                 }
             }
             peers.forEach(Peer::assertServed);
-            assertThat(server.metrics().rejections(Rejection.MAX_CONNECTIONS)).isEqualTo(20);
+            assertThat(server.metrics().rejections(RejectReason.MAX_CONNECTIONS))
+                    .isEqualTo(20);
             assertThat(server.metrics().accepted()).isEqualTo(LIMIT);
             close(peers);
         }
@@ -103,7 +104,7 @@ class ConnectionLimitsTest {
                 assertThat(tooMany.receiveAll()).isEmpty();
                 another.assertServed();
             }
-            assertThat(server.metrics().rejections(Rejection.MAX_CONNECTIONS_PER_IP))
+            assertThat(server.metrics().rejections(RejectReason.MAX_CONNECTIONS_PER_IP))
                     .isEqualTo(1);
             close(peers);
             eventually("the slots are free", () -> server.metrics().open() == 0);

@@ -28,12 +28,12 @@ class DrainHandlerTest {
         channel.freezeTime();
         channel.pipeline()
                 .addLast(
-                        Stage.DRAIN,
+                        HandlerNames.DRAIN,
                         new DrainHandler(
                                 () -> betweenMessages,
                                 HELD_BY_KERNEL,
                                 ServerConfigs.PATIENT,
-                                TestFaults.of(new ServerMetrics())));
+                                TestConnectionEvents.of(new ServerMetrics())));
     }
 
     @AfterEach
@@ -42,7 +42,7 @@ class DrainHandlerTest {
     }
 
     private boolean isServing() {
-        return channel.isOpen() && channel.pipeline().get(Stage.DRAIN) != null;
+        return channel.isOpen() && channel.pipeline().get(HandlerNames.DRAIN) != null;
     }
 
     private void pass(long time, TimeUnit unit) {

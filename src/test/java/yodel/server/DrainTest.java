@@ -30,7 +30,7 @@ class DrainTest {
     private EchoServer server;
 
     @BeforeEach
-    void start() throws ListenException {
+    void start() throws BindFailedException {
         server = EchoServer.start(ServerConfigs.of(Transport.best(), WireFormat.DEFAULT, 2), metrics);
     }
 
@@ -74,7 +74,7 @@ class DrainTest {
         byte[] reply = message("X".repeat(1000));
         try (Peer peer = Peer.connect(server.address())) {
             peer.sendMeanwhile(Bytes.repeat(request, 20_000));
-            eventually("every buffer on the way is full", () -> metrics.paused() == 1);
+            eventually("every buffer on the way is full", () -> metrics.readPaused() == 1);
             long before = metrics.messages();
             CompletableFuture<Integer> drained = drain(LONG);
             byte[] replies = peer.receiveAll();
@@ -94,10 +94,10 @@ class DrainTest {
     void waitsForTheRestOfAMessageThatIsComing() {
         try (Peer peer = Peer.connect(server.address())) {
             peer.send(length(6), new byte[] {'f', 'i', 'r'});
-            eventually("the first half was read", () -> metrics.replyBytes() == 7);
+            eventually("the first half was read", () -> metrics.sentBytes() == 7);
             CompletableFuture<Integer> drained = drain(LONG);
             peer.send(new byte[] {'s'});
-            eventually("a little more was read", () -> metrics.replyBytes() == 8);
+            eventually("a little more was read", () -> metrics.sentBytes() == 8);
             peer.send(new byte[] {'t', '!'});
             assertThat(peer.receiveAll()).isEqualTo(message("FIRST!"));
             peer.halfClose();
@@ -109,7 +109,7 @@ class DrainTest {
     void doesNotWaitForAMessageThatNeverGoesOn() {
         try (Peer peer = Peer.connect(server.address())) {
             peer.send(length(6), new byte[] {'f'});
-            eventually("the first part was read", () -> metrics.replyBytes() == 5);
+            eventually("the first part was read", () -> metrics.sentBytes() == 5);
             CompletableFuture<Integer> drained = drain(LONG);
             assertThat(peer.receiveAll()).isEqualTo(new byte[] {6, 0, 0, 0, 'F'});
             assertThat(drained.join()).isZero();
@@ -120,7 +120,7 @@ class DrainTest {
     void saysHowManyDidNotFinishInTime() {
         try (Peer peer = Peer.connect(server.address())) {
             peer.sendMeanwhile(message("x".repeat(16 << 20)));
-            eventually("the server began to answer", () -> metrics.replyBytes() > 0);
+            eventually("the server began to answer", () -> metrics.sentBytes() > 0);
             assertThat(drain(Duration.ofMillis(100)).join()).isEqualTo(1);
         }
     }

@@ -13,7 +13,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import yodel.metrics.MessageError;
+import yodel.metrics.ProtocolError;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.ServerConfigs;
 import yodel.wire.WireFormat;
@@ -21,14 +21,15 @@ import yodel.wire.WireFormat;
 class EchoHandlerTest {
 
     private final ServerMetrics metrics = new ServerMetrics();
-    private final Faults faults = TestFaults.of(metrics);
+    private final ConnectionEvents events = TestConnectionEvents.of(metrics);
     private final EmbeddedChannel channel = new EmbeddedChannel();
 
     @BeforeEach
     void open() {
         channel.pipeline()
-                .addLast(Stage.ECHO, new EchoHandler(WireFormat.DEFAULT, metrics, ServerConfigs.PATIENT, faults));
-        channel.pipeline().addLast(Stage.FAULT, new FaultHandler(faults));
+                .addLast(
+                        HandlerNames.ECHO, new EchoHandler(WireFormat.DEFAULT, metrics, ServerConfigs.PATIENT, events));
+        channel.pipeline().addLast(HandlerNames.EXCEPTION, new ExceptionHandler(events));
     }
 
     @AfterEach
@@ -98,7 +99,7 @@ class EchoHandlerTest {
             channel.writeInbound(read(new byte[] {piece}));
         }
         assertThat(written()).isEmpty();
-        assertThat(metrics.messageErrors(MessageError.NEGATIVE_LENGTH)).isEqualTo(1);
+        assertThat(metrics.protocolErrors(ProtocolError.NEGATIVE_LENGTH)).isEqualTo(1);
     }
 
     @Test
@@ -112,7 +113,7 @@ class EchoHandlerTest {
     void countsMessagesAndBytes() {
         channel.writeInbound(read(message(""), message("abc"), length(5), new byte[] {'x'}));
         assertThat(metrics.messages()).isEqualTo(2);
-        assertThat(metrics.replyBytes()).isEqualTo(4 + 7 + 5);
+        assertThat(metrics.sentBytes()).isEqualTo(4 + 7 + 5);
     }
 
     @Test

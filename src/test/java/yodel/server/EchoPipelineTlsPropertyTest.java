@@ -58,7 +58,7 @@ class EchoPipelineTlsPropertyTest {
             @ForAll boolean byTheJdk,
             @ForAll boolean saysGoodBye)
             throws SSLException {
-        AdmissionRules rules = new AdmissionRules(
+        AccessPolicy rules = new AccessPolicy(
                 ConnectionLimits.UNLIMITED,
                 List.of(),
                 TestTls.server(made, "server", byTheJdk, false, Duration.ofSeconds(10)),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import yodel.metrics.MessageError;
+import yodel.metrics.ProtocolError;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
@@ -32,7 +32,7 @@ class EchoServerTest {
     private final ServerMetrics metrics = new ServerMetrics();
     private @Nullable EchoServer server;
 
-    private Peer connect(Transport transport, WireFormat format) throws ListenException {
+    private Peer connect(Transport transport, WireFormat format) throws BindFailedException {
         EchoServer running = server;
         if (running == null) {
             running = EchoServer.start(ServerConfigs.of(transport, format, 2), metrics);
@@ -41,7 +41,7 @@ class EchoServerTest {
         return Peer.connect(running.address());
     }
 
-    private Peer connect(Transport transport) throws ListenException {
+    private Peer connect(Transport transport) throws BindFailedException {
         return connect(transport, WireFormat.DEFAULT);
     }
 
@@ -120,7 +120,7 @@ class EchoServerTest {
             sender.join();
         }
         eventually("the connection is gone", () -> metrics.open() == 0);
-        assertThat(metrics.messageErrors(MessageError.TRUNCATED)).isZero();
+        assertThat(metrics.protocolErrors(ProtocolError.TRUNCATED)).isZero();
     }
 
     /** The end of the stream is known long before the replies are taken. */
@@ -152,7 +152,7 @@ class EchoServerTest {
             assertThat(peer.receiveAll()).isEqualTo(replies.toByteArray());
         }
         eventually("the connection is gone", () -> metrics.open() == 0);
-        assertThat(metrics.messageErrors(MessageError.NEGATIVE_LENGTH)).isEqualTo(1);
+        assertThat(metrics.protocolErrors(ProtocolError.NEGATIVE_LENGTH)).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -163,7 +163,7 @@ class EchoServerTest {
             assertThat(peer.receiveAll()).startsWith(message("WHOLE"));
         }
         eventually("the connection is gone", () -> metrics.open() == 0);
-        assertThat(metrics.messageErrors(MessageError.TRUNCATED)).isEqualTo(1);
+        assertThat(metrics.protocolErrors(ProtocolError.TRUNCATED)).isEqualTo(1);
         assertThat(metrics.messages()).isEqualTo(1);
     }
 
@@ -174,7 +174,7 @@ class EchoServerTest {
             peer.send(message("whole"), new byte[] {1, 0}).halfClose();
             assertThat(peer.receiveAll()).isEqualTo(message("WHOLE"));
         }
-        eventually("it is counted", () -> metrics.messageErrors(MessageError.TRUNCATED) == 1);
+        eventually("it is counted", () -> metrics.protocolErrors(ProtocolError.TRUNCATED) == 1);
     }
 
     @ParameterizedTest
@@ -207,7 +207,7 @@ class EchoServerTest {
             peer.sendMeanwhile(repeat(request, times));
             awaitStandstill();
             // Far less than was sent: what the two sockets' buffers hold, and the water mark.
-            assertThat(metrics.replyBytes()).isLessThan((long) times * request.length / 2);
+            assertThat(metrics.sentBytes()).isLessThan((long) times * request.length / 2);
             for (int i = 0; i < times; i++) {
                 assertThat(peer.receive(reply.length)).isEqualTo(reply);
             }
@@ -217,7 +217,7 @@ class EchoServerTest {
     private void awaitStandstill() {
         long[] last = {-1, 0};
         eventually("the server reads no more", () -> {
-            long bytes = metrics.replyBytes();
+            long bytes = metrics.sentBytes();
             last[1] = bytes == last[0] && bytes > 0 ? last[1] + 1 : 0;
             last[0] = bytes;
             return last[1] == 40;

@@ -27,7 +27,7 @@ class FairnessTest {
     private static final int ROUNDS = 5;
     private static final int ATTEMPTS = 6;
 
-    private static TestEchoServer oneLoop(Transport transport) throws ListenException {
+    private static TestEchoServer oneLoop(Transport transport) throws BindFailedException {
         return TestEchoServer.start(ServerConfigs.of(transport, WireFormat.DEFAULT, 1));
     }
 
@@ -61,7 +61,7 @@ class FairnessTest {
                     long without = p99(other);
                     try (Peer stuck = Peer.connectWithLittleRoom(server.address())) {
                         stuck.sendForEver(message("x".repeat(100_000)));
-                        eventually("it has to wait", () -> server.metrics().paused() == 1);
+                        eventually("it has to wait", () -> server.metrics().readPaused() == 1);
                         ratios[round] = (double) p99(other) / without;
                     }
                     eventually("it is gone", () -> server.metrics().open() == 1);

@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import yodel.metrics.Cutoff;
+import yodel.metrics.CloseReason;
 import yodel.metrics.ServerMetrics;
 
 /** How long a connection that ends waits for a peer that takes nothing, by a clock that stands still. */
@@ -24,8 +24,8 @@ class LingeringCloseTest {
     private static final long STEP = 10;
 
     private final ServerMetrics metrics = new ServerMetrics();
-    private final Faults faults = TestFaults.of(metrics);
-    private final Deadlines deadlines = new Deadlines(
+    private final ConnectionEvents events = TestConnectionEvents.of(metrics);
+    private final Timeouts timeouts = new Timeouts(
             Duration.ZERO,
             Duration.ZERO,
             0,
@@ -50,10 +50,10 @@ class LingeringCloseTest {
     @BeforeEach
     void endWhileAReplyWaits() {
         wire.freezeTime();
-        wire.pipeline().addLast(Stage.ECHO, new ChannelInboundHandlerAdapter());
+        wire.pipeline().addLast(HandlerNames.ECHO, new ChannelInboundHandlerAdapter());
         wire.write(Unpooled.wrappedBuffer(new byte[100]));
-        ChannelHandlerContext ctx = wire.pipeline().context(Stage.ECHO);
-        LingeringClose.takeOver(ctx, deadlines, faults);
+        ChannelHandlerContext ctx = wire.pipeline().context(HandlerNames.ECHO);
+        LingeringClose.takeOver(ctx, timeouts, events);
     }
 
     @AfterEach
@@ -76,7 +76,7 @@ class LingeringCloseTest {
         assertThat(wire.isOpen()).isTrue();
         pass(WRITE / 10);
         assertThat(wire.isOpen()).isFalse();
-        assertThat(metrics.cutoffs(Cutoff.WRITE_TIMEOUT)).isEqualTo(1);
+        assertThat(metrics.closedByServer(CloseReason.WRITE_TIMEOUT)).isEqualTo(1);
     }
 
     @Test
@@ -86,7 +86,7 @@ class LingeringCloseTest {
         assertThat(wire.isOpen()).isTrue();
         pass(HALF_CLOSE / 10);
         assertThat(wire.isOpen()).isFalse();
-        assertThat(metrics.cutoffs(Cutoff.HALF_CLOSE_TIMEOUT)).isEqualTo(1);
+        assertThat(metrics.closedByServer(CloseReason.HALF_CLOSE_TIMEOUT)).isEqualTo(1);
     }
 
     @Test
@@ -95,6 +95,6 @@ class LingeringCloseTest {
         wire.blocked = false;
         wire.flush();
         assertThat(wire.isOpen()).isFalse();
-        assertThat(metrics.cutoffs(Cutoff.WRITE_TIMEOUT)).isZero();
+        assertThat(metrics.closedByServer(CloseReason.WRITE_TIMEOUT)).isZero();
     }
 }

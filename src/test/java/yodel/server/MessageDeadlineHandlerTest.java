@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import yodel.metrics.Cutoff;
+import yodel.metrics.CloseReason;
 import yodel.metrics.ServerMetrics;
 
 /** When a message has taken too long, by a clock that stands still. */
@@ -50,14 +50,17 @@ class MessageDeadlineHandlerTest {
     @BeforeEach
     void begin() {
         Duration patient = Duration.ofHours(1);
-        Deadlines deadlines =
-                new Deadlines(Duration.ZERO, Duration.ofSeconds(TIMEOUT), MIN_RATE, patient, patient, patient, patient);
+        Timeouts timeouts =
+                new Timeouts(Duration.ZERO, Duration.ofSeconds(TIMEOUT), MIN_RATE, patient, patient, patient, patient);
         channel.freezeTime();
         channel.pipeline()
                 .addLast(
-                        Stage.MESSAGE_DEADLINE,
+                        HandlerNames.MESSAGE_DEADLINE,
                         new MessageDeadlineHandler(
-                                deadlines, progress, now -> SECONDS.toNanos(pausedSeconds), TestFaults.of(metrics)));
+                                timeouts,
+                                progress,
+                                now -> SECONDS.toNanos(pausedSeconds),
+                                TestConnectionEvents.of(metrics)));
     }
 
     @AfterEach
@@ -71,29 +74,29 @@ class MessageDeadlineHandlerTest {
         channel.pipeline().fireChannelReadComplete();
     }
 
-    private boolean isCutOffAfter(int seconds) {
+    private boolean isClosedAfter(int seconds) {
         for (int second = 0; second < seconds; second++) {
             channel.advanceTimeBy(1, SECONDS);
             channel.runScheduledPendingTasks();
         }
-        return metrics.cutoffs(Cutoff.MESSAGE_TIMEOUT) > 0;
+        return metrics.closedByServer(CloseReason.MESSAGE_TIMEOUT) > 0;
     }
 
     @Test
     void endsAConnectionWhoseMessageDoesNotEndInTime() {
         read(1);
-        assertThat(isCutOffAfter(TIMEOUT)).isFalse();
+        assertThat(isClosedAfter(TIMEOUT)).isFalse();
         // The one byte was good for a thousandth of a second, and it looks only now and then.
-        assertThat(isCutOffAfter(TIMEOUT / 16)).isTrue();
+        assertThat(isClosedAfter(TIMEOUT / 16)).isTrue();
     }
 
     @Test
     void doesNotBeginAnewWithEveryByte() {
         for (int second = 0; second < TIMEOUT; second++) {
             read(second + 1);
-            assertThat(isCutOffAfter(1)).isFalse();
+            assertThat(isClosedAfter(1)).isFalse();
         }
-        assertThat(isCutOffAfter(TIMEOUT / 16)).isTrue();
+        assertThat(isClosedAfter(TIMEOUT / 16)).isTrue();
     }
 
     @Test
@@ -101,7 +104,7 @@ class MessageDeadlineHandlerTest {
         for (int message = 0; message < 10; message++) {
             messages = message;
             read(1);
-            assertThat(isCutOffAfter(TIMEOUT - 1)).isFalse();
+            assertThat(isClosedAfter(TIMEOUT - 1)).isFalse();
         }
     }
 
@@ -109,7 +112,7 @@ class MessageDeadlineHandlerTest {
     void waitsForABigMessageAsLongAsItKeepsTheRate() {
         for (int second = 0; second < 10 * TIMEOUT; second++) {
             read((second + 1) * MIN_RATE);
-            assertThat(isCutOffAfter(1)).isFalse();
+            assertThat(isClosedAfter(1)).isFalse();
         }
     }
 
@@ -118,15 +121,15 @@ class MessageDeadlineHandlerTest {
         read(1);
         for (int second = 0; second < 10 * TIMEOUT; second++) {
             pausedSeconds++;
-            assertThat(isCutOffAfter(1)).isFalse();
+            assertThat(isClosedAfter(1)).isFalse();
         }
-        assertThat(isCutOffAfter(2 * TIMEOUT)).isTrue();
+        assertThat(isClosedAfter(2 * TIMEOUT)).isTrue();
     }
 
     @Test
     void waitsForEverBetweenMessages() {
         read(1);
         read(0);
-        assertThat(isCutOffAfter(10 * TIMEOUT)).isFalse();
+        assertThat(isClosedAfter(10 * TIMEOUT)).isFalse();
     }
 }

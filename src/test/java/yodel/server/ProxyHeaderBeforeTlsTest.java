@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import yodel.metrics.Rejection;
+import yodel.metrics.RejectReason;
 import yodel.testing.Certificates;
 import yodel.tls.TestTls;
 import yodel.wire.WireFormat;
@@ -37,7 +37,7 @@ class ProxyHeaderBeforeTlsTest {
     }
 
     private AcceptedConnection accept(boolean byTheJdk, boolean mutual, int perAddress, String... allowed) {
-        AdmissionRules rules = new AdmissionRules(
+        AccessPolicy rules = new AccessPolicy(
                 new ConnectionLimits(Integer.MAX_VALUE, perAddress),
                 Stream.of(allowed).map(AddressRange::parse).toList(),
                 TestTls.server(made, "server", byTheJdk, mutual, TIMEOUT),
@@ -94,8 +94,7 @@ class ProxyHeaderBeforeTlsTest {
         byte[] hello = TestTls.client(made).hello();
         server.send(ProxyHeaders.V1_TCP4.before(hello));
         assertThat(server.receive()).isEmpty();
-        assertThat(server.log())
-                .containsExactly("192.0.2.7:56324: rejected: address not allowed (not-allowed)");
+        assertThat(server.log()).containsExactly("192.0.2.7:56324: rejected: address not allowed (not-allowed)");
         server.checkThatItEnded();
     }
 
@@ -106,7 +105,7 @@ class ProxyHeaderBeforeTlsTest {
         first.handshake(ProxyHeaders.V2_TCP4.before(first.client().hello()));
         AcceptedConnection second = accept(byTheJdk, false, 1);
         second.send(ProxyHeaders.V1_TCP4.before(TestTls.client(made).hello()));
-        assertThat(second.metrics().rejections(Rejection.MAX_CONNECTIONS_PER_IP))
+        assertThat(second.metrics().rejections(RejectReason.MAX_CONNECTIONS_PER_IP))
                 .isEqualTo(1);
         second.checkThatItEnded();
         TlsConversation another = conversation(accept(byTheJdk, false, 1), Integer.MAX_VALUE);

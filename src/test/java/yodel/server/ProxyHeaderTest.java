@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import yodel.metrics.Rejection;
+import yodel.metrics.RejectReason;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
@@ -26,8 +26,8 @@ class ProxyHeaderTest {
 
     private final OpenConnections open = new OpenConnections();
 
-    private static AdmissionRules rules(ConnectionLimits limits, String... allowed) {
-        return new AdmissionRules(
+    private static AccessPolicy rules(ConnectionLimits limits, String... allowed) {
+        return new AccessPolicy(
                 limits,
                 Stream.of(allowed).map(AddressRange::parse).toList(),
                 null,
@@ -47,7 +47,7 @@ class ProxyHeaderTest {
         assertThat(connection.receive()).isEqualTo(message("HELLO"));
     }
 
-    private static void assertRefused(AcceptedConnection connection, Rejection reason, String line) {
+    private static void assertRefused(AcceptedConnection connection, RejectReason reason, String line) {
         assertThat(connection.log()).containsExactly(line);
         assertThat(connection.metrics().rejections(reason)).isEqualTo(1);
         connection.checkThatItEnded();
@@ -72,7 +72,7 @@ class ProxyHeaderTest {
         connection.pass(Duration.ofMillis(1));
         assertRefused(
                 connection,
-                Rejection.PROXY_HEADER_TIMEOUT,
+                RejectReason.PROXY_HEADER_TIMEOUT,
                 "127.0.0.1:1: rejected: no PROXY protocol header within 10.0 s (proxy-header-timeout)");
     }
 
@@ -88,7 +88,7 @@ class ProxyHeaderTest {
         }
         assertRefused(
                 connection,
-                Rejection.PROXY_HEADER_TIMEOUT,
+                RejectReason.PROXY_HEADER_TIMEOUT,
                 "127.0.0.1:1: rejected: no PROXY protocol header within 10.0 s (proxy-header-timeout)");
     }
 
@@ -105,7 +105,7 @@ class ProxyHeaderTest {
         assertServed(accept("192.0.2.0/24").send(header.bytes()));
         assertRefused(
                 accept("127.0.0.1", "198.51.100.0/24").send(header.before(message("hello"))),
-                Rejection.NOT_ALLOWED,
+                RejectReason.NOT_ALLOWED,
                 "192.0.2.7:56324: rejected: address not allowed (not-allowed)");
     }
 
@@ -115,7 +115,7 @@ class ProxyHeaderTest {
         assertServed(accept("127.0.0.1").send(header.bytes()));
         assertRefused(
                 accept("192.0.2.0/24").send(header.before(message("hello"))),
-                Rejection.NOT_ALLOWED,
+                RejectReason.NOT_ALLOWED,
                 "127.0.0.1:1: rejected: address not allowed (not-allowed)");
     }
 
@@ -133,9 +133,8 @@ class ProxyHeaderTest {
         assertServed(accept(one).send(ProxyHeaders.V1_TCP6.bytes()));
         assertRefused(
                 accept(one).send(header.before(message("hello"))),
-                Rejection.MAX_CONNECTIONS_PER_IP,
-                header.client()
-                        + ": rejected: at most 1 connection per address may be open (max-connections-per-ip)");
+                RejectReason.MAX_CONNECTIONS_PER_IP,
+                header.client() + ": rejected: at most 1 connection per address may be open (max-connections-per-ip)");
         assertServed(first);
         first.endInput();
         assertServed(accept(one).send(header.bytes()));
@@ -169,12 +168,12 @@ class ProxyHeaderTest {
         ServerMetrics metrics = new ServerMetrics();
         try (EchoServer server = EchoServer.start(
                         ServerConfigs.of(Transport.best(), WireFormat.DEFAULT, 1),
-                        new Admission(rules(ConnectionLimits.UNLIMITED)),
+                        new AccessController(rules(ConnectionLimits.UNLIMITED)),
                         List.of(),
                         metrics);
                 Peer peer = Peer.connect(server.address())) {
             peer.sendMeanwhile(header.getBytes(ISO_8859_1));
-            eventually("it is counted", () -> metrics.rejections(Rejection.BAD_PROXY_HEADER) == 1);
+            eventually("it is counted", () -> metrics.rejections(RejectReason.BAD_PROXY_HEADER) == 1);
             eventually("the connection has ended", () -> metrics.open() == 0);
         }
     }

@@ -55,7 +55,7 @@ class ReusePortTest {
     void aServerThatDoesNotSayItSharesIsRefused(Transport transport) throws Exception {
         try (TestEchoServer first = TestEchoServer.start(sharing(ANY_PORT, transport))) {
             assertThatThrownBy(() -> TestEchoServer.start(alone(first.address(), transport)))
-                    .isInstanceOf(ListenException.class)
+                    .isInstanceOf(BindFailedException.class)
                     .hasMessageContaining("the port is in use");
         }
     }
@@ -65,7 +65,7 @@ class ReusePortTest {
     void aPortThatItsServerDoesNotShareIsRefused(Transport transport) throws Exception {
         try (TestEchoServer first = TestEchoServer.start(alone(ANY_PORT, transport))) {
             assertThatThrownBy(() -> TestEchoServer.start(sharing(first.address(), transport)))
-                    .isInstanceOf(ListenException.class)
+                    .isInstanceOf(BindFailedException.class)
                     .hasMessageContaining("the port is in use");
         }
     }
@@ -76,7 +76,7 @@ class ReusePortTest {
     void saysThatTheSystemHasNoSuchThing(Transport transport) {
         EmbeddedChannel listener = new EmbeddedChannel();
         Throwable obstacle = ReusePort.obstacle(sharing(ANY_PORT, transport), listener);
-        assertThat(new ListenException(ANY_PORT, Objects.requireNonNull(obstacle)))
+        assertThat(new BindFailedException(ANY_PORT, Objects.requireNonNull(obstacle)))
                 .hasMessageEndingWith(":0: this system cannot share a port among sockets, which --reuse-port asks"
                         + " for (leave it out)");
         assertThat(ReusePort.obstacle(alone(ANY_PORT, transport), listener)).isNull();

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import yodel.metrics.Cutoff;
+import yodel.metrics.CloseReason;
 import yodel.testing.Bytes;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
@@ -24,14 +24,14 @@ class SendBeforeReadTest {
 
     private static final int MIB = 1 << 20;
 
-    private static TestEchoServer server(Transport transport) throws ListenException {
+    private static TestEchoServer server(Transport transport) throws BindFailedException {
         return TestEchoServer.start(ServerConfigs.of(transport, WireFormat.DEFAULT, 2));
     }
 
-    private static TestEchoServer server(HoldLimits limits, Duration writeTimeout) throws ListenException {
-        Deadlines p = ServerConfigs.PATIENT;
-        Deadlines deadlines = new Deadlines(
-                Duration.ZERO, p.message(), 0, writeTimeout, p.halfClose(), p.linger(), p.lingerSilence());
+    private static TestEchoServer server(HoldLimits limits, Duration writeTimeout) throws BindFailedException {
+        Timeouts p = ServerConfigs.PATIENT;
+        Timeouts timeouts = new Timeouts(
+                Duration.ZERO, p.message(), 0, writeTimeout, p.halfClose(), p.lingerTime(), p.lingerTimeout());
         return TestEchoServer.start(new ServerConfig(
                 ServerConfigs.ANY_PORT,
                 false,
@@ -39,7 +39,7 @@ class SendBeforeReadTest {
                 Transport.best(),
                 2,
                 false,
-                deadlines,
+                timeouts,
                 ServerConfigs.READ_BUDGET,
                 limits));
     }
@@ -74,7 +74,7 @@ class SendBeforeReadTest {
             }
             peer.assertServed();
             eventually("nothing is held any more", () -> server.metrics().heldBytes() == 0);
-            assertThat(server.metrics().paused()).isZero();
+            assertThat(server.metrics().readPaused()).isZero();
         }
     }
 
@@ -152,8 +152,9 @@ class SendBeforeReadTest {
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
             peer.assertServed().sendForEver(Bytes.repeat(message("x".repeat(1000)), 1000));
             eventually("it is given up", () -> server.metrics().open() == 0);
-            assertThat(server.metrics().cutoffs(Cutoff.HELD_REPLIES_LIMIT)).isEqualTo(1);
-            assertThat(server.metrics().replyBytes()).isGreaterThan(MIB);
+            assertThat(server.metrics().closedByServer(CloseReason.HELD_REPLIES_LIMIT))
+                    .isEqualTo(1);
+            assertThat(server.metrics().sentBytes()).isGreaterThan(MIB);
             eventually("nothing is held any more", () -> server.metrics().heldBytes() == 0);
         }
     }
@@ -164,8 +165,8 @@ class SendBeforeReadTest {
         try (TestEchoServer server = server(limits, Duration.ofSeconds(1));
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
             peer.sendMeanwhile(message(Bytes.random(16 * MIB)));
-            eventually("it is given up", () -> server.metrics().cutoffs(Cutoff.HELD_REPLIES_LIMIT) == 1);
-            assertThat(server.metrics().replyBytes()).isLessThan(8 * MIB);
+            eventually("it is given up", () -> server.metrics().closedByServer(CloseReason.HELD_REPLIES_LIMIT) == 1);
+            assertThat(server.metrics().sentBytes()).isLessThan(8 * MIB);
         }
     }
 
@@ -174,7 +175,7 @@ class SendBeforeReadTest {
         try (TestEchoServer server = server(new HoldLimits(0, 0), Duration.ofSeconds(1));
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
             peer.sendMeanwhile(message(Bytes.random(16 * MIB)));
-            eventually("it is given up", () -> server.metrics().cutoffs(Cutoff.WRITE_TIMEOUT) == 1);
+            eventually("it is given up", () -> server.metrics().closedByServer(CloseReason.WRITE_TIMEOUT) == 1);
             eventually("nothing is held any more", () -> server.metrics().heldBytes() == 0);
         }
     }
@@ -185,7 +186,7 @@ class SendBeforeReadTest {
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
             assertAnswered(peer, Bytes.random(2 * MIB));
             Channel connection = server.onlyConnection();
-            eventually("it is gone", () -> connection.pipeline().get(Stage.HOLD) == null);
+            eventually("it is gone", () -> connection.pipeline().get(HandlerNames.HOLD) == null);
             peer.assertServed();
         }
     }

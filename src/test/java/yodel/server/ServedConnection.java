@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
-import yodel.metrics.MessageError;
+import yodel.metrics.ProtocolError;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.EmbeddedSocketChannel;
 import yodel.testing.ServerConfigs;
@@ -27,7 +27,7 @@ import yodel.wire.WireFormat;
 /** One connection of the server's, without a kernel, and what has to have come of it at its end. */
 final class ServedConnection {
 
-    private static final Deadlines DEADLINES = new Deadlines(
+    private static final Timeouts TIMEOUTS = new Timeouts(
             Duration.ofMinutes(2),
             Duration.ofSeconds(30),
             1024,
@@ -58,16 +58,17 @@ final class ServedConnection {
     ServedConnection(WireFormat format, boolean scarce) {
         this.format = format;
         Transport anyTransport = Transport.NIO;
-        ServerConfig config = ServerConfigs.of(anyTransport, format, DEADLINES);
-        ReplyMemory memory =
-                new ReplyMemory(PooledByteBufAllocator.DEFAULT, scarce ? 0 : Long.MAX_VALUE, config.threads());
+        ServerConfig config = ServerConfigs.of(anyTransport, format, TIMEOUTS);
+        MemoryPressure memory =
+                new MemoryPressure(PooledByteBufAllocator.DEFAULT, scarce ? 0 : Long.MAX_VALUE, config.threads());
         if (scarce) {
             // It looks when so much was taken.
-            memory.take(allocator, ReplyMemory.SPARING_READ + 1).release();
+            memory.take(allocator, MemoryPressure.SPARING_READ + 1).release();
         }
         channel = EmbeddedSocketChannel.open(
-                allocator, new EchoPipeline(config, loop -> memory, metrics, TestFaults.of(metrics), connections));
-        channel.pipeline().addBefore(Stage.FAULT, "witness", new ChannelInboundHandlerAdapter() {
+                allocator,
+                new EchoPipeline(config, loop -> memory, metrics, TestConnectionEvents.of(metrics), connections));
+        channel.pipeline().addBefore(HandlerNames.EXCEPTION, "witness", new ChannelInboundHandlerAdapter() {
             @Override
             public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
                 if (!(cause instanceof IOException)) {
@@ -79,7 +80,7 @@ final class ServedConnection {
     }
 
     private boolean isServing() {
-        return channel.isOpen() && channel.pipeline().get(Stage.ECHO) != null;
+        return channel.isOpen() && channel.pipeline().get(HandlerNames.ECHO) != null;
     }
 
     /** Whether the server wants to read. */
@@ -95,10 +96,10 @@ final class ServedConnection {
         if (isServing()) {
             served.write(stream, from, to - from);
         }
-        boolean waited = StallWatch.waitingBytes(channel) > 0;
+        boolean waited = WriteStallDetector.waitingBytes(channel) > 0;
         channel.readLoop(read);
-        boolean holds = channel.pipeline().get(Stage.HOLD) != null;
-        if (isServing() && waited && !holds && StallWatch.waitingBytes(channel) > 0) {
+        boolean holds = channel.pipeline().get(HandlerNames.HOLD) != null;
+        if (isServing() && waited && !holds && WriteStallDetector.waitingBytes(channel) > 0) {
             assertThat(isReading()).as("reads on although replies wait").isFalse();
         }
     }
@@ -109,7 +110,7 @@ final class ServedConnection {
     }
 
     void drain() {
-        channel.pipeline().fireUserEventTriggered(Drain.START);
+        channel.pipeline().fireUserEventTriggered(DrainSignal.START);
     }
 
     void reset() {
@@ -141,8 +142,8 @@ final class ServedConnection {
     }
 
     private long badLengths() {
-        return EnumSet.complementOf(EnumSet.of(MessageError.TRUNCATED)).stream()
-                .mapToLong(metrics::messageErrors)
+        return EnumSet.complementOf(EnumSet.of(ProtocolError.TRUNCATED)).stream()
+                .mapToLong(metrics::protocolErrors)
                 .sum();
     }
 
@@ -164,12 +165,12 @@ final class ServedConnection {
         byte[] expected = Arrays.copyOf(model.replies(), replies.length);
         assertThat(Arrays.mismatch(replies, expected)).as("first wrong byte").isEqualTo(-1);
         assertThat(metrics.messages()).as("messages counted").isEqualTo(model.messages());
-        assertThat(metrics.replyBytes()).as("bytes counted").isEqualTo(model.replies().length);
+        assertThat(metrics.sentBytes()).as("bytes counted").isEqualTo(model.replies().length);
         assertThat(badLengths()).as("bad lengths counted").isEqualTo(model.rejected() ? 1 : 0);
-        assertThat(metrics.messageErrors(MessageError.TRUNCATED))
+        assertThat(metrics.protocolErrors(ProtocolError.TRUNCATED))
                 .as("truncated ones counted")
                 .isEqualTo(endedInsideAMessage ? 1 : 0);
-        assertThat(metrics.paused()).as("paused").isZero();
+        assertThat(metrics.readPaused()).as("paused").isZero();
         assertThat(metrics.open()).as("connections open").isZero();
         assertThat(connections.isEmpty()).as("none left to drain").isTrue();
         assertThat(allocator.metric().usedDirectMemory())

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import yodel.metrics.Cutoff;
+import yodel.metrics.CloseReason;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;
@@ -33,29 +33,30 @@ class SlowPeersTest {
     /** What Netty reckons for each buffer in its queue (ChannelOutboundBuffer), of which a turn has 16 at most. */
     private static final int QUEUEING = 2 * 16 * 96;
 
-    private static TestEchoServer server(Transport transport, Deadlines deadlines) throws ListenException {
-        return TestEchoServer.start(ServerConfigs.of(transport, WireFormat.DEFAULT, deadlines));
+    private static TestEchoServer server(Transport transport, Timeouts timeouts) throws BindFailedException {
+        return TestEchoServer.start(ServerConfigs.of(transport, WireFormat.DEFAULT, timeouts));
     }
 
-    private static Deadlines onlyIdle(Duration idle) {
-        Deadlines p = ServerConfigs.PATIENT;
-        return new Deadlines(idle, p.message(), 0, p.write(), p.halfClose(), p.linger(), p.lingerSilence());
+    private static Timeouts onlyIdle(Duration idle) {
+        Timeouts p = ServerConfigs.PATIENT;
+        return new Timeouts(idle, p.message(), 0, p.write(), p.halfClose(), p.lingerTime(), p.lingerTimeout());
     }
 
-    private static Deadlines onlyMessage(Duration message, long minRate) {
-        Deadlines p = ServerConfigs.PATIENT;
-        return new Deadlines(Duration.ZERO, message, minRate, p.write(), p.halfClose(), p.linger(), p.lingerSilence());
+    private static Timeouts onlyMessage(Duration message, long minReceiveRate) {
+        Timeouts p = ServerConfigs.PATIENT;
+        return new Timeouts(
+                Duration.ZERO, message, minReceiveRate, p.write(), p.halfClose(), p.lingerTime(), p.lingerTimeout());
     }
 
-    private static Deadlines onlyWrite(Duration write) {
-        Deadlines p = ServerConfigs.PATIENT;
-        return new Deadlines(Duration.ZERO, p.message(), 0, write, p.halfClose(), p.linger(), p.lingerSilence());
+    private static Timeouts onlyWrite(Duration write) {
+        Timeouts p = ServerConfigs.PATIENT;
+        return new Timeouts(Duration.ZERO, p.message(), 0, write, p.halfClose(), p.lingerTime(), p.lingerTimeout());
     }
 
     /** Sends until every buffer on the way is full, and the server has stopped reading. */
     private static void fill(TestEchoServer server, Peer peer) {
         peer.sendForEver(message(random(100_000)));
-        eventually("reading is paused", () -> server.metrics().paused() == 1);
+        eventually("reading is paused", () -> server.metrics().readPaused() == 1);
     }
 
     /** A message at a time, so that reading is not yet paused when the first reply has to wait. */
@@ -97,7 +98,7 @@ class SlowPeersTest {
         try (TestEchoServer server = TestEchoServer.start(ServerConfigs.holdingNothing(transport));
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
             fill(server, peer);
-            assertThat(server.metrics().replyBytes()).isLessThan(1 << 20);
+            assertThat(server.metrics().sentBytes()).isLessThan(1 << 20);
         }
     }
 
@@ -109,7 +110,7 @@ class SlowPeersTest {
         try (TestEchoServer server = server(transport, ServerConfigs.PATIENT);
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
             peer.sendMeanwhile(message(payload));
-            eventually("reading is paused", () -> server.metrics().paused() == 1);
+            eventually("reading is paused", () -> server.metrics().readPaused() == 1);
             peer.halfClose();
             for (int looks = 0; looks < 20; looks++) {
                 assertThat(server.mostWaiting()).isLessThanOrEqualTo(3 * ServerConfigs.READ_BUDGET + QUEUEING);
@@ -128,7 +129,7 @@ class SlowPeersTest {
             sender.start();
             eventually(
                     "the server has done what it can",
-                    () -> server.metrics().paused() == 1 || server.metrics().messages() == 1);
+                    () -> server.metrics().readPaused() == 1 || server.metrics().messages() == 1);
             assertThat(peer.receiveAll()).isEqualTo(message(UpperCase.of(payload)));
             sender.join();
             eventually("the connection is gone", () -> server.metrics().open() == 0);
@@ -144,9 +145,10 @@ class SlowPeersTest {
             fill(server, peer);
             eventually("it is given up", () -> server.metrics().open() == 0);
             // It sent more than is held for it.
-            assertThat(server.metrics().cutoffs(Cutoff.HELD_REPLIES_LIMIT)).isEqualTo(1);
+            assertThat(server.metrics().closedByServer(CloseReason.HELD_REPLIES_LIMIT))
+                    .isEqualTo(1);
             eventually("nothing is held any more", () -> server.metrics().heldBytes() == 0);
-            eventually("it is no longer counted", () -> server.metrics().paused() == 0);
+            eventually("it is no longer counted", () -> server.metrics().readPaused() == 0);
         }
     }
 
@@ -157,7 +159,8 @@ class SlowPeersTest {
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
             sendUntilAReplyWaits(server, peer);
             eventually("it is given up", () -> server.metrics().open() == 0);
-            assertThat(server.metrics().cutoffs(Cutoff.WRITE_TIMEOUT)).isEqualTo(1);
+            assertThat(server.metrics().closedByServer(CloseReason.WRITE_TIMEOUT))
+                    .isEqualTo(1);
         }
     }
 
@@ -179,15 +182,16 @@ class SlowPeersTest {
                 LockSupport.parkNanos(20_000_000);
             }
             assertThat(peer.receive(reply.length - taken)).isEqualTo(Arrays.copyOfRange(reply, taken, reply.length));
-            assertThat(server.metrics().cutoffs(Cutoff.WRITE_TIMEOUT)).isZero();
+            assertThat(server.metrics().closedByServer(CloseReason.WRITE_TIMEOUT))
+                    .isZero();
         }
     }
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
     void closesAPeerThatEndsItsStreamAndTakesNothing(Transport transport) throws Exception {
-        Deadlines p = ServerConfigs.PATIENT;
-        Deadlines soon = new Deadlines(Duration.ZERO, p.message(), 0, SOON, SOON, p.linger(), p.lingerSilence());
+        Timeouts p = ServerConfigs.PATIENT;
+        Timeouts soon = new Timeouts(Duration.ZERO, p.message(), 0, SOON, SOON, p.lingerTime(), p.lingerTimeout());
         try (TestEchoServer server = server(transport, soon);
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
             sendUntilAReplyWaits(server, peer);
@@ -203,7 +207,7 @@ class SlowPeersTest {
                 Peer peer = server.connect()) {
             peer.send(message("whole"), length(1_000_000));
             assertThat(peer.receive(9)).isEqualTo(message("WHOLE"));
-            while (server.metrics().cutoffs(Cutoff.MESSAGE_TIMEOUT) == 0) {
+            while (server.metrics().closedByServer(CloseReason.MESSAGE_TIMEOUT) == 0) {
                 peer.send(new byte[] {'x'});
                 LockSupport.parkNanos(5_000_000);
             }
@@ -228,7 +232,8 @@ class SlowPeersTest {
             }
             assertThat(System.nanoTime() - begin).isGreaterThan(SOON.toNanos());
             assertThat(peer.receive(4 + pieces * piece.length)).isEqualTo(message("X".repeat(pieces * piece.length)));
-            assertThat(server.metrics().cutoffs(Cutoff.MESSAGE_TIMEOUT)).isZero();
+            assertThat(server.metrics().closedByServer(CloseReason.MESSAGE_TIMEOUT))
+                    .isZero();
         }
     }
 
@@ -239,7 +244,8 @@ class SlowPeersTest {
                 Peer peer = server.connect()) {
             peer.send(message("hello"));
             assertThat(peer.receiveAll()).isEqualTo(message("HELLO"));
-            assertThat(server.metrics().cutoffs(Cutoff.IDLE_TIMEOUT)).isEqualTo(1);
+            assertThat(server.metrics().closedByServer(CloseReason.IDLE_TIMEOUT))
+                    .isEqualTo(1);
         }
     }
 
@@ -250,17 +256,19 @@ class SlowPeersTest {
         try (TestEchoServer server = server(transport, onlyIdle(IDLE));
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
             peer.sendMeanwhile(message(payload));
-            eventually("reading is paused", () -> server.metrics().paused() == 1);
+            eventually("reading is paused", () -> server.metrics().readPaused() == 1);
             // As long as two peers one after the other take to be found idle.
             for (int i = 0; i < 2; i++) {
                 try (Peer idle = server.connect()) {
                     assertThat(idle.assertServed().receiveAll()).isEmpty();
                 }
             }
-            assertThat(server.metrics().cutoffs(Cutoff.IDLE_TIMEOUT)).isEqualTo(2);
+            assertThat(server.metrics().closedByServer(CloseReason.IDLE_TIMEOUT))
+                    .isEqualTo(2);
             assertThat(peer.receive(4 + payload.length)).isEqualTo(message(UpperCase.of(payload)));
             assertThat(peer.receiveAll()).isEmpty();
-            assertThat(server.metrics().cutoffs(Cutoff.IDLE_TIMEOUT)).isEqualTo(3);
+            assertThat(server.metrics().closedByServer(CloseReason.IDLE_TIMEOUT))
+                    .isEqualTo(3);
         }
     }
 }

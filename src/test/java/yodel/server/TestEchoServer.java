@@ -9,14 +9,14 @@ import yodel.testing.Peer;
 /** A server under test, with what it counts. */
 record TestEchoServer(EchoServer server, ServerMetrics metrics) implements AutoCloseable {
 
-    static TestEchoServer start(ServerConfig config) throws ListenException {
+    static TestEchoServer start(ServerConfig config) throws BindFailedException {
         ServerMetrics metrics = new ServerMetrics();
         return new TestEchoServer(EchoServer.start(config, metrics), metrics);
     }
 
-    static TestEchoServer start(ServerConfig config, AdmissionRules rules) throws ListenException {
+    static TestEchoServer start(ServerConfig config, AccessPolicy rules) throws BindFailedException {
         ServerMetrics metrics = new ServerMetrics();
-        return new TestEchoServer(EchoServer.start(config, new Admission(rules), List.of(), metrics), metrics);
+        return new TestEchoServer(EchoServer.start(config, new AccessController(rules), List.of(), metrics), metrics);
     }
 
     InetSocketAddress address() {
@@ -30,7 +30,7 @@ record TestEchoServer(EchoServer server, ServerMetrics metrics) implements AutoC
     /** The most bytes that wait for any of its peers at this moment. */
     long mostWaiting() {
         return server.connections().stream()
-                .mapToLong(StallWatch::waitingBytes)
+                .mapToLong(WriteStallDetector::waitingBytes)
                 .max()
                 .orElse(0);
     }

@@ -13,7 +13,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
-import yodel.metrics.Cutoff;
+import yodel.metrics.CloseReason;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;
@@ -45,13 +45,14 @@ class UnexpectedExceptionTest {
             try (Peer other = server.connect()) {
                 other.assertServed();
                 channel.eventLoop()
-                        .submit(() -> channel.pipeline().addBefore(Stage.ECHO, "broken", new Broken()))
+                        .submit(() -> channel.pipeline().addBefore(HandlerNames.ECHO, "broken", new Broken()))
                         .sync();
                 unlucky.send(message("b"));
                 eventually("it is ended", () -> server.metrics().open() == 1);
                 other.assertServed();
             }
-            assertThat(server.metrics().cutoffs(Cutoff.UNEXPECTED_ERROR)).isEqualTo(1);
+            assertThat(server.metrics().closedByServer(CloseReason.UNEXPECTED_ERROR))
+                    .isEqualTo(1);
             assertThat(written.list)
                     .filteredOn(line -> line.getThrowableProxy() != null)
                     .singleElement()

@@ -45,8 +45,8 @@ final class GoodPeers implements AutoCloseable {
                 "--lifetime=2000",
                 "--duration=" + duration.toSeconds() + "s",
                 "--warmup=1s",
-                "--grace=20s",
-                "--max-lateness=1h",
+                "--grace-period=20s",
+                "--max-send-delay=1h",
                 "--csv=-",
                 "--json=" + json,
                 "--quiet");

@@ -25,7 +25,7 @@ final class Growth {
         int percent = duration.compareTo(SHORT) < 0 ? PERCENT_IF_SHORT : PERCENT;
         List<Long> resident = samples.stream().map(Sample::residentBytes).toList();
         List<Long> direct = samples.stream()
-                .flatMapToLong(sample -> sample.directBytes().stream())
+                .flatMapToLong(sample -> sample.directMemoryUsedBytes().stream())
                 .boxed()
                 .toList();
         return Stream.of(complaint("RSS", resident, percent), complaint("direct memory", direct, percent))

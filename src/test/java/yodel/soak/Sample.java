@@ -11,7 +11,7 @@ import yodel.testing.ServerProbe;
  * @param visits the number of visits of hostile peers so far
  * @param descriptors the number of descriptors that the server has open
  * @param residentBytes the memory of the server
- * @param directBytes the size of the server's buffers, if it logs that
+ * @param directMemoryUsedBytes the size of the server's buffers, if it logs that
  * @param open the number of open connections, if the server logs that
  */
 record Sample(
@@ -20,7 +20,7 @@ record Sample(
         long visits,
         long descriptors,
         long residentBytes,
-        OptionalLong directBytes,
+        OptionalLong directMemoryUsedBytes,
         OptionalLong open) {
 
     static final String HEAD = "   elapsed  good msg/s  hostile  descriptors   RSS MiB  direct MiB   open";
@@ -33,8 +33,8 @@ record Sample(
                 visits,
                 probe.descriptors(),
                 probe.residentBytes(),
-                ServerProbe.figure(figures, "direct-bytes"),
-                ServerProbe.figure(figures, "open"));
+                ServerProbe.figure(figures, "direct-memory-used-bytes"),
+                ServerProbe.figure(figures, "connections-open"));
     }
 
     String row() {
@@ -45,7 +45,9 @@ record Sample(
                         visits,
                         descriptors,
                         mebibytes(residentBytes),
-                        directBytes.isPresent() ? "%.1f".formatted(mebibytes(directBytes.getAsLong())) : "-",
+                        directMemoryUsedBytes.isPresent()
+                                ? "%.1f".formatted(mebibytes(directMemoryUsedBytes.getAsLong()))
+                                : "-",
                         open.isPresent() ? open.getAsLong() : "-");
     }
 

@@ -14,8 +14,8 @@ final class ServerUnderSoak {
             "--message-timeout", "5s",
             "--write-timeout", "5s",
             "--half-close-timeout", "5s",
+            "--linger-time", "5s",
             "--linger-timeout", "5s",
-            "--linger-silence", "5s",
             "--idle-timeout", "10s");
 
     /** A time that is longer than any timeout of the server. */

@@ -74,7 +74,7 @@ class ServiceManagerTest {
         AtomicInteger asked = new AtomicInteger();
         String[] answers = {"a", "a", "a", "b", "b", "a"};
         try (ServiceManager manager =
-                new Notifier(socket(), Optional.empty(), Duration.ofMillis(1), written.logger())) {
+                new SdNotifier(socket(), Optional.empty(), Duration.ofMillis(1), written.logger())) {
             manager.ready(() -> answers[Math.min(asked.getAndIncrement(), answers.length - 1)], loops);
             eventually("the status was read often enough", () -> asked.get() > answers.length);
         }
@@ -88,7 +88,7 @@ class ServiceManagerTest {
         CountDownLatch end = new CountDownLatch(1);
         AtomicInteger ticks = new AtomicInteger();
         try (ServiceManager manager =
-                new Notifier(socket(), Optional.of(Duration.ofMillis(2)), Duration.ofMillis(1), written.logger())) {
+                new SdNotifier(socket(), Optional.of(Duration.ofMillis(2)), Duration.ofMillis(1), written.logger())) {
             manager.ready(
                     () -> {
                         ticks.incrementAndGet();
@@ -121,22 +121,23 @@ class ServiceManagerTest {
     @Test
     void doesNotCatchUpAfterAPause() {
         Duration interval = Duration.ofMillis(2);
-        List<Long> pauses = new CopyOnWriteArrayList<>();
+        List<Long> backpressurePauses = new CopyOnWriteArrayList<>();
         AtomicLong lastCall = new AtomicLong(System.nanoTime());
-        try (ServiceManager manager = new Notifier(socket(), Optional.empty(), interval, written.logger())) {
+        try (ServiceManager manager = new SdNotifier(socket(), Optional.empty(), interval, written.logger())) {
             manager.ready(
                     () -> {
-                        pauses.add(System.nanoTime() - lastCall.get());
-                        if (pauses.size() == 2) {
+                        backpressurePauses.add(System.nanoTime() - lastCall.get());
+                        if (backpressurePauses.size() == 2) {
                             LockSupport.parkNanos(interval.multipliedBy(20).toNanos());
                         }
                         lastCall.set(System.nanoTime());
                         return "";
                     },
                     loops);
-            eventually("the status was read often enough", () -> pauses.size() > 10);
+            eventually("the status was read often enough", () -> backpressurePauses.size() > 10);
         }
-        assertThat(pauses.subList(2, pauses.size())).allMatch(pause -> pause >= interval.toNanos());
+        assertThat(backpressurePauses.subList(2, backpressurePauses.size()))
+                .allMatch(pause -> pause >= interval.toNanos());
     }
 
     private static void awaitTicks(AtomicInteger ticks, int more) {
@@ -164,7 +165,7 @@ class ServiceManagerTest {
     void logsOnceThatTheSocketIsUnreachable() {
         AtomicInteger asked = new AtomicInteger();
         try (ServiceManager manager =
-                new Notifier(socket(), Optional.empty(), Duration.ofMillis(1), written.logger())) {
+                new SdNotifier(socket(), Optional.empty(), Duration.ofMillis(1), written.logger())) {
             systemd.close();
             manager.ready(() -> "status " + asked.incrementAndGet(), loops);
             eventually("several notifications were tried", () -> asked.get() > 5);

@@ -15,7 +15,7 @@ class SocketActivationTest {
 
     private static final long PID = 4711;
 
-    private final List<HandedOverSocket> checked = new ArrayList<>();
+    private final List<InheritedSocket> checked = new ArrayList<>();
     private final WrittenLog written = new WrittenLog();
 
     private List<Integer> descriptors(Map<String, String> environment) throws ActivationException {
@@ -28,15 +28,13 @@ class SocketActivationTest {
                 .containsExactly(3, 4, 5);
         assertThat(checked)
                 .containsExactly(
-                        new HandedOverSocket(3, "a"),
-                        new HandedOverSocket(4, "b.socket"),
-                        new HandedOverSocket(5, "c"));
+                        new InheritedSocket(3, "a"), new InheritedSocket(4, "b.socket"), new InheritedSocket(5, "c"));
     }
 
     @Test
     void requiresNoNames() throws Exception {
         assertThat(descriptors(Map.of("LISTEN_PID", "4711", "LISTEN_FDS", "2"))).containsExactly(3, 4);
-        assertThat(checked).containsExactly(new HandedOverSocket(3, ""), new HandedOverSocket(4, ""));
+        assertThat(checked).containsExactly(new InheritedSocket(3, ""), new InheritedSocket(4, ""));
     }
 
     @Test

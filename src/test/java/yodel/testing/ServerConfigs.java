@@ -3,9 +3,9 @@ package yodel.testing;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import yodel.server.Deadlines;
 import yodel.server.HoldLimits;
 import yodel.server.ServerConfig;
+import yodel.server.Timeouts;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
@@ -15,7 +15,7 @@ public final class ServerConfigs {
     public static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     /** Timeouts that are too long to expire in a test. */
-    public static final Deadlines PATIENT = deadlines(Duration.ofHours(1));
+    public static final Timeouts PATIENT = timeouts(Duration.ofHours(1));
 
     public static final int READ_BUDGET = 128 << 10;
 
@@ -26,8 +26,8 @@ public final class ServerConfigs {
     private ServerConfigs() {}
 
     /** Creates timeouts that are all equal, except that there is none for idle connections. */
-    public static Deadlines deadlines(Duration time) {
-        return new Deadlines(Duration.ZERO, time, 0, time, time, time, time);
+    public static Timeouts timeouts(Duration time) {
+        return new Timeouts(Duration.ZERO, time, 0, time, time, time, time);
     }
 
     public static ServerConfig of(Transport transport, WireFormat format, int threads) {
@@ -55,7 +55,7 @@ public final class ServerConfigs {
     }
 
     /** Creates a configuration with the given timeouts. */
-    public static ServerConfig of(Transport transport, WireFormat format, Deadlines deadlines) {
-        return new ServerConfig(ANY_PORT, false, format, transport, 2, false, deadlines, READ_BUDGET, HOLDING);
+    public static ServerConfig of(Transport transport, WireFormat format, Timeouts timeouts) {
+        return new ServerConfig(ANY_PORT, false, format, transport, 2, false, timeouts, READ_BUDGET, HOLDING);
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Observes a server process from outside (Linux's {@code /proc}) and reads its own metrics. */
 public final class ServerProbe {
 
-    private static final Pattern FIGURES = Pattern.compile(".*\\bdirect-bytes=\\d+\\b.*");
+    private static final Pattern FIGURES = Pattern.compile(".*\\bdirect-memory-used-bytes=\\d+\\b.*");
     private static final long ANSWER_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 

@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 class ServerProbeTest {
 
     private static final String LINE =
-            "2026-11-21 10:00:00.000 INFO  SIGUSR1: open=3 accepted=45 heap-bytes=6789 direct-bytes=1048576";
+            "2026-11-21 10:00:00.000 INFO  SIGUSR1: connections-open=3 connections-accepted=45 heap-bytes=6789 direct-memory-used-bytes=1048576";
 
     @Test
     void readsAValueByName() {
-        assertThat(ServerProbe.figure(LINE, "open")).hasValue(3);
-        assertThat(ServerProbe.figure(LINE, "direct-bytes")).hasValue(1_048_576);
+        assertThat(ServerProbe.figure(LINE, "connections-open")).hasValue(3);
+        assertThat(ServerProbe.figure(LINE, "direct-memory-used-bytes")).hasValue(1_048_576);
     }
 
     @Test
     void hasNoValueThatTheServerDoesNotLog() {
         assertThat(ServerProbe.figure(LINE, "bytes")).isEmpty();
-        assertThat(ServerProbe.figure("", "open")).isEmpty();
+        assertThat(ServerProbe.figure("", "connections-open")).isEmpty();
     }
 }

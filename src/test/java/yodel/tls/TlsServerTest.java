@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import yodel.metrics.Rejection;
+import yodel.metrics.RejectReason;
 import yodel.metrics.ServerMetrics;
-import yodel.server.Admission;
-import yodel.server.AdmissionRules;
+import yodel.server.AccessController;
+import yodel.server.AccessPolicy;
 import yodel.server.ConnectionLimits;
 import yodel.server.EchoServer;
 import yodel.testing.Certificates;
@@ -61,13 +61,13 @@ class TlsServerTest {
         return TestTls.identity(made, name);
     }
 
-    private static AdmissionRules rules(ServerTls tls) {
-        return new AdmissionRules(ConnectionLimits.UNLIMITED, List.of(), tls, null);
+    private static AccessPolicy rules(ServerTls tls) {
+        return new AccessPolicy(ConnectionLimits.UNLIMITED, List.of(), tls, null);
     }
 
-    private static EchoServer start(Admission admission, ServerMetrics metrics) throws IOException {
+    private static EchoServer start(AccessController accessController, ServerMetrics metrics) throws IOException {
         return EchoServer.start(
-                ServerConfigs.of(Transport.best(), WireFormat.DEFAULT, 2), admission, List.of(), metrics);
+                ServerConfigs.of(Transport.best(), WireFormat.DEFAULT, 2), accessController, List.of(), metrics);
     }
 
     /**
@@ -92,7 +92,8 @@ class TlsServerTest {
     @CsvSource({"false,TLSv1.3", "false,TLSv1.2", "true,TLSv1.3"})
     void answersAllMessagesBeforeACloseNotify(boolean byTheJdk, String version) throws Exception {
         ServerMetrics metrics = new ServerMetrics();
-        try (EchoServer server = start(new Admission(rules(tls(byTheJdk, "server", false, PATIENCE))), metrics)) {
+        try (EchoServer server =
+                start(new AccessController(rules(tls(byTheJdk, "server", false, PATIENCE))), metrics)) {
             for (int bytes : new int[] {0, 1, 5, 100, 4_096, 16_384, 70_000}) {
                 byte[] payload = new byte[bytes];
                 Arrays.fill(payload, (byte) 'a');
@@ -126,7 +127,8 @@ class TlsServerTest {
         made.form("genpkey", "-algorithm", kind, "-out", name + ".key")
                 .form("req", "-new", "-key", name + ".key", "-subj", "/CN=" + name, "-out", name + ".csr")
                 .signRequest(name, "ca", 30);
-        try (EchoServer server = start(new Admission(rules(tls(byTheJdk, name, true, PATIENCE))), new ServerMetrics());
+        try (EchoServer server =
+                        start(new AccessController(rules(tls(byTheJdk, name, true, PATIENCE))), new ServerMetrics());
                 Socket plain = new Socket(
                         server.address().getAddress(), server.address().getPort())) {
             ClientTls client = ClientTls.of(new ClientTlsConfig(null, identity(name), "localhost", true));
@@ -146,10 +148,10 @@ class TlsServerTest {
         "expired, TLS_EXPIRED, true",
         "early, TLS_NOT_YET_VALID, true"
     })
-    void acceptsOnlyClientsWithAValidCertificate(String certificate, Rejection reason, boolean byTheJdk)
+    void acceptsOnlyClientsWithAValidCertificate(String certificate, RejectReason reason, boolean byTheJdk)
             throws Exception {
         ServerMetrics metrics = new ServerMetrics();
-        try (EchoServer server = start(new Admission(rules(tls(byTheJdk, "server", true, PATIENCE))), metrics)) {
+        try (EchoServer server = start(new AccessController(rules(tls(byTheJdk, "server", true, PATIENCE))), metrics)) {
             assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
                 try (SSLSocket socket = connect(server.address(), certificate, "")) {
                     socket.getOutputStream().write(Peer.message("hello"));
@@ -171,13 +173,13 @@ class TlsServerTest {
     void distinguishesPlainTextAndSilenceFromTls(boolean byTheJdk) throws Exception {
         ServerMetrics metrics = new ServerMetrics();
         ServerTls tls = tls(byTheJdk, "server", false, Duration.ofMillis(300));
-        try (EchoServer server = start(new Admission(rules(tls)), metrics);
+        try (EchoServer server = start(new AccessController(rules(tls)), metrics);
                 Peer silent = Peer.connect(server.address());
                 Peer plain = Peer.connect(server.address())) {
             plain.send("GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
-            eventually("plain text is counted", () -> metrics.rejections(Rejection.TLS_PLAIN_TEXT) == 1);
+            eventually("plain text is counted", () -> metrics.rejections(RejectReason.TLS_PLAIN_TEXT) == 1);
             assertThat(silent.receiveAll()).isEmpty();
-            assertThat(metrics.rejections(Rejection.TLS_TIMEOUT)).isEqualTo(1);
+            assertThat(metrics.rejections(RejectReason.TLS_TIMEOUT)).isEqualTo(1);
         }
     }
 
@@ -186,7 +188,7 @@ class TlsServerTest {
     @ValueSource(booleans = {false, true})
     void sendsTheAlertAlsoToAClientThatSendsImmediately(boolean byTheJdk) throws Exception {
         ServerMetrics metrics = new ServerMetrics();
-        try (EchoServer server = start(new Admission(rules(tls(byTheJdk, "server", true, PATIENCE))), metrics)) {
+        try (EchoServer server = start(new AccessController(rules(tls(byTheJdk, "server", true, PATIENCE))), metrics)) {
             assertThatExceptionOfType(SSLException.class)
                     .isThrownBy(() -> {
                         try (SSLSocket socket = connect(server.address(), "", "TLSv1.3")) {
@@ -195,7 +197,7 @@ class TlsServerTest {
                         }
                     })
                     .withMessageContaining("fatal alert");
-            assertThat(metrics.rejections(Rejection.TLS_NO_CERTIFICATE)).isEqualTo(1);
+            assertThat(metrics.rejections(RejectReason.TLS_NO_CERTIFICATE)).isEqualTo(1);
             eventually("the connection is closed", () -> metrics.open() == 0);
         }
     }
@@ -204,22 +206,23 @@ class TlsServerTest {
     @ValueSource(booleans = {false, true})
     void closesPlainTextConnectionsWithoutAReset(boolean byTheJdk) throws Exception {
         ServerMetrics metrics = new ServerMetrics();
-        try (EchoServer server = start(new Admission(rules(tls(byTheJdk, "server", false, PATIENCE))), metrics)) {
+        try (EchoServer server =
+                start(new AccessController(rules(tls(byTheJdk, "server", false, PATIENCE))), metrics)) {
             try (Peer plain = Peer.connect(server.address())) {
                 plain.send("GET / HTTP/1.0\r\n".getBytes(US_ASCII), new byte[8 << 20]);
                 assertThat(plain.receiveAll()).isEmpty();
             }
             eventually("the connection is closed", () -> metrics.open() == 0);
-            assertThat(metrics.rejections(Rejection.TLS_PLAIN_TEXT)).isEqualTo(1);
+            assertThat(metrics.rejections(RejectReason.TLS_PLAIN_TEXT)).isEqualTo(1);
         }
     }
 
     @Test
     void appliesNewRulesToNewConnectionsOnly() throws Exception {
-        Admission admission = new Admission(rules(tls(false, "server", false, PATIENCE)));
-        try (EchoServer server = start(admission, new ServerMetrics());
+        AccessController accessController = new AccessController(rules(tls(false, "server", false, PATIENCE)));
+        try (EchoServer server = start(accessController, new ServerMetrics());
                 SSLSocket before = connect(server.address(), "", "")) {
-            admission.replace(rules(tls(false, "second", false, PATIENCE)));
+            accessController.replace(rules(tls(false, "second", false, PATIENCE)));
             try (SSLSocket after = connect(server.address(), "", "")) {
                 assertThat(before.getSession().getPeerPrincipal()).hasToString("CN=server");
                 assertThat(after.getSession().getPeerPrincipal()).hasToString("CN=second");
@@ -232,7 +235,7 @@ class TlsServerTest {
     @Test
     void aDrainAnswersReceivedMessages() throws Exception {
         try (EchoServer server =
-                start(new Admission(rules(tls(false, "server", false, PATIENCE))), new ServerMetrics())) {
+                start(new AccessController(rules(tls(false, "server", false, PATIENCE))), new ServerMetrics())) {
             Thread drain = new Thread(() -> {
                 try {
                     server.drain(PATIENCE);

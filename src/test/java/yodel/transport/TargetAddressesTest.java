@@ -44,12 +44,12 @@ class TargetAddressesTest {
         InetSocketAddress target = address("localhost");
         Map<InetSocketAddress, Throwable> failures = new LinkedHashMap<>();
         TargetAddresses.of(target).forEach(address -> failures.put(address, new IOException("Connection refused")));
-        assertThat(CannotConnectException.of(target, failures))
+        assertThat(ConnectFailedException.of(target, failures))
                 .hasMessage(
                         "cannot connect to localhost:80 at 127.0.0.1:80 or [::1]:80: connection refused (is a server"
                                 + " listening there?)");
         failures.put(address("::1"), new IOException("Network is unreachable"));
-        assertThat(CannotConnectException.of(target, failures))
+        assertThat(ConnectFailedException.of(target, failures))
                 .hasMessageContaining("127.0.0.1:80: connection refused")
                 .hasMessageEndingWith("[::1]:80: Network is unreachable");
     }

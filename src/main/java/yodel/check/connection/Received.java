@@ -23,16 +23,16 @@ public final class Received {
 
     private final byte[] bytes;
     private final Ending ending;
-    private final Duration patience;
+    private final Duration budget;
 
     /**
      * @param bytes the received bytes; not copied
-     * @param patience the time limit of the wait
+     * @param budget the time limit of the wait
      */
-    Received(byte[] bytes, Ending ending, Duration patience) {
+    Received(byte[] bytes, Ending ending, Duration budget) {
         this.bytes = bytes;
         this.ending = ending;
-        this.patience = patience;
+        this.budget = budget;
     }
 
     public byte[] bytes() {
@@ -44,8 +44,8 @@ public final class Received {
     }
 
     /** Returns the time limit that expired if nothing more arrived. */
-    public Duration patience() {
-        return patience;
+    public Duration budget() {
+        return budget;
     }
 
     /** Returns whether {@code expected} was received at {@code offset}. */

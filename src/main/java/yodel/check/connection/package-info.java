@@ -2,11 +2,11 @@
  * Implements a client connection to the server under test, with a time limit for every operation.
  *
  * <pre>
- *  check --> Conversation --> ByteStream --> socket        SocketStream, TlsStream
+ *  check --> TestConnection --> ByteStream --> socket        SocketStream, TlsStream
  *              |   ^
  *              |   +-- Received   bytes and what followed them: end of stream, reset, silence
  *              v
- *           Patience              time limits per step and per check
+ *           TimeBudget            time limits per step and per check
  * </pre>
  *
  * <p>Uses {@code transport} and {@code tls}.

@@ -148,8 +148,7 @@ final class ManPage {
         if (command.parent() == null) {
             page.section("ENVIRONMENT");
             page.item("YODEL_LOG_LEVEL", "").text("error, warn, info, debug or trace. Default: info.");
-            page.item("YODEL_JAVA_OPTS", "")
-                    .text("JVM options, such as -Xmx1g; they override the defaults of yodel.");
+            page.item("YODEL_JAVA_OPTS", "").text("JVM options, such as -Xmx1g; they override the defaults of yodel.");
         } else if (command.name().equals("serve")) {
             page.section("FILES");
             page.item("/etc/yodel/yodel.properties", "")

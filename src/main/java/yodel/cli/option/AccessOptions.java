@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import yodel.server.AccessPolicy;
 import yodel.server.AddressRange;
-import yodel.server.AdmissionRules;
 import yodel.server.ConnectionLimits;
 import yodel.server.ProxyProtocol;
 import yodel.tls.IdentityFiles;
@@ -22,9 +22,8 @@ public final class AccessOptions {
     @Option(
             names = "--tls-cert",
             paramLabel = "FILE",
-            description =
-                    "Serve TLS 1.3 and 1.2 with the certificate in this PEM file, followed by any intermediate"
- + " certificates.")
+            description = "Serve TLS 1.3 and 1.2 with the certificate in this PEM file, followed by any intermediate"
+                    + " certificates.")
     @Nullable
     Path certificate;
 
@@ -47,15 +46,16 @@ public final class AccessOptions {
             paramLabel = "TIME",
             defaultValue = "10s",
             description = "Close a connection whose TLS handshake or PROXY header takes longer than this. Default:"
- + " ${DEFAULT-VALUE}.")
+                    + " ${DEFAULT-VALUE}.")
     Duration handshakeTimeout = Duration.ZERO;
 
     @Option(
             names = "--allow",
             paramLabel = "CIDR",
             split = ",",
-            description = "Accept connections only from these addresses or ranges, such as 10.0.0.0/8,fd00::/8. Repeatable."
- + " Default: all addresses.")
+            description =
+                    "Accept connections only from these addresses or ranges, such as 10.0.0.0/8,fd00::/8. Repeatable."
+                            + " Default: all addresses.")
     List<AddressRange> allowed = new ArrayList<>();
 
     @Option(
@@ -65,26 +65,26 @@ public final class AccessOptions {
             fallbackValue = "true",
             defaultValue = "off",
             converter = WordConverters.OnOrOff.class,
-            description =
-                    "Require a PROXY protocol header (version 1 or 2) on every connection. The allow-list, the"
- + " per-address limit and the log use the client address from the header. Default:"
- + " ${DEFAULT-VALUE}.")
+            description = "Require a PROXY protocol header (version 1 or 2) on every connection. The allow-list, the"
+                    + " per-address limit and the log use the client address from the header. Default:"
+                    + " ${DEFAULT-VALUE}.")
     boolean proxyProtocol;
 
     @Option(
             names = "--trusted-proxy",
             paramLabel = "CIDR",
             split = ",",
-            description = "Address or range of a proxy whose PROXY headers are trusted, such as 10.0.0.0/8. Repeatable.")
+            description =
+                    "Address or range of a proxy whose PROXY headers are trusted, such as 10.0.0.0/8. Repeatable.")
     List<AddressRange> trustedProxies = new ArrayList<>();
 
-    public AdmissionRules rules(ConnectionLimits limits) {
+    public AccessPolicy rules(ConnectionLimits limits) {
         ProxyProtocol proxy = proxyProtocol ? new ProxyProtocol(trustedProxies, handshakeTimeout) : null;
         if (proxy == null && !trustedProxies.isEmpty()) {
             throw new IllegalArgumentException(
                     "trusted-proxy: %s (expected: --proxy-protocol as well)".formatted(trustedProxies.get(0)));
         }
-        return new AdmissionRules(limits, allowed, tls(), proxy);
+        return new AccessPolicy(limits, allowed, tls(), proxy);
     }
 
     private @Nullable ServerTls tls() {

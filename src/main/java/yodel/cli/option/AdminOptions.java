@@ -16,8 +16,8 @@ public final class AdminOptions {
             converter = WordConverters.AddressOrOff.class,
             description =
                     "Serve metrics and health checks over HTTP at this address (/metrics, /livez, /readyz, and a page"
- + " at /), or off. Port 0 picks a free port. No authentication: keep the address private. Default:"
- + " ${DEFAULT-VALUE}.")
+                            + " at /), or off. Port 0 picks a free port. No authentication: keep the address private. Default:"
+                            + " ${DEFAULT-VALUE}.")
     @Nullable
     public InetSocketAddress address;
 }

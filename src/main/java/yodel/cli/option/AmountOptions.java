@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yodel.load.plan.Arrivals;
-import yodel.load.plan.RunLength;
+import yodel.load.plan.RunDuration;
 
 /** Options for the number and schedule of messages of a load run. */
 @Command(optionListHeading = "%nAmount of load:%n")
@@ -24,7 +24,7 @@ public final class AmountOptions {
     @Option(
             names = {"-p", "--depth"},
             paramLabel = "N",
-            description = "Maximum number of messages in flight per connection. Default: 1, or the value of --coalesce.")
+            description = "Maximum number of messages in flight per connection. Default: 1, or the value of --batch.")
     @Nullable
     Integer depth;
 
@@ -42,7 +42,7 @@ public final class AmountOptions {
             defaultValue = "constant",
             completionCandidates = Candidates.ArrivalKinds.class,
             description = "Distribution of send times with --rate: constant (evenly spaced) or poisson (random, as from"
- + " many independent users). Default: ${DEFAULT-VALUE}.")
+                    + " many independent users). Default: ${DEFAULT-VALUE}.")
     public Arrivals arrivals = Arrivals.CONSTANT;
 
     @Option(
@@ -56,8 +56,9 @@ public final class AmountOptions {
             names = {"-n", "--messages"},
             paramLabel = "N",
             converter = NumberConverters.Count.class,
-            description = "Number of messages to measure, over all connections. With -d, the run ends at whichever limit is"
- + " reached first.")
+            description =
+                    "Number of messages to measure, over all connections. With -d, the run ends at whichever limit is"
+                            + " reached first.")
     @Nullable
     Long messages;
 
@@ -66,41 +67,45 @@ public final class AmountOptions {
             paramLabel = "TIME",
             defaultValue = "2s",
             description = "Warm-up time before the measurement. Replies are checked during the warm-up too. Default:"
- + " ${DEFAULT-VALUE}.")
+                    + " ${DEFAULT-VALUE}.")
     Duration warmUp = Duration.ZERO;
 
     @Option(
-            names = "--grace",
+            names = "--grace-period",
             paramLabel = "TIME",
             defaultValue = "3s",
             description = "Time to wait for outstanding replies at the end of the run. Default: ${DEFAULT-VALUE}.")
-    Duration grace = Duration.ZERO;
+    Duration gracePeriod = Duration.ZERO;
 
     @Option(
             names = "--start-at",
             paramLabel = "TIME",
             converter = StartTimeConverter.class,
-            description = "Open the connections, then wait until TIME to start: 14:30, 14:30:05, 2026-01-31T14:30:00Z or"
- + " +30s. Use it to start several machines together.")
+            description =
+                    "Open the connections, then wait until TIME to start: 14:30, 14:30:05, 2026-01-31T14:30:00Z or"
+                            + " +30s. Use it to start several machines together.")
     @Nullable
     Instant startAt;
 
     @Option(
-            names = "--max-lateness",
+            names = "--max-send-delay",
             paramLabel = "TIME",
             defaultValue = "10ms",
-            description =
-                    "Maximum send delay of the generator. With --rate, the run is invalid if more than 1%% of the"
- + " messages are sent later than this, or if a garbage collection pause exceeds both this and 50ms."
- + " Default: ${DEFAULT-VALUE}.")
-    public Duration maxLateness = Duration.ZERO;
+            description = "Maximum send delay of the generator. With --rate, the run is invalid if more than 1%% of the"
+                    + " messages are sent later than this, or if a garbage collection pause exceeds both this and 50ms."
+                    + " Default: ${DEFAULT-VALUE}.")
+    public Duration maxSendDelay = Duration.ZERO;
 
-    public RunLength length() {
-        return new RunLength(
-                startAt, warmUp, duration == null && messages == null ? DEFAULT_DURATION : duration, messages, grace);
+    public RunDuration length() {
+        return new RunDuration(
+                startAt,
+                warmUp,
+                duration == null && messages == null ? DEFAULT_DURATION : duration,
+                messages,
+                gracePeriod);
     }
 
-    public int depth(int coalesce) {
-        return depth == null ? Math.max(1, coalesce) : depth;
+    public int depth(int batch) {
+        return depth == null ? Math.max(1, batch) : depth;
     }
 }

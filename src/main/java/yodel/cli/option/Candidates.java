@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import yodel.check.ReplyRule;
 import yodel.load.plan.Arrivals;
-import yodel.load.plan.Expectation;
+import yodel.load.plan.ResponseRule;
 import yodel.log.LogFormat;
 import yodel.report.check.SuiteReportFormat;
 import yodel.transport.Transport;
@@ -57,11 +57,11 @@ public final class Candidates {
         }
     }
 
-    static final class Expectations extends Words {
+    static final class ResponseRules extends Words {
         private static final long serialVersionUID = 1;
 
-        Expectations() {
-            super(List.of(Expectation.values()));
+        ResponseRules() {
+            super(List.of(ResponseRule.values()));
         }
     }
 
@@ -81,11 +81,11 @@ public final class Candidates {
         }
     }
 
-    static final class PayloadUnits extends Words {
+    static final class PayloadFormats extends Words {
         private static final long serialVersionUID = 1;
 
-        PayloadUnits() {
-            super(List.of(PayloadFile.Unit.values()));
+        PayloadFormats() {
+            super(List.of(PayloadFile.Format.values()));
         }
     }
 

@@ -18,7 +18,11 @@ public final class CheckChoiceOptions {
             description = "Run only these checks: numbers, ranges such as 20-29, or words of a name. Repeatable.")
     List<CheckFilter> only = new ArrayList<>();
 
-    @Option(names = "--skip", paramLabel = "CHECK", split = ",", description = "Skip these checks: numbers, ranges such as 20-29, or words of a name. Repeatable.")
+    @Option(
+            names = "--skip",
+            paramLabel = "CHECK",
+            split = ",",
+            description = "Skip these checks: numbers, ranges such as 20-29, or words of a name. Repeatable.")
     List<CheckFilter> skip = new ArrayList<>();
 
     @Option(names = "--list", description = "List the selected checks without running them.")
@@ -35,7 +39,8 @@ public final class CheckChoiceOptions {
                 .filter(check -> skip.stream().noneMatch(filter -> filter.picks(check)))
                 .toList();
         if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("skip: all selected checks are skipped (expected: at least one check to run)");
+            throw new IllegalArgumentException(
+                    "skip: all selected checks are skipped (expected: at least one check to run)");
         }
         return chosen;
     }

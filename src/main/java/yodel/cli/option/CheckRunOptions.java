@@ -38,7 +38,7 @@ public final class CheckRunOptions extends HelpOption {
             defaultValue = "text",
             completionCandidates = Candidates.ReportFormats.class,
             description = "Report format: text, tap (Test Anything Protocol 14), junit (XML) or json. Default:"
- + " ${DEFAULT-VALUE}.")
+                    + " ${DEFAULT-VALUE}.")
     public SuiteReportFormat format = SuiteReportFormat.TEXT;
 
     /** Returns the given seed, or a short random one that is easy to type again. */

@@ -2,7 +2,7 @@ package yodel.cli.option;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import yodel.check.MessageForm;
+import yodel.check.ProtocolSpec;
 import yodel.check.ReplyRule;
 
 /** Options for the expected behavior of the checked server. */
@@ -12,8 +12,9 @@ public final class CheckedServerOptions extends WireOptions {
             paramLabel = "WHAT",
             defaultValue = "upper",
             completionCandidates = Candidates.ReplyRules.class,
-            description = "Expected reply: upper (the request in upper case) or same (the bytes of the request). Default:"
- + " ${DEFAULT-VALUE}.")
+            description =
+                    "Expected reply: upper (the request in upper case) or same (the bytes of the request). Default:"
+                            + " ${DEFAULT-VALUE}.")
     ReplyRule expect = ReplyRule.UPPER;
 
     @Option(
@@ -24,7 +25,7 @@ public final class CheckedServerOptions extends WireOptions {
     @Nullable
     public Integer maxMessageBytes;
 
-    public MessageForm form() {
-        return new MessageForm(framing, byteOrder, expect);
+    public ProtocolSpec form() {
+        return new ProtocolSpec(framing, byteOrder, expect);
     }
 }

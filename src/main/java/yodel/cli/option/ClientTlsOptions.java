@@ -63,7 +63,7 @@ public final class ClientTlsOptions {
                 ClientTls.of(new ClientTlsConfig(ca, IdentityFiles.of(certificate, key), serverName, insecure));
         if (insecure) {
             err.println("yodel: --tls-insecure: the server certificate is not verified; a man in the middle goes"
- + " unnoticed");
+                    + " unnoticed");
         }
         return made;
     }

@@ -24,7 +24,8 @@ public final class ConnectionOptions {
             names = "--lifetime",
             paramLabel = "N|TIME",
             converter = LifetimeConverter.class,
-            description = "Close each connection after N messages (1000, 10k) or after TIME (500ms, 1m) and open a new one.")
+            description =
+                    "Close each connection after N messages (1000, 10k) or after TIME (500ms, 1m) and open a new one.")
     @Nullable
     Lifetime lifetime;
 
@@ -34,23 +35,22 @@ public final class ConnectionOptions {
     boolean reconnect;
 
     @Option(
-            names = "--idle",
+            names = "--idle-connections",
             paramLabel = "N",
             defaultValue = "0",
             description = "Keep N additional connections open and silent. Each of them sends one message at the end."
- + " Default: ${DEFAULT-VALUE}.")
-    int idle;
+                    + " Default: ${DEFAULT-VALUE}.")
+    int idleConnections;
 
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
             split = ",",
-            description =
-                    "Connect from these local addresses in turn, such as 127.0.0.1,127.0.0.2. Each address has a"
- + " separate range of ports.")
+            description = "Connect from these local addresses in turn, such as 127.0.0.1,127.0.0.2. Each address has a"
+                    + " separate range of ports.")
     List<InetAddress> bind = List.of();
 
     public ConnectionPlan plan(int connections) {
-        return new ConnectionPlan(connections, idle, connectRate, lifetime, reconnect, bind);
+        return new ConnectionPlan(connections, idleConnections, connectRate, lifetime, reconnect, bind);
     }
 }

@@ -12,13 +12,13 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import yodel.check.CheckFilter;
 import yodel.check.ReplyRule;
-import yodel.load.MetricsSource;
+import yodel.load.PrometheusEndpoint;
 import yodel.load.plan.Arrivals;
-import yodel.load.plan.Expectation;
 import yodel.load.plan.MessageSizes;
+import yodel.load.plan.ResponseRule;
 import yodel.log.LogFormat;
 import yodel.report.check.SuiteReportFormat;
-import yodel.report.compare.RegressionBound;
+import yodel.report.compare.RegressionThreshold;
 import yodel.server.AddressRange;
 import yodel.transport.IpLiteral;
 import yodel.transport.Transport;
@@ -37,14 +37,14 @@ public final class Converters {
                 .registerConverter(InetSocketAddress.class, HostPort::parse)
                 .registerConverter(InetAddress.class, Converters::address)
                 .registerConverter(AddressRange.class, parsedBy(AddressRange::parse))
-                .registerConverter(MetricsSource.class, Converters::metricsSource)
+                .registerConverter(PrometheusEndpoint.class, Converters::metricsSource)
                 .registerConverter(HexBytes.class, HexBytes::parse)
                 .registerConverter(MessageSizes.class, new MessageSizesConverter())
                 .registerConverter(CheckFilter.class, parsedBy(CheckFilter::parse))
-                .registerConverter(RegressionBound.class, parsedBy(RegressionBound::parse))
+                .registerConverter(RegressionThreshold.class, parsedBy(RegressionThreshold::parse))
                 .registerConverter(Transport.class, Converters::transport)
-                .registerConverter(Expectation.class, oneOf(Expectation.values()))
-                .registerConverter(PayloadFile.Unit.class, oneOf(PayloadFile.Unit.values()))
+                .registerConverter(ResponseRule.class, oneOf(ResponseRule.values()))
+                .registerConverter(PayloadFile.Format.class, oneOf(PayloadFile.Format.values()))
                 .registerConverter(ReplyRule.class, oneOf(ReplyRule.values()))
                 .registerConverter(SuiteReportFormat.class, oneOf(SuiteReportFormat.values()))
                 .registerConverter(Framing.class, oneOf(Framing.values()))
@@ -59,7 +59,7 @@ public final class Converters {
             try {
                 return parser.apply(text);
             } catch (IllegalArgumentException e) {
-                throw Refusal.expected(String.valueOf(e.getMessage()));
+                throw ConversionErrors.expected(String.valueOf(e.getMessage()));
             }
         };
     }
@@ -74,7 +74,7 @@ public final class Converters {
         return Arrays.stream(values)
                 .filter(value -> value.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> Refusal.expected(String.join(", ", words)));
+                .orElseThrow(() -> ConversionErrors.expected(String.join(", ", words)));
     }
 
     private static Transport transport(String text) {
@@ -89,18 +89,19 @@ public final class Converters {
         return transport;
     }
 
-    private static MetricsSource metricsSource(String text) {
+    private static PrometheusEndpoint metricsSource(String text) {
         try {
-            return new MetricsSource(URI.create(text));
+            return new PrometheusEndpoint(URI.create(text));
         } catch (IllegalArgumentException e) {
-            throw Refusal.expected("a URL such as http://127.0.0.1:9464/metrics");
+            throw ConversionErrors.expected("a URL such as http://127.0.0.1:9464/metrics");
         }
     }
 
     private static InetAddress address(String text) {
         InetAddress address = IpLiteral.parse(text.strip());
         if (address == null) {
-            throw Refusal.expected("an address of this machine in numbers, such as 127.0.0.2, without leading zeros");
+            throw ConversionErrors.expected(
+                    "an address of this machine in numbers, such as 127.0.0.2, without leading zeros");
         }
         return address;
     }

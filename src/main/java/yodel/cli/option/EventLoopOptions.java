@@ -16,15 +16,17 @@ public final class EventLoopOptions extends TransportOption {
             fallbackValue = "true",
             defaultValue = "off",
             converter = WordConverters.OnOrOff.class,
-            description = "Run event loops that never sleep, for the lowest latency. Each loop uses 100%% of a core even"
- + " when idle; set --threads to leave a core for other work. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Run event loops that never sleep, for the lowest latency. Each loop uses 100%% of a core even"
+                            + " when idle; set --threads to leave a core for other work. Default: ${DEFAULT-VALUE}.")
     public boolean busyPoll;
 
     @Option(
             names = "--drain-timeout",
             paramLabel = "TIME",
             defaultValue = "30s",
-            description = "Maximum time to answer received messages after a request to stop. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Maximum time to answer received messages after a request to stop. Default: ${DEFAULT-VALUE}.")
     private Duration drainTimeout = Duration.ZERO;
 
     /**

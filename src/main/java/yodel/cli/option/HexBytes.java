@@ -14,7 +14,8 @@ record HexBytes(byte[] bytes) {
         try {
             return new HexBytes(HexFormat.of().parseHex(text.replaceAll("[\\s:]", "")));
         } catch (IllegalArgumentException e) {
-            throw Refusal.expected("two hex digits per byte, such as 68656c6c6f, 68:65:6c:6c:6f or \"68 65 6c 6c 6f\"");
+            throw ConversionErrors.expected(
+                    "two hex digits per byte, such as 68656c6c6f, 68:65:6c:6c:6f or \"68 65 6c 6c 6f\"");
         }
     }
 }

@@ -33,15 +33,16 @@ public final class HostPort {
         Matcher matcher = SYNTAX.matcher(text);
         int port = matcher.matches() ? Integer.parseInt(matcher.group(3)) : -1;
         if (port < lowestPort || port > 65_535) {
-            throw Refusal.expected(expected + hint(text));
+            throw ConversionErrors.expected(expected + hint(text));
         }
         String bracketed = matcher.group(1);
         if (bracketed != null && !IpLiteral.isIpV6(bracketed)) {
-            throw Refusal.expected(expected + "; only an IPv6 address has brackets");
+            throw ConversionErrors.expected(expected + "; only an IPv6 address has brackets");
         }
         String host = bracketed == null ? matcher.group(2) : bracketed;
         if (IpLiteral.isAmbiguous(host)) {
-            throw Refusal.expected(expected + "; an IPv4 address is four numbers from 0 to 255 without leading zeros");
+            throw ConversionErrors.expected(
+                    expected + "; an IPv4 address is four numbers from 0 to 255 without leading zeros");
         }
         return new InetSocketAddress(host, port);
     }

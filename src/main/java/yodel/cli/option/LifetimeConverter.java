@@ -14,7 +14,7 @@ final class LifetimeConverter implements ITypeConverter<Lifetime> {
                     ? new Lifetime(UnitParser.COUNT.parseWhole(text), null)
                     : new Lifetime(null, NumberConverters.time(text));
         } catch (IllegalArgumentException e) {
-            throw Refusal.expected(
+            throw ConversionErrors.expected(
                     "a number of messages, such as 1000 or 10k, or a time of at most 876000h, such as 500ms or 1m");
         }
     }

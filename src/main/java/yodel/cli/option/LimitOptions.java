@@ -4,8 +4,8 @@ import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yodel.server.ConnectionLimits;
-import yodel.server.Deadlines;
 import yodel.server.HoldLimits;
+import yodel.server.Timeouts;
 import yodel.wire.WireFormat;
 
 /** Options that limit what a client may use: connections, time, and reads per iteration. */
@@ -17,8 +17,9 @@ public final class LimitOptions {
             paramLabel = "N",
             defaultValue = "auto",
             converter = WordConverters.LimitOrAuto.class,
-            description = "Maximum number of open connections. Connections above the limit are closed immediately. auto: as"
- + " many as the limits of file descriptors and memory safely allow. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Maximum number of open connections. Connections above the limit are closed immediately. auto: as"
+                            + " many as the limits of file descriptors and memory safely allow. Default: ${DEFAULT-VALUE}.")
     int maxConnections = WordConverters.LimitOrAuto.AUTO;
 
     @Option(
@@ -26,7 +27,8 @@ public final class LimitOptions {
             paramLabel = "N",
             defaultValue = "off",
             converter = WordConverters.LimitOrOff.class,
-            description = "Maximum number of open connections from one client address, or off. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Maximum number of open connections from one client address, or off. Default: ${DEFAULT-VALUE}.")
     int maxConnectionsPerIp = Integer.MAX_VALUE;
 
     // 512 KiB saves 2% of CPU time with 64 KiB messages, but buffers four times as much for a slow client.
@@ -35,8 +37,9 @@ public final class LimitOptions {
             paramLabel = "SIZE",
             defaultValue = "128KiB",
             converter = NumberConverters.Bytes.class,
-            description = "Maximum number of bytes to read from one connection before moving on to the next, 1KiB to 16MiB."
- + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Maximum number of bytes to read from one connection before moving on to the next, 1KiB to 16MiB."
+                            + " Default: ${DEFAULT-VALUE}.")
     public int readBudget;
 
     @Option(
@@ -65,7 +68,7 @@ public final class LimitOptions {
             defaultValue = "off",
             converter = WordConverters.TimeOrOff.class,
             description = "Close a connection that has sent nothing for this long and has no replies pending, or off."
- + " Default: ${DEFAULT-VALUE}.")
+                    + " Default: ${DEFAULT-VALUE}.")
     Duration idle = Duration.ZERO;
 
     @Option(
@@ -73,19 +76,18 @@ public final class LimitOptions {
             paramLabel = "TIME",
             defaultValue = "30s",
             converter = WordConverters.TimeOrOff.class,
-            description =
-                    "Close a connection that takes longer than this to send a complete message, or off. A message"
- + " that sustains --message-min-rate may take longer. Default: ${DEFAULT-VALUE}.")
+            description = "Close a connection that takes longer than this to send a complete message, or off. A message"
+                    + " that sustains --min-receive-rate may take longer. Default: ${DEFAULT-VALUE}.")
     Duration message = Duration.ZERO;
 
     @Option(
-            names = "--message-min-rate",
-            paramLabel = "SIZE",
+            names = "--min-receive-rate",
+            paramLabel = "BYTES/S",
             defaultValue = "1KiB",
             converter = NumberConverters.Bytes.class,
             description = "Minimum receive rate in bytes per second. A message that sustains it may exceed"
- + " --message-timeout; 0 disables this extension. Default: ${DEFAULT-VALUE}.")
-    int messageMinRate;
+                    + " --message-timeout; 0 disables this extension. Default: ${DEFAULT-VALUE}.")
+    int minReceiveRate;
 
     @Option(
             names = "--write-timeout",
@@ -93,7 +95,7 @@ public final class LimitOptions {
             defaultValue = "30s",
             converter = WordConverters.TimeOrOff.class,
             description = "Close a connection whose client reads none of its pending replies for this long, or off."
- + " Default: ${DEFAULT-VALUE}.")
+                    + " Default: ${DEFAULT-VALUE}.")
     Duration write = Duration.ZERO;
 
     @Option(
@@ -101,25 +103,27 @@ public final class LimitOptions {
             paramLabel = "TIME",
             defaultValue = "30s",
             converter = WordConverters.TimeOrOff.class,
-            description = "Close a half-closed connection whose client reads none of its pending replies for this long, or"
- + " off. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Close a half-closed connection whose client reads none of its pending replies for this long, or"
+                            + " off. Default: ${DEFAULT-VALUE}.")
     Duration halfClose = Duration.ZERO;
+
+    @Option(
+            names = "--linger-time",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            description =
+                    "Maximum time to wait for the client to close its side after the server has closed its own, so"
+                            + " that no reset destroys replies in transit. Default: ${DEFAULT-VALUE}.")
+    Duration lingerTime = Duration.ZERO;
 
     @Option(
             names = "--linger-timeout",
             paramLabel = "TIME",
-            defaultValue = "30s",
-            description = "Maximum time to wait for the client to close its side after the server has closed its own, so"
- + " that no reset destroys replies in transit. Default: ${DEFAULT-VALUE}.")
-    Duration linger = Duration.ZERO;
-
-    @Option(
-            names = "--linger-silence",
-            paramLabel = "TIME",
             defaultValue = "5s",
             description = "Stop waiting for a client to close its side once it has been silent for this long. Default:"
- + " ${DEFAULT-VALUE}.")
-    Duration lingerSilence = Duration.ZERO;
+                    + " ${DEFAULT-VALUE}.")
+    Duration lingerTimeout = Duration.ZERO;
 
     /**
      * Returns the connection limits.
@@ -151,7 +155,7 @@ public final class LimitOptions {
         return limits;
     }
 
-    public Deadlines deadlines() {
-        return new Deadlines(idle, message, messageMinRate, write, halfClose, linger, lingerSilence);
+    public Timeouts timeouts() {
+        return new Timeouts(idle, message, minReceiveRate, write, halfClose, lingerTime, lingerTimeout);
     }
 }

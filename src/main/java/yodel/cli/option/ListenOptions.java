@@ -16,7 +16,7 @@ public final class ListenOptions {
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
             description = "Address or host name to listen on. 0.0.0.0 or :: opens the server to the network. Default:"
- + " ${DEFAULT-VALUE}.")
+                    + " ${DEFAULT-VALUE}.")
     private String host = "";
 
     @Option(
@@ -34,7 +34,7 @@ public final class ListenOptions {
             defaultValue = "off",
             converter = WordConverters.OnOrOff.class,
             description = "Share the port with other processes of the same user that use this option. The kernel"
- + " distributes new connections among them (SO_REUSEPORT). Default: ${DEFAULT-VALUE}.")
+                    + " distributes new connections among them (SO_REUSEPORT). Default: ${DEFAULT-VALUE}.")
     public boolean reusePort;
 
     /**

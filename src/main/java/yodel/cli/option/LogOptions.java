@@ -16,7 +16,7 @@ public final class LogOptions {
             defaultValue = "text",
             completionCandidates = Candidates.LogFormats.class,
             description = "Log format: text, or json for one object per line with time, level, logger, message and"
- + " exception. Default: ${DEFAULT-VALUE}.")
+                    + " exception. Default: ${DEFAULT-VALUE}.")
     LogFormat format = LogFormat.TEXT;
 
     /** Applies the log format. Must be called before anything is logged. */

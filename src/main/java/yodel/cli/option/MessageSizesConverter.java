@@ -15,7 +15,7 @@ final class MessageSizesConverter implements ITypeConverter<MessageSizes> {
         String[] parts = text.split(",", -1);
         long weighted = Arrays.stream(parts).filter(part -> part.contains(":")).count();
         if (weighted > 0 && weighted < parts.length) {
-            throw Refusal.expected("a weight after every size, such as 64:80,1KiB:20, or after none");
+            throw ConversionErrors.expected("a weight after every size, such as 64:80,1KiB:20, or after none");
         }
         return new MessageSizes(
                 Arrays.stream(parts).map(MessageSizesConverter::part).toList());

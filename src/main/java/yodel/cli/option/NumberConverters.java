@@ -21,7 +21,7 @@ final class NumberConverters {
         public Integer convert(String text) {
             long bytes = whole(UnitParser.BYTES, text);
             if (bytes > Integer.MAX_VALUE) {
-                throw Refusal.expected("at most 2147483647 bytes, which is 2GiB less one");
+                throw ConversionErrors.expected("at most 2147483647 bytes, which is 2GiB less one");
             }
             return (int) bytes;
         }
@@ -43,10 +43,10 @@ final class NumberConverters {
             try {
                 rate = UnitParser.COUNT.parse(text).doubleValue();
             } catch (IllegalArgumentException e) {
-                throw Refusal.expected(UnitParser.COUNT.expected());
+                throw ConversionErrors.expected(UnitParser.COUNT.expected());
             }
             if (Double.isInfinite(rate)) {
-                throw Refusal.expected("a number with fewer digits, such as 500, 10k or 1.5M");
+                throw ConversionErrors.expected("a number with fewer digits, such as 500, 10k or 1.5M");
             }
             return rate;
         }
@@ -57,7 +57,7 @@ final class NumberConverters {
         try {
             return time(text);
         } catch (IllegalArgumentException e) {
-            throw Refusal.expected(String.valueOf(e.getMessage()));
+            throw ConversionErrors.expected(String.valueOf(e.getMessage()));
         }
     }
 
@@ -79,7 +79,7 @@ final class NumberConverters {
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
-            throw Refusal.expected("a whole number");
+            throw ConversionErrors.expected("a whole number");
         }
     }
 
@@ -91,7 +91,7 @@ final class NumberConverters {
         try {
             return parser.parseWhole(text);
         } catch (IllegalArgumentException e) {
-            throw Refusal.expected(expected);
+            throw ConversionErrors.expected(expected);
         }
     }
 }

@@ -26,17 +26,18 @@ final class ObjectiveConverter implements ITypeConverter<Objective> {
         Matcher matcher = SYNTAX.matcher(text.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             // Without quotes, the shell interprets < and > as redirections, and only the text before them arrives here.
-            throw Refusal.expected("a metric, one of <, <=, =, >= and >, and a threshold, in quotes, such as 'p99<5ms', 'errors=0'"
- + " or 'rate>=50k/s'");
+            throw ConversionErrors.expected(
+                    "a metric, one of <, <=, =, >= and >, and a threshold, in quotes, such as 'p99<5ms', 'errors=0'"
+                            + " or 'rate>=50k/s'");
         }
         String percentile = matcher.group(2);
         Metric metric = metric(matcher.group(1), percentile);
         Comparison comparison = comparison(matcher.group(3));
         if (comparison == Comparison.EQUAL && (metric.isTime() || metric == Metric.RATE)) {
-            throw Refusal.expected("<, <=, >= or >; a time or a rate never equals a threshold exactly");
+            throw ConversionErrors.expected("<, <=, >= or >; a time or a rate never equals a threshold exactly");
         }
         double percent = percentile == null ? 0 : percent(percentile);
-        return new Objective(metric, percent, comparison, bound(metric, matcher.group(4)), text);
+        return new Objective(metric, percent, comparison, threshold(metric, matcher.group(4)), text);
     }
 
     private static Metric metric(String name, @Nullable String percentile) {
@@ -47,13 +48,15 @@ final class ObjectiveConverter implements ITypeConverter<Objective> {
                 .filter(metric -> metric != Metric.PERCENTILE && percentile == null)
                 .filter(metric -> metric.toString().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Refusal.expected("a metric: p50 or another percentile, min, mean, max, rate, errors, late, wrong, lost or unsent"));
+                .orElseThrow(
+                        () -> ConversionErrors.expected(
+                                "a metric: p50 or another percentile, min, mean, max, rate, errors, late, wrong, lost or unsent"));
     }
 
     private static double percent(String text) {
         double percent = Double.parseDouble(text);
         if (percent <= 0 || percent > 100) {
-            throw Refusal.expected("a percentile above 0 and up to 100, such as p99.9");
+            throw ConversionErrors.expected("a percentile above 0 and up to 100, such as p99.9");
         }
         return percent;
     }
@@ -65,17 +68,17 @@ final class ObjectiveConverter implements ITypeConverter<Objective> {
                 .orElseThrow();
     }
 
-    private static double bound(Metric metric, String text) {
+    private static double threshold(Metric metric, String text) {
         UnitParser unit = metric.isTime() ? UnitParser.DURATION : UnitParser.COUNT;
         boolean isRate = metric == Metric.RATE && text.endsWith(A_SECOND);
         try {
-            BigDecimal bound = unit.parse(isRate ? text.substring(0, text.length() - A_SECOND.length()) : text);
-            if (bound.signum() >= 0 && !Double.isInfinite(bound.doubleValue())) {
-                return bound.doubleValue();
+            BigDecimal threshold = unit.parse(isRate ? text.substring(0, text.length() - A_SECOND.length()) : text);
+            if (threshold.signum() >= 0 && !Double.isInfinite(threshold.doubleValue())) {
+                return threshold.doubleValue();
             }
         } catch (IllegalArgumentException e) {
-            throw Refusal.expected("a threshold: " + e.getMessage());
+            throw ConversionErrors.expected("a threshold: " + e.getMessage());
         }
-        throw Refusal.expected("a bound that is not below 0, of at most 308 digits");
+        throw ConversionErrors.expected("a bound that is not below 0, of at most 308 digits");
     }
 }

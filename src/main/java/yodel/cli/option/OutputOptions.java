@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import yodel.load.MetricsSource;
 import yodel.load.Progress;
+import yodel.load.PrometheusEndpoint;
 import yodel.load.plan.LoadConfig;
 import yodel.load.result.Environment;
 import yodel.load.result.LoadResult;
@@ -28,7 +28,7 @@ public final class OutputOptions extends HelpOption {
             names = "--json",
             paramLabel = "FILE",
             description = "Write the result as JSON, for 'yodel report' and other programs; \"-\" for standard output"
- + " instead of the text.")
+                    + " instead of the text.")
     @Nullable
     String json;
 
@@ -46,17 +46,19 @@ public final class OutputOptions extends HelpOption {
     @Option(
             names = "--csv",
             paramLabel = "FILE",
-            description = "Write one row of statistics per interval during the run; \"-\" for standard output instead of"
- + " the text.")
+            description =
+                    "Write one row of statistics per interval during the run; \"-\" for standard output instead of"
+                            + " the text.")
     @Nullable
     String csv;
 
     @Option(
             names = "--server-metrics",
             paramLabel = "URL",
-            description = "Scrape the metrics of the server before and after the run and include them in the result, such"
- + " as http://127.0.0.1:9464/metrics. Repeatable.")
-    public List<MetricsSource> serverMetrics = List.of();
+            description =
+                    "Scrape the metrics of the server before and after the run and include them in the result, such"
+                            + " as http://127.0.0.1:9464/metrics. Repeatable.")
+    public List<PrometheusEndpoint> serverMetrics = List.of();
 
     @Option(
             names = {"-q", "--quiet"},

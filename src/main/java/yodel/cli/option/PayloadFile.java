@@ -10,17 +10,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import yodel.load.plan.Content;
 import yodel.load.plan.MessageSizes;
+import yodel.load.plan.PayloadSpec;
 
 /** A file that contains payloads. */
-record PayloadFile(Path path, Unit unit) {
+record PayloadFile(Path path, Format unit) {
 
     /** The maximum file size, including line terminators. */
-    private static final int MAX_BYTES = MessageSizes.LIMIT + Content.Payloads.MAX_PAYLOADS;
+    private static final int MAX_BYTES = MessageSizes.LIMIT + PayloadSpec.Payloads.MAX_PAYLOADS;
 
     /** How to split the file into messages. */
-    enum Unit {
+    enum Format {
         /** One message per line, without the line terminator. */
         LINES,
 
@@ -39,13 +39,13 @@ record PayloadFile(Path path, Unit unit) {
      *
      * @throws IllegalArgumentException if the file is unreadable, empty or too large
      */
-    Content.Payloads read() {
+    PayloadSpec.Payloads read() {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
                 throw new IllegalArgumentException("payload: %s (expected: at most 256MiB)".formatted(path));
             }
-            return new Content.Payloads(messages(bytes), path + ", " + unit);
+            return new PayloadSpec.Payloads(messages(bytes), path + ", " + unit);
         } catch (NoSuchFileException e) {
             throw refusal("no such file", e);
         } catch (AccessDeniedException e) {
@@ -60,12 +60,12 @@ record PayloadFile(Path path, Unit unit) {
     }
 
     private List<byte[]> messages(byte[] bytes) {
-        if (unit == Unit.WHOLE) {
+        if (unit == Format.WHOLE) {
             return bytes.length == 0 ? List.of() : List.of(bytes);
         }
         List<byte[]> lines = new ArrayList<>();
         Lines all = new Lines(new ByteArrayInputStream(bytes));
-        while (all.hasNext() && lines.size() <= Content.Payloads.MAX_PAYLOADS) {
+        while (all.hasNext() && lines.size() <= PayloadSpec.Payloads.MAX_PAYLOADS) {
             lines.add(all.next());
         }
         return lines;

@@ -114,10 +114,10 @@ final class ResultFile extends OutputStream {
         try {
             begin();
             flush();
-            FileReplacement begun = replacement;
-            if (begun != null && !begun.isCommitted() && failure == null) {
-                begun.commit();
-                out = begun.stream();
+            FileReplacement startedAt = replacement;
+            if (startedAt != null && !startedAt.isCommitted() && failure == null) {
+                startedAt.commit();
+                out = startedAt.stream();
             }
         } catch (IOException e) {
             failure = e;

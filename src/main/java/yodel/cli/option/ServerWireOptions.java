@@ -14,7 +14,7 @@ public final class ServerWireOptions extends WireOptions {
             defaultValue = "16MiB",
             converter = NumberConverters.Bytes.class,
             description = "Longest message to answer, such as 64KiB. A longer message closes the connection. Default:"
- + " ${DEFAULT-VALUE}.")
+                    + " ${DEFAULT-VALUE}.")
     private int maxMessageBytes;
 
     public WireFormat format() {

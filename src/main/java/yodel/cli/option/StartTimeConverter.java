@@ -16,7 +16,7 @@ final class StartTimeConverter implements ITypeConverter<Instant> {
         Instant time = parse(text.strip());
         Instant now = Instant.now();
         if (time.isBefore(now) || time.isAfter(now.plus(NumberConverters.LONGEST))) {
-            throw Refusal.expected("a time to come, at most 36500 days from now");
+            throw ConversionErrors.expected("a time to come, at most 36500 days from now");
         }
         return time;
     }
@@ -37,7 +37,7 @@ final class StartTimeConverter implements ITypeConverter<Instant> {
                     ? Instant.parse(text)
                     : LocalDateTime.parse(text).atZone(here).toInstant();
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw Refusal.expected("a time such as 14:30, 14:30:05, 2026-01-31T14:30:00Z or +30s");
+            throw ConversionErrors.expected("a time such as 14:30, 14:30:05, 2026-01-31T14:30:00Z or +30s");
         }
     }
 }

@@ -27,7 +27,7 @@ final class SweepRatesConverter implements ITypeConverter<SweepRates> {
         double to = rate(range.group(2));
         int number = range.group(3) == null ? DEFAULT_NUMBER : Integer.parseInt(range.group(3));
         if (number < 2 || number > MAX_RATES) {
-            throw Refusal.expected("2 to " + MAX_RATES + " rates");
+            throw ConversionErrors.expected("2 to " + MAX_RATES + " rates");
         }
         double distance = (to - from) / (number - 1);
         return new SweepRates(IntStream.range(0, number)
@@ -54,7 +54,7 @@ final class SweepRatesConverter implements ITypeConverter<SweepRates> {
     }
 
     private static TypeConversionException refusal() {
-        return Refusal.expected("messages/s, from 0.000001 to 1000000000, such as 10k,20k,50k, or"
+        return ConversionErrors.expected("messages/s, from 0.000001 to 1000000000, such as 10k,20k,50k, or"
                 + " 10k..200k*5 for five from 10k to 200k");
     }
 }

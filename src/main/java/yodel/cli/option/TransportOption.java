@@ -13,7 +13,8 @@ public class TransportOption {
             paramLabel = "TRANSPORT",
             defaultValue = "auto",
             completionCandidates = Candidates.Transports.class,
-            description = "Kernel interface for sockets: epoll, io_uring, kqueue or nio. auto picks the first of these that"
- + " works on this system. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Kernel interface for sockets: epoll, io_uring, kqueue or nio. auto picks the first of these that"
+                            + " works on this system. Default: ${DEFAULT-VALUE}.")
     public Transport transport = Transport.NIO;
 }

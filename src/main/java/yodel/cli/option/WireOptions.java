@@ -14,8 +14,9 @@ public class WireOptions {
             paramLabel = "FRAMING",
             defaultValue = "length-prefix",
             completionCandidates = Candidates.Framings.class,
-            description = "Message framing: length-prefix (a 4-byte length before each message) or raw (no lengths; every"
- + " byte is answered until the end of the stream). Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Message framing: length-prefix (a 4-byte length before each message) or raw (no lengths; every"
+                            + " byte is answered until the end of the stream). Default: ${DEFAULT-VALUE}.")
     public Framing framing = Framing.LENGTH_PREFIX;
 
     @Option(
@@ -24,6 +25,6 @@ public class WireOptions {
             defaultValue = "little",
             completionCandidates = Candidates.ByteOrders.class,
             description = "Byte order of the length: little (Python's struct.pack('<i', n)) or big (network order)."
- + " Default: ${DEFAULT-VALUE}.")
+                    + " Default: ${DEFAULT-VALUE}.")
     public LengthPrefix byteOrder = LengthPrefix.LITTLE;
 }

@@ -17,7 +17,7 @@ final class WordConverters {
             return switch (text) {
                 case "on", "true" -> true; // picocli passes "true" for a switch without a value
                 case "off", "false" -> false;
-                default -> throw Refusal.expected("on or off");
+                default -> throw ConversionErrors.expected("on or off");
             };
         }
     }
@@ -31,7 +31,7 @@ final class WordConverters {
             }
             Duration time = NumberConverters.duration(text);
             if (time.isZero() || time.isNegative()) {
-                throw Refusal.expected("a time of more than 0s, or off");
+                throw ConversionErrors.expected("a time of more than 0s, or off");
             }
             return time;
         }
@@ -76,7 +76,7 @@ final class WordConverters {
                     long bytes =
                             NumberConverters.whole(UnitParser.BYTES, text, "a size, such as 64MiB, or auto, or off");
                     if (bytes < 1) {
-                        throw Refusal.expected("1 byte or more, or auto, or off");
+                        throw ConversionErrors.expected("1 byte or more, or auto, or off");
                     }
                     yield bytes;
                 }
@@ -87,7 +87,7 @@ final class WordConverters {
     private static int limit(String text, String word) {
         long limit = NumberConverters.whole(UnitParser.COUNT, text, "a number, such as 500 or 10k, or " + word);
         if (limit < 1 || limit > Integer.MAX_VALUE) {
-            throw Refusal.expected("1 to 2147483647, or " + word);
+            throw ConversionErrors.expected("1 to 2147483647, or " + word);
         }
         return (int) limit;
     }

@@ -18,7 +18,8 @@ public record UnusedVariables(Map<String, String> links, Set<String> unknown) {
     private static final String PREFIX = "YODEL_";
 
     /** Those that the launcher and the log read. */
-    private static final Set<String> NO_SETTINGS = Set.of(SettingsPlace.VARIABLE, "YODEL_LOG_LEVEL", "YODEL_JAVA_OPTS");
+    private static final Set<String> NO_SETTINGS =
+            Set.of(BootstrapOptions.VARIABLE, "YODEL_LOG_LEVEL", "YODEL_JAVA_OPTS");
 
     /** Returns those that {@code command} does not use. */
     public static UnusedVariables of(CommandSpec command, Map<String, String> environment) {

@@ -5,13 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import yodel.load.plan.MessageForm;
+import yodel.load.plan.ProtocolSpec;
 import yodel.wire.UpperCase;
 
 /** Builds a block: first its requests, one by one, then the expected replies to all of them. */
 final class BlockWriter {
 
-    private final MessageForm form;
+    private final ProtocolSpec form;
     private final ByteBuf requests;
     private final int[] ends;
     private int messages;
@@ -22,7 +22,7 @@ final class BlockWriter {
      * @param requests the buffer for the requests; the block takes ownership of it
      * @param messages the number of messages that will be written
      */
-    BlockWriter(MessageForm form, ByteBuf requests, int messages) {
+    BlockWriter(ProtocolSpec form, ByteBuf requests, int messages) {
         this.form = form;
         this.requests = requests;
         this.ends = new int[messages];
@@ -61,7 +61,7 @@ final class BlockWriter {
     }
 
     private Block block(@Nullable Supplier<Block> next) {
-        return switch (form.expectation()) {
+        return switch (form.responseRule()) {
             case UPPER -> new Block(requests, ends, upperCased(), ends, true, next);
             case SAME -> new Block(requests, ends, requests.nioBuffer(), ends, false, next);
             case ANY -> new Block(requests, ends, ByteBuffer.allocate(0), ends, false, next);

@@ -2,7 +2,7 @@ package yodel.load.message;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import yodel.load.plan.Writing;
+import yodel.load.plan.WriteOptions;
 
 /** Writes messages to a channel and takes ownership of the buffers. Belongs to the channel's event loop. */
 public interface MessageWriter {
@@ -20,10 +20,10 @@ public interface MessageWriter {
     default void close() {}
 
     /** Creates the writer for a channel. */
-    static MessageWriter of(Channel channel, Writing writing) {
-        if (writing.equals(Writing.PLAIN)) {
+    static MessageWriter of(Channel channel, WriteOptions writeOptions) {
+        if (writeOptions.equals(WriteOptions.PLAIN)) {
             return new DirectWriter(channel);
         }
-        return new PieceWriter(channel, writing.split() == null ? 0 : writing.split());
+        return new PieceWriter(channel, writeOptions.writeSize() == null ? 0 : writeOptions.writeSize());
     }
 }

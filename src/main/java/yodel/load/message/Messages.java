@@ -2,8 +2,8 @@ package yodel.load.message;
 
 import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
-import yodel.load.plan.Content;
-import yodel.load.plan.MessageForm;
+import yodel.load.plan.PayloadSpec;
+import yodel.load.plan.ProtocolSpec;
 
 /**
  * The messages that the connections of one event loop send. An instance belongs to that event loop; closing it releases
@@ -14,18 +14,18 @@ public interface Messages extends AutoCloseable {
     /** Returns the first message of connection {@code number}. */
     Start start(int number);
 
-    /** Creates the messages that {@code content} describes. */
-    static Messages of(Content content, MessageForm form, ByteBufAllocator allocator) {
-        if (content instanceof Content.Random random) {
+    /** Creates the messages that {@code payloadSpec} describes. */
+    static Messages of(PayloadSpec payloadSpec, ProtocolSpec form, ByteBufAllocator allocator) {
+        if (payloadSpec instanceof PayloadSpec.Random random) {
             return new RandomMessages(random.sizes(), form, allocator);
         }
-        if (content instanceof Content.Text text) {
+        if (payloadSpec instanceof PayloadSpec.Text text) {
             return new TextMessages(text.template(), form);
         }
-        if (content instanceof Content.Payloads payloads) {
+        if (payloadSpec instanceof PayloadSpec.Payloads payloads) {
             return new PayloadMessages(payloads.payloads(), null, form, allocator);
         }
-        Content.Exchange exchange = (Content.Exchange) content;
+        PayloadSpec.Exchange exchange = (PayloadSpec.Exchange) payloadSpec;
         return new PayloadMessages(List.of(exchange.request()), exchange.reply(), form, allocator);
     }
 

@@ -5,7 +5,7 @@ import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yodel.load.plan.BlockPlan;
-import yodel.load.plan.MessageForm;
+import yodel.load.plan.ProtocolSpec;
 
 /**
  * Given payloads that repeat in one block, often enough to fill a write with many messages. Every connection starts
@@ -20,7 +20,7 @@ final class PayloadMessages implements Messages {
      *
      * @param reply the payload of the reply to every message; null for the reply that the form derives from the request
      */
-    PayloadMessages(List<byte[]> payloads, byte @Nullable [] reply, MessageForm form, ByteBufAllocator allocator) {
+    PayloadMessages(List<byte[]> payloads, byte @Nullable [] reply, ProtocolSpec form, ByteBufAllocator allocator) {
         int round = payloads.size() * form.prefixBytes();
         for (byte[] payload : payloads) {
             round += payload.length;

@@ -18,7 +18,7 @@ final class PieceWriter implements MessageWriter {
     private final Queue<ByteBuf> waiting = new ArrayDeque<>();
 
     private ByteBuf unflushed = Unpooled.EMPTY_BUFFER;
-    private boolean writing;
+    private boolean writeOptions;
 
     /**
      * Creates a writer for one channel.
@@ -58,10 +58,10 @@ final class PieceWriter implements MessageWriter {
 
     private void writeNext() {
         ByteBuf first = waiting.peek();
-        if (writing || first == null) {
+        if (writeOptions || first == null) {
             return;
         }
-        writing = true;
+        writeOptions = true;
         ByteBuf piece;
         if (bytes > 0 && first.readableBytes() > bytes) {
             piece = first.readRetainedSlice(bytes);
@@ -70,7 +70,7 @@ final class PieceWriter implements MessageWriter {
             waiting.remove();
         }
         channel.writeAndFlush(piece).addListener(written -> {
-            writing = false;
+            writeOptions = false;
             if (written.isSuccess()) {
                 writeNext();
             }

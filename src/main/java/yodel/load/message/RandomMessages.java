@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import yodel.load.plan.MessageForm;
 import yodel.load.plan.MessageSizes;
+import yodel.load.plan.ProtocolSpec;
 
 /**
  * Random messages that repeat in one block. Messages of more than a few bytes are distinct within a block, and each
@@ -21,7 +21,7 @@ final class RandomMessages implements Messages {
 
     private final Block block;
 
-    RandomMessages(MessageSizes sizes, MessageForm form, ByteBufAllocator allocator) {
+    RandomMessages(MessageSizes sizes, ProtocolSpec form, ByteBufAllocator allocator) {
         SplittableRandom random = new SplittableRandom(SEED);
         int[] lengths = lengths(sizes, random);
         int total = form.prefixBytes() * lengths.length;

@@ -3,7 +3,7 @@ package yodel.load.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.Unpooled;
-import yodel.load.plan.MessageForm;
+import yodel.load.plan.ProtocolSpec;
 
 /**
  * Messages made from a template: each connection inserts its own number and a count that starts at 1. The blocks of a
@@ -21,10 +21,10 @@ final class TextMessages implements Messages {
     private static final int BLOCK_BYTES = 32 << 10;
 
     private final String template;
-    private final MessageForm form;
+    private final ProtocolSpec form;
     private final int messagesInBlock;
 
-    TextMessages(String template, MessageForm form) {
+    TextMessages(String template, ProtocolSpec form) {
         this.template = template;
         this.form = form;
         int bytes = Math.max(1, template.getBytes(UTF_8).length);

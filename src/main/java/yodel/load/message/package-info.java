@@ -3,7 +3,7 @@
  * byte ranges of a block are sent and compared with the replies.
  *
  * <pre>
- *  Content --> Messages --> Block   requests  |len|hello|len|world|
+ *  PayloadSpec --> Messages --> Block   requests  |len|hello|len|world|
  *                             ^     replies   |len|HELLO|len|WORLD|
  *                             |
  *                           Cursor  the next message of a connection to send, or the next reply to check

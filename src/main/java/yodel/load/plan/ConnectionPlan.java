@@ -29,17 +29,17 @@ public record ConnectionPlan(
      * @throws IllegalArgumentException if a value is out of range; the message names the first such option
      */
     public ConnectionPlan {
-        Expected.that(count >= 1, "connections", count, "1 or more");
-        Expected.that(idle >= 0, "idle", idle, "0 or more");
-        Expected.that(
+        Preconditions.that(count >= 1, "connections", count, "1 or more");
+        Preconditions.that(idle >= 0, "idle-connections", idle, "0 or more");
+        Preconditions.that(
                 perSecond == null || perSecond > 0,
                 "connect-rate",
-                Expected.plain(perSecond),
+                Preconditions.plain(perSecond),
                 "more than 0 connections/s");
-        Expected.that(
+        Preconditions.that(
                 perSecond == null || perSecond >= LoadConfig.MIN_RATE,
                 "connect-rate",
-                Expected.plain(perSecond),
+                Preconditions.plain(perSecond),
                 "at least 0.000001 connections/s, which is one in 11 days");
         sources = List.copyOf(sources);
     }

@@ -23,29 +23,29 @@ import yodel.wire.Framing;
  * @param threads the number of event loops, 1 to 1,024 and at most the number of connections
  * @param connections the connections of all event loops
  * @param depth the maximum number of messages in flight per connection, 1 to 1,000,000
- * @param content the content of the messages
- * @param writing how messages are grouped into writes
+ * @param payloadSpec the content of the messages
+ * @param writeOptions how messages are grouped into writes
  * @param rate the messages per second that are due on all connections together in the open loop, at most
  *     {@link #MAX_RATE}; null for the closed loop, where a message is due when there is room for it in flight
  * @param arrivals the distribution of messages over time in the open loop
  * @param length when the run starts and how long it lasts
- * @param maxLateness the limit for the 99th percentile of the generator's own lateness; a run above it is invalid
+ * @param maxSendDelay the limit for the 99th percentile of the generator's own send delay; a run above it is invalid
  * @param objectives the objectives that the run must meet
  * @param tls the TLS settings; null for plain TCP
  */
 public record LoadConfig(
         InetSocketAddress target,
-        MessageForm form,
+        ProtocolSpec form,
         Transport transport,
         int threads,
         ConnectionPlan connections,
         int depth,
-        Content content,
-        Writing writing,
+        PayloadSpec payloadSpec,
+        WriteOptions writeOptions,
         @Nullable Double rate,
         Arrivals arrivals,
-        RunLength length,
-        Duration maxLateness,
+        RunDuration length,
+        Duration maxSendDelay,
         List<Objective> objectives,
         @Nullable ClientTls tls) {
 
@@ -64,24 +64,25 @@ public record LoadConfig(
      * @throws IllegalArgumentException if a value is out of range; the message names the first such option
      */
     public LoadConfig {
-        Expected.that(threads >= 1 && threads <= MAX_THREADS, "threads", threads, "1 to 1024");
-        Expected.that(threads <= connections.count(), "threads", threads, "at most one per connection");
-        Expected.that(depth >= 1 && depth <= MAX_DEPTH, "depth", depth, "1 to 1000000");
-        Expected.that(rate == null || rate > 0, "rate", Expected.plain(rate), "more than 0 messages/s");
-        Expected.that(rate == null || rate <= MAX_RATE, "rate", Expected.plain(rate), "at most 1000000000 messages/s");
-        Expected.that(
+        Preconditions.that(threads >= 1 && threads <= MAX_THREADS, "threads", threads, "1 to 1024");
+        Preconditions.that(threads <= connections.count(), "threads", threads, "at most one per connection");
+        Preconditions.that(depth >= 1 && depth <= MAX_DEPTH, "depth", depth, "1 to 1000000");
+        Preconditions.that(rate == null || rate > 0, "rate", Preconditions.plain(rate), "more than 0 messages/s");
+        Preconditions.that(
+                rate == null || rate <= MAX_RATE, "rate", Preconditions.plain(rate), "at most 1000000000 messages/s");
+        Preconditions.that(
                 rate == null || rate >= MIN_RATE,
                 "rate",
-                Expected.plain(rate),
+                Preconditions.plain(rate),
                 "at least 0.000001 messages/s, which is one in 11 days");
-        Expected.that(
-                writing.coalesce() <= depth,
-                "coalesce",
-                writing.coalesce(),
+        Preconditions.that(
+                writeOptions.batch() <= depth,
+                "batch",
+                writeOptions.batch(),
                 "at most --depth, the number of messages in flight");
-        Expected.that(!maxLateness.isNegative(), "max-lateness", maxLateness, "0s or more");
+        Preconditions.that(!maxSendDelay.isNegative(), "max-send-delay", maxSendDelay, "0s or more");
         if (form.framing() == Framing.RAW) {
-            content.checkNoneIsEmpty();
+            payloadSpec.checkNoneIsEmpty();
         }
         objectives = List.copyOf(objectives);
     }
@@ -99,24 +100,24 @@ public record LoadConfig(
         options.put("threads", threads);
         options.put("connections", connections.count());
         options.put("depth", depth);
-        if (content instanceof Content.Random random) {
+        if (payloadSpec instanceof PayloadSpec.Random random) {
             options.put("size_bytes", random.sizes().toString());
-        } else if (content instanceof Content.Text text) {
+        } else if (payloadSpec instanceof PayloadSpec.Text text) {
             options.put("text", text.template());
-        } else if (content instanceof Content.Payloads payloads) {
+        } else if (payloadSpec instanceof PayloadSpec.Payloads payloads) {
             options.put("payload", payloads.origin());
-        } else if (content instanceof Content.Exchange exchange) {
+        } else if (payloadSpec instanceof PayloadSpec.Exchange exchange) {
             options.put("request_hex", HexFormat.of().formatHex(exchange.request()));
             if (exchange.reply() != null) {
                 options.put("expect_hex", HexFormat.of().formatHex(exchange.reply()));
             }
         }
         if (!options.containsKey("expect_hex")) {
-            options.put("expect", form.expectation().toString());
+            options.put("expect", form.responseRule().toString());
         }
-        put(options, "split_bytes", writing.split());
-        if (writing.coalesce() > 1) {
-            options.put("coalesce", writing.coalesce());
+        put(options, "write_size_bytes", writeOptions.writeSize());
+        if (writeOptions.batch() > 1) {
+            options.put("batch", writeOptions.batch());
         }
         if (rate != null) {
             options.put("rate_per_s", rate);
@@ -125,13 +126,13 @@ public record LoadConfig(
         options.put("warmup_s", seconds(length.warmUp()));
         put(options, "duration_s", length.duration() == null ? null : seconds(length.duration()));
         put(options, "messages", length.messages());
-        options.put("grace_s", seconds(length.grace()));
+        options.put("grace_period_s", seconds(length.gracePeriod()));
         put(
                 options,
                 "start_at",
                 length.startAt() == null ? null : length.startAt().toString());
         if (connections.idle() > 0) {
-            options.put("idle", connections.idle());
+            options.put("idle_connections", connections.idle());
         }
         put(options, "connect_rate_per_s", connections.perSecond());
         put(
@@ -174,18 +175,18 @@ public record LoadConfig(
                         false,
                         connections.sources()),
                 1,
-                content,
-                Writing.PLAIN,
+                payloadSpec,
+                WriteOptions.PLAIN,
                 null,
                 arrivals,
                 length,
-                maxLateness,
+                maxSendDelay,
                 objectives,
                 tls);
     }
 
     /** Returns a copy of this configuration with another rate, in messages per second, and another length. */
-    public LoadConfig withRate(double otherRate, RunLength otherLength) {
+    public LoadConfig withRate(double otherRate, RunDuration otherLength) {
         return new LoadConfig(
                 target,
                 form,
@@ -193,12 +194,12 @@ public record LoadConfig(
                 threads,
                 connections,
                 depth,
-                content,
-                writing,
+                payloadSpec,
+                writeOptions,
                 otherRate,
                 arrivals,
                 otherLength,
-                maxLateness,
+                maxSendDelay,
                 objectives,
                 tls);
     }

@@ -25,8 +25,8 @@ public record MessageSizes(List<Part> parts) {
      */
     public MessageSizes {
         parts = List.copyOf(parts);
-        Expected.that(!parts.isEmpty() && parts.size() <= MAX_PARTS, "size", text(parts), "1 to 100 sizes");
-        Expected.that(
+        Preconditions.that(!parts.isEmpty() && parts.size() <= MAX_PARTS, "size", text(parts), "1 to 100 sizes");
+        Preconditions.that(
                 BlockPlan.of(parts) != null,
                 "size",
                 text(parts),
@@ -92,12 +92,12 @@ public record MessageSizes(List<Part> parts) {
          * @throws IllegalArgumentException if a bound or the weight is out of range
          */
         public Part {
-            Expected.that(
+            Preconditions.that(
                     min >= 0 && max >= min && max <= LIMIT,
                     "size",
                     text(min, max),
                     "0 to 256MiB, or a range such as 16-4096");
-            Expected.that(
+            Preconditions.that(
                     weight > 0 && weight <= MAX_WEIGHT,
                     "size",
                     text(min, max) + ":" + weight,

@@ -48,7 +48,7 @@ public record Preflight(long descriptors, long ports) {
      */
     public void check(ConnectionPlan plan) {
         long needed = (long) plan.count() + plan.idle();
-        Expected.that(
+        Preconditions.that(
                 needed <= descriptors,
                 "connections",
                 needed,
@@ -56,7 +56,7 @@ public record Preflight(long descriptors, long ports) {
                                 .formatted(Math.max(0, descriptors))
                         + " systemd unit, 'nofile' in /etc/security/limits.conf, or 'ulimit -Hn' as root");
         int sources = Math.max(1, plan.sources().size());
-        Expected.that(
+        Preconditions.that(
                 needed <= ports * sources,
                 "connections",
                 needed,

@@ -6,10 +6,10 @@
  *  LoadConfig
  *    target, transport, event loops, TLS
  *    ConnectionPlan   number, lifetime and source addresses of connections
- *    Content          content of messages       MessageForm   encoding on the wire, and which replies are correct
- *    Writing          grouping of messages into writes
+ *    PayloadSpec      content of messages       ProtocolSpec  encoding on the wire, and which replies are correct
+ *    WriteOptions     grouping of messages into writes
  *    rate, Arrivals   when messages are due
- *    RunLength        start and length of the run
+ *    RunDuration      start and length of the run
  *    objectives       what the run must achieve
  * </pre>
  *

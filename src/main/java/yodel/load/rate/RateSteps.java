@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import yodel.load.plan.Expected;
-import yodel.load.plan.RunLength;
+import yodel.load.plan.Preconditions;
+import yodel.load.plan.RunDuration;
 import yodel.load.result.LoadResult;
-import yodel.load.result.RateCurve;
+import yodel.load.result.RateSweep;
 import yodel.load.result.Verdict;
-import yodel.transport.CannotConnectException;
+import yodel.transport.ConnectFailedException;
 
 /** Runs a test at several rates, one after another, and combines the results into one. An instance can be used once. */
 public final class RateSteps {
@@ -34,9 +34,9 @@ public final class RateSteps {
          *
          * @param rate the rate, in messages per second
          * @param length the length of the step
-         * @throws CannotConnectException if no connection could be opened
+         * @throws ConnectFailedException if no connection could be opened
          */
-        LoadResult run(double rate, RunLength length) throws CannotConnectException, InterruptedException;
+        LoadResult run(double rate, RunDuration length) throws ConnectFailedException, InterruptedException;
     }
 
     /** Receives the result of each step. */
@@ -48,14 +48,14 @@ public final class RateSteps {
          * @param step the result of the step
          * @param confirmed whether this is the full-length run that confirmed the result of the search
          */
-        void stepped(RateCurve.Step step, boolean confirmed);
+        void stepped(RateSweep.Step step, boolean confirmed);
     }
 
-    private final RunLength full;
+    private final RunDuration full;
     private final Duration step;
     private final Runner runner;
     private final Listener listener;
-    private final List<RateCurve.Step> steps = new ArrayList<>();
+    private final List<RateSweep.Step> steps = new ArrayList<>();
     private @Nullable LoadResult last;
 
     /**
@@ -67,8 +67,8 @@ public final class RateSteps {
      * @param listener receives the result of each step
      * @throws IllegalArgumentException if {@code step} is not more than 0
      */
-    public RateSteps(RunLength full, Duration step, Runner runner, Listener listener) {
-        Expected.that(step.compareTo(Duration.ZERO) > 0, "step", step, "more than 0s");
+    public RateSteps(RunDuration full, Duration step, Runner runner, Listener listener) {
+        Preconditions.that(step.compareTo(Duration.ZERO) > 0, "step-duration", step, "more than 0s");
         this.full = full;
         this.step = step;
         this.runner = runner;
@@ -81,11 +81,11 @@ public final class RateSteps {
      * run, whose verdict is then never ok.
      *
      * @param first the first rate to try, in messages per second
-     * @throws CannotConnectException if the first step could not open a connection
+     * @throws ConnectFailedException if the first step could not open a connection
      */
-    public LoadResult search(double first) throws CannotConnectException, InterruptedException {
+    public LoadResult search(double first) throws ConnectFailedException, InterruptedException {
         RateSearch search = new RateSearch(first);
-        Map<Double, SearchRemark.Bad> why = new HashMap<>();
+        Map<Double, SearchSummary.Bad> why = new HashMap<>();
         LoadResult best = null;
         LoadResult cutShort = null;
         for (RateSearch.Attempt attempt = search.next(); attempt != null; attempt = search.next()) {
@@ -94,27 +94,27 @@ public final class RateSteps {
                 cutShort = result;
                 break;
             }
-            RateCurve.Step judged =
-                    result == null ? RateJudge.ofUnconnected(attempt.rate()) : RateJudge.ofSearched(result);
+            RateSweep.Step judged =
+                    result == null ? StepEvaluator.ofUnconnected(attempt.rate()) : StepEvaluator.ofSearched(result);
             if (attempt.confirming()) {
-                judged = RateJudge.inFullLength(judged);
+                judged = StepEvaluator.inFullLength(judged);
             }
             if (judged.isGood()) {
                 best = result;
             } else {
-                why.put(attempt.rate(), SearchRemark.bad(judged, result));
+                why.put(attempt.rate(), SearchSummary.bad(judged, result));
             }
             search.report(judged.isGood());
             add(judged, search.confirmed() != null);
         }
-        RateCurve curve =
-                new RateCurve(true, steps, search.confirmed(), new SearchRemark(search, why, cutShort != null).text());
+        RateSweep rateSweep =
+                new RateSweep(true, steps, search.confirmed(), new SearchSummary(search, why, cutShort != null).text());
         if (cutShort != null) {
             LoadResult shown = best == null ? cutShort : best.endedEarly();
-            return shown.with(curve, shown.verdict());
+            return shown.with(rateSweep, shown.verdict());
         }
         LoadResult shown = lastResult();
-        return shown.with(curve, search.confirmed() == null ? unconfirmedVerdict() : shown.verdict());
+        return shown.with(rateSweep, search.confirmed() == null ? unconfirmedVerdict() : shown.verdict());
     }
 
     /**
@@ -122,9 +122,9 @@ public final class RateSteps {
      * rate if none was good. Its verdict is the worst verdict of all steps.
      *
      * @param rates the rates in messages per second; one or more
-     * @throws CannotConnectException if the first step could not open a connection
+     * @throws ConnectFailedException if the first step could not open a connection
      */
-    public LoadResult sweep(List<Double> rates) throws CannotConnectException, InterruptedException {
+    public LoadResult sweep(List<Double> rates) throws ConnectFailedException, InterruptedException {
         LoadResult good = null;
         LoadResult lowest = null;
         LoadResult cutShort = null;
@@ -134,7 +134,7 @@ public final class RateSteps {
                 cutShort = result;
                 break;
             }
-            RateCurve.Step judged = result == null ? RateJudge.ofUnconnected(rate) : RateJudge.ofGiven(result);
+            RateSweep.Step judged = result == null ? StepEvaluator.ofUnconnected(rate) : StepEvaluator.ofGiven(result);
             add(judged, false);
             if (judged.isGood() && (good == null || rate >= rateOf(good))) {
                 good = result;
@@ -147,17 +147,17 @@ public final class RateSteps {
         if (cutShort != null) {
             shown = shown.endedEarly();
         }
-        return shown.with(new RateCurve(false, steps, null, ""), worst(shown.verdict()));
+        return shown.with(new RateSweep(false, steps, null, ""), worst(shown.verdict()));
     }
 
     /** Returns the result of a run; null if the run could not open a connection although an earlier run could. */
-    private @Nullable LoadResult run(double rate, RunLength length)
-            throws CannotConnectException, InterruptedException {
+    private @Nullable LoadResult run(double rate, RunDuration length)
+            throws ConnectFailedException, InterruptedException {
         try {
             LoadResult result = runner.run(rate, length);
             last = result;
             return result;
-        } catch (CannotConnectException e) {
+        } catch (ConnectFailedException e) {
             if (last == null) {
                 throw e;
             }
@@ -165,19 +165,19 @@ public final class RateSteps {
         }
     }
 
-    private void add(RateCurve.Step judged, boolean confirmed) {
+    private void add(RateSweep.Step judged, boolean confirmed) {
         steps.add(judged);
         listener.stepped(judged, confirmed);
     }
 
-    private RunLength stepLength() {
+    private RunDuration stepLength() {
         boolean first = last == null;
         Duration warmUp = first || full.warmUp().compareTo(WARM_UP) < 0 ? full.warmUp() : WARM_UP;
-        return new RunLength(first ? full.startAt() : null, warmUp, step, null, full.grace());
+        return new RunDuration(first ? full.startAt() : null, warmUp, step, null, full.gracePeriod());
     }
 
-    private RunLength fullLength() {
-        return new RunLength(null, full.warmUp(), full.duration(), full.messages(), full.grace());
+    private RunDuration fullLength() {
+        return new RunDuration(null, full.warmUp(), full.duration(), full.messages(), full.gracePeriod());
     }
 
     private LoadResult lastResult() {
@@ -194,7 +194,7 @@ public final class RateSteps {
 
     private Verdict worst(Verdict ofNone) {
         return steps.stream()
-                .map(RateCurve.Step::verdict)
+                .map(RateSweep.Step::verdict)
                 .max(Comparator.comparingInt(FROM_BEST_TO_WORST::indexOf))
                 .orElse(ofNone);
     }

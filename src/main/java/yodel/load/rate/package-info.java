@@ -5,7 +5,7 @@
  *  RateSteps --> RateSearch   decides which rate is next
  *      |   ^
  *      v   |
- *    a run --> RateJudge      decides whether the rate was good
+ *    a run --> StepEvaluator  decides whether the rate was good
  * </pre>
  *
  * <p>Uses {@code load.plan}, {@code load.result} and {@code transport}.

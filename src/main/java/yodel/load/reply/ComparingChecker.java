@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yodel.load.message.Cursor;
-import yodel.load.plan.MessageForm;
-import yodel.load.result.ReplyFault;
+import yodel.load.plan.ProtocolSpec;
+import yodel.load.result.ReplyError;
 import yodel.wire.Framing;
 
 /**
@@ -41,8 +41,9 @@ final class ComparingChecker extends ReplyChecker {
      *
      * @see ReplyChecker#of
      */
-    ComparingChecker(MessageForm form, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
-        super(form, ledger, connection, expected, flights);
+    ComparingChecker(
+            ProtocolSpec form, MessageRecorder recorder, int connection, Cursor expected, InFlightQueue flights) {
+        super(form, recorder, connection, expected, flights);
     }
 
     @Override
@@ -79,10 +80,10 @@ final class ComparingChecker extends ReplyChecker {
         int right = mismatch < 0 ? bytes : mismatch;
         in.skipBytes(right);
         bytesExpected -= right;
-        ledger.received(right, now);
+        recorder.received(right, now);
         int messages = expected.skipBytes(right);
         if (messages > 0) {
-            ledger.answered(flights, messages, now);
+            recorder.answered(flights, messages, now);
             forgetMissing();
         }
         if (mismatch >= 0 || bytes == 0) {
@@ -91,11 +92,11 @@ final class ComparingChecker extends ReplyChecker {
     }
 
     private void beginOddReply() {
-        int begun = expected.offsetInReply();
-        byte[] matched = new byte[begun];
+        int startedAt = expected.offsetInReply();
+        byte[] matched = new byte[startedAt];
         expected.block().reply(expected.index()).get(matched);
         expected.rewindReply();
-        bytesExpected += begun;
+        bytesExpected += startedAt;
         oddReply = new ReplyFrame(framing, lengthPrefix, matched);
     }
 
@@ -109,7 +110,7 @@ final class ComparingChecker extends ReplyChecker {
             // The length may be wrong, so that the start of the next reply is unknown.
             reply.takeExcerpt(in);
             oddReply = null;
-            fault(flights.size() == 0 ? ReplyFault.ONE_TOO_MANY : ReplyFault.WRONG_LENGTH, reply.bytes());
+            error(flights.size() == 0 ? ReplyError.UNEXPECTED_REPLY : ReplyError.WRONG_LENGTH, reply.bytes());
             return false;
         }
         if (!reply.takeAll(in)) {
@@ -123,29 +124,29 @@ final class ComparingChecker extends ReplyChecker {
         if (finding instanceof ReplyDiagnosis.Finding.Right right) {
             passOver(right.ahead());
             skipExpected();
-            ledger.received(reply.length, now);
-            ledger.answered(flights, 1, now);
+            recorder.received(reply.length, now);
+            recorder.answered(flights, 1, now);
         } else if (finding instanceof ReplyDiagnosis.Finding.Straggler straggler) {
             OvertakenMessage message = overtaken.remove(straggler.overtaken());
-            example(ReplyFault.OUT_OF_ORDER, message.number(), message.place(), reply);
-            ledger.wrong(ReplyFault.OUT_OF_ORDER, message.dueAt());
+            example(ReplyError.OUT_OF_ORDER, message.number(), message.place(), reply);
+            recorder.wrong(ReplyError.OUT_OF_ORDER, message.dueAt());
         } else if (finding instanceof ReplyDiagnosis.Finding.Wrong wrong) {
-            fault(wrong.fault(), reply);
-            return wrong.fault() != ReplyFault.WRONG_LENGTH;
+            error(wrong.error(), reply);
+            return wrong.error() != ReplyError.WRONG_LENGTH;
         } else {
-            fault(ReplyFault.ONE_TOO_MANY, reply);
+            error(ReplyError.UNEXPECTED_REPLY, reply);
         }
         return true;
     }
 
     /** Records a fault of the current reply. Unless the reply is surplus, it completes the next message. */
-    private void fault(ReplyFault fault, byte[] reply) {
-        if (fault == ReplyFault.ONE_TOO_MANY) {
-            example(fault, flights.first(), null, reply);
-            ledger.surplus();
+    private void error(ReplyError error, byte[] reply) {
+        if (error == ReplyError.UNEXPECTED_REPLY) {
+            example(error, flights.first(), null, reply);
+            recorder.surplus();
         } else {
-            example(fault, flights.first(), expected, reply);
-            ledger.wrong(fault, flights.firstDueAt());
+            example(error, flights.first(), expected, reply);
+            recorder.wrong(error, flights.firstDueAt());
             flights.remove(1);
             skipExpected();
         }
@@ -172,19 +173,19 @@ final class ComparingChecker extends ReplyChecker {
     }
 
     private void missing(OvertakenMessage message) {
-        example(ReplyFault.MISSING, message.number(), message.place(), NOTHING);
-        ledger.lost(ReplyFault.MISSING, message.dueAt());
+        example(ReplyError.MISSING, message.number(), message.place(), NOTHING);
+        recorder.lost(ReplyError.MISSING, message.dueAt());
     }
 
     @Override
-    public void lose(ReplyFault reason) {
+    public void lose(ReplyError reason) {
         if (oddReply != null && flights.size() > 0 && oddReply.differsInLength(expected.replyLength())) {
-            fault(ReplyFault.WRONG_LENGTH, oddReply.bytes());
+            error(ReplyError.WRONG_LENGTH, oddReply.bytes());
         }
         oddReply = null;
         while (flights.size() > 0) {
             example(reason, flights.first(), expected, NOTHING);
-            ledger.lost(reason, flights.firstDueAt());
+            recorder.lost(reason, flights.firstDueAt());
             flights.remove(1);
             skipExpected();
         }
@@ -192,13 +193,13 @@ final class ComparingChecker extends ReplyChecker {
         overtaken.clear();
     }
 
-    private void example(ReplyFault fault, long message, @Nullable Cursor right, byte[] received) {
-        if (ledger.wantsExamples()) {
+    private void example(ReplyError error, long message, @Nullable Cursor right, byte[] received) {
+        if (recorder.wantsExamples()) {
             ByteBuffer came = ByteBuffer.wrap(received);
             ByteBuffer due =
                     right == null ? ByteBuffer.wrap(NOTHING) : right.block().reply(right.index());
             int from = Math.max(0, due.mismatch(came) - BEFORE_DIFFERENCE);
-            example(fault, message, from, excerpt(due, from), excerpt(came, from));
+            example(error, message, from, excerpt(due, from), excerpt(came, from));
         }
     }
 

@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.nio.ByteBuffer;
 import yodel.load.message.Cursor;
-import yodel.load.plan.MessageForm;
-import yodel.load.result.ReplyFault;
+import yodel.load.plan.ProtocolSpec;
+import yodel.load.result.ReplyError;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
@@ -34,8 +34,9 @@ final class CountingChecker extends ReplyChecker {
      *
      * @see ReplyChecker#of
      */
-    CountingChecker(MessageForm form, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
-        super(form, ledger, connection, expected, flights);
+    CountingChecker(
+            ProtocolSpec form, MessageRecorder recorder, int connection, Cursor expected, InFlightQueue flights) {
+        super(form, recorder, connection, expected, flights);
     }
 
     @Override
@@ -66,12 +67,12 @@ final class CountingChecker extends ReplyChecker {
                 }
             }
         }
-        ledger.received(bytes, now);
+        recorder.received(bytes, now);
         if (answered > 0) {
-            ledger.answered(flights, answered, now);
+            recorder.answered(flights, answered, now);
         }
         if (left < 0 && !surplus) {
-            fault(ReplyFault.WRONG_LENGTH, lengthPrefix.encode(left));
+            error(ReplyError.WRONG_LENGTH, lengthPrefix.encode(left));
         }
         return left >= 0;
     }
@@ -82,8 +83,8 @@ final class CountingChecker extends ReplyChecker {
         length = 0;
         lengthBytes = 0;
         if (surplus) {
-            example(ReplyFault.ONE_TOO_MANY, excerpt(in));
-            ledger.surplus();
+            example(ReplyError.UNEXPECTED_REPLY, excerpt(in));
+            recorder.surplus();
         }
         if (framing == Framing.RAW) {
             lengthBytes = LengthPrefix.BYTES;
@@ -116,23 +117,23 @@ final class CountingChecker extends ReplyChecker {
     }
 
     @Override
-    public void lose(ReplyFault reason) {
+    public void lose(ReplyError reason) {
         while (flights.size() > 0) {
             example(reason, NOTHING);
-            ledger.lost(reason, flights.firstDueAt());
+            recorder.lost(reason, flights.firstDueAt());
             flights.remove(1);
         }
     }
 
-    private void fault(ReplyFault fault, byte[] reply) {
-        example(fault, reply);
-        ledger.wrong(fault, flights.firstDueAt());
+    private void error(ReplyError error, byte[] reply) {
+        example(error, reply);
+        recorder.wrong(error, flights.firstDueAt());
         flights.remove(1);
     }
 
-    private void example(ReplyFault fault, byte[] received) {
-        if (ledger.wantsExamples()) {
-            example(fault, flights.first(), 0, ByteBuffer.wrap(NOTHING), ByteBuffer.wrap(received));
+    private void example(ReplyError error, byte[] received) {
+        if (recorder.wantsExamples()) {
+            example(error, flights.first(), 0, ByteBuffer.wrap(NOTHING), ByteBuffer.wrap(received));
         }
     }
 

@@ -3,10 +3,10 @@ package yodel.load.reply;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import yodel.load.message.Cursor;
-import yodel.load.plan.Expectation;
-import yodel.load.plan.MessageForm;
-import yodel.load.result.FaultExample;
-import yodel.load.result.ReplyFault;
+import yodel.load.plan.ProtocolSpec;
+import yodel.load.plan.ResponseRule;
+import yodel.load.result.ReplyError;
+import yodel.load.result.ReplyErrorExample;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
@@ -20,19 +20,19 @@ public abstract sealed class ReplyChecker permits ComparingChecker, CountingChec
 
     final Framing framing;
     final LengthPrefix lengthPrefix;
-    final Ledger ledger;
+    final MessageRecorder recorder;
 
     /** The position of the next expected reply. */
     final Cursor expected;
 
-    final FlightLog flights;
+    final InFlightQueue flights;
 
     private final int connection;
 
-    ReplyChecker(MessageForm form, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
+    ReplyChecker(ProtocolSpec form, MessageRecorder recorder, int connection, Cursor expected, InFlightQueue flights) {
         this.framing = form.framing();
         this.lengthPrefix = form.lengthPrefix();
-        this.ledger = ledger;
+        this.recorder = recorder;
         this.connection = connection;
         this.expected = expected;
         this.flights = flights;
@@ -42,15 +42,16 @@ public abstract sealed class ReplyChecker permits ComparingChecker, CountingChec
      * Creates the checker for the expectation of the run.
      *
      * @param form the encoding of messages, and which replies are correct
-     * @param ledger records the outcomes of messages
+     * @param recorder records the outcomes of messages
      * @param connection the number of the connection, for examples of faults
      * @param expected the position of the first expected reply; the checker advances it
      * @param flights the messages in flight, in the order of their replies
      */
-    public static ReplyChecker of(MessageForm form, Ledger ledger, int connection, Cursor expected, FlightLog flights) {
-        return form.expectation() == Expectation.ANY
-                ? new CountingChecker(form, ledger, connection, expected, flights)
-                : new ComparingChecker(form, ledger, connection, expected, flights);
+    public static ReplyChecker of(
+            ProtocolSpec form, MessageRecorder recorder, int connection, Cursor expected, InFlightQueue flights) {
+        return form.responseRule() == ResponseRule.ANY
+                ? new CountingChecker(form, recorder, connection, expected, flights)
+                : new ComparingChecker(form, recorder, connection, expected, flights);
     }
 
     /**
@@ -70,7 +71,7 @@ public abstract sealed class ReplyChecker permits ComparingChecker, CountingChec
     public abstract boolean check(ByteBuf in, long now);
 
     /** Ends checking and counts all messages in flight as lost, for the given reason. */
-    public abstract void lose(ReplyFault reason);
+    public abstract void lose(ReplyError reason);
 
     /**
      * Adds an example of a fault, unless there are enough of them.
@@ -80,7 +81,7 @@ public abstract sealed class ReplyChecker permits ComparingChecker, CountingChec
      * @param due an excerpt of the expected reply
      * @param came an excerpt of the received bytes
      */
-    final void example(ReplyFault fault, long message, int offset, ByteBuffer due, ByteBuffer came) {
-        ledger.example(new FaultExample(fault, connection, message + 1, offset, due, came));
+    final void example(ReplyError error, long message, int offset, ByteBuffer due, ByteBuffer came) {
+        recorder.example(new ReplyErrorExample(error, connection, message + 1, offset, due, came));
     }
 }

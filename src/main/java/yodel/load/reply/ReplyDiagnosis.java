@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yodel.load.message.Block;
 import yodel.load.message.Cursor;
-import yodel.load.result.ReplyFault;
+import yodel.load.result.ReplyError;
 import yodel.wire.LengthPrefix;
 
 /**
@@ -25,7 +25,7 @@ final class ReplyDiagnosis {
         record Surplus() implements Finding {}
 
         /** A wrong reply to the next message. */
-        record Wrong(ReplyFault fault) implements Finding {}
+        record Wrong(ReplyError error) implements Finding {}
     }
 
     /** The number of answered messages among which a duplicated reply is searched. */
@@ -99,10 +99,10 @@ final class ReplyDiagnosis {
             return new Finding.Surplus();
         }
         if (reply.length != next.replyLength()) {
-            return new Finding.Wrong(ReplyFault.WRONG_LENGTH);
+            return new Finding.Wrong(ReplyError.WRONG_LENGTH);
         }
         boolean notUpperCased = next.block().isNotUpperCased(next.index(), reply);
-        return new Finding.Wrong(notUpperCased ? ReplyFault.NOT_UPPER_CASED : ReplyFault.CHANGED_BYTES);
+        return new Finding.Wrong(notUpperCased ? ReplyError.NOT_UPPER_CASED : ReplyError.CHANGED_BYTES);
     }
 
     /** Returns the index of the last overtaken message that the reply answers; -1 if there is none. */

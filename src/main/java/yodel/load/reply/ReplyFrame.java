@@ -23,12 +23,12 @@ final class ReplyFrame {
     /**
      * Creates a frame for a reply of which some bytes have already been read.
      *
-     * @param begun the bytes of the reply read so far
+     * @param startedAt the bytes of the reply read so far
      */
-    ReplyFrame(Framing framing, LengthPrefix lengthPrefix, byte[] begun) {
+    ReplyFrame(Framing framing, LengthPrefix lengthPrefix, byte[] startedAt) {
         this.framing = framing;
         this.lengthPrefix = lengthPrefix;
-        this.bytes = Unpooled.buffer(Math.max(EXCERPT, begun.length)).writeBytes(begun);
+        this.bytes = Unpooled.buffer(Math.max(EXCERPT, startedAt.length)).writeBytes(startedAt);
     }
 
     /**

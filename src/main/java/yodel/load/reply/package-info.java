@@ -2,7 +2,7 @@
  * Checks replies: tracks the messages in flight, matches replies with messages, and records the outcomes.
  *
  * <pre>
- *  sent --> FlightLog --> ReplyChecker --> Ledger --> Tally
+ *  sent --> InFlightQueue --> ReplyChecker --> MessageRecorder --> LoadStats
  *             times of      correct         answered, late,
  *             due, sent     bytes?          wrong, lost
  * </pre>

@@ -3,29 +3,29 @@ package yodel.load.result;
 /**
  * The statistics of a short interval of the measurement or of the grace period.
  *
- * @param begin the start of the interval, in seconds after the start of the measurement
+ * @param start the start of the interval, in seconds after the start of the measurement
  * @param seconds the length of the interval
  * @param counts the numbers of messages by outcome within the interval
  * @param errors the number of errors within the interval
  * @param connections the number of connections open at the end of the interval
  * @param response times from due to answered, for the replies that arrived within the interval
  * @param service times from sent to answered, for the same replies; empty in the closed loop
- * @param lateness the generator's lateness with the messages that were due within the interval; empty in the closed
+ * @param sendDelay the generator's send delay with the messages that were due within the interval; empty in the closed
  *     loop
  */
 public record Interval(
-        double begin,
+        double start,
         double seconds,
-        Counts counts,
+        MessageCounts counts,
         long errors,
         int connections,
         Latencies response,
         Latencies service,
-        Latencies lateness) {
+        Latencies sendDelay) {
 
     /** Returns the end of the interval, in seconds after the start of the measurement. */
     public double end() {
-        return begin + seconds;
+        return start + seconds;
     }
 
     /** Returns the number of correct replies per second. */
@@ -36,19 +36,19 @@ public record Interval(
     /** Returns a copy whose times are exact to 1%, which takes a fraction of the memory. */
     public Interval coarse() {
         return new Interval(
-                begin, seconds, counts, errors, connections, response.coarse(), service.coarse(), lateness.coarse());
+                start, seconds, counts, errors, connections, response.coarse(), service.coarse(), sendDelay.coarse());
     }
 
     /** Merges this interval and the one that follows it. */
     public Interval joined(Interval next) {
         return new Interval(
-                begin,
-                next.end() - begin,
+                start,
+                next.end() - start,
                 counts.plus(next.counts),
                 errors + next.errors,
                 next.connections,
                 response.plus(next.response),
                 service.plus(next.service),
-                lateness.plus(next.lateness));
+                sendDelay.plus(next.sendDelay));
     }
 }

@@ -18,7 +18,7 @@ public final class Latencies {
     public static final Latencies NONE = new Latencies(new long[0], new long[0]);
 
     /** Defines the buckets; never filled. */
-    private static final Histogram FINE = Tally.newHistogram();
+    private static final Histogram FINE = LoadStats.newHistogram();
 
     private static final Histogram COARSE = new Histogram(FINE.getHighestTrackableValue(), 2);
 
@@ -62,7 +62,7 @@ public final class Latencies {
     public static Latencies fromBase64(String text) {
         try {
             byte[] packed = Base64.getDecoder().decode(text);
-            Histogram histogram = Tally.newHistogram();
+            Histogram histogram = LoadStats.newHistogram();
             histogram.add(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(packed), 0));
             return of(histogram);
         } catch (DataFormatException | RuntimeException e) {
@@ -87,7 +87,7 @@ public final class Latencies {
 
     /** Creates a histogram with exactly the same content. */
     public Histogram histogram() {
-        Histogram histogram = Tally.newHistogram();
+        Histogram histogram = LoadStats.newHistogram();
         for (int i = 0; i < values.length; i++) {
             histogram.recordValueWithCount(values[i], counts[i]);
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The result of a run.
  *
  * @param setup the settings of the run and its environment
- * @param tally the outcomes and times of messages during the measurement
+ * @param stats the outcomes and times of messages during the measurement
  * @param connectionsOpened the number of requested connections that were open at the start
  * @param seconds the actual length of the measurement
  * @param interrupted whether the run was ended early
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param outages the periods during which connections were lost; at most the first thousand
  * @param idle the result of the idle connections
  * @param health the state of the generator itself
- * @param judgement the assessment of the run
- * @param wholeRun the totals of the whole run, including the time outside the measurement, and the servers' own metrics
- * @param curve the results at all rates if this run is one of several at different rates; null otherwise
+ * @param assessment the assessment of the run
+ * @param runTotals the totals of the whole run, including the time outside the measurement, and the servers' own metrics
+ * @param rateSweep the results at all rates if this run is one of several at different rates; null otherwise
  */
 public record LoadResult(
         RunSetup setup,
-        Tally tally,
+        LoadStats stats,
         int connectionsOpened,
         double seconds,
         boolean interrupted,
@@ -32,9 +32,9 @@ public record LoadResult(
         List<Outage> outages,
         IdleResult idle,
         GeneratorHealth health,
-        Judgement judgement,
-        WholeRun wholeRun,
-        @Nullable RateCurve curve) {
+        Assessment assessment,
+        RunTotals runTotals,
+        @Nullable RateSweep rateSweep) {
 
     /** Returns whether the result was read from an interval log, which contains only times. */
     public boolean isOfLog() {
@@ -46,37 +46,37 @@ public record LoadResult(
      * empty if it was not.
      */
     public List<String> limits() {
-        return judgement.limits();
+        return assessment.limits();
     }
 
     /** Returns the outcome of each objective. */
     public List<Objective.Outcome> objectives() {
-        return judgement.objectives();
+        return assessment.objectives();
     }
 
     /** Returns the overall verdict. */
     public Verdict verdict() {
-        return judgement.verdict();
+        return assessment.verdict();
     }
 
     /** Returns the number of messages answered in time per second. */
     public double answeredPerSecond() {
-        return perSecond(tally.counts().answered());
+        return perSecond(stats.counts().answered());
     }
 
     /** Returns the number of messages sent per second. */
     public double sentPerSecond() {
-        return perSecond(tally.counts().sent());
+        return perSecond(stats.counts().sent());
     }
 
     /** Returns the number of reply bytes received per second, length prefixes included. */
     public double replyBytesPerSecond() {
-        return perSecond(tally.counts().replyBytes());
+        return perSecond(stats.counts().replyBytes());
     }
 
     /** Returns the times from due to answered, in ns. */
     public Histogram response() {
-        return tally.response();
+        return stats.response();
     }
 
     /**
@@ -84,59 +84,59 @@ public record LoadResult(
      * are the response times.
      */
     public Histogram service() {
-        return setup.isOpenLoop() ? tally.service() : tally.response();
+        return setup.isOpenLoop() ? stats.service() : stats.response();
     }
 
     /**
-     * Returns the generator's own lateness, from the time at which a message was due to the time at which the
+     * Returns the generator's own send delay, from the time at which a message was due to the time at which the
      * generator processed it, in ns; empty in the closed loop.
      */
-    public Histogram lateness() {
-        return tally.lateness();
+    public Histogram sendDelay() {
+        return stats.sendDelay();
     }
 
     /** Returns the deviations of the time between two slots from the schedule, in ns; empty in the closed loop. */
-    public Histogram spacing() {
-        return tally.spacing();
+    public Histogram pacingJitter() {
+        return stats.pacingJitter();
     }
 
     /** Returns a copy with the outcomes of the objectives and the verdict, both derived from the rest of the result. */
     public LoadResult judged() {
         List<Objective.Outcome> outcomes = setup.objectives().stream()
-                .map(objective -> objective.outcome(tally, seconds))
+                .map(objective -> objective.outcome(stats, seconds))
                 .toList();
-        return copy(interrupted, new Judgement(limits(), outcomes, verdictOn(outcomes)), wholeRun, curve);
+        return copy(interrupted, new Assessment(limits(), outcomes, verdictOn(outcomes)), runTotals, rateSweep);
     }
 
     /** Returns the verdict on this run if {@code outcomes} are the outcomes of all its objectives. */
     public Verdict verdictOn(List<Objective.Outcome> outcomes) {
-        boolean connected = connectionsOpened == setup.connections() && idle.opened() == idle.asked();
-        return Verdict.of(connected, tally.errors() + idle.tally().errors(), limits(), outcomes);
+        boolean connected = connectionsOpened == setup.connections() && idle.opened() == idle.requested();
+        return Verdict.of(connected, stats.errors() + idle.stats().errors(), limits(), outcomes);
     }
 
     /** Returns a copy that is part of a series of runs at different rates. */
-    public LoadResult with(RateCurve all, Verdict verdictOnAll) {
-        return copy(interrupted, new Judgement(limits(), objectives(), verdictOnAll), wholeRun, all);
+    public LoadResult with(RateSweep all, Verdict verdictOnAll) {
+        return copy(interrupted, new Assessment(limits(), objectives(), verdictOnAll), runTotals, all);
     }
 
     /** Returns a copy with the given totals of the whole run. */
-    public LoadResult with(WholeRun all) {
-        return copy(interrupted, judgement, all, curve);
+    public LoadResult with(RunTotals all) {
+        return copy(interrupted, assessment, all, rateSweep);
     }
 
     /** Returns a copy that is marked as interrupted, because the series it belongs to was. */
     public LoadResult endedEarly() {
-        return copy(true, judgement, wholeRun, curve);
+        return copy(true, assessment, runTotals, rateSweep);
     }
 
     private LoadResult copy(
             boolean otherInterrupted,
-            Judgement otherJudgement,
-            WholeRun otherWholeRun,
-            @Nullable RateCurve otherCurve) {
+            Assessment otherAssessment,
+            RunTotals otherRunTotals,
+            @Nullable RateSweep otherCurve) {
         return new LoadResult(
                 setup,
-                tally,
+                stats,
                 connectionsOpened,
                 seconds,
                 otherInterrupted,
@@ -145,8 +145,8 @@ public record LoadResult(
                 outages,
                 idle,
                 health,
-                otherJudgement,
-                otherWholeRun,
+                otherAssessment,
+                otherRunTotals,
                 otherCurve);
     }
 

@@ -6,12 +6,12 @@ import java.util.Locale;
  * An objective of a run: a metric and a bound for it.
  *
  * @param metric the metric
- * @param percent the percentile for {@link Metric#PERCENTILE}, more than 0 and at most 100; 0 otherwise
+ * @param percentile the percentile for {@link Metric#PERCENTILE}, more than 0 and at most 100; 0 otherwise
  * @param comparison the required relation of the metric to the bound
- * @param bound the bound: ns for times, per second for a rate, otherwise a number
+ * @param threshold the bound: ns for times, per second for a rate, otherwise a number
  * @param text the objective as the user wrote it, such as {@code p99<5ms}
  */
-public record Objective(Metric metric, double percent, Comparison comparison, double bound, String text) {
+public record Objective(Metric metric, double percentile, Comparison comparison, double threshold, String text) {
 
     /** The metrics that an objective can bound. */
     public enum Metric {
@@ -55,13 +55,13 @@ public record Objective(Metric metric, double percent, Comparison comparison, do
             this.sign = sign;
         }
 
-        boolean holds(double figure, double bound) {
+        boolean holds(double value, double threshold) {
             return switch (this) {
-                case BELOW -> figure < bound;
-                case AT_MOST -> figure <= bound;
-                case EQUAL -> figure == bound;
-                case AT_LEAST -> figure >= bound;
-                case ABOVE -> figure > bound;
+                case BELOW -> value < threshold;
+                case AT_MOST -> value <= threshold;
+                case EQUAL -> value == threshold;
+                case AT_LEAST -> value >= threshold;
+                case ABOVE -> value > threshold;
             };
         }
 
@@ -76,29 +76,29 @@ public record Objective(Metric metric, double percent, Comparison comparison, do
      * The outcome of an objective.
      *
      * @param objective the objective
-     * @param figure the actual value: ns for times, per second for a rate, otherwise a number
-     * @param met whether the objective was met; no objective is met if no message was answered
+     * @param value the actual value: ns for times, per second for a rate, otherwise a number
+     * @param passed whether the objective was met; no objective is met if no message was answered
      */
-    public record Outcome(Objective objective, double figure, boolean met) {}
+    public record Outcome(Objective objective, double value, boolean passed) {}
 
     /** Evaluates this objective for a run with the given results and the given length. */
-    Outcome outcome(Tally tally, double seconds) {
-        double figure = figure(tally, seconds);
-        Counts counts = tally.counts();
-        boolean answered = tally.response().getTotalCount() > 0 || counts.answered() > 0 || counts.late() > 0;
-        return new Outcome(this, figure, answered && comparison.holds(figure, bound));
+    Outcome outcome(LoadStats stats, double seconds) {
+        double value = value(stats, seconds);
+        MessageCounts counts = stats.counts();
+        boolean answered = stats.response().getTotalCount() > 0 || counts.answered() > 0 || counts.late() > 0;
+        return new Outcome(this, value, answered && comparison.holds(value, threshold));
     }
 
-    private double figure(Tally tally, double seconds) {
-        Counts counts = tally.counts();
-        boolean none = tally.response().getTotalCount() == 0;
+    private double value(LoadStats stats, double seconds) {
+        MessageCounts counts = stats.counts();
+        boolean none = stats.response().getTotalCount() == 0;
         return switch (metric) {
-            case PERCENTILE -> tally.response().getValueAtPercentile(percent);
-            case MIN -> none ? 0 : tally.response().getMinValue();
-            case MEAN -> none ? 0 : tally.response().getMean();
-            case MAX -> tally.response().getMaxValue();
+            case PERCENTILE -> stats.response().getValueAtPercentile(percentile);
+            case MIN -> none ? 0 : stats.response().getMinValue();
+            case MEAN -> none ? 0 : stats.response().getMean();
+            case MAX -> stats.response().getMaxValue();
             case RATE -> seconds > 0 ? counts.answered() / seconds : 0;
-            case ERRORS -> tally.errors();
+            case ERRORS -> stats.errors();
             case LATE -> counts.late();
             case WRONG -> counts.wrong();
             case LOST -> counts.lost();

@@ -3,8 +3,8 @@ package yodel.load.result;
 /**
  * A period of a run during which at least one lost connection was not open again.
  *
- * @param begin the time of the first loss, in seconds after the start of the measurement; negative during the warm-up
+ * @param start the time of the first loss, in seconds after the start of the measurement; negative during the warm-up
  * @param seconds the time until all connections were open again or the run ended
  * @param connections the number of connections lost during the outage
  */
-public record Outage(double begin, double seconds, int connections) {}
+public record Outage(double start, double seconds, int connections) {}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param connections the number of connections requested, without idle connections
  * @param warmUp the time during which messages were sent but not counted
  * @param duration the requested measurement time; null if the number of messages ended the run
- * @param begun the time at which the measurement started
+ * @param startedAt the time at which the measurement started
  * @param objectives the objectives of the run
  * @param options all settings by name, as numbers and texts, in the order in which they are shown
  * @param environment the environment of the run
@@ -25,7 +25,7 @@ public record RunSetup(
         int connections,
         Duration warmUp,
         @Nullable Duration duration,
-        Instant begun,
+        Instant startedAt,
         List<Objective> objectives,
         Map<String, Object> options,
         Environment environment) {

@@ -31,7 +31,7 @@ public enum Verdict {
      * @param objectives the outcomes of all objectives
      */
     static Verdict of(boolean connected, long errors, List<String> limits, List<Objective.Outcome> objectives) {
-        boolean missed = objectives.stream().anyMatch(outcome -> !outcome.met());
+        boolean missed = objectives.stream().anyMatch(outcome -> !outcome.passed());
         boolean errorsAllowed =
                 objectives.stream().anyMatch(outcome -> outcome.objective().metric() == Objective.Metric.ERRORS);
         // Incorrect replies count regardless of the state of the generator. A missed objective does not: it may be the

@@ -5,13 +5,13 @@
  * <pre>
  *  LoadResult
  *    RunSetup, Environment   settings and environment
- *    Tally                   messages by outcome, response and service times (HdrHistogram), examples of faults
+ *    LoadStats               messages by outcome, response and service times (HdrHistogram), examples of faults
  *    Interval ...            statistics per second
  *    Fairness, Outage        differences between connections, and lost connections over time
  *    GeneratorHealth         whether the generator itself was the bottleneck
  *    Objective, Verdict      objectives and the overall verdict
- *    RateCurve               results at several rates
- *    ServerUsage             the server's own metrics
+ *    RateSweep               results at several rates
+ *    ServerMetricsDelta      the server's own metrics
  * </pre>
  *
  * <p>Uses nothing else of Yodel.

@@ -12,7 +12,7 @@ package yodel.load.schedule;
  *  due at        |--------|--------|--------|
  *  connection    A        B        A        B
  *
- *  A's slots     1                 2                     takeDueAt(A) visits the slots of A again, as they are sent
+ *  A's slots     1                 2                     takeIntendedTime(A) visits the slots of A again, as they are sent
  * </pre>
  *
  * <p>Belongs to one event loop and is not thread-safe.
@@ -29,7 +29,7 @@ public interface ArrivalSchedule {
     void next();
 
     /** Returns the intended send time of a connection's oldest slot that has not been taken yet, and takes it. */
-    long takeDueAt(int position);
+    long takeIntendedTime(int position);
 
     /** Discards the oldest {@code slots} slots of a connection that have not been taken yet: they will not be sent. */
     void skip(int position, long slots);
@@ -41,7 +41,7 @@ public interface ArrivalSchedule {
      * Returns the number of slots, counted from the next one on, that are due from {@code from} (inclusive) to
      * {@code until} (exclusive). The schedule must not be used afterwards.
      */
-    long turnsLeft(long from, long until);
+    long slotsLeft(long from, long until);
 
     /** Returns the mean time between two slots of this event loop, in ns. */
     double meanGap();

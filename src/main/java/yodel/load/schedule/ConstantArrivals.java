@@ -57,7 +57,7 @@ public final class ConstantArrivals implements ArrivalSchedule {
     }
 
     @Override
-    public long takeDueAt(int connection) {
+    public long takeIntendedTime(int connection) {
         return dueAt(connection, taken[connection]++);
     }
 
@@ -84,7 +84,7 @@ public final class ConstantArrivals implements ArrivalSchedule {
     }
 
     @Override
-    public long turnsLeft(long from, long until) {
+    public long slotsLeft(long from, long until) {
         long slots = 0;
         for (int i = 0; i < places.length; i++) {
             long passed = i < position ? round + 1 : round;

@@ -99,7 +99,7 @@ public final class PoissonArrivals implements ArrivalSchedule {
     }
 
     @Override
-    public long takeDueAt(int position) {
+    public long takeIntendedTime(int position) {
         Source process = sending[position];
         long due = process.dueAt();
         process.advance();
@@ -126,7 +126,7 @@ public final class PoissonArrivals implements ArrivalSchedule {
     }
 
     @Override
-    public long turnsLeft(long from, long until) {
+    public long slotsLeft(long from, long until) {
         double expected = (until - Math.max(from, dueAt())) / meanGap;
         if (expected > TOO_MANY_TO_COUNT) {
             // These slots are never visited individually, and the number of events of a Poisson process in a given time

@@ -13,12 +13,12 @@ import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 import yodel.check.Check;
 import yodel.check.CheckResult;
-import yodel.check.Finding;
 import yodel.check.Outcome.Failed;
 import yodel.check.Outcome.Skipped;
 import yodel.check.Section;
 import yodel.check.SuiteReport;
 import yodel.check.SuiteResult;
+import yodel.check.Violation;
 
 /** Writes JUnit XML for CI servers after the last check, with one test suite per section. */
 final class JUnitSuiteReport implements SuiteReport {
@@ -122,7 +122,7 @@ final class JUnitSuiteReport implements SuiteReport {
 
     private static void writeProperties(XMLStreamWriter xml, SuiteResult result) throws XMLStreamException {
         xml.writeAttribute(
-                "timestamp", result.begun().truncatedTo(ChronoUnit.SECONDS).toString());
+                "timestamp", result.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
         line(xml, 2);
         xml.writeStartElement("properties");
         writeProperty(xml, "target", result.config().targetName());
@@ -150,18 +150,18 @@ final class JUnitSuiteReport implements SuiteReport {
             xml.writeEmptyElement("skipped");
             xml.writeAttribute("message", skipped.reason());
         } else if (result.outcome() instanceof Failed failed) {
-            Finding finding = failed.finding();
+            Violation violation = failed.violation();
             xml.writeStartElement("failure");
-            xml.writeAttribute("message", finding.hint());
+            xml.writeAttribute("message", violation.hint());
             xml.writeAttribute("type", "violation");
             xml.writeCharacters(String.join(
                     "\n",
                     Arrays.asList(
-                            "rule: " + check.demand(),
-                            "sent: " + finding.sent(),
-                            "received: " + finding.came(),
-                            "expected: " + finding.expected(),
-                            "hint: " + finding.hint())));
+                            "requirement: " + check.requirement(),
+                            "sent: " + violation.sent(),
+                            "received: " + violation.received(),
+                            "expected: " + violation.expected(),
+                            "hint: " + violation.hint())));
             xml.writeEndElement();
         }
         xml.writeEndElement();

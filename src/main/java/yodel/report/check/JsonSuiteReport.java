@@ -50,8 +50,8 @@ final class JsonSuiteReport implements SuiteReport {
         root.put("passed", result.passed());
         root.put("failed", result.failed());
         root.put("skipped", result.skipped());
-        root.put("seconds", seconds(result.took()));
-        root.put("begun", result.begun().toString());
+        root.put("elapsed_s", seconds(result.took()));
+        root.put("started_at", result.startedAt().toString());
         root.put("target", config.targetName());
         root.put("address", config.address());
         root.put("framing", config.form().framing().toString());
@@ -72,16 +72,16 @@ final class JsonSuiteReport implements SuiteReport {
         node.put("number", check.number());
         node.put("name", check.name());
         node.put("section", check.section().toString());
-        node.put("rule", check.demand());
+        node.put("requirement", check.requirement());
         node.put("outcome", result.isPassed() ? "passed" : result.isFailed() ? "failed" : "skipped");
-        node.put("seconds", seconds(result.took()));
+        node.put("elapsed_s", seconds(result.took()));
         if (result.outcome() instanceof Skipped skipped) {
             node.put("reason", skipped.reason());
         } else if (result.outcome() instanceof Failed failed) {
-            node.put("sent", failed.finding().sent());
-            node.put("came", failed.finding().came());
-            node.put("expected", failed.finding().expected());
-            node.put("hint", failed.finding().hint());
+            node.put("sent", failed.violation().sent());
+            node.put("received", failed.violation().received());
+            node.put("expected", failed.violation().expected());
+            node.put("hint", failed.violation().hint());
         }
         return node;
     }

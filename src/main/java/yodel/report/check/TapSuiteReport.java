@@ -15,7 +15,7 @@ final class TapSuiteReport implements SuiteReport {
 
     private final FlushedLines out;
     private int ended;
-    private boolean begun;
+    private boolean startedAt;
 
     TapSuiteReport(FlushedLines out) {
         this.out = out;
@@ -23,7 +23,7 @@ final class TapSuiteReport implements SuiteReport {
 
     @Override
     public void begin(CheckConfig config, List<Check> checks) throws IOException {
-        begun = true;
+        startedAt = true;
         out.line("TAP version 14");
         out.line("1.." + checks.size());
         out.line("# yodel check %s, seed %d".formatted(config.targetWithAddress(), config.seed()));
@@ -40,11 +40,11 @@ final class TapSuiteReport implements SuiteReport {
         } else if (result.outcome() instanceof Failed failed) {
             out.line("not " + point);
             out.line("  ---");
-            entry("rule", check.demand());
-            entry("sent", failed.finding().sent());
-            entry("came", failed.finding().came());
-            entry("expected", failed.finding().expected());
-            entry("hint", failed.finding().hint());
+            entry("requirement", check.requirement());
+            entry("sent", failed.violation().sent());
+            entry("received", failed.violation().received());
+            entry("expected", failed.violation().expected());
+            entry("hint", failed.violation().hint());
             out.line("  duration_ms: " + result.took().toMillis());
             out.line("  ...");
         } else {
@@ -60,7 +60,7 @@ final class TapSuiteReport implements SuiteReport {
 
     @Override
     public void aborted(SuiteResult result, String reason) throws IOException {
-        if (!begun) {
+        if (!startedAt) {
             out.line("TAP version 14");
         }
         out.line("Bail out! " + reason.replaceAll("\\R", " "));

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 import yodel.check.Check;
 import yodel.check.CheckConfig;
 import yodel.check.CheckResult;
-import yodel.check.Finding;
-import yodel.check.MessageForm;
 import yodel.check.Outcome;
 import yodel.check.Outcome.Failed;
 import yodel.check.Outcome.Passed;
 import yodel.check.Outcome.Skipped;
+import yodel.check.ProtocolSpec;
 import yodel.check.ReplyRule;
 import yodel.check.Section;
 import yodel.check.SuiteReport;
 import yodel.check.SuiteResult;
+import yodel.check.Violation;
 import yodel.report.text.Colour;
 import yodel.report.text.WordWrap;
 import yodel.wire.Framing;
@@ -44,7 +44,7 @@ final class TextSuiteReport implements SuiteReport {
 
     @Override
     public void begin(CheckConfig config, List<Check> checks) throws IOException {
-        MessageForm form = config.form();
+        ProtocolSpec form = config.form();
         out.line("checking %s: %s, %s replies; seed %d"
                 .formatted(
                         config.targetWithAddress(),
@@ -66,7 +66,7 @@ final class TextSuiteReport implements SuiteReport {
             out.line(filled(line) + colour("skipped", Colour.YELLOW)).line(BLOCK + "(" + skipped.reason() + ")");
         } else if (outcome instanceof Failed failed) {
             out.line(filled(line) + colour("FAILED", Colour.RED));
-            printBlock(check, failed.finding());
+            printBlock(check, failed.violation());
         } else if (outcome instanceof Passed) {
             out.line(filled(line) + colour("ok", Colour.GREEN));
         }
@@ -76,13 +76,13 @@ final class TextSuiteReport implements SuiteReport {
         return "%-66s ".formatted(line);
     }
 
-    private void printBlock(Check check, Finding finding) throws IOException {
-        row("rule", check.demand());
-        row("sent", finding.sent());
-        row("received", finding.came());
-        row("expected", finding.expected());
-        Integer before = hints.putIfAbsent(finding.hint(), check.number());
-        row("hint", before == null ? finding.hint() : "see check " + before);
+    private void printBlock(Check check, Violation violation) throws IOException {
+        row("requires", check.requirement());
+        row("sent", violation.sent());
+        row("received", violation.received());
+        row("expected", violation.expected());
+        Integer before = hints.putIfAbsent(violation.hint(), check.number());
+        row("hint", before == null ? violation.hint() : "see check " + before);
     }
 
     private void row(String name, String text) throws IOException {

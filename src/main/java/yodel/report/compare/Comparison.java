@@ -30,7 +30,7 @@ public record Comparison(List<Run> runs, List<Difference> differences) {
      * @param first the value of the first run, in ns for times
      * @param other the value of the run
      */
-    public record Difference(int run, Metric metric, double first, double other, Noise noise) {
+    public record Difference(int run, Metric metric, double first, double other, Significance noise) {
 
         /** Returns the change in percent; infinite if the first value is 0, NaN if a value is unknown. */
         double changePercent() {
@@ -51,7 +51,7 @@ public record Comparison(List<Run> runs, List<Difference> differences) {
             LoadResult other = runs.get(i).result();
             for (Metric metric : Metric.values()) {
                 differences.add(new Difference(
-                        i, metric, metric.of(first), metric.of(other), Noise.between(metric, first, other)));
+                        i, metric, metric.of(first), metric.of(other), Significance.between(metric, first, other)));
             }
         }
         return new Comparison(List.copyOf(runs), differences);
@@ -80,26 +80,26 @@ public record Comparison(List<Run> runs, List<Difference> differences) {
         return different;
     }
 
-    /** Returns the violations of {@code bounds}, for each bound and run. */
-    public List<Regression> regressions(List<RegressionBound> bounds) {
+    /** Returns the violations of {@code thresholds}, for each bound and run. */
+    public List<Regression> regressions(List<RegressionThreshold> thresholds) {
         List<Regression> regressions = new ArrayList<>();
-        for (RegressionBound bound : bounds) {
+        for (RegressionThreshold threshold : thresholds) {
             for (Difference difference : differences) {
-                if (bound.isBrokenBy(difference)) {
-                    regressions.add(new Regression(bound, difference));
+                if (threshold.isBrokenBy(difference)) {
+                    regressions.add(new Regression(threshold, difference));
                 }
             }
         }
         return regressions;
     }
 
-    /** Returns the differences that exceed {@code bounds}, but come from runs that are too short to be significant. */
-    public List<Regression> undecided(List<RegressionBound> bounds) {
+    /** Returns the differences that exceed {@code thresholds}, but come from runs that are too short to be significant. */
+    public List<Regression> undecided(List<RegressionThreshold> thresholds) {
         List<Regression> undecided = new ArrayList<>();
-        for (RegressionBound bound : bounds) {
+        for (RegressionThreshold threshold : thresholds) {
             for (Difference difference : differences) {
-                if (difference.noise() == Noise.TOO_SHORT && bound.isExceededBy(difference)) {
-                    undecided.add(new Regression(bound, difference));
+                if (difference.noise() == Significance.TOO_SHORT && threshold.isExceededBy(difference)) {
+                    undecided.add(new Regression(threshold, difference));
                 }
             }
         }
@@ -115,5 +115,5 @@ public record Comparison(List<Run> runs, List<Difference> differences) {
     }
 
     /** A run that is worse than the first by more than the bound. */
-    public record Regression(RegressionBound bound, Difference difference) {}
+    public record Regression(RegressionThreshold threshold, Difference difference) {}
 }

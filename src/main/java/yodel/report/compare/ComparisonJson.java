@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import yodel.report.file.JsonFigures;
+import yodel.report.file.JsonNumbers;
 import yodel.report.file.JsonReport;
 
 /** Writes a comparison as JSON. Key names contain the units. */
@@ -24,9 +24,9 @@ public final class ComparisonJson {
             ObjectNode node = runs.addObject();
             node.put("file", run.name());
             node.put("target", run.result().setup().target());
-            node.put("begun", run.result().setup().begun().toString());
-            node.put("seconds", run.result().seconds());
-            node.put("intervals", Noise.measured(run.result()).size());
+            node.put("started_at", run.result().setup().startedAt().toString());
+            node.put("elapsed_s", run.result().seconds());
+            node.put("intervals", Significance.measured(run.result()).size());
             node.put("verdict", run.result().verdict().toString());
             for (Metric metric : Metric.values()) {
                 putFigure(node, metric.key(), metric, metric.of(run.result()));
@@ -39,7 +39,7 @@ public final class ComparisonJson {
         ArrayNode worse = root.putArray("regressions");
         for (Comparison.Regression regression : regressions) {
             ObjectNode node = worse.addObject();
-            node.put("bound", regression.bound().toString());
+            node.put("threshold", regression.threshold().toString());
             put(node, comparison, regression.difference());
         }
         JsonReport.write(root, out);
@@ -60,7 +60,7 @@ public final class ComparisonJson {
         if (Double.isNaN(figure)) {
             node.putNull(key);
         } else if (metric.isTime()) {
-            node.put(key, JsonFigures.micros(figure));
+            node.put(key, JsonNumbers.micros(figure));
         } else if (metric == Metric.ERRORS) {
             node.put(key, Math.round(figure));
         } else {

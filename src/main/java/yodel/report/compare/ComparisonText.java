@@ -35,8 +35,8 @@ public final class ComparisonText {
         out.printf(
                 Locale.ROOT,
                 " Welch's t-test, p < %s, at least %d intervals per run)%n",
-                Noise.SIGNIFICANCE,
-                Noise.FEWEST_INTERVALS);
+                Significance.SIGNIFICANCE,
+                Significance.FEWEST_INTERVALS);
         out.flush();
     }
 
@@ -49,9 +49,9 @@ public final class ComparisonText {
                 number,
                 run.name(),
                 target.isEmpty() ? "" : target + ", ",
-                result.setup().begun().truncatedTo(ChronoUnit.SECONDS),
+                result.setup().startedAt().truncatedTo(ChronoUnit.SECONDS),
                 result.seconds(),
-                Noise.measured(result).size(),
+                Significance.measured(result).size(),
                 result.isOfLog() ? "latencies only" : result.verdict());
     }
 

@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
-import yodel.report.figure.Figures;
+import yodel.report.format.Formats;
 
 /** A metric for comparing runs. Times are response times in ns. */
 public enum Metric {
@@ -57,7 +57,7 @@ public enum Metric {
             case P99 -> response.getValueAtPercentile(99);
             case P99_9 -> response.getValueAtPercentile(99.9);
             case MAX -> response.getMaxValue();
-            case ERRORS -> result.tally().errors();
+            case ERRORS -> result.stats().errors();
         };
     }
 
@@ -93,8 +93,8 @@ public enum Metric {
             return "none";
         }
         return this == RATE
-                ? Figures.rate(figure)
-                : this == ERRORS ? Figures.count(Math.round(figure)) : Figures.latency(figure);
+                ? Formats.rate(figure)
+                : this == ERRORS ? Formats.count(Math.round(figure)) : Formats.latency(figure);
     }
 
     /** Returns the JSON key: {@code p99_9_us}. */

@@ -1,7 +1,7 @@
 /**
  * Compares runs and determines whether their differences are significant.
  *
- * <p>Uses {@code load}, {@code report.figure} and {@code report.file}.
+ * <p>Uses {@code load}, {@code report.format} and {@code report.file}.
  */
 @NullMarked
 package yodel.report.compare;

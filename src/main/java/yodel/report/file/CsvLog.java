@@ -8,9 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.StringJoiner;
 import yodel.load.Progress;
-import yodel.load.result.Counts;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
+import yodel.load.result.MessageCounts;
 
 /**
  * Writes the intervals of a run as CSV (RFC 4180, except for line endings) during the run, and flushes each row. Values
@@ -18,9 +18,9 @@ import yodel.load.result.Latencies;
  */
 public final class CsvLog implements Progress {
 
-    private static final String COLUMNS = "time,begin_s,seconds,due,sent,answered,late,wrong,lost,errors,connections,"
+    private static final String COLUMNS = "time,start_s,elapsed_s,due,sent,answered,late,wrong,lost,errors,connections,"
             + "answered_per_s,mean_us,p50_us,p90_us,p99_us,p99_9_us,max_us,service_p50_us,service_p99_us,"
-            + "lateness_p99_us,lateness_max_us\n";
+            + "send_delay_p99_us,send_delay_max_us\n";
 
     private final PrintStream out;
 
@@ -35,18 +35,19 @@ public final class CsvLog implements Progress {
     public void show(State state) {
         Interval interval = state.last();
         if (interval != null) {
-            out.print(row(state.begun(), interval));
+            out.print(row(state.startedAt(), interval));
             out.flush();
         }
     }
 
-    private static String row(Instant begun, Interval interval) {
-        Counts counts = interval.counts();
+    private static String row(Instant startedAt, Interval interval) {
+        MessageCounts counts = interval.counts();
         StringJoiner row = new StringJoiner(",", "", "\n");
-        row.add(begun.plusNanos(Math.round(interval.begin() * 1e9))
+        row.add(startedAt
+                .plusNanos(Math.round(interval.start() * 1e9))
                 .truncatedTo(ChronoUnit.MILLIS)
                 .toString());
-        row.add(number(interval.begin()));
+        row.add(number(interval.start()));
         row.add(number(interval.seconds()));
         row.add(String.valueOf(counts.due()));
         row.add(String.valueOf(counts.sent()));
@@ -66,8 +67,8 @@ public final class CsvLog implements Progress {
         row.add(micros(response, response.max()));
         row.add(micros(interval.service(), interval.service().p50()));
         row.add(micros(interval.service(), interval.service().p99()));
-        row.add(micros(interval.lateness(), interval.lateness().p99()));
-        row.add(micros(interval.lateness(), interval.lateness().max()));
+        row.add(micros(interval.sendDelay(), interval.sendDelay().p99()));
+        row.add(micros(interval.sendDelay(), interval.sendDelay().max()));
         return row.toString();
     }
 

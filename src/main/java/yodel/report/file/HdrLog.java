@@ -23,7 +23,7 @@ import yodel.load.result.LoadResult;
 public final class HdrLog implements Progress {
 
     static final String SERVICE = "service";
-    static final String LATENESS = "lateness";
+    static final String SEND_DELAY = "send_delay";
 
     private final PrintStream out;
     private final HistogramLogWriter writer;
@@ -46,29 +46,29 @@ public final class HdrLog implements Progress {
                 result.setup().rate(),
                 Duration.ofNanos(Math.round(result.seconds() * 1e9)));
         HdrLog log = new HdrLog(out, header);
-        result.intervals().forEach(interval -> log.write(result.setup().begun(), interval));
+        result.intervals().forEach(interval -> log.write(result.setup().startedAt(), interval));
     }
 
     @Override
     public void show(State state) {
         Interval interval = state.last();
         if (interval != null) {
-            write(state.begun(), interval);
+            write(state.startedAt(), interval);
         }
     }
 
     /** Appends the intervals of later runs after those of the first. */
-    private void write(Instant begun, Interval interval) {
+    private void write(Instant startedAt, Interval interval) {
         if (start == null) {
-            start = begun;
-            writer.outputStartTime(begun.toEpochMilli());
-            writer.outputBaseTime(begun.toEpochMilli());
+            start = startedAt;
+            writer.outputStartTime(startedAt.toEpochMilli());
+            writer.outputBaseTime(startedAt.toEpochMilli());
             writer.outputLegend();
         }
-        double begin = interval.begin() + Duration.between(start, begun).toNanos() / 1e9;
+        double begin = interval.start() + Duration.between(start, startedAt).toNanos() / 1e9;
         write(begin, interval.seconds(), null, interval.response());
         write(begin, interval.seconds(), SERVICE, interval.service());
-        write(begin, interval.seconds(), LATENESS, interval.lateness());
+        write(begin, interval.seconds(), SEND_DELAY, interval.sendDelay());
         out.flush();
     }
 

@@ -35,12 +35,12 @@ public record HdrLogHeader(
             comments.add("[Rate: " + plain(rate) + "/s]");
         }
         if (duration != null) {
-            comments.add("[Duration: " + plain(JsonFigures.seconds(duration)) + " s]");
+            comments.add("[Duration: " + plain(JsonNumbers.seconds(duration)) + " s]");
         }
         comments.add("[Untagged: response time, from the scheduled send time to the reply]");
         if (rate != null) {
             comments.add(
-                    "[Tag=service: from the actual send time to the reply. Tag=lateness: the generator's own delay]");
+                    "[Tag=service: from the actual send time to the reply. Tag=send delay: the generator's own delay]");
         }
         comments.add("[Histograms are in ns. Interval_Max is in ms: a max value unit ratio of 1000000]");
         return comments;

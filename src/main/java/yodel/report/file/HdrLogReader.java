@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import yodel.load.result.Assessment;
 import yodel.load.result.Environment;
 import yodel.load.result.Fairness;
 import yodel.load.result.GeneratorHealth;
 import yodel.load.result.IdleResult;
 import yodel.load.result.Interval;
-import yodel.load.result.Judgement;
 import yodel.load.result.LoadResult;
+import yodel.load.result.LoadStats;
 import yodel.load.result.RunSetup;
-import yodel.load.result.Tally;
-import yodel.load.result.WholeRun;
+import yodel.load.result.RunTotals;
 
 /**
  * Creates a result from an interval log of Yodel or another program. Treats each value in an untagged histogram as the
@@ -65,18 +65,18 @@ final class HdrLogReader {
                 List.of(),
                 IdleResult.none(),
                 GeneratorHealth.UNKNOWN,
-                Judgement.pending(List.of()),
-                WholeRun.UNKNOWN,
+                Assessment.pending(List.of()),
+                RunTotals.UNKNOWN,
                 null);
     }
 
-    private static Tally sum(List<Interval> intervals) {
-        Tally sum = new Tally();
+    private static LoadStats sum(List<Interval> intervals) {
+        LoadStats sum = new LoadStats();
         for (Interval interval : intervals) {
             sum.add(interval.counts(), Map.of(), List.of());
             sum.response().add(interval.response().histogram());
             sum.service().add(interval.service().histogram());
-            sum.lateness().add(interval.lateness().histogram());
+            sum.sendDelay().add(interval.sendDelay().histogram());
         }
         return sum;
     }

@@ -12,15 +12,15 @@ import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogScanner;
 import org.jspecify.annotations.Nullable;
-import yodel.load.result.Counts;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
-import yodel.load.result.Tally;
+import yodel.load.result.LoadStats;
+import yodel.load.result.MessageCounts;
 
 /** The contents of an interval log: the histograms of each interval, and the clock. */
 final class HdrLogScan implements HistogramLogScanner.EventHandler {
 
-    private static final Set<String> KNOWN_TAGS = Set.of(HdrLog.SERVICE, HdrLog.LATENESS);
+    private static final Set<String> KNOWN_TAGS = Set.of(HdrLog.SERVICE, HdrLog.SEND_DELAY);
 
     private final List<Row> rows = new ArrayList<>();
     private double startSeconds;
@@ -42,12 +42,12 @@ final class HdrLogScan implements HistogramLogScanner.EventHandler {
             return new Interval(
                     stamp - shift,
                     seconds,
-                    new Counts(count, count, count, 0, 0, 0, 0, 0, 0, 0, 0),
+                    new MessageCounts(count, count, count, 0, 0, 0, 0, 0, 0, 0, 0),
                     0,
                     0,
                     response,
                     tagged.getOrDefault(HdrLog.SERVICE, Latencies.NONE),
-                    tagged.getOrDefault(HdrLog.LATENESS, Latencies.NONE));
+                    tagged.getOrDefault(HdrLog.SEND_DELAY, Latencies.NONE));
         }
     }
 
@@ -139,7 +139,7 @@ final class HdrLogScan implements HistogramLogScanner.EventHandler {
     private static Latencies latencies(HistogramLogScanner.EncodableHistogramSupplier supplier) {
         try {
             // Logs of other programs may use a different range or precision.
-            Histogram histogram = Tally.newHistogram();
+            Histogram histogram = LoadStats.newHistogram();
             histogram.add((Histogram) supplier.read());
             return Latencies.of(histogram);
         } catch (DataFormatException e) {

@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import yodel.load.result.Fairness;
-import yodel.report.figure.Figures;
-import yodel.report.figure.Percentile;
+import yodel.report.format.Formats;
+import yodel.report.format.Percentile;
 
 /** Converts the fairness between connections to JSON and back. */
 final class JsonFairness {
@@ -19,15 +19,15 @@ final class JsonFairness {
         ObjectNode answered = node.putObject("answered");
         Histogram counts = fairness.answered();
         boolean none = counts.getTotalCount() == 0;
-        answered.put("min", none ? 0 : Figures.threeDigits(counts.getMinValue()));
-        answered.put("mean", none ? 0 : Figures.threeDigits(counts.getMean()));
+        answered.put("min", none ? 0 : Formats.threeDigits(counts.getMinValue()));
+        answered.put("mean", none ? 0 : Formats.threeDigits(counts.getMean()));
         for (Percentile percentile : Percentile.values()) {
-            answered.put(percentile.key(), Figures.threeDigits(counts.getValueAtPercentile(percentile.percent())));
+            answered.put(percentile.key(), Formats.threeDigits(counts.getValueAtPercentile(percentile.percent())));
         }
-        answered.put("max", Figures.threeDigits(counts.getMaxValue()));
-        JsonFigures.putAll(node.putObject("mean_response_us"), fairness.meanResponse());
+        answered.put("max", Formats.threeDigits(counts.getMaxValue()));
+        JsonNumbers.putAll(node.putObject("mean_response_us"), fairness.meanResponse());
         node.put("slowest_connection", fairness.slowest());
-        node.put("slowest_mean_response_us", JsonFigures.micros(fairness.slowestMean()));
+        node.put("slowest_mean_response_us", JsonNumbers.micros(fairness.slowestMean()));
         node.put("starved", fairness.starved());
         ObjectNode histograms = node.putObject("histograms");
         histograms.put("answered", text(fairness.answered()));

@@ -106,9 +106,9 @@ final class JsonFields {
         return isNull(key) ? null : number(key);
     }
 
-    /** Reverses {@link JsonFigures#micros}; returns ns. */
+    /** Reverses {@link JsonNumbers#micros}; returns ns. */
     double nanosOfMicros(String key) {
-        return JsonFigures.nanos(decimal(key));
+        return JsonNumbers.nanos(decimal(key));
     }
 
     private BigDecimal decimal(String key) {

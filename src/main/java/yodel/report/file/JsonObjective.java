@@ -13,38 +13,38 @@ final class JsonObjective {
         node.put("objective", objective.text());
         node.put("metric", objective.metric().toString());
         if (objective.metric() == Objective.Metric.PERCENTILE) {
-            node.put("percent", objective.percent());
+            node.put("percentile", objective.percentile());
         }
         node.put("comparison", objective.comparison().toString());
-        putFigure(node, "bound", objective, objective.bound());
-        putFigure(node, "figure", objective, outcome.figure());
-        node.put("met", outcome.met());
+        putValue(node, "threshold", objective, objective.threshold());
+        putValue(node, "value", objective, outcome.value());
+        node.put("passed", outcome.passed());
     }
 
     static Objective read(JsonFields node) {
         Objective.Metric metric = node.oneOf("metric", Objective.Metric.values());
         return new Objective(
                 metric,
-                metric == Objective.Metric.PERCENTILE ? node.number("percent") : 0,
+                metric == Objective.Metric.PERCENTILE ? node.number("percentile") : 0,
                 node.oneOf("comparison", Objective.Comparison.values()),
-                figure(node, "bound", metric),
+                value(node, "threshold", metric),
                 node.text("objective"));
     }
 
     static Objective.Outcome readOutcome(JsonFields node) {
         Objective objective = read(node);
-        return new Objective.Outcome(objective, figure(node, "figure", objective.metric()), node.flag("met"));
+        return new Objective.Outcome(objective, value(node, "value", objective.metric()), node.flag("passed"));
     }
 
-    private static void putFigure(ObjectNode node, String name, Objective objective, double figure) {
+    private static void putValue(ObjectNode node, String name, Objective objective, double value) {
         if (objective.metric().isTime()) {
-            node.put(key(name, objective.metric()), JsonFigures.micros(figure));
+            node.put(key(name, objective.metric()), JsonNumbers.micros(value));
         } else {
-            node.put(key(name, objective.metric()), figure);
+            node.put(key(name, objective.metric()), value);
         }
     }
 
-    private static double figure(JsonFields node, String name, Objective.Metric metric) {
+    private static double value(JsonFields node, String name, Objective.Metric metric) {
         String key = key(name, metric);
         return metric.isTime() ? node.nanosOfMicros(key) : node.number(key);
     }

@@ -10,13 +10,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
+import yodel.load.result.Assessment;
 import yodel.load.result.GeneratorHealth;
 import yodel.load.result.IdleResult;
-import yodel.load.result.Judgement;
 import yodel.load.result.LoadResult;
 import yodel.load.result.Outage;
+import yodel.load.result.RunTotals;
 import yodel.load.result.Verdict;
-import yodel.load.result.WholeRun;
 
 /** Reads results written by {@link JsonReport}. */
 final class JsonReader {
@@ -76,38 +76,39 @@ final class JsonReader {
     }
 
     private static LoadResult result(JsonFields root) {
-        JsonFields curve = root.objectOrNull("curve");
+        JsonFields rateSweep = root.objectOrNull("rate_sweep");
         return new LoadResult(
                 JsonSetup.read(root),
-                JsonTally.read(root),
+                JsonLoadStats.read(root),
                 root.object("connections").smallWhole("opened"),
-                root.number("seconds"),
+                root.number("elapsed_s"),
                 root.flag("interrupted"),
                 root.objects("intervals").stream().map(JsonInterval::read).toList(),
                 JsonFairness.read(root.object("fairness")),
                 outages(root),
                 idle(root.object("idle")),
                 health(root.object("generator")),
-                judgement(root),
+                assessment(root),
                 // Absent in results written before --server-metrics existed.
-                root.has("whole_run") ? JsonWholeRun.read(root.object("whole_run")) : WholeRun.UNKNOWN,
-                curve == null ? null : JsonCurve.read(curve));
+                root.has("run_totals") ? JsonRunTotals.read(root.object("run_totals")) : RunTotals.UNKNOWN,
+                rateSweep == null ? null : JsonRateSweep.read(rateSweep));
     }
 
     private static List<Outage> outages(JsonFields root) {
         return root.objects("outages").stream()
                 .map(outage -> new Outage(
-                        outage.number("begin_s"), outage.number("seconds"), outage.smallWhole("connections")))
+                        outage.number("start_s"), outage.number("elapsed_s"), outage.smallWhole("connections")))
                 .toList();
     }
 
     private static IdleResult idle(JsonFields node) {
         JsonFields connections = node.object("connections");
-        return new IdleResult(connections.smallWhole("asked"), connections.smallWhole("opened"), JsonTally.read(node));
+        return new IdleResult(
+                connections.smallWhole("requested"), connections.smallWhole("opened"), JsonLoadStats.read(node));
     }
 
-    private static Judgement judgement(JsonFields root) {
-        return new Judgement(
+    private static Assessment assessment(JsonFields root) {
+        return new Assessment(
                 root.texts("limits"),
                 root.objects("objectives").stream()
                         .map(JsonObjective::readOutcome)

@@ -13,7 +13,7 @@ import yodel.load.result.GeneratorHealth;
 import yodel.load.result.IdleResult;
 import yodel.load.result.LoadResult;
 import yodel.load.result.Outage;
-import yodel.load.result.RateCurve;
+import yodel.load.result.RateSweep;
 import yodel.load.result.Verdict;
 
 /**
@@ -67,43 +67,43 @@ public final class JsonReport {
         result.limits().forEach(limits::add);
         ArrayNode objectives = root.putArray("objectives");
         result.objectives().forEach(outcome -> JsonObjective.put(objectives.addObject(), outcome));
-        JsonTally.putCounts(root, result.tally());
+        JsonLoadStats.putCounts(root, result.stats());
         ObjectNode rate = root.putObject("rate");
         rate.put("target_per_s", result.setup().rate());
         rate.put("sent_per_s", result.sentPerSecond());
         rate.put("answered_per_s", result.answeredPerSecond());
         rate.put("reply_bytes_per_s", result.replyBytesPerSecond());
         ObjectNode latency = root.putObject("latency_us");
-        JsonFigures.putAll(latency.putObject("response"), result.response());
-        JsonFigures.putAll(latency.putObject("service"), result.service());
-        JsonFigures.putAll(latency.putObject("lateness"), result.lateness());
-        JsonFigures.putAll(latency.putObject("spacing"), result.spacing());
-        JsonFigures.putAll(latency.putObject("connect"), result.tally().connect());
-        JsonTally.putConnections(root, result.tally(), result.setup().connections(), result.connectionsOpened());
-        root.put("seconds", result.seconds());
+        JsonNumbers.putAll(latency.putObject("response"), result.response());
+        JsonNumbers.putAll(latency.putObject("service"), result.service());
+        JsonNumbers.putAll(latency.putObject("send_delay"), result.sendDelay());
+        JsonNumbers.putAll(latency.putObject("pacing_jitter"), result.pacingJitter());
+        JsonNumbers.putAll(latency.putObject("connect"), result.stats().connect());
+        JsonLoadStats.putConnections(root, result.stats(), result.setup().connections(), result.connectionsOpened());
+        root.put("elapsed_s", result.seconds());
         root.put("interrupted", result.interrupted());
         JsonSetup.put(root, result.setup());
         addGenerator(root.putObject("generator"), result.health());
         addOutages(root.putArray("outages"), result);
         JsonFairness.put(root.putObject("fairness"), result.fairness());
         addIdle(root.putObject("idle"), result.idle());
-        JsonWholeRun.put(root.putObject("whole_run"), result.wholeRun());
-        RateCurve curve = result.curve();
-        if (curve == null) {
-            root.putNull("curve");
+        JsonRunTotals.put(root.putObject("run_totals"), result.runTotals());
+        RateSweep rateSweep = result.rateSweep();
+        if (rateSweep == null) {
+            root.putNull("rate_sweep");
         } else {
-            JsonCurve.put(root.putObject("curve"), curve);
+            JsonRateSweep.put(root.putObject("rate_sweep"), rateSweep);
         }
-        JsonTally.putDetails(root, result.tally());
+        JsonLoadStats.putDetails(root, result.stats());
         ArrayNode intervals = root.putArray("intervals");
         result.intervals().forEach(interval -> JsonInterval.put(intervals.addObject(), interval));
         return root;
     }
 
     private static void addIdle(ObjectNode node, IdleResult idle) {
-        JsonTally.putCounts(node, idle.tally());
-        JsonTally.putConnections(node, idle.tally(), idle.asked(), idle.opened());
-        JsonTally.putDetails(node, idle.tally());
+        JsonLoadStats.putCounts(node, idle.stats());
+        JsonLoadStats.putConnections(node, idle.stats(), idle.requested(), idle.opened());
+        JsonLoadStats.putDetails(node, idle.stats());
     }
 
     private static void addGenerator(ObjectNode node, GeneratorHealth health) {
@@ -116,8 +116,8 @@ public final class JsonReport {
     private static void addOutages(ArrayNode node, LoadResult result) {
         for (Outage outage : result.outages()) {
             ObjectNode object = node.addObject();
-            object.put("begin_s", outage.begin());
-            object.put("seconds", outage.seconds());
+            object.put("start_s", outage.start());
+            object.put("elapsed_s", outage.seconds());
             object.put("connections", outage.connections());
         }
     }

@@ -19,10 +19,10 @@ final class JsonSetup {
 
     static void put(ObjectNode node, RunSetup setup) {
         node.put("target", setup.target());
-        node.put("begun", setup.begun().toString());
-        node.put("warmup_s", JsonFigures.seconds(setup.warmUp()));
+        node.put("started_at", setup.startedAt().toString());
+        node.put("warmup_s", JsonNumbers.seconds(setup.warmUp()));
         Duration duration = setup.duration();
-        node.put("duration_s", duration == null ? null : JsonFigures.seconds(duration));
+        node.put("duration_s", duration == null ? null : JsonNumbers.seconds(duration));
         setup.options().forEach(node.putObject("config")::putPOJO);
         Environment environment = setup.environment();
         ObjectNode place = node.putObject("environment");
@@ -39,10 +39,10 @@ final class JsonSetup {
         return new RunSetup(
                 node.text("target"),
                 node.object("rate").numberOrNull("target_per_s"),
-                node.object("connections").smallWhole("asked"),
+                node.object("connections").smallWhole("requested"),
                 node.secondsAsDuration("warmup_s"),
                 node.isNull("duration_s") ? null : node.secondsAsDuration("duration_s"),
-                node.parsed("begun", Instant::parse),
+                node.parsed("started_at", Instant::parse),
                 node.objects("objectives").stream().map(JsonObjective::read).toList(),
                 options(node.object("config")),
                 environment(node.object("environment")));

@@ -7,7 +7,7 @@
  *  Progress ----> CsvLog ------> a row per second
  * </pre>
  *
- * <p>Uses {@code load} and {@code report.figure}.
+ * <p>Uses {@code load} and {@code report.format}.
  */
 @NullMarked
 package yodel.report.file;

@@ -6,17 +6,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.BiConsumer;
 import org.HdrHistogram.Histogram;
-import yodel.load.result.Counts;
-import yodel.load.result.FaultExample;
 import yodel.load.result.GeneratorHealth;
 import yodel.load.result.IdleResult;
 import yodel.load.result.LoadResult;
+import yodel.load.result.MessageCounts;
 import yodel.load.result.Objective;
-import yodel.load.result.RateCurve;
+import yodel.load.result.RateSweep;
+import yodel.load.result.ReplyErrorExample;
 import yodel.load.result.RunSetup;
-import yodel.load.result.WholeRun;
-import yodel.report.figure.Percentile;
-import yodel.report.file.JsonWholeRun;
+import yodel.load.result.RunTotals;
+import yodel.report.file.JsonRunTotals;
+import yodel.report.format.Percentile;
 import yodel.wire.HexExcerpt;
 
 /**
@@ -33,14 +33,14 @@ final class HtmlData {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         addSetup(root, result.setup());
         addOutcome(root, result);
-        addMessages(root.putObject("messages"), result.tally().counts());
+        addMessages(root.putObject("messages"), result.stats().counts());
         ObjectNode latency = root.putObject("latency");
         addLatency(latency, "response", result.response());
         if (result.setup().isOpenLoop()) {
             addLatency(latency, "service", result.service());
         }
-        addLatency(latency, "lateness", result.lateness());
-        addLatency(latency, "connect", result.tally().connect());
+        addLatency(latency, "send delay", result.sendDelay());
+        addLatency(latency, "connect", result.stats().connect());
         if (!result.intervals().isEmpty()) {
             root.set("timeline", MAPPER.valueToTree(HtmlTimeline.of(result)));
         }
@@ -48,15 +48,15 @@ final class HtmlData {
         if (result.fairness().answered().getTotalCount() > 0) {
             root.set("fairness", HtmlFairness.of(result.fairness()));
         }
-        RateCurve curve = result.curve();
-        if (curve != null) {
-            addCurve(root.putObject("curve"), curve);
+        RateSweep rateSweep = result.rateSweep();
+        if (rateSweep != null) {
+            addCurve(root.putObject("rateSweep"), rateSweep);
         }
         if (!result.health().equals(GeneratorHealth.UNKNOWN)) {
             root.set("health", MAPPER.valueToTree(result.health()));
         }
-        addServers(root, result.wholeRun());
-        addFaults(root, result);
+        addServers(root, result.runTotals());
+        addReplyErrors(root, result);
         return root;
     }
 
@@ -65,7 +65,7 @@ final class HtmlData {
         root.put("rate", setup.rate());
         root.put("connections", setup.connections());
         root.put("warmUp", setup.warmUp().toNanos() / 1e9);
-        root.put("begun", setup.begun().toString());
+        root.put("startedAt", setup.startedAt().toString());
         root.set("environment", MAPPER.valueToTree(setup.environment()));
         root.set("options", MAPPER.valueToTree(setup.options()));
     }
@@ -82,21 +82,21 @@ final class HtmlData {
             Objective.Metric metric = outcome.objective().metric();
             node.put("text", outcome.objective().text());
             node.put("unit", metric.isTime() ? "time" : metric == Objective.Metric.RATE ? "rate" : "count");
-            node.put("figure", outcome.figure());
-            node.put("bound", outcome.objective().bound());
-            node.put("met", outcome.met());
+            node.put("value", outcome.value());
+            node.put("threshold", outcome.objective().threshold());
+            node.put("passed", outcome.passed());
         });
         IdleResult idle = result.idle();
-        if (idle.asked() > 0) {
+        if (idle.requested() > 0) {
             ObjectNode node = root.putObject("idle");
-            node.put("asked", idle.asked());
+            node.put("requested", idle.requested());
             node.put("opened", idle.opened());
-            node.put("errors", idle.tally().errors());
-            addMessages(node, idle.tally().counts());
+            node.put("errors", idle.stats().errors());
+            addMessages(node, idle.stats().counts());
         }
     }
 
-    private static void addMessages(ObjectNode node, Counts counts) {
+    private static void addMessages(ObjectNode node, MessageCounts counts) {
         node.setAll(MAPPER.<ObjectNode>valueToTree(counts));
         node.put("unsent", counts.unsent());
     }
@@ -116,11 +116,11 @@ final class HtmlData {
         node.set("spectrum", MAPPER.valueToTree(HtmlSpectrum.of(histogram)));
     }
 
-    private static void addCurve(ObjectNode root, RateCurve curve) {
-        root.put("search", curve.search());
-        root.put("highest", curve.highest());
-        root.put("remark", curve.remark());
-        each(root, "steps", curve.steps(), (node, step) -> {
+    private static void addCurve(ObjectNode root, RateSweep rateSweep) {
+        root.put("search", rateSweep.search());
+        root.put("maxRate", rateSweep.maxRate());
+        root.put("summary", rateSweep.summary());
+        each(root, "steps", rateSweep.steps(), (node, step) -> {
             node.put("rate", step.rate());
             node.put("answered", step.answeredPerSecond());
             node.put("verdict", step.verdict().toString());
@@ -135,21 +135,21 @@ final class HtmlData {
         });
     }
 
-    private static void addServers(ObjectNode root, WholeRun run) {
+    private static void addServers(ObjectNode root, RunTotals run) {
         if (!run.servers().isEmpty()) {
-            JsonWholeRun.put(root.putObject("wholeRun"), run);
+            JsonRunTotals.put(root.putObject("runTotals"), run);
         }
     }
 
-    private static void addFaults(ObjectNode root, LoadResult result) {
-        root.put("errors", result.tally().errors());
-        ObjectNode faults = root.putObject("faults");
-        result.tally().faults().forEach((fault, times) -> faults.put(fault.toString(), times));
-        each(root, "examples", result.tally().examples(), HtmlData::addExample);
+    private static void addReplyErrors(ObjectNode root, LoadResult result) {
+        root.put("errors", result.stats().errors());
+        ObjectNode replyErrors = root.putObject("replyErrors");
+        result.stats().replyErrors().forEach((error, times) -> replyErrors.put(error.toString(), times));
+        each(root, "examples", result.stats().examples(), HtmlData::addExample);
     }
 
-    private static void addExample(ObjectNode node, FaultExample example) {
-        node.put("fault", example.fault().toString());
+    private static void addExample(ObjectNode node, ReplyErrorExample example) {
+        node.put("error", example.error().toString());
         node.put("connection", example.connection());
         node.put("message", example.message());
         node.put("offset", example.offset());

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.LongUnaryOperator;
 import org.HdrHistogram.Histogram;
 import yodel.load.result.Fairness;
-import yodel.report.figure.Figures;
+import yodel.report.format.Formats;
 
 /** Creates curves of values per connection, sorted from lowest to highest. */
 final class HtmlFairness {
@@ -20,7 +20,7 @@ final class HtmlFairness {
         root.put("starved", fairness.starved());
         root.put("slowest", fairness.slowest());
         root.put("slowestMean", fairness.slowestMean());
-        addSorted(root.putObject("answered"), fairness.answered(), Figures::threeDigits);
+        addSorted(root.putObject("answered"), fairness.answered(), Formats::threeDigits);
         if (fairness.meanResponse().getTotalCount() > 0) {
             addSorted(root.putObject("meanResponse"), fairness.meanResponse(), LongUnaryOperator.identity());
         }

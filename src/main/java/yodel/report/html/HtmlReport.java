@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import yodel.load.result.LoadResult;
-import yodel.report.figure.Figures;
+import yodel.report.format.Formats;
 import yodel.report.text.TextReport;
 
 /**
@@ -40,7 +40,7 @@ public final class HtmlReport {
         Double rate = result.setup().rate();
         return "Yodel: %s, %s, %s"
                 .formatted(
-                        result.setup().target(), rate == null ? "closed loop" : Figures.rate(rate), result.verdict());
+                        result.setup().target(), rate == null ? "closed loop" : Formats.rate(rate), result.verdict());
     }
 
     /** Returns the text report, for browsers without scripts. */

@@ -18,7 +18,7 @@ final class HtmlTimeline {
     static Map<String, List<@Nullable Number>> of(LoadResult result) {
         List<Interval> intervals = withoutScraps(result.intervals());
         Map<String, List<@Nullable Number>> columns = new TreeMap<>();
-        columns.put("begin", column(intervals, Interval::begin));
+        columns.put("start", column(intervals, Interval::start));
         columns.put("end", column(intervals, Interval::end));
         columns.put("answered", column(intervals, Interval::answeredPerSecond));
         columns.put("errors", column(intervals, Interval::errors));
@@ -28,7 +28,7 @@ final class HtmlTimeline {
         columns.put("p99", column(intervals, time(Interval::response, Latencies::p99)));
         columns.put("p99.9", column(intervals, time(Interval::response, Latencies::p999)));
         columns.put("max", column(intervals, time(Interval::response, Latencies::max)));
-        columns.put("lateness", column(intervals, time(Interval::lateness, Latencies::p99)));
+        columns.put("send delay", column(intervals, time(Interval::sendDelay, Latencies::p99)));
         return columns;
     }
 

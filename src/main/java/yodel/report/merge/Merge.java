@@ -6,15 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import yodel.load.result.Assessment;
 import yodel.load.result.Fairness;
 import yodel.load.result.GeneratorHealth;
 import yodel.load.result.IdleResult;
-import yodel.load.result.Judgement;
 import yodel.load.result.LoadResult;
+import yodel.load.result.LoadStats;
 import yodel.load.result.Outage;
 import yodel.load.result.RunSetup;
-import yodel.load.result.Tally;
-import yodel.load.result.WholeRun;
+import yodel.load.result.RunTotals;
 
 /**
  * Merges the results of several generators that ran at the same time. The merge is exact: histograms and counts are
@@ -53,9 +53,9 @@ public final class Merge {
                     "open-loop and closed-loop runs cannot be merged: their response times are not comparable");
         }
         RunSetup setup = MergedSetup.of(results.stream().map(LoadResult::setup).toList());
-        Tally tally = sum(results.stream().map(LoadResult::tally));
+        LoadStats stats = sum(results.stream().map(LoadResult::stats));
         double seconds = results.stream()
-                .mapToDouble(result -> secondsAfter(setup.begun(), result) + result.seconds())
+                .mapToDouble(result -> secondsAfter(setup.startedAt(), result) + result.seconds())
                 .max()
                 .orElse(0);
         int opened = results.stream().mapToInt(LoadResult::connectionsOpened).sum();
@@ -65,22 +65,22 @@ public final class Merge {
                 .toList();
         return new LoadResult(
                         setup,
-                        tally,
+                        stats,
                         opened,
                         seconds,
                         results.stream().anyMatch(LoadResult::interrupted),
-                        MergedIntervals.of(results, setup.begun()),
+                        MergedIntervals.of(results, setup.startedAt()),
                         results.stream()
                                 .map(LoadResult::fairness)
                                 .reduce(Fairness::plus)
                                 .orElseGet(Fairness::none),
-                        outages(results, setup.begun()),
+                        outages(results, setup.startedAt()),
                         results.stream().map(LoadResult::idle).reduce(IdleResult.none(), IdleResult::plus),
                         results.stream()
                                 .map(LoadResult::health)
                                 .reduce(GeneratorHealth.UNKNOWN, GeneratorHealth::worst),
-                        Judgement.pending(limits),
-                        results.stream().map(LoadResult::wholeRun).reduce(WholeRun.UNKNOWN, WholeRun::plus),
+                        Assessment.pending(limits),
+                        results.stream().map(LoadResult::runTotals).reduce(RunTotals.UNKNOWN, RunTotals::plus),
                         null)
                 .judged();
     }
@@ -88,7 +88,7 @@ public final class Merge {
     /** Returns whether all measurements overlap at some point; otherwise the merged load never existed. */
     public static boolean overlap(List<LoadResult> results) {
         Instant lastBegin = results.stream()
-                .map(result -> result.setup().begun())
+                .map(result -> result.setup().startedAt())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         return results.stream().allMatch(result -> -secondsAfter(lastBegin, result) < result.seconds());
@@ -96,21 +96,23 @@ public final class Merge {
 
     /** Returns the time from {@code begin} to the start of a run's measurement, in s. */
     static double secondsAfter(Instant begin, LoadResult result) {
-        return Duration.between(begin, result.setup().begun()).toNanos() / 1e9;
+        return Duration.between(begin, result.setup().startedAt()).toNanos() / 1e9;
     }
 
-    private static Tally sum(Stream<Tally> tallies) {
-        Tally sum = new Tally();
-        tallies.forEach(sum::add);
+    private static LoadStats sum(Stream<LoadStats> allStats) {
+        LoadStats sum = new LoadStats();
+        allStats.forEach(sum::add);
         return sum;
     }
 
-    private static List<Outage> outages(List<LoadResult> results, Instant begun) {
+    private static List<Outage> outages(List<LoadResult> results, Instant startedAt) {
         return results.stream()
                 .flatMap(result -> result.outages().stream()
                         .map(outage -> new Outage(
-                                outage.begin() + secondsAfter(begun, result), outage.seconds(), outage.connections())))
-                .sorted(Comparator.comparingDouble(Outage::begin))
+                                outage.start() + secondsAfter(startedAt, result),
+                                outage.seconds(),
+                                outage.connections())))
+                .sorted(Comparator.comparingDouble(Outage::start))
                 .limit(MOST_OUTAGES)
                 .collect(Collectors.toUnmodifiableList());
     }

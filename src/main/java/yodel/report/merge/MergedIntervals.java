@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import yodel.load.result.Counts;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
+import yodel.load.result.MessageCounts;
 
 /**
  * Merges the intervals of several runs. Each interval is assigned whole to the second of wall-clock time that contains
@@ -21,14 +21,14 @@ final class MergedIntervals {
     private final double end;
     private final List<NavigableMap<Long, List<Interval>>> runs = new ArrayList<>();
 
-    private MergedIntervals(List<LoadResult> results, Instant begun) {
+    private MergedIntervals(List<LoadResult> results, Instant startedAt) {
         width = results.stream().mapToDouble(MergedIntervals::width).max().orElse(1);
         double last = 0;
         for (LoadResult result : results) {
-            double shift = Merge.secondsAfter(begun, result);
+            double shift = Merge.secondsAfter(startedAt, result);
             NavigableMap<Long, List<Interval>> slots = new TreeMap<>();
             for (Interval interval : result.intervals()) {
-                double middle = shift + (interval.begin() + interval.end()) / 2;
+                double middle = shift + (interval.start() + interval.end()) / 2;
                 slots.computeIfAbsent((long) Math.floor(middle / width), slot -> new ArrayList<>())
                         .add(interval);
                 last = Math.max(last, shift + interval.end());
@@ -38,9 +38,9 @@ final class MergedIntervals {
         end = last;
     }
 
-    /** @param begun the start of the first run */
-    static List<Interval> of(List<LoadResult> results, Instant begun) {
-        MergedIntervals merged = new MergedIntervals(results, begun);
+    /** @param startedAt the start of the first run */
+    static List<Interval> of(List<LoadResult> results, Instant startedAt) {
+        MergedIntervals merged = new MergedIntervals(results, startedAt);
         return merged.runs.stream()
                 .flatMap(slots -> slots.keySet().stream())
                 .distinct()
@@ -69,12 +69,12 @@ final class MergedIntervals {
         return new Interval(
                 begin,
                 Math.min(width, end - begin),
-                parts.stream().map(Interval::counts).reduce(Counts.NONE, Counts::plus),
+                parts.stream().map(Interval::counts).reduce(MessageCounts.NONE, MessageCounts::plus),
                 parts.stream().mapToLong(Interval::errors).sum(),
                 runs.stream().mapToInt(slots -> connections(slots, slot)).sum(),
                 sum(parts, Interval::response),
                 sum(parts, Interval::service),
-                sum(parts, Interval::lateness));
+                sum(parts, Interval::sendDelay));
     }
 
     /** Returns the connections at the end of the slot; 0 before and after the run. */

@@ -36,7 +36,7 @@ final class MergedSetup {
                         .orElse(Duration.ZERO),
                 duration(setups),
                 setups.stream()
-                        .map(RunSetup::begun)
+                        .map(RunSetup::startedAt)
                         .min(Comparator.naturalOrder())
                         .orElse(Instant.EPOCH),
                 setups.stream()

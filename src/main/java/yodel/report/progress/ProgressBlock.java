@@ -1,8 +1,8 @@
 package yodel.report.progress;
 
-import static yodel.report.figure.Figures.count;
-import static yodel.report.figure.Figures.latency;
-import static yodel.report.figure.Figures.rate;
+import static yodel.report.format.Formats.count;
+import static yodel.report.format.Formats.latency;
+import static yodel.report.format.Formats.rate;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,10 +11,10 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 import yodel.load.Progress;
 import yodel.load.plan.LoadConfig;
-import yodel.load.result.Counts;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
-import yodel.load.result.Tally;
+import yodel.load.result.LoadStats;
+import yodel.load.result.MessageCounts;
 import yodel.report.progress.Line.Part;
 import yodel.report.text.Colour;
 
@@ -34,7 +34,7 @@ final class ProgressBlock {
      * @param now the time of day
      */
     List<Line> lines(Progress.State state, RecentSeconds recent, Instant now, BlockLayout layout) {
-        List<Line> lines = new ArrayList<>(stage(Stage.of(state, config, now), layout));
+        List<Line> lines = new ArrayList<>(runPhase(RunPhase.of(state, config, now), layout));
         Interval last = recent.last();
         if (last != null) {
             lines.addAll(rates(state, last, recent, layout));
@@ -48,13 +48,13 @@ final class ProgressBlock {
         return lines.stream().map(line -> line.cut(layout.width())).toList();
     }
 
-    private List<Line> stage(Stage stage, BlockLayout layout) {
-        List<Part> parts = new ArrayList<>(List.of(plain(stage.name())));
-        stage.details().forEach(detail -> parts.add(plain(detail)));
+    private List<Line> runPhase(RunPhase runPhase, BlockLayout layout) {
+        List<Part> parts = new ArrayList<>(List.of(plain(runPhase.name())));
+        runPhase.details().forEach(detail -> parts.add(plain(detail)));
         List<Line> lines = LineBreaks.lines("", parts, layout.width());
-        return Double.isNaN(stage.fraction())
+        return Double.isNaN(runPhase.fraction())
                 ? lines
-                : layout.withGraph(lines, width -> Bar.of(stage.fraction(), width, glyphs), Colour.DIM);
+                : layout.withGraph(lines, width -> Bar.of(runPhase.fraction(), width, glyphs), Colour.DIM);
     }
 
     private List<Line> rates(Progress.State state, Interval last, RecentSeconds recent, BlockLayout layout) {
@@ -105,7 +105,7 @@ final class ProgressBlock {
     }
 
     private List<Line> connections(Progress.State state, BlockLayout layout) {
-        Counts counts = state.total().counts();
+        MessageCounts counts = state.total().counts();
         List<Part> parts = new ArrayList<>();
         parts.add(plain(
                 count(state.connections()) + " of " + count(config.connections().count()) + " open"));
@@ -115,15 +115,15 @@ final class ProgressBlock {
         if (counts.connectionsReopened() > 0) {
             parts.add(plain(count(counts.connectionsReopened()) + " reopened"));
         }
-        if (counts.connectionsRenewed() > 0) {
-            parts.add(plain(count(counts.connectionsRenewed()) + " renewed"));
+        if (counts.connectionsRecycled() > 0) {
+            parts.add(plain(count(counts.connectionsRecycled()) + " renewed"));
         }
         return LineBreaks.lines(layout.label("connections", "open"), parts, layout.width());
     }
 
-    private static List<Line> errors(Tally total, BlockLayout layout) {
+    private static List<Line> errors(LoadStats total, BlockLayout layout) {
         List<Part> kinds = new ArrayList<>();
-        total.faults().forEach((fault, times) -> kinds.add(new Part(count(times) + " " + fault, Colour.RED)));
+        total.replyErrors().forEach((error, times) -> kinds.add(new Part(count(times) + " " + error, Colour.RED)));
         return kinds.isEmpty() ? List.of() : LineBreaks.lines(layout.label("errors", "errors"), kinds, layout.width());
     }
 

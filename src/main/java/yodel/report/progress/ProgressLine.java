@@ -1,8 +1,8 @@
 package yodel.report.progress;
 
-import static yodel.report.figure.Figures.count;
-import static yodel.report.figure.Figures.latency;
-import static yodel.report.figure.Figures.rate;
+import static yodel.report.format.Formats.count;
+import static yodel.report.format.Formats.latency;
+import static yodel.report.format.Formats.rate;
 
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ public final class ProgressLine {
     String of(Progress.State state) {
         return "%s; %s%s errors, %s of %s connections"
                 .formatted(
-                        Stage.of(state, config, clock.instant()),
+                        RunPhase.of(state, config, clock.instant()),
                         state.phase() == Progress.Phase.MEASURED ? lastSecond(state.last()) : "",
                         count(state.total().errors()),
                         count(state.connections()),

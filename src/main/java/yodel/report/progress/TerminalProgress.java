@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import yodel.load.Progress;
 import yodel.load.plan.LoadConfig;
 import yodel.load.result.Interval;
-import yodel.load.result.Tally;
+import yodel.load.result.LoadStats;
 
 /** Shows the progress of one run as a block of lines that is updated in place on a terminal. */
 public final class TerminalProgress implements Progress {
@@ -25,12 +25,17 @@ public final class TerminalProgress implements Progress {
      * @param window supplies the current size of the terminal
      * @param clock the time of day
      */
-    public TerminalProgress(PrintStream err, LoadConfig config, Look look, Supplier<WindowSize> window, Clock clock) {
-        this.terminal = new TerminalBlock(err, look.coloured());
-        this.block = new ProgressBlock(config, look.glyphs());
+    public TerminalProgress(
+            PrintStream err,
+            LoadConfig config,
+            TerminalCapabilities capabilities,
+            Supplier<WindowSize> window,
+            Clock clock) {
+        this.terminal = new TerminalBlock(err, capabilities.coloured());
+        this.block = new ProgressBlock(config, capabilities.glyphs());
         this.window = window;
         this.clock = clock;
-        show(new State(Phase.CONNECTING, Duration.ZERO, clock.instant(), null, new Tally(), 0));
+        show(new State(Phase.CONNECTING, Duration.ZERO, clock.instant(), null, new LoadStats(), 0));
     }
 
     @Override

@@ -6,7 +6,7 @@
  *                             --> ProgressLine                                        for logs and CI
  * </pre>
  *
- * <p>Uses {@code load}, {@code report.figure} and {@code report.text}.
+ * <p>Uses {@code load}, {@code report.format} and {@code report.text}.
  */
 @NullMarked
 package yodel.report.progress;

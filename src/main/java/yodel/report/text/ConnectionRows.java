@@ -1,20 +1,20 @@
 package yodel.report.text;
 
-import static yodel.report.figure.Figures.count;
-import static yodel.report.figure.Figures.latency;
-import static yodel.report.figure.Figures.roundCount;
-import static yodel.report.figure.Figures.seconds;
+import static yodel.report.format.Formats.count;
+import static yodel.report.format.Formats.latency;
+import static yodel.report.format.Formats.roundCount;
+import static yodel.report.format.Formats.seconds;
 
 import java.util.List;
 import java.util.StringJoiner;
 import org.HdrHistogram.Histogram;
-import yodel.load.result.Counts;
 import yodel.load.result.Fairness;
 import yodel.load.result.IdleResult;
 import yodel.load.result.LoadResult;
+import yodel.load.result.LoadStats;
+import yodel.load.result.MessageCounts;
 import yodel.load.result.Outage;
-import yodel.load.result.ReplyFault;
-import yodel.load.result.Tally;
+import yodel.load.result.ReplyError;
 
 /** Prints the rows about connections. */
 final class ConnectionRows {
@@ -24,7 +24,7 @@ final class ConnectionRows {
     private ConnectionRows() {}
 
     static void print(LoadResult result, Rows rows) {
-        Counts counts = result.tally().counts();
+        MessageCounts counts = result.stats().counts();
         int requested = result.setup().connections();
         StringJoiner text = new StringJoiner(", ");
         text.add(count(requested) + " requested");
@@ -34,12 +34,12 @@ final class ConnectionRows {
         if (counts.connectionsReopened() > 0) {
             text.add(count(counts.connectionsReopened()) + " reopened");
         }
-        if (counts.connectionsRenewed() > 0) {
-            text.add(count(counts.connectionsRenewed()) + " recycled");
+        if (counts.connectionsRecycled() > 0) {
+            text.add(count(counts.connectionsRecycled()) + " recycled");
         }
         rows.row("connections", text.toString());
-        printFailures(result.tally(), rows);
-        if (result.idle().asked() > 0) {
+        printFailures(result.stats(), rows);
+        if (result.idle().requested() > 0) {
             printIdle(result.idle(), rows);
         }
         if (requested > 1) {
@@ -51,32 +51,32 @@ final class ConnectionRows {
     }
 
     private static void printIdle(IdleResult idle, Rows rows) {
-        Counts counts = idle.tally().counts();
+        MessageCounts counts = idle.stats().counts();
         StringJoiner text = new StringJoiner(", ");
-        text.add(count(idle.asked()) + " requested");
+        text.add(count(idle.requested()) + " requested");
         text.add(count(idle.opened()) + " opened");
         text.add(count(counts.answered()) + " answered");
         text.add(count(counts.wrong()) + " wrong");
         text.add(count(counts.lost()) + " lost");
         rows.row("idle", text.toString());
-        printFailures(idle.tally(), rows);
-        if (!idle.tally().faults().isEmpty()) {
-            rows.row("", kinds(idle.tally()));
+        printFailures(idle.stats(), rows);
+        if (!idle.stats().replyErrors().isEmpty()) {
+            rows.row("", kinds(idle.stats()));
         }
     }
 
     /** Prints a row for each kind of failed connection: {@code 20 closed before the first reply: ...}. */
-    private static void printFailures(Tally tally, Rows rows) {
-        tally.connectionFailures()
+    private static void printFailures(LoadStats stats, Rows rows) {
+        stats.connectionFailures()
                 .forEach((kind, failures) ->
                         rows.row("", "%s %s: %s".formatted(count(failures.count()), kind, failures.reason())));
     }
 
     /** Lists the kinds of errors: {@code 1,000 changed bytes, 2 missing}. */
-    static String kinds(Tally tally) {
+    static String kinds(LoadStats stats) {
         StringJoiner kinds = new StringJoiner(", ");
-        for (ReplyFault fault : tally.faults().keySet()) {
-            kinds.add(count(tally.faults().get(fault)) + " " + fault);
+        for (ReplyError error : stats.replyErrors().keySet()) {
+            kinds.add(count(stats.replyErrors().get(error)) + " " + error);
         }
         return kinds.toString();
     }
@@ -113,7 +113,7 @@ final class ConnectionRows {
         double total = outages.stream().mapToDouble(Outage::seconds).sum();
         rows.row("outages", "%s, %s in total".formatted(count(outages.size()), seconds(total)));
         for (Outage outage : outages.subList(0, Math.min(OUTAGES_SHOWN, outages.size()))) {
-            String start = outage.begin() < 0 ? "in the warm-up" : "at " + seconds(outage.begin());
+            String start = outage.start() < 0 ? "in the warm-up" : "at " + seconds(outage.start());
             rows.row(
                     "", "%s for %s, %s".formatted(start, seconds(outage.seconds()), connections(outage.connections())));
         }

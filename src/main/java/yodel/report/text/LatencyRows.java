@@ -1,10 +1,10 @@
 package yodel.report.text;
 
-import static yodel.report.figure.Figures.latency;
+import static yodel.report.format.Formats.latency;
 
 import org.HdrHistogram.Histogram;
 import yodel.load.result.LoadResult;
-import yodel.report.figure.Percentile;
+import yodel.report.format.Percentile;
 
 /** Prints latencies as a table with one column per statistic. */
 final class LatencyRows {
@@ -21,20 +21,20 @@ final class LatencyRows {
         print(closed ? "" : "  response", result.response(), rows);
         if (!closed) {
             print("  service", result.service(), rows);
-            print("  lateness", result.lateness(), rows);
-            if (result.spacing().getTotalCount() > 0) {
-                print("  spacing", result.spacing(), rows);
+            print("  send delay", result.sendDelay(), rows);
+            if (result.pacingJitter().getTotalCount() > 0) {
+                print("  jitter", result.pacingJitter(), rows);
             }
         }
-        if (result.tally().connect().getTotalCount() > 0) {
-            print("  connect", result.tally().connect(), rows);
+        if (result.stats().connect().getTotalCount() > 0) {
+            print("  connect", result.stats().connect(), rows);
         }
         if (!closed) {
             rows.line("  (response: from the scheduled send time; service: from the actual send time.");
-            boolean spacing = result.spacing().getTotalCount() > 0;
-            rows.line("  If they differ, messages waited to be sent. lateness: delay of the generator"
-                    + (spacing ? ";" : ")"));
-            if (spacing) {
+            boolean pacingJitter = result.pacingJitter().getTotalCount() > 0;
+            rows.line("  If they differ, messages waited to be sent. send delay: delay of the generator"
+                    + (pacingJitter ? ";" : ")"));
+            if (pacingJitter) {
                 rows.line("  spacing: deviation of the time between two messages from the schedule)");
             }
         }

@@ -1,14 +1,14 @@
 package yodel.report.text;
 
-import static yodel.report.figure.Figures.latency;
-import static yodel.report.figure.Figures.perSecond;
+import static yodel.report.format.Formats.latency;
+import static yodel.report.format.Formats.perSecond;
 
 import java.io.PrintStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import yodel.load.result.Latencies;
-import yodel.load.result.RateCurve;
+import yodel.load.result.RateSweep;
 
 /** Prints the steps of a sweep or a search as a table with one row per step and a header before the first. */
 public final class StepRows {
@@ -23,12 +23,12 @@ public final class StepRows {
         this.out = out;
     }
 
-    static void print(RateCurve curve, PrintStream out) {
+    static void print(RateSweep rateSweep, PrintStream out) {
         StepRows rows = new StepRows(out);
-        for (Iterator<RateCurve.Step> steps = curve.steps().iterator(); steps.hasNext(); ) {
-            RateCurve.Step step = steps.next();
+        for (Iterator<RateSweep.Step> steps = rateSweep.steps().iterator(); steps.hasNext(); ) {
+            RateSweep.Step step = steps.next();
             // The confirmation run is always the last step.
-            rows.print(step, curve.highest() != null && !steps.hasNext());
+            rows.print(step, rateSweep.maxRate() != null && !steps.hasNext());
         }
     }
 
@@ -37,7 +37,7 @@ public final class StepRows {
      *
      * @param confirmed whether the step is the confirmation run of a search
      */
-    public void print(RateCurve.Step step, boolean confirmed) {
+    public void print(RateSweep.Step step, boolean confirmed) {
         if (!headerPrinted) {
             headerPrinted = true;
             out.printf(

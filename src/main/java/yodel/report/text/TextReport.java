@@ -1,15 +1,15 @@
 package yodel.report.text;
 
-import static yodel.report.figure.Figures.byteRate;
-import static yodel.report.figure.Figures.count;
-import static yodel.report.figure.Figures.rate;
-import static yodel.report.figure.Figures.seconds;
+import static yodel.report.format.Formats.byteRate;
+import static yodel.report.format.Formats.count;
+import static yodel.report.format.Formats.rate;
+import static yodel.report.format.Formats.seconds;
 
 import java.io.PrintStream;
 import java.util.StringJoiner;
-import yodel.load.result.Counts;
 import yodel.load.result.LoadResult;
-import yodel.load.result.RateCurve;
+import yodel.load.result.MessageCounts;
+import yodel.load.result.RateSweep;
 
 /** Prints the result of a run as text within 80 columns. */
 public final class TextReport {
@@ -23,23 +23,23 @@ public final class TextReport {
     }
 
     public void print(LoadResult result) {
-        if (result.curve() != null && !result.curve().steps().isEmpty()) {
-            StepRows.print(result.curve(), out);
+        if (result.rateSweep() != null && !result.rateSweep().steps().isEmpty()) {
+            StepRows.print(result.rateSweep(), out);
         }
         printBehindSteps(result);
     }
 
     /** Prints the result without the table of steps, for callers that have shown the steps with {@link StepRows}. */
     public void printBehindSteps(LoadResult result) {
-        if (result.curve() != null) {
-            printCurve(result.curve(), result);
+        if (result.rateSweep() != null) {
+            printCurve(result.rateSweep(), result);
         }
         printRates(result);
         rows.blank();
         LatencyRows.print(result, rows);
         rows.blank();
         if (result.isOfLog()) {
-            rows.row("messages", count(result.tally().counts().answered()) + " answered");
+            rows.row("messages", count(result.stats().counts().answered()) + " answered");
             rows.row("", "an interval log contains only latencies: no errors, bytes, connections or verdict");
         } else {
             printOutcomes(result);
@@ -48,32 +48,32 @@ public final class TextReport {
     }
 
     private void printOutcomes(LoadResult result) {
-        printMessages(result.tally().counts());
+        printMessages(result.stats().counts());
         ConnectionRows.print(result, rows);
-        FaultRows.print(result, rows);
-        if (!result.wholeRun().servers().isEmpty()) {
+        ReplyErrorRows.print(result, rows);
+        if (!result.runTotals().servers().isEmpty()) {
             rows.blank();
-            ServerRows.print(result.wholeRun(), rows);
+            ServerRows.print(result.runTotals(), rows);
         }
-        if (JudgementRows.isNeeded(result)) {
+        if (AssessmentRows.isNeeded(result)) {
             rows.blank();
-            JudgementRows.print(result, rows);
+            AssessmentRows.print(result, rows);
         }
         rows.blank();
         rows.row("verdict", result.verdict().toString());
     }
 
-    private void printCurve(RateCurve curve, LoadResult result) {
-        if (!curve.steps().isEmpty()) {
+    private void printCurve(RateSweep rateSweep, LoadResult result) {
+        if (!rateSweep.steps().isEmpty()) {
             rows.blank();
         }
         Double rate = result.setup().rate();
         String selection = "the results below are for %s".formatted(rate(rate == null ? 0 : rate));
-        if (curve.search()) {
-            rows.row("found", curve.remark());
+        if (rateSweep.search()) {
+            rows.row("found", rateSweep.summary());
             rows.row("", selection);
         } else {
-            boolean good = curve.steps().stream().anyMatch(RateCurve.Step::isGood);
+            boolean good = rateSweep.steps().stream().anyMatch(RateSweep.Step::isGood);
             rows.row("sweep", selection + (good ? ", the highest good rate" : "; no rate was good"));
             rows.row("", "the verdict is the worst verdict of all steps");
         }
@@ -96,7 +96,7 @@ public final class TextReport {
         rows.row("measured", seconds(result.seconds()) + (result.interrupted() ? ", ended early" : ""));
     }
 
-    private void printMessages(Counts counts) {
+    private void printMessages(MessageCounts counts) {
         StringJoiner outcomes = new StringJoiner(", ");
         outcomes.add(count(counts.answered()) + " answered");
         if (counts.late() > 0) {

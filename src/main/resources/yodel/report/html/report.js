@@ -261,7 +261,7 @@ window.addEventListener('DOMContentLoaded', () => {
         ctx.save();
         shade(data.seconds, Infinity, faded('--soft', 0.1), 'grace period');
         data.outages.forEach((outage) =>
-            shade(outage.begin, outage.begin + outage.seconds, faded('--second', 0.22), 'outage'));
+            shade(outage.start, outage.start + outage.seconds, faded('--second', 0.22), 'outage'));
         ctx.restore();
     }
 
@@ -437,8 +437,8 @@ window.addEventListener('DOMContentLoaded', () => {
         add(verdict, 'span', '', MEANINGS[data.verdict]);
         add(header, 'p', 'summary', summary());
         const when = add(header, 'p', 'when');
-        const begun = add(when, 'time', '', data.begun.slice(0, 19).replace('T', ' ') + ' UTC');
-        begun.dateTime = data.begun;
+        const begun = add(when, 'time', '', data.startedAt.slice(0, 19).replace('T', ' ') + ' UTC');
+        begun.dateTime = data.startedAt;
         when.append(
             ' · ' + (openLoop ? 'open loop, ' + rate(data.rate) : 'closed loop') +
             ' · ' + number(data.connections, 'connection') +
@@ -474,7 +474,7 @@ window.addEventListener('DOMContentLoaded', () => {
             list.push(`${number(messages.connectionsLost, 'connection')} ${messages.connectionsLost === 1 ? 'was' : 'were'} lost` +
                 (messages.connectionsReopened > 0 ? `, ${count(messages.connectionsReopened)} were reopened.` : '.'));
         }
-        const kinds = Object.entries(data.faults).map(([fault, times]) => `${count(times)} × ${fault}`);
+        const kinds = Object.entries(data.replyErrors).map(([fault, times]) => `${count(times)} × ${fault}`);
         if (kinds.length > 0) {
             list.push('Errors: ' + kinds.join(', ') + '.');
         }
@@ -494,9 +494,9 @@ window.addEventListener('DOMContentLoaded', () => {
                     const unknown = objective.unit === 'time' && !response;
                     return [
                         objective.text,
-                        format[objective.unit](objective.bound),
-                        unknown ? 'none' : format[objective.unit](objective.figure),
-                        objective.met ? spot('✓ met', 'yes') : spot('✕ missed', 'no'),
+                        format[objective.unit](objective.threshold),
+                        unknown ? 'none' : format[objective.unit](objective.value),
+                        objective.passed ? spot('✓ passed', 'yes') : spot('✕ missed', 'no'),
                     ];
                 }));
         }
@@ -532,8 +532,8 @@ window.addEventListener('DOMContentLoaded', () => {
             ['late', messages.late, '--p99_9', 'correct reply within the grace period'],
             ['wrong', messages.wrong, '--failed', 'incorrect reply'],
             ['lost', messages.lost, '--p90', 'no reply'],
-            ['unsent', messages.unsent, '--max', 'never sent' + (messages.neverIssued > 0
-                ? `, ${count(messages.neverIssued)} of them skipped by the generator` : '')],
+            ['unsent', messages.unsent, '--max', 'never sent' + (messages.dropped > 0
+                ? `, ${count(messages.dropped)} of them skipped by the generator` : '')],
         ].filter(([name]) => openLoop || name !== 'late');
         if (messages.due > 0) {
             const bar = add(part, 'div', 'fates');
@@ -564,7 +564,7 @@ window.addEventListener('DOMContentLoaded', () => {
 
     function idle(part) {
         if (data.idle) {
-            add(part, 'p', '', `Of ${number(data.idle.asked, 'idle connection')}, ${count(data.idle.opened)} opened. Each sent one ` +
+            add(part, 'p', '', `Of ${number(data.idle.requested, 'idle connection')}, ${count(data.idle.opened)} opened. Each sent one ` +
                 `message at the end: ${count(data.idle.answered + data.idle.late)} of ${count(data.idle.due)} received a correct reply, ` +
                 `with ${number(data.idle.errors, 'error')}.`);
         }
@@ -623,9 +623,9 @@ window.addEventListener('DOMContentLoaded', () => {
     // ------------------------------------------------------------------- time
 
     function timeAxis(timeline) {
-        const middles = timeline.begin.map((begin, i) => (begin + timeline.end[i]) / 2);
+        const middles = timeline.start.map((begin, i) => (begin + timeline.end[i]) / 2);
         const [first, last] = [middles[0], middles[middles.length - 1]];
-        const [begin, end] = [Math.min(0, timeline.begin[0]), timeline.end[timeline.end.length - 1]];
+        const [begin, end] = [Math.min(0, timeline.start[0]), timeline.end[timeline.end.length - 1]];
         const long = end - begin > 300;
         return {
             label: long ? 'time (min:s)' : 'time (s)',
@@ -642,8 +642,8 @@ window.addEventListener('DOMContentLoaded', () => {
                 space: 60,
             },
             format: (x, i) => (long
-                ? clock(timeline.begin[i]) + '–' + clock(timeline.end[i])
-                : timeline.begin[i].toFixed(2) + '–' + timeline.end[i].toFixed(2) + ' s'),
+                ? clock(timeline.start[i]) + '–' + clock(timeline.end[i])
+                : timeline.start[i].toFixed(2) + '–' + timeline.end[i].toFixed(2) + ' s'),
         };
     }
 
@@ -686,7 +686,7 @@ window.addEventListener('DOMContentLoaded', () => {
             lines: [
                 ...(openLoop ? [{
                     label: 'requested',
-                    values: timeline.begin.map((begin) => (begin < data.seconds - 1e-3 ? data.rate : null)),
+                    values: timeline.start.map((begin) => (begin < data.seconds - 1e-3 ? data.rate : null)),
                     colour: '--max', dash: [6, 4], points: false,
                 }] : []),
                 { label: 'answered', values: timeline.answered, colour: '--first' },
@@ -724,7 +724,7 @@ window.addEventListener('DOMContentLoaded', () => {
                 `There ${data.outages.length === 1 ? 'was one' : 'were ' + count(data.outages.length)}, in which ` +
                 `${number(lost, 'connection')} ${lost === 1 ? 'was' : 'were'} lost. The charts over time show them shaded.`);
             table(part, '', [{ head: 'start' }, { head: 'duration' }, { head: 'connections' }],
-                data.outages.map((outage) => [seconds(outage.begin), time(outage.seconds * 1e9), count(outage.connections)]));
+                data.outages.map((outage) => [seconds(outage.start), time(outage.seconds * 1e9), count(outage.connections)]));
         }
     }
 
@@ -769,7 +769,7 @@ window.addEventListener('DOMContentLoaded', () => {
     // ------------------------------------------------------------------ curve
 
     function curve() {
-        const all = data.curve;
+        const all = data.rateSweep;
         if (!all) {
             return;
         }
@@ -872,7 +872,7 @@ window.addEventListener('DOMContentLoaded', () => {
 
     function generator() {
         const health = data.health;
-        if (!health && !latency.lateness) {
+        if (!health && !latency['send delay']) {
             return;
         }
         const part = section('Load generator',
@@ -880,28 +880,28 @@ window.addEventListener('DOMContentLoaded', () => {
                 `${percent(health.waiting)} of the time. ` + (health.pauses > 0
                     ? `Garbage collection paused it for ${time(health.pauses * 1e9)} in total, with a longest pause of ${time(health.longestPause * 1e9)}.`
                     : 'Garbage collection did not pause it.'),
-            latency.lateness && 'Lateness is the delay between the scheduled send time and the attempt to send. It is part of the response ' +
+            latency['send delay'] && 'Send delay is the delay between the scheduled send time and the attempt to send. It is part of the response ' +
                 'time, but not caused by the server.');
-        if (!latency.lateness) {
+        if (!latency['send delay']) {
             return;
         }
         const pair = add(part, 'div', 'side-by-side');
-        spectrum(pair, 'Lateness by percentile', '', ['lateness'], [{ colour: '--p90' }]);
-        if (data.timeline && data.timeline.lateness.some((value) => value != null)) {
+        spectrum(pair, 'Send delay by percentile', '', ['send delay'], [{ colour: '--p90' }]);
+        if (data.timeline && data.timeline['send delay'].some((value) => value != null)) {
             chart(pair, {
-                title: '99th percentile of lateness over time',
+                title: '99th percentile of send delay over time',
                 time: true,
                 x: timeAxis(data.timeline),
                 y: { ...axes.latency, label: 'lateness (logarithmic)' },
-                lines: [{ label: 'p99', values: data.timeline.lateness, colour: '--p90' }],
+                lines: [{ label: 'p99', values: data.timeline['send delay'], colour: '--p90' }],
             });
         }
-        percentiles(part, '', ['lateness']);
+        percentiles(part, '', ['send delay']);
     }
 
     /** Shows the metrics of the servers; servers other than Yodel provide fewer. */
     function servers() {
-        const run = data.wholeRun;
+        const run = data.runTotals;
         if (!run) {
             return;
         }
@@ -913,22 +913,22 @@ window.addEventListener('DOMContentLoaded', () => {
                 continue;
             }
             const rows = [
-                ['messages', server.messages, count, count(run.right_replies)],
+                ['messages', server.messages, count, count(run.correct_replies)],
                 ['bytes received', server.received_bytes, count, ''],
-                ['bytes sent', server.reply_bytes, count, count(run.reply_bytes)],
-                ['protocol errors', server.message_errors, count, ''],
+                ['bytes sent', server.sent_bytes, count, count(run.reply_bytes)],
+                ['protocol errors', server.protocol_errors, count, ''],
                 ['connections rejected', server.connections_rejected, count, ''],
-                ['connections closed by the server', server.connections_cut_off, count, ''],
-                ['read pauses', server.read_pauses, count, ''],
+                ['connections closed by the server', server.connections_closed, count, ''],
+                ['read pauses', server.backpressure_pauses, count, ''],
                 ['CPU time', server.cpu_s, seconds, ''],
                 ['CPU time per message', server.cpu_s_per_message, (value) => time(value * 1e9), ''],
-                ['event-loop lag at most', server.eventloop_lag_at_most_s, (value) => time(value * 1e9), ''],
+                ['event-loop lag at most', server.eventloop_lag_max_s, (value) => time(value * 1e9), ''],
                 ['memory at the end', server.resident_bytes, (value) => digits(value / 1e6) + NBSP + 'MB', ''],
             ];
             table(part, server.url, [{ head: '', text: true }, { head: 'server' }, { head: 'generator' }],
                 rows.filter((row) => row[1] !== undefined).map(([name, value, format, here]) => [name, format(value), here]));
             if (server.messages !== undefined) {
-                add(part, 'p', 'note', server.counts_are_equal
+                add(part, 'p', 'note', server.counts_match
                     ? 'Messages and bytes sent match the counts of the generator.'
                     : 'The counts differ: replies were lost, or other clients used the server.');
             }
@@ -946,7 +946,7 @@ window.addEventListener('DOMContentLoaded', () => {
     // ----------------------------------------------------------------- errors
 
     function faults() {
-        const kinds = Object.entries(data.faults);
+        const kinds = Object.entries(data.replyErrors);
         if (kinds.length === 0 && data.examples.length === 0) {
             return;
         }
@@ -961,7 +961,7 @@ window.addEventListener('DOMContentLoaded', () => {
 
     function addExample(part, example) {
         const box = add(part, 'div', 'example');
-        add(box, 'p', '', `${example.fault}: connection ${example.connection}, message ${example.message}` +
+        add(box, 'p', '', `${example.error}: connection ${example.connection}, message ${example.message}` +
             (example.offset > 0 ? `, from byte ${example.offset}` : ''));
         const pre = add(box, 'pre');
         if (example.expected === example.received) {

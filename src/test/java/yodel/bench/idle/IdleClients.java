@@ -45,14 +45,14 @@ final class IdleClients implements AutoCloseable {
                     SMALL,
                     "load",
                     target.getHostString() + ":" + target.getPort(),
-                    "--idle=" + share,
+                    "--idle-connections=" + share,
                     "--connections=1",
                     "--threads=1",
                     "--rate=1",
                     "--warmup=0s",
                     "--duration=1h", // until it is stopped
-                    "--grace=60s",
-                    "--max-lateness=1h",
+                    "--grace-period=60s",
+                    "--max-send-delay=1h",
                     "--bind=" + addresses(i, generators),
                     "--json=" + json,
                     "--quiet");

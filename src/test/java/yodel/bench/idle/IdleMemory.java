@@ -24,9 +24,9 @@ record IdleMemory(long heap, long direct, long resident, long open) {
         String figures = probe.figures();
         return new IdleMemory(
                 figure(figures, "heap-bytes"),
-                figure(figures, "direct-bytes"),
+                figure(figures, "direct-memory-used-bytes"),
                 probe.residentBytes(),
-                figure(figures, "open"));
+                figure(figures, "connections-open"));
     }
 
     private static void collectGarbage(YodelProcess server) {

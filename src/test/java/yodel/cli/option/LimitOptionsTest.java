@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import yodel.cli.Run;
 import yodel.server.ConnectionLimits;
-import yodel.server.Deadlines;
+import yodel.server.Timeouts;
 
 class LimitOptionsTest {
 
@@ -29,8 +29,8 @@ class LimitOptionsTest {
         LimitOptions options = parse();
         assertThat(options.connections(CAPACITY)).isEqualTo(new ConnectionLimits(CAPACITY, Integer.MAX_VALUE));
         assertThat(options.readBudget).isEqualTo(128 << 10);
-        assertThat(options.deadlines())
-                .isEqualTo(new Deadlines(
+        assertThat(options.timeouts())
+                .isEqualTo(new Timeouts(
                         Duration.ZERO,
                         Duration.ofSeconds(30),
                         1024,
@@ -47,14 +47,14 @@ class LimitOptionsTest {
                 "--max-connections-per-ip=5",
                 "--idle-timeout=1m",
                 "--message-timeout=2s",
-                "--message-min-rate=3KiB",
+                "--min-receive-rate=3KiB",
                 "--write-timeout=4s",
                 "--half-close-timeout=5s",
-                "--linger-timeout=6s",
-                "--linger-silence=700ms");
+                "--linger-time=6s",
+                "--linger-timeout=700ms");
         assertThat(options.connections(CAPACITY)).isEqualTo(new ConnectionLimits(10_000, 5));
-        assertThat(options.deadlines())
-                .isEqualTo(new Deadlines(
+        assertThat(options.timeouts())
+                .isEqualTo(new Timeouts(
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(2),
                         3072,
@@ -68,7 +68,7 @@ class LimitOptionsTest {
     @ValueSource(strings = {"--message-timeout", "--write-timeout", "--half-close-timeout", "--idle-timeout"})
     void canBeSwitchedOff(String option) {
         String name = option.substring(2).replace("-timeout", "").replace("half-close", "halfClose");
-        assertThat(parse(option, "off").deadlines().toString()).contains(name + "=PT0S");
+        assertThat(parse(option, "off").timeouts().toString()).contains(name + "=PT0S");
     }
 
     @ParameterizedTest
@@ -81,9 +81,9 @@ class LimitOptionsTest {
             --idle-timeout           | 0s     | expected: a time of more than 0s, or off
             --write-timeout          | -1s    | expected: a time of more than 0s, or off
             --message-timeout        | 5      | expected: a time with its unit
-            --message-min-rate       | -1     | expected: 0 bytes/s or more
-            --linger-timeout         | 0s     | expected: more than 0s
-            --linger-silence         | off    | expected: a time with its unit
+            --min-receive-rate       | -1     | expected: 0 bytes/s or more
+            --linger-time         | 0s     | expected: more than 0s
+            --linger-timeout         | off    | expected: a time with its unit
             """)
     void refuseWhatCannotBe(String option, String value, String expected) {
         Run run = Run.of("serve", "--port", "0", "--transport", "nio", option, value);

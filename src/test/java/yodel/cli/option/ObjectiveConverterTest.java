@@ -35,9 +35,9 @@ class ObjectiveConverterTest {
         "rate>=50k /s, RATE, 0, AT_LEAST, 50000",
         "' p99 < 5 ms ', PERCENTILE, 99, BELOW, 5000000",
     })
-    void readsAnObjective(String text, Metric metric, double percent, Comparison comparison, double bound) {
+    void readsAnObjective(String text, Metric metric, double percent, Comparison comparison, double threshold) {
         assertThat(new ObjectiveConverter().convert(text))
-                .isEqualTo(new Objective(metric, percent, comparison, bound, text.strip()));
+                .isEqualTo(new Objective(metric, percent, comparison, threshold, text.strip()));
     }
 
     @ParameterizedTest

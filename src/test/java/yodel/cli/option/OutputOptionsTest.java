@@ -34,7 +34,7 @@ class OutputOptionsTest {
         assertThat(run.out()).containsPattern("verdict +ok");
         assertThat(run.code()).isEqualTo(0);
         LoadResult result = ResultReader.read(Path.of(path("j")));
-        assertThat(result.tally().counts().answered()).isEqualTo(100);
+        assertThat(result.stats().counts().answered()).isEqualTo(100);
         assertThat(ResultReader.read(Path.of(path("h"))).response()).isEqualTo(result.response());
         assertThat(Files.readAllLines(Path.of(path("c"))))
                 .hasSize(1 + result.intervals().size());
@@ -44,7 +44,7 @@ class OutputOptionsTest {
     @Test
     void printNothingButCsvWhenThatGoesToStandardOutput() throws Exception {
         Run run = load("--csv", "-");
-        assertThat(run.out()).startsWith("time,begin_s,").doesNotContain("verdict");
+        assertThat(run.out()).startsWith("time,start_s,").doesNotContain("verdict");
     }
 
     @Test
@@ -57,8 +57,7 @@ class OutputOptionsTest {
 
     @Test
     void giveStandardOutputToOne() throws Exception {
-        assertThat(load("--json", "-", "--csv", "-").complaint())
-                .isEqualTo("--csv: - (already used by --json has)");
+        assertThat(load("--json", "-", "--csv", "-").complaint()).isEqualTo("--csv: - (already used by --json has)");
         assertThat(load("--html", "-").complaint()).isEqualTo("--html: - (expected: a file)");
     }
 

@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
-import yodel.load.plan.Writing;
+import yodel.load.plan.WriteOptions;
 
 class PieceWriterTest {
 
@@ -16,7 +16,7 @@ class PieceWriterTest {
     @Test
     void joinsAnyNumberOfBlocksInOneWrite() {
         EmbeddedChannel channel = new EmbeddedChannel();
-        MessageWriter writer = MessageWriter.of(channel, new Writing(null, 2));
+        MessageWriter writer = MessageWriter.of(channel, new WriteOptions(null, 2));
         ByteBuf bytes = Unpooled.wrappedBuffer(new byte[] {1, 2, 3});
         for (int i = 0; i < BLOCKS; i++) {
             writer.write(bytes.retainedSlice(i % 3, 1));

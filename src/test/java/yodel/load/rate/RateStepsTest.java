@@ -11,29 +11,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import yodel.load.plan.RunLength;
+import yodel.load.plan.RunDuration;
 import yodel.load.result.LoadResult;
 import yodel.load.result.Objective;
 import yodel.load.result.Objective.Comparison;
 import yodel.load.result.Objective.Metric;
-import yodel.load.result.RateCurve;
-import yodel.load.result.ReplyFault;
+import yodel.load.result.RateSweep;
+import yodel.load.result.ReplyError;
 import yodel.load.result.ResultFixture;
 import yodel.load.result.Verdict;
-import yodel.transport.CannotConnectException;
+import yodel.transport.ConnectFailedException;
 
 /**
  * Tests steps against a simulated server that answers in 1 ms up to 5,000 messages per second and in 20 ms above that.
  */
 class RateStepsTest {
 
-    private static final RunLength FULL =
-            new RunLength(null, Duration.ofSeconds(2), Duration.ofSeconds(10), null, Duration.ofSeconds(3));
+    private static final RunDuration FULL =
+            new RunDuration(null, Duration.ofSeconds(2), Duration.ofSeconds(10), null, Duration.ofSeconds(3));
     private static final Duration STEP = Duration.ofSeconds(4);
     private static final Objective MAX = new Objective(Metric.MAX, 0, Comparison.BELOW, 10e6, "max<10ms");
 
-    private final List<RunLength> lengths = new ArrayList<>();
-    private final List<RateCurve.Step> reported = new ArrayList<>();
+    private final List<RunDuration> lengths = new ArrayList<>();
+    private final List<RateSweep.Step> reported = new ArrayList<>();
     private final List<Boolean> confirmations = new ArrayList<>();
 
     private RateSteps steps(RateSteps.Runner runner) {
@@ -54,27 +54,27 @@ class RateStepsTest {
         return ResultFixture.openLoop(rate).objective(MAX).answered(100, Duration.ofMillis(rate > 5_000 ? 20 : 1));
     }
 
-    private static LoadResult run(double rate, RunLength length) {
+    private static LoadResult run(double rate, RunDuration length) {
         return at(rate).result();
     }
 
-    private static RateCurve curve(LoadResult result) {
-        RateCurve curve = result.curve();
-        assertThat(curve).isNotNull();
-        return curve == null ? new RateCurve(false, List.of(), null, "") : curve;
+    private static RateSweep rateSweep(LoadResult result) {
+        RateSweep rateSweep = result.rateSweep();
+        assertThat(rateSweep).isNotNull();
+        return rateSweep == null ? new RateSweep(false, List.of(), null, "") : rateSweep;
     }
 
-    private static CannotConnectException cannotConnect() {
-        return new CannotConnectException(
+    private static ConnectFailedException cannotConnect() {
+        return new ConnectFailedException(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), new IOException("refused"));
     }
 
     @Test
     void findsTheHighestGoodRate() throws Exception {
         LoadResult result = steps(RateStepsTest::run).search(1_000);
-        assertThat(curve(result).highest()).isEqualTo(4_970);
-        assertThat(curve(result).search()).isTrue();
-        assertThat(curve(result).remark()).isEqualTo("4,970/s; 5,190/s was too high: missed max<10ms");
+        assertThat(rateSweep(result).maxRate()).isEqualTo(4_970);
+        assertThat(rateSweep(result).search()).isTrue();
+        assertThat(rateSweep(result).summary()).isEqualTo("4,970/s; 5,190/s was too high: missed max<10ms");
         assertThat(result.setup().rate()).isEqualTo(4_970);
         assertThat(result.verdict()).isEqualTo(Verdict.OK);
     }
@@ -82,16 +82,16 @@ class RateStepsTest {
     @Test
     void reportsEachStepAndTheConfirmation() throws Exception {
         LoadResult result = steps(RateStepsTest::run).search(1_000);
-        assertThat(reported).isEqualTo(curve(result).steps()).hasSize(12);
+        assertThat(reported).isEqualTo(rateSweep(result).steps()).hasSize(12);
         assertThat(confirmations).containsOnlyOnce(true).endsWith(true);
     }
 
     @Test
     void usesTheFullWarmUpForTheFirstAndLastStepOnly() throws Exception {
         steps(RateStepsTest::run).search(1_000);
-        assertThat(lengths.get(0)).isEqualTo(new RunLength(null, FULL.warmUp(), STEP, null, FULL.grace()));
+        assertThat(lengths.get(0)).isEqualTo(new RunDuration(null, FULL.warmUp(), STEP, null, FULL.gracePeriod()));
         assertThat(lengths.subList(1, 11))
-                .containsOnly(new RunLength(null, Duration.ofMillis(500), STEP, null, FULL.grace()));
+                .containsOnly(new RunDuration(null, Duration.ofMillis(500), STEP, null, FULL.gracePeriod()));
         assertThat(lengths.get(11)).isEqualTo(FULL);
     }
 
@@ -99,8 +99,8 @@ class RateStepsTest {
     void reportsThatNoRateWasGood() throws Exception {
         LoadResult result =
                 steps((rate, length) -> at(9_999).unsent(0).result()).search(1_000);
-        assertThat(curve(result).highest()).isNull();
-        assertThat(curve(result).remark()).isEqualTo("none: even 1.0/s failed: missed max<10ms");
+        assertThat(rateSweep(result).maxRate()).isNull();
+        assertThat(rateSweep(result).summary()).isEqualTo("none: even 1.0/s failed: missed max<10ms");
         assertThat(result.verdict()).isEqualTo(Verdict.SLO_MISSED);
     }
 
@@ -111,14 +111,14 @@ class RateStepsTest {
                         .unsent(50)
                         .result())
                 .search(1_000);
-        assertThat(curve(result).remark()).isEqualTo("none: even 1.0/s failed: 50% answered");
+        assertThat(rateSweep(result).summary()).isEqualTo("none: even 1.0/s failed: 50% answered");
         assertThat(result.verdict()).isEqualTo(Verdict.SLO_MISSED);
     }
 
     @Test
     void failsIfRepliesAreWrongAtEveryRate() throws Exception {
         LoadResult result = steps((rate, length) ->
-                        at(1).wrong(ReplyFault.CHANGED_BYTES, 1).result())
+                        at(1).wrong(ReplyError.CHANGED_BYTES, 1).result())
                 .search(1_000);
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
     }
@@ -130,7 +130,7 @@ class RateStepsTest {
                     return (rate > 5_000 ? fixture.limit("It was busy.") : fixture).result();
                 })
                 .search(1_000);
-        assertThat(curve(result).remark())
+        assertThat(rateSweep(result).summary())
                 .isEqualTo("at least 4,970/s; above that, the generator was the limit: It was busy.");
         assertThat(result.verdict()).isEqualTo(Verdict.OK);
     }
@@ -140,8 +140,8 @@ class RateStepsTest {
         LoadResult result = steps(
                         (rate, length) -> at(length.equals(FULL) ? 9_999 : rate).result())
                 .search(1_000);
-        assertThat(curve(result).highest()).isNull();
-        assertThat(curve(result).remark())
+        assertThat(rateSweep(result).maxRate()).isNull();
+        assertThat(rateSweep(result).summary())
                 .matches(
                         "none: 4,970/s passed in short steps, but even [0-9,]+/s failed: missed max<10ms in the full-length run");
         assertThat(result.verdict()).isEqualTo(Verdict.SLO_MISSED);
@@ -152,7 +152,7 @@ class RateStepsTest {
     void appliesARateObjectiveToTheRateFound() throws Exception {
         Objective rate = new Objective(Metric.RATE, 0, Comparison.AT_LEAST, 1e6, "rate>=1M");
         LoadResult result = steps((r, length) -> at(r).objective(rate).result()).search(1_000);
-        assertThat(curve(result).highest()).isEqualTo(4_970);
+        assertThat(rateSweep(result).maxRate()).isEqualTo(4_970);
         assertThat(result.verdict()).isEqualTo(Verdict.SLO_MISSED);
     }
 
@@ -162,8 +162,9 @@ class RateStepsTest {
                 .search(1_000);
         assertThat(result.interrupted()).isTrue();
         assertThat(result.setup().rate()).isEqualTo(2_000);
-        assertThat(curve(result).highest()).isNull();
-        assertThat(curve(result).remark()).isEqualTo("ended early: up to 2,000/s passed in short steps, not confirmed");
+        assertThat(rateSweep(result).maxRate()).isNull();
+        assertThat(rateSweep(result).summary())
+                .isEqualTo("ended early: up to 2,000/s passed in short steps, not confirmed");
         assertThat(reported).hasSize(2);
     }
 
@@ -172,8 +173,8 @@ class RateStepsTest {
         LoadResult result =
                 steps((rate, length) -> at(rate).interrupted().result()).search(1_000);
         assertThat(result.interrupted()).isTrue();
-        assertThat(curve(result).remark()).isEqualTo("ended early, before any rate passed");
-        assertThat(curve(result).steps()).isEmpty();
+        assertThat(rateSweep(result).summary()).isEqualTo("ended early, before any rate passed");
+        assertThat(rateSweep(result).steps()).isEmpty();
     }
 
     @Test
@@ -185,8 +186,8 @@ class RateStepsTest {
                     return at(rate).result();
                 })
                 .search(1_000);
-        assertThat(curve(result).highest()).isBetween(2_800.0, 3_000.0);
-        assertThat(curve(result).remark()).endsWith("was too high: cannot connect");
+        assertThat(rateSweep(result).maxRate()).isBetween(2_800.0, 3_000.0);
+        assertThat(rateSweep(result).summary()).endsWith("was too high: cannot connect");
     }
 
     @Test
@@ -195,19 +196,21 @@ class RateStepsTest {
                             throw cannotConnect();
                         })
                         .search(1_000))
-                .isInstanceOf(CannotConnectException.class);
+                .isInstanceOf(ConnectFailedException.class);
     }
 
     @Test
     void sweepsInTheGivenOrder() throws Exception {
         LoadResult result = steps(RateStepsTest::run).sweep(List.of(3_000.0, 4_000.0, 1_000.0));
-        assertThat(curve(result).steps()).extracting(RateCurve.Step::rate).containsExactly(3_000.0, 4_000.0, 1_000.0);
-        assertThat(curve(result).search()).isFalse();
-        assertThat(curve(result).highest()).isNull();
+        assertThat(rateSweep(result).steps())
+                .extracting(RateSweep.Step::rate)
+                .containsExactly(3_000.0, 4_000.0, 1_000.0);
+        assertThat(rateSweep(result).search()).isFalse();
+        assertThat(rateSweep(result).maxRate()).isNull();
         assertThat(result.setup().rate()).isEqualTo(4_000);
         assertThat(result.verdict()).isEqualTo(Verdict.OK);
         assertThat(lengths)
-                .extracting(RunLength::warmUp)
+                .extracting(RunDuration::warmUp)
                 .containsExactly(FULL.warmUp(), Duration.ofMillis(500), Duration.ofMillis(500));
     }
 
@@ -217,7 +220,7 @@ class RateStepsTest {
         assertThat(missed.setup().rate()).isEqualTo(4_000);
         assertThat(missed.verdict()).isEqualTo(Verdict.SLO_MISSED);
         LoadResult failed = steps((rate, length) ->
-                        rate == 2_000 ? at(1).wrong(ReplyFault.CHANGED_BYTES, 1).result() : at(rate).result())
+                        rate == 2_000 ? at(1).wrong(ReplyError.CHANGED_BYTES, 1).result() : at(rate).result())
                 .sweep(List.of(1_000.0, 2_000.0, 6_000.0));
         assertThat(failed.verdict()).isEqualTo(Verdict.FAILED);
     }
@@ -232,7 +235,7 @@ class RateStepsTest {
     void reportsTheStepsBeforeAnInterruptionOfASweep() throws Exception {
         LoadResult result = steps((rate, length) -> (rate > 1_000 ? at(rate).interrupted() : at(rate)).result())
                 .sweep(List.of(1_000.0, 2_000.0, 3_000.0));
-        assertThat(curve(result).steps()).hasSize(1);
+        assertThat(rateSweep(result).steps()).hasSize(1);
         assertThat(result.interrupted()).isTrue();
         assertThat(result.setup().rate()).isEqualTo(1_000);
     }
@@ -241,6 +244,6 @@ class RateStepsTest {
     void rejectsAStepWithoutDuration() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RateSteps(FULL, Duration.ZERO, RateStepsTest::run, (step, confirmed) -> {}))
-                .withMessageStartingWith("step: ");
+                .withMessageStartingWith("step-duration: ");
     }
 }

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import yodel.load.message.Block;
 import yodel.load.message.Cursor;
 import yodel.load.message.Messages;
-import yodel.load.plan.Content;
-import yodel.load.plan.Expectation;
-import yodel.load.plan.MessageForm;
-import yodel.load.result.ReplyFault;
+import yodel.load.plan.PayloadSpec;
+import yodel.load.plan.ProtocolSpec;
+import yodel.load.plan.ResponseRule;
+import yodel.load.result.ReplyError;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
@@ -30,15 +30,15 @@ class ForgottenMessagesTest {
     /** More than a block has, several times. */
     private static final int MESSAGES = 1_000;
 
-    private final Ledger ledger = new Ledger(false, false);
-    private final FlightLog flights = new FlightLog(DEPTH);
+    private final MessageRecorder recorder = new MessageRecorder(false, false);
+    private final InFlightQueue flights = new InFlightQueue(DEPTH);
     private int sent;
 
     static Stream<Arguments> combinations() {
-        return Arrays.stream(Expectation.values())
-                .flatMap(expectation -> Arrays.stream(Framing.values())
+        return Arrays.stream(ResponseRule.values())
+                .flatMap(responseRule -> Arrays.stream(Framing.values())
                         .flatMap(framing ->
-                                Stream.of(1, 3, DEPTH).map(inFlight -> Arguments.of(expectation, framing, inFlight))));
+                                Stream.of(1, 3, DEPTH).map(inFlight -> Arguments.of(responseRule, framing, inFlight))));
     }
 
     /** One connection's messages, its place in them and what checks the replies. */
@@ -48,21 +48,22 @@ class ForgottenMessagesTest {
         private final ReplyChecker checker;
         private final boolean upper;
 
-        Connection(Expectation expectation, Framing framing) {
-            MessageForm form = new MessageForm(framing, LengthPrefix.LITTLE, expectation);
-            Messages messages = Messages.of(new Content.Text("hello {count}"), form, UnpooledByteBufAllocator.DEFAULT);
+        Connection(ResponseRule responseRule, Framing framing) {
+            ProtocolSpec form = new ProtocolSpec(framing, LengthPrefix.LITTLE, responseRule);
+            Messages messages =
+                    Messages.of(new PayloadSpec.Text("hello {count}"), form, UnpooledByteBufAllocator.DEFAULT);
             Messages.Start start = messages.start(0);
             sending = new Cursor(start.block(), start.index());
-            checker = ReplyChecker.of(form, ledger, 0, sending.copy(), flights);
-            upper = expectation == Expectation.UPPER;
-            ledger.begin(new MeasuredTime(0, Long.MAX_VALUE));
+            checker = ReplyChecker.of(form, recorder, 0, sending.copy(), flights);
+            upper = responseRule == ResponseRule.UPPER;
+            recorder.begin(new MeasurementWindow(0, Long.MAX_VALUE));
         }
 
         /** Sends messages and returns the replies to them. */
         ByteBuf send(int messages) {
             ByteBuf replies = Unpooled.buffer();
             for (int i = 0; i < messages; i++) {
-                ledger.sent(sent, sent, 1, flights);
+                recorder.sent(sent, sent, 1, flights);
                 sent++;
                 checker.expect(sending.replyBytes(1));
                 ByteBuf request = sending.block().requests(sending.index(), sending.index() + 1);
@@ -87,15 +88,15 @@ class ForgottenMessagesTest {
 
     @ParameterizedTest
     @MethodSource("combinations")
-    void keepsNoMessageThatWasAnswered(Expectation expectation, Framing framing, int inFlight) {
-        Connection connection = new Connection(expectation, framing);
+    void keepsNoMessageThatWasAnswered(ResponseRule responseRule, Framing framing, int inFlight) {
+        Connection connection = new Connection(responseRule, framing);
         WeakReference<Block> first = new WeakReference<>(connection.sending.block());
         for (int i = 0; i < MESSAGES; i += inFlight) {
             assertThat(connection.checker.check(connection.send(inFlight), sent))
                     .isTrue();
         }
         assertThat(connection.checker.inFlight()).isZero();
-        assertThat(ledger.tally().faults()).isEmpty();
+        assertThat(recorder.stats().replyErrors()).isEmpty();
         assertIsForgotten(first);
         assertThat(connection.sending.index()).isNotNegative();
     }
@@ -103,8 +104,8 @@ class ForgottenMessagesTest {
     /** The last message in flight is still at its place: what is in flight is not forgotten with what was answered. */
     @ParameterizedTest
     @MethodSource("combinations")
-    void goesOnWithTheRightMessageBehindThoseItHasForgotten(Expectation expectation, Framing framing, int inFlight) {
-        Connection connection = new Connection(expectation, framing);
+    void goesOnWithTheRightMessageBehindThoseItHasForgotten(ResponseRule responseRule, Framing framing, int inFlight) {
+        Connection connection = new Connection(responseRule, framing);
         ByteBuf late = Unpooled.buffer();
         for (int i = 0; i < MESSAGES; i += inFlight) {
             late.writeBytes(connection.send(inFlight));
@@ -115,11 +116,11 @@ class ForgottenMessagesTest {
             late = Unpooled.buffer().writeBytes(late);
             assertThat(connection.checker.check(late, sent)).isTrue();
         }
-        assertThat(ledger.tally().faults()).isEmpty();
+        assertThat(recorder.stats().replyErrors()).isEmpty();
         connection.send(1);
-        connection.checker.lose(ReplyFault.CONNECTION_LOST);
+        connection.checker.lose(ReplyError.CONNECTION_LOST);
         assertThat(connection.checker.inFlight()).isZero();
-        assertThat(ledger.tally().faults()).containsEntry(ReplyFault.CONNECTION_LOST, 1L);
+        assertThat(recorder.stats().replyErrors()).containsEntry(ReplyError.CONNECTION_LOST, 1L);
     }
 
     private static void assertIsForgotten(WeakReference<Block> block) {

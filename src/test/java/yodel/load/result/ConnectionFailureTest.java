@@ -49,14 +49,14 @@ class ConnectionFailureTest {
 
     @Test
     void theFirstReasonOfAKindStays() {
-        Tally tally = new Tally();
-        tally.connectionFailed(ConnectionFailure.RESET, "first");
-        Tally later = new Tally();
+        LoadStats stats = new LoadStats();
+        stats.connectionFailed(ConnectionFailure.RESET, "first");
+        LoadStats later = new LoadStats();
         later.connectionFailed(ConnectionFailure.RESET, "second");
         later.connectionFailed(ConnectionFailure.REFUSED, "other");
         assertThat(later.isEmpty()).isFalse();
-        tally.add(later);
-        assertThat(tally.connectionFailures())
+        stats.add(later);
+        assertThat(stats.connectionFailures())
                 .containsEntry(ConnectionFailure.RESET, new FailureCount(2, "first"))
                 .containsEntry(ConnectionFailure.REFUSED, new FailureCount(1, "other"));
         later.clear();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LatenciesTest {
 
     private static Histogram random(int number, long seed) {
-        Histogram histogram = Tally.newHistogram();
+        Histogram histogram = LoadStats.newHistogram();
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < number; i++) {
             histogram.recordValue(random.nextLong(1_000, 100_000_000));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds results for tests of reports: two connections, two seconds. */
 public final class ResultFixture {
 
-    private final Tally tally = new Tally();
+    private final LoadStats stats = new LoadStats();
     private final @Nullable Double rate;
     private int opened = 2;
     private boolean interrupted;
@@ -21,9 +21,9 @@ public final class ResultFixture {
     private final List<Objective> objectives = new ArrayList<>();
     private IdleResult idle = IdleResult.none();
     private GeneratorHealth health = new GeneratorHealth(0.25, 0.01, 0, 0);
-    private Instant begun = Instant.parse("2026-01-02T03:04:05Z");
+    private Instant startedAt = Instant.parse("2026-01-02T03:04:05Z");
     private Map<String, Object> options = Map.of("target", "127.0.0.1:8080", "threads", 1);
-    private WholeRun wholeRun = WholeRun.UNKNOWN;
+    private RunTotals runTotals = RunTotals.UNKNOWN;
     private Fairness fairness = Fairness.none();
 
     private ResultFixture(@Nullable Double rate) {
@@ -42,65 +42,65 @@ public final class ResultFixture {
      * Adds messages with a correct reply of 68 bytes. In the open loop, the service time is half of the response time.
      */
     public ResultFixture answered(long messages, Duration responseTime) {
-        tally.due(messages);
-        tally.sent(messages);
-        tally.answered(messages);
-        tally.received(messages * 68);
-        tally.responseTime(responseTime.toNanos(), messages);
+        stats.due(messages);
+        stats.sent(messages);
+        stats.answered(messages);
+        stats.received(messages * 68);
+        stats.responseTime(responseTime.toNanos(), messages);
         if (rate != null) {
-            tally.serviceTime(responseTime.toNanos() / 2, messages);
+            stats.serviceTime(responseTime.toNanos() / 2, messages);
         }
         return this;
     }
 
     public ResultFixture late(long messages) {
-        tally.due(messages);
-        tally.sent(messages);
-        tally.late(messages);
+        stats.due(messages);
+        stats.sent(messages);
+        stats.late(messages);
         return this;
     }
 
-    public ResultFixture wrong(ReplyFault fault, long messages) {
-        tally.due(messages);
-        tally.sent(messages);
-        tally.wrong(messages);
-        tally.fault(fault, messages);
+    public ResultFixture wrong(ReplyError error, long messages) {
+        stats.due(messages);
+        stats.sent(messages);
+        stats.wrong(messages);
+        stats.error(error, messages);
         return this;
     }
 
-    public ResultFixture lost(ReplyFault fault, long messages) {
-        tally.due(messages);
-        tally.sent(messages);
-        tally.lost(messages);
-        tally.fault(fault, messages);
+    public ResultFixture lost(ReplyError error, long messages) {
+        stats.due(messages);
+        stats.sent(messages);
+        stats.lost(messages);
+        stats.error(error, messages);
         return this;
     }
 
     /** Adds messages that have been sent and have no outcome yet. */
     public ResultFixture inFlight(long messages) {
-        tally.due(messages);
-        tally.sent(messages);
+        stats.due(messages);
+        stats.sent(messages);
         return this;
     }
 
     public ResultFixture unsent(long messages) {
-        tally.due(messages);
+        stats.due(messages);
         return this;
     }
 
-    public ResultFixture example(ReplyFault fault, int connection, long message, byte[] expected, byte[] received) {
-        tally.example(
-                new FaultExample(fault, connection, message, 0, ByteBuffer.wrap(expected), ByteBuffer.wrap(received)));
+    public ResultFixture example(ReplyError error, int connection, long message, byte[] expected, byte[] received) {
+        stats.example(new ReplyErrorExample(
+                error, connection, message, 0, ByteBuffer.wrap(expected), ByteBuffer.wrap(received)));
         return this;
     }
 
     public ResultFixture connectionLost() {
-        tally.connectionLost();
+        stats.connectionLost();
         return this;
     }
 
     public ResultFixture connectionFailed(ConnectionFailure kind, long times, String reason) {
-        tally.connectionFailed(kind, new FailureCount(times, reason));
+        stats.connectionFailed(kind, new FailureCount(times, reason));
         return this;
     }
 
@@ -114,8 +114,8 @@ public final class ResultFixture {
         return this;
     }
 
-    public Tally tally() {
-        return tally;
+    public LoadStats stats() {
+        return stats;
     }
 
     /** Adds {@code number} intervals of one second, each with the results added so far. */
@@ -131,21 +131,21 @@ public final class ResultFixture {
         return new Interval(
                 begin,
                 seconds,
-                tally.counts(),
-                tally.errors(),
+                stats.counts(),
+                stats.errors(),
                 opened,
-                Latencies.of(tally.response()),
-                Latencies.of(tally.service()),
-                Latencies.of(tally.lateness()));
+                Latencies.of(stats.response()),
+                Latencies.of(stats.service()),
+                Latencies.of(stats.sendDelay()));
     }
 
     public ResultFixture connectTime(Duration time) {
-        tally.connectTime(time.toNanos());
+        stats.connectTime(time.toNanos());
         return this;
     }
 
-    public ResultFixture lateness(Duration time, long messages) {
-        tally.lateness(time.toNanos(), messages);
+    public ResultFixture sendDelay(Duration time, long messages) {
+        stats.sendDelay(time.toNanos(), messages);
         return this;
     }
 
@@ -175,22 +175,22 @@ public final class ResultFixture {
     }
 
     public ResultFixture connectionReopened() {
-        tally.connectionReopened();
+        stats.connectionReopened();
         return this;
     }
 
-    public ResultFixture connectionRenewed() {
-        tally.connectionRenewed();
+    public ResultFixture connectionRecycled() {
+        stats.connectionRecycled();
         return this;
     }
 
-    public ResultFixture idle(int asked, int openedOfThem, Tally ofThem) {
-        idle = new IdleResult(asked, openedOfThem, ofThem);
+    public ResultFixture idle(int requested, int openedOfThem, LoadStats ofThem) {
+        idle = new IdleResult(requested, openedOfThem, ofThem);
         return this;
     }
 
-    public ResultFixture begun(Instant time) {
-        begun = time;
+    public ResultFixture startedAt(Instant time) {
+        startedAt = time;
         return this;
     }
 
@@ -204,8 +204,8 @@ public final class ResultFixture {
         return this;
     }
 
-    public ResultFixture wholeRun(WholeRun all) {
-        wholeRun = all;
+    public ResultFixture runTotals(RunTotals all) {
+        runTotals = all;
         return this;
     }
 
@@ -216,13 +216,13 @@ public final class ResultFixture {
                 2,
                 Duration.ZERO,
                 Duration.ofSeconds(2),
-                begun,
+                startedAt,
                 objectives,
                 options,
                 new Environment("host", "Linux 6.1 amd64", "cpu, 2 processors", "17", "0.1.0", "4.2", "yodel load"));
         return new LoadResult(
                         setup,
-                        tally,
+                        stats,
                         opened,
                         2,
                         interrupted,
@@ -231,8 +231,8 @@ public final class ResultFixture {
                         outages,
                         idle,
                         health,
-                        Judgement.pending(limits),
-                        wholeRun,
+                        Assessment.pending(limits),
+                        runTotals,
                         null)
                 .judged();
     }

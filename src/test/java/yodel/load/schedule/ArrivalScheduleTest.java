@@ -61,7 +61,7 @@ class ArrivalScheduleTest {
 
     @Test
     void alternatesBetweenEventLoops() {
-        TurnOrder order = TurnOrder.of(2, 1);
+        RoundRobinOrder order = RoundRobinOrder.of(2, 1);
         List<Long> all = dueTimes(new ConstantArrivals(0, 10, 3, order.places(0)), 4);
         all.addAll(dueTimes(new ConstantArrivals(0, 10, 3, order.places(1)), 2));
         assertThat(all).containsExactlyInAnyOrder(0L, 10L, 20L, 30L, 40L, 50L);
@@ -85,7 +85,8 @@ class ArrivalScheduleTest {
         }
         assertThat(due).hasSize(4);
         due.forEach((position, times) -> assertThat(times)
-                .allSatisfy(time -> assertThat(schedule.takeDueAt(position)).isEqualTo(time)));
+                .allSatisfy(
+                        time -> assertThat(schedule.takeIntendedTime(position)).isEqualTo(time)));
     }
 
     @ParameterizedTest
@@ -109,14 +110,14 @@ class ArrivalScheduleTest {
             for (; walked.dueAt() < until; walked.next()) {
                 slots += walked.dueAt() >= from ? 1 : 0;
             }
-            assertThat(asked.turnsLeft(from, until)).as("%s", arrivals).isEqualTo(slots);
+            assertThat(asked.slotsLeft(from, until)).as("%s", arrivals).isEqualTo(slots);
         }
     }
 
     @Test
     void doesNotCountVeryManyRandomSlotsIndividually() {
         ArrivalSchedule schedule = new PoissonArrivals(0, 1, 2, 0, 1);
-        assertThat((double) schedule.turnsLeft(0, 3_600 * SECOND)).isCloseTo(3.6e12, within(1e7));
+        assertThat((double) schedule.slotsLeft(0, 3_600 * SECOND)).isCloseTo(3.6e12, within(1e7));
     }
 
     /** In a Poisson process, the standard deviation of the times between slots equals their mean. */
@@ -155,7 +156,7 @@ class ArrivalScheduleTest {
             assertThat(schedule.dueAt()).isBetween(SECOND, Long.MAX_VALUE / 2);
         }
         assertThat(schedule.dueAt()).isEqualTo(Long.MAX_VALUE / 2);
-        assertThat(schedule.turnsLeft(0, 3_600 * SECOND)).isZero();
+        assertThat(schedule.slotsLeft(0, 3_600 * SECOND)).isZero();
     }
 
     @ParameterizedTest
@@ -166,12 +167,12 @@ class ArrivalScheduleTest {
         for (long time = -1; time < 100_000; time += 1_234) {
             schedule.skipBefore(time);
             for (; walked.dueAt() < time; walked.next()) {
-                walked.takeDueAt(walked.position());
+                walked.takeIntendedTime(walked.position());
             }
             assertThat(schedule.dueAt()).isEqualTo(walked.dueAt()).isGreaterThanOrEqualTo(time);
             assertThat(schedule.position()).isEqualTo(walked.position());
             int next = schedule.position();
-            assertThat(schedule.takeDueAt(next)).isEqualTo(walked.takeDueAt(next));
+            assertThat(schedule.takeIntendedTime(next)).isEqualTo(walked.takeIntendedTime(next));
             schedule.next();
             walked.next();
         }
@@ -186,7 +187,7 @@ class ArrivalScheduleTest {
         schedule.skipBefore(century);
         assertThat(schedule.dueAt()).isBetween(century, century + 10_000);
         for (int i = 0; i < 1_000; i++, schedule.next()) {
-            assertThat(schedule.takeDueAt(schedule.position())).isEqualTo(schedule.dueAt());
+            assertThat(schedule.takeIntendedTime(schedule.position())).isEqualTo(schedule.dueAt());
         }
     }
 }

@@ -62,7 +62,7 @@ class SuiteReportTest {
                         "Messages",
                         "  11  one message                                                  ok",
                         "  17  lengths whose bytes are letters                              FAILED",
-                        "      rule      Only the payload is converted to upper case, never the length.",
+                        "      requires  Only the payload is converted to upper case, never the length.",
                         "      sent      a message of 97 bytes",
                         "                61 00 00 00 6c 65 74 74 65 72 73 3a 20 50 72 31 48 20 39 6d"
                                 + "  |a...letters: Pr1H 9m| ...",
@@ -125,7 +125,7 @@ class SuiteReportTest {
                         "ok 1 - 11 one message",
                         "not ok 2 - 17 lengths whose bytes are letters",
                         "  ---",
-                        "  rule: \"Only the payload is converted to upper case, never the length.\"",
+                        "  requirement: \"Only the payload is converted to upper case, never the length.\"",
                         "  ...",
                         "ok 3 - 54 the longest message # SKIP the server's limit is unknown; set --max-message-bytes");
         // Double-quoted YAML strings support the escapes of JSON.
@@ -173,8 +173,8 @@ class SuiteReportTest {
                         "passed",
                         "failed",
                         "skipped",
-                        "seconds",
-                        "begun",
+                        "elapsed_s",
+                        "started_at",
                         "target",
                         "framing",
                         "byte_order",
@@ -187,11 +187,11 @@ class SuiteReportTest {
         assertThat(root.at("/verdict").asText()).isEqualTo("failed");
         assertThat(root.at("/checks/0").fieldNames())
                 .toIterable()
-                .containsExactly("number", "name", "section", "rule", "outcome", "seconds");
+                .containsExactly("number", "name", "section", "requirement", "outcome", "elapsed_s");
         assertThat(root.at("/checks/0/outcome").asText()).isEqualTo("passed");
         assertThat(root.at("/checks/1").fieldNames())
                 .toIterable()
-                .endsWith("seconds", "sent", "came", "expected", "hint");
+                .endsWith("elapsed_s", "sent", "received", "expected", "hint");
         assertThat(root.at("/checks/1/outcome").asText()).isEqualTo("failed");
         assertThat(root.at("/checks/2/outcome").asText()).isEqualTo("skipped");
         assertThat(root.at("/checks/2/reason").asText()).contains("limit is unknown");

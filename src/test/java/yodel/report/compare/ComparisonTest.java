@@ -53,12 +53,13 @@ class ComparisonTest {
         return out.toString(UTF_8);
     }
 
-    private static List<String> broken(Comparison comparison, String... bounds) {
+    private static List<String> broken(Comparison comparison, String... thresholds) {
         return comparison
-                .regressions(
-                        List.of(bounds).stream().map(RegressionBound::parse).toList())
+                .regressions(List.of(thresholds).stream()
+                        .map(RegressionThreshold::parse)
+                        .toList())
                 .stream()
-                .map(regression -> regression.bound().toString())
+                .map(regression -> regression.threshold().toString())
                 .toList();
     }
 
@@ -66,10 +67,10 @@ class ComparisonTest {
     void reportsChangesInPercent() {
         Comparison comparison = compare(run(8, 100, Duration.ofMillis(10)), run(8, 90, Duration.ofMillis(12)));
         assertThat(difference(Metric.P99, comparison).changePercent()).isCloseTo(20, within(0.2));
-        assertThat(difference(Metric.P99, comparison).noise()).isEqualTo(Noise.BEYOND);
+        assertThat(difference(Metric.P99, comparison).noise()).isEqualTo(Significance.BEYOND);
         assertThat(difference(Metric.RATE, comparison).changePercent()).isCloseTo(-10, within(0.01));
-        assertThat(difference(Metric.RATE, comparison).noise()).isEqualTo(Noise.BEYOND);
-        assertThat(difference(Metric.ERRORS, comparison).noise()).isEqualTo(Noise.WITHIN);
+        assertThat(difference(Metric.RATE, comparison).noise()).isEqualTo(Significance.BEYOND);
+        assertThat(difference(Metric.ERRORS, comparison).noise()).isEqualTo(Significance.WITHIN);
     }
 
     @Test
@@ -77,14 +78,14 @@ class ComparisonTest {
         Comparison comparison = compare(run(8, 100, Duration.ofMillis(10)), run(8, 100, Duration.ofNanos(10_010_000)));
         assertThat(comparison.differences())
                 .extracting(Comparison.Difference::noise)
-                .containsOnly(Noise.WITHIN);
+                .containsOnly(Significance.WITHIN);
     }
 
     @Test
     void needsAtLeastFourIntervals() {
         assertThat(difference(Metric.P50, compare(run(8, 100, Duration.ofMillis(1)), run(3, 100, Duration.ofMillis(9))))
                         .noise())
-                .isEqualTo(Noise.TOO_SHORT);
+                .isEqualTo(Significance.TOO_SHORT);
     }
 
     @Test
@@ -93,20 +94,20 @@ class ComparisonTest {
                 .interval(ResultFixture.openLoop(1).interval(1.99, 0.01))
                 .interval(ResultFixture.openLoop(1).interval(2, 0.5))
                 .result();
-        assertThat(Noise.measured(result)).hasSize(4);
+        assertThat(Significance.measured(result)).hasSize(4);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"p99>10%", "p50 > 19%", "rate>5%", "mean>0%", "max>1.5%"})
-    void findsARegressionBeyondTheBound(String bound) {
-        assertThat(broken(compare(run(8, 100, Duration.ofMillis(10)), run(8, 90, Duration.ofMillis(12))), bound))
+    void findsARegressionBeyondTheBound(String threshold) {
+        assertThat(broken(compare(run(8, 100, Duration.ofMillis(10)), run(8, 90, Duration.ofMillis(12))), threshold))
                 .hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"p99>25%", "rate>11%", "errors>0%"})
-    void acceptsADeteriorationWithinTheBound(String bound) {
-        assertThat(broken(compare(run(8, 100, Duration.ofMillis(10)), run(8, 90, Duration.ofMillis(12))), bound))
+    void acceptsADeteriorationWithinTheBound(String threshold) {
+        assertThat(broken(compare(run(8, 100, Duration.ofMillis(10)), run(8, 90, Duration.ofMillis(12))), threshold))
                 .isEmpty();
     }
 
@@ -123,9 +124,9 @@ class ComparisonTest {
     void doesNotDecideOnShortRuns() {
         Comparison comparison = compare(run(3, 100, Duration.ofMillis(10)), run(3, 100, Duration.ofMillis(12)));
         assertThat(broken(comparison, "p99>10%")).isEmpty();
-        assertThat(comparison.undecided(List.of(RegressionBound.parse("p99>10%"))))
+        assertThat(comparison.undecided(List.of(RegressionThreshold.parse("p99>10%"))))
                 .hasSize(1);
-        assertThat(comparison.undecided(List.of(RegressionBound.parse("p99>50%"))))
+        assertThat(comparison.undecided(List.of(RegressionThreshold.parse("p99>50%"))))
                 .isEmpty();
     }
 
@@ -133,7 +134,7 @@ class ComparisonTest {
     @ValueSource(strings = {"p99", "p99<10%", "p99>10", "p42>10%", "p99>-1%", "", "p99>x%"})
     void rejectsAMalformedBound(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RegressionBound.parse(text))
+                .isThrownBy(() -> RegressionThreshold.parse(text))
                 .withMessage(
                         "METRIC>PERCENT%, such as p99>10%, with one of these metrics: rate, mean, p50, p90, p99, p99.9, max, errors");
     }
@@ -184,12 +185,12 @@ class ComparisonTest {
     void writesJson() throws Exception {
         Comparison comparison = compare(run(8, 100, Duration.ofMillis(10)), run(8, 90, Duration.ofMillis(12)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ComparisonJson.write(comparison, comparison.regressions(List.of(RegressionBound.parse("rate>5%"))), out);
+        ComparisonJson.write(comparison, comparison.regressions(List.of(RegressionThreshold.parse("rate>5%"))), out);
         JsonNode root = new ObjectMapper().readTree(out.toByteArray());
         assertThat(root.at("/runs/1/file").textValue()).isEqualTo("run2.json");
         assertThat(root.at("/runs/1/p99_us").doubleValue()).isCloseTo(12_000, within(12.0));
         assertThat(root.at("/differences")).hasSize(Metric.values().length);
-        assertThat(root.at("/regressions/0/bound").textValue()).isEqualTo("rate>5%");
+        assertThat(root.at("/regressions/0/threshold").textValue()).isEqualTo("rate>5%");
         assertThat(root.at("/regressions/0/change_percent").doubleValue()).isCloseTo(-10, within(0.01));
         assertThat(root.at("/regressions/0/noise").textValue()).isEqualTo("beyond noise");
     }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import yodel.load.Progress;
 import yodel.load.result.Interval;
-import yodel.load.result.ReplyFault;
+import yodel.load.result.LoadStats;
+import yodel.load.result.ReplyError;
 import yodel.load.result.ResultFixture;
-import yodel.load.result.Tally;
 
 class CsvLogTest {
 
@@ -25,8 +25,8 @@ class CsvLogTest {
     private final CsvLog log = new CsvLog(new BufferedOutputStream(out, 1 << 20));
 
     private void show(@Nullable Interval last) {
-        Instant begun = Instant.parse("2026-01-02T03:04:05.678901Z");
-        log.show(new Progress.State(Progress.Phase.MEASURED, Duration.ZERO, begun, last, new Tally(), 2));
+        Instant startedAt = Instant.parse("2026-01-02T03:04:05.678901Z");
+        log.show(new Progress.State(Progress.Phase.MEASURED, Duration.ZERO, startedAt, last, new LoadStats(), 2));
     }
 
     private Map<String, String> row(int number) {
@@ -43,7 +43,9 @@ class CsvLogTest {
 
     @Test
     void startsWithTheHeader() {
-        assertThat(out.toString(UTF_8)).startsWith("time,begin_s,seconds,due,").endsWith("_us\n");
+        assertThat(out.toString(UTF_8))
+                .startsWith("time,start_s,elapsed_s,due,")
+                .endsWith("_us\n");
     }
 
     @Test
@@ -61,14 +63,14 @@ class CsvLogTest {
         show(ResultFixture.openLoop(50)
                 .answered(100, Duration.ofMillis(2))
                 .late(5)
-                .wrong(ReplyFault.CHANGED_BYTES, 3)
-                .lost(ReplyFault.MISSING, 2)
+                .wrong(ReplyError.CHANGED_BYTES, 3)
+                .lost(ReplyError.MISSING, 2)
                 .unsent(1)
                 .interval(1.5, 0.5));
         assertThat(row(1))
                 .containsEntry("time", "2026-01-02T03:04:07.178Z")
-                .containsEntry("begin_s", "1.500")
-                .containsEntry("seconds", "0.500")
+                .containsEntry("start_s", "1.500")
+                .containsEntry("elapsed_s", "0.500")
                 .containsEntry("due", "111")
                 .containsEntry("sent", "110")
                 .containsEntry("answered", "100")
@@ -82,7 +84,7 @@ class CsvLogTest {
 
     @Test
     void writesTimesInMicroseconds() {
-        ResultFixture fixture = ResultFixture.openLoop(50).lateness(Duration.ofNanos(7 * 1_000L), 3);
+        ResultFixture fixture = ResultFixture.openLoop(50).sendDelay(Duration.ofNanos(7 * 1_000L), 3);
         for (int i = 1; i <= 1_000; i++) {
             fixture.answered(1, Duration.ofNanos(i * 1_000L));
         }
@@ -94,7 +96,7 @@ class CsvLogTest {
         assertThat(row(1).get("max_us")).startsWith("1000.");
         assertThat(row(1).get("mean_us")).startsWith("500.");
         assertThat(row(1).get("service_p99_us")).startsWith("495.");
-        assertThat(row(1).get("lateness_p99_us")).startsWith("7.0");
+        assertThat(row(1).get("send_delay_p99_us")).startsWith("7.0");
     }
 
     @Test
@@ -103,7 +105,7 @@ class CsvLogTest {
         assertThat(row(1))
                 .containsEntry("p50_us", "")
                 .containsEntry("service_p99_us", "")
-                .containsEntry("lateness_max_us", "");
+                .containsEntry("send_delay_max_us", "");
     }
 
     @Test
@@ -115,6 +117,6 @@ class CsvLogTest {
         } finally {
             Locale.setDefault(before);
         }
-        assertThat(row(1)).containsEntry("begin_s", "0.500");
+        assertThat(row(1)).containsEntry("start_s", "0.500");
     }
 }

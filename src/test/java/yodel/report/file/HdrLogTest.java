@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 import yodel.load.Progress;
 import yodel.load.result.Interval;
 import yodel.load.result.LoadResult;
+import yodel.load.result.LoadStats;
 import yodel.load.result.ResultFixture;
-import yodel.load.result.Tally;
 
 class HdrLogTest {
 
-    private static final Instant BEGUN = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final Instant STARTED_AT = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final HdrLogHeader HEADER =
             new HdrLogHeader("0.1.0 (commit abc)", "[::1]:8080", 5_000.0, Duration.ofMillis(2_500));
 
@@ -36,18 +36,18 @@ class HdrLogTest {
     private static Interval interval(double begin, long messages, Duration time) {
         return ResultFixture.openLoop(5_000)
                 .answered(messages, time)
-                .lateness(Duration.ofNanos(3 * 1_000L), messages)
+                .sendDelay(Duration.ofNanos(3 * 1_000L), messages)
                 .interval(begin, 1);
     }
 
-    private static Progress.State state(Instant begun, @Nullable Interval last) {
-        return new Progress.State(Progress.Phase.MEASURED, Duration.ZERO, begun, last, new Tally(), 2);
+    private static Progress.State state(Instant startedAt, @Nullable Interval last) {
+        return new Progress.State(Progress.Phase.MEASURED, Duration.ZERO, startedAt, last, new LoadStats(), 2);
     }
 
     private void log(Interval... intervals) {
         try (HdrLog log = new HdrLog(out, HEADER)) {
             for (Interval interval : intervals) {
-                log.show(state(BEGUN, interval));
+                log.show(state(STARTED_AT, interval));
             }
         }
     }
@@ -79,10 +79,12 @@ class HdrLogTest {
                 .containsExactly(first.response().histogram(), second.response().histogram());
         assertThat(histograms("service"))
                 .containsExactly(first.service().histogram(), second.service().histogram());
-        assertThat(histograms("lateness"))
-                .containsExactly(first.lateness().histogram(), second.lateness().histogram());
-        assertThat(histograms(null).get(1).getStartTimeStamp()).isCloseTo(BEGUN.toEpochMilli() + 1_000, within(1L));
-        assertThat(histograms(null).get(1).getEndTimeStamp()).isCloseTo(BEGUN.toEpochMilli() + 2_000, within(1L));
+        assertThat(histograms("send_delay"))
+                .containsExactly(
+                        first.sendDelay().histogram(), second.sendDelay().histogram());
+        assertThat(histograms(null).get(1).getStartTimeStamp())
+                .isCloseTo(STARTED_AT.toEpochMilli() + 1_000, within(1L));
+        assertThat(histograms(null).get(1).getEndTimeStamp()).isCloseTo(STARTED_AT.toEpochMilli() + 2_000, within(1L));
     }
 
     @Test
@@ -106,10 +108,10 @@ class HdrLogTest {
     @Test
     void flushesEveryInterval() throws Exception {
         HdrLog log = new HdrLog(new BufferedOutputStream(out, 1 << 20), HEADER);
-        log.show(state(BEGUN, null));
+        log.show(state(STARTED_AT, null));
         assertThat(out.toString(UTF_8)).contains("#[Target: [::1]:8080]\n").doesNotContain("StartTime");
         for (int i = 0; i < 3; i++) {
-            log.show(state(BEGUN, interval(i, 10, Duration.ofMillis(1))));
+            log.show(state(STARTED_AT, interval(i, 10, Duration.ofMillis(1))));
             assertThat(read().intervals()).hasSize(i + 1);
         }
     }
@@ -117,9 +119,9 @@ class HdrLogTest {
     @Test
     void appendsTheIntervalsOfALaterRun() throws Exception {
         HdrLog log = new HdrLog(out, HEADER);
-        log.show(state(BEGUN, interval(0, 10, Duration.ofMillis(1))));
-        log.show(state(BEGUN.plusSeconds(60), interval(0, 10, Duration.ofMillis(1))));
-        assertThat(read().intervals()).extracting(Interval::begin).containsExactly(0.0, 60.0);
+        log.show(state(STARTED_AT, interval(0, 10, Duration.ofMillis(1))));
+        log.show(state(STARTED_AT.plusSeconds(60), interval(0, 10, Duration.ofMillis(1))));
+        assertThat(read().intervals()).extracting(Interval::start).containsExactly(0.0, 60.0);
     }
 
     @Test
@@ -129,13 +131,13 @@ class HdrLogTest {
         assertThat(result.setup().target()).isEqualTo("[::1]:8080");
         assertThat(result.setup().rate()).isEqualTo(5_000);
         assertThat(result.setup().duration()).isEqualTo(Duration.ofMillis(2_500));
-        assertThat(result.setup().begun()).isEqualTo(BEGUN);
+        assertThat(result.setup().startedAt()).isEqualTo(STARTED_AT);
         assertThat(result.setup().environment().yodel()).isEqualTo("0.1.0 (commit abc)");
         assertThat(result.seconds()).isEqualTo(2);
-        assertThat(result.tally().counts().answered()).isEqualTo(30);
+        assertThat(result.stats().counts().answered()).isEqualTo(30);
         assertThat(result.response().getTotalCount()).isEqualTo(30);
         assertThat(result.service().getTotalCount()).isEqualTo(30);
-        assertThat(result.lateness().getTotalCount()).isEqualTo(30);
+        assertThat(result.sendDelay().getTotalCount()).isEqualTo(30);
         assertThat(result.intervals().get(1).response().histogram())
                 .isEqualTo(interval(1, 20, Duration.ofMillis(4)).response().histogram());
     }
@@ -154,12 +156,12 @@ class HdrLogTest {
         LoadResult result = ResultFixture.openLoop(5_000)
                 .answered(10, Duration.ofMillis(2))
                 .intervals(2)
-                .begun(BEGUN)
+                .startedAt(STARTED_AT)
                 .result();
         HdrLog.write(result, out);
         assertThat(read().intervals())
                 .usingRecursiveComparison()
-                .comparingOnlyFields("begin", "seconds", "response", "service")
+                .comparingOnlyFields("begin", "elapsed_s", "response", "service")
                 .isEqualTo(result.intervals());
         assertThat(read().seconds()).isEqualTo(result.seconds());
     }
@@ -174,7 +176,7 @@ class HdrLogTest {
         int secondLine = whole.indexOf('\n', first);
         for (int end = first; end < secondLine; end += 13) {
             assertThat(HdrLogReader.read("run.hdr", whole.substring(0, end))
-                            .tally()
+                            .stats()
                             .counts()
                             .answered())
                     .isEqualTo(10);
@@ -186,7 +188,7 @@ class HdrLogTest {
         HistogramLogWriter writer = new HistogramLogWriter(out);
         writer.outputComment("[Logged with jHiccup 2.0.10]");
         writer.outputLogFormatVersion();
-        writer.outputStartTime(BEGUN.toEpochMilli());
+        writer.outputStartTime(STARTED_AT.toEpochMilli());
         writer.outputLegend();
         Histogram histogram = new Histogram(2);
         histogram.recordValueWithCount(5_000_000, 3);
@@ -195,19 +197,19 @@ class HdrLogTest {
         writer.outputIntervalHistogram(0.5, 1.5, histogram);
         LoadResult result = read();
         assertThat(result.setup().target()).isEmpty();
-        assertThat(result.setup().begun()).isEqualTo(BEGUN);
-        assertThat(result.tally().counts().answered()).isEqualTo(3);
-        assertThat(result.intervals().get(0).begin()).isEqualTo(0.5);
+        assertThat(result.setup().startedAt()).isEqualTo(STARTED_AT);
+        assertThat(result.stats().counts().answered()).isEqualTo(3);
+        assertThat(result.intervals().get(0).start()).isEqualTo(0.5);
     }
 
     @Test
     void readsTimestampsSinceTheEpoch() throws Exception {
         HistogramLogWriter writer = new HistogramLogWriter(out);
         writer.outputLogFormatVersion();
-        writer.outputStartTime(BEGUN.toEpochMilli());
-        double begun = BEGUN.toEpochMilli() / 1e3;
-        writer.outputIntervalHistogram(begun + 1, begun + 2, new Histogram(3));
-        assertThat(read().intervals().get(0).begin()).isCloseTo(1, within(0.001));
+        writer.outputStartTime(STARTED_AT.toEpochMilli());
+        double startedAt = STARTED_AT.toEpochMilli() / 1e3;
+        writer.outputIntervalHistogram(startedAt + 1, startedAt + 2, new Histogram(3));
+        assertThat(read().intervals().get(0).start()).isCloseTo(1, within(0.001));
     }
 
     private void assertRejected(String text, String sentence) {

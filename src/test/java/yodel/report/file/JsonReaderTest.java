@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
 import yodel.load.result.ResultFixture;
-import yodel.load.result.WholeRun;
+import yodel.load.result.RunTotals;
 import yodel.report.text.TextReport;
 
 class JsonReaderTest {
@@ -52,9 +52,9 @@ class JsonReaderTest {
     @Test
     void readsResultsWithoutServerMetrics() throws Exception {
         String json = json(ResultFixture.closedLoop().result());
-        String without = json.replaceFirst("(?s)\"whole_run\" : \\{.*?\\n  },", "");
-        assertThat(without).doesNotContain("whole_run");
-        assertThat(read(without).wholeRun()).isEqualTo(WholeRun.UNKNOWN);
+        String without = json.replaceFirst("(?s)\"run_totals\" : \\{.*?\\n  },", "");
+        assertThat(without).doesNotContain("run_totals");
+        assertThat(read(without).runTotals()).isEqualTo(RunTotals.UNKNOWN);
     }
 
     @Test
@@ -117,10 +117,10 @@ class JsonReaderTest {
             value = {
                 "\"due\"                       | \"overdue\"       | messages.due is missing",
                 "\"interrupted\" : true        | \"interrupted\":1 | interrupted is not true or false",
-                "\"begin_s\" : 0.0             | \"begin_s\":null  | intervals[0].begin_s is not a number",
-                "\"begin_s\" : 1.0             | \"begin_s\":[]    | intervals[1].begin_s is not a number",
+                "\"start_s\" : 0.0             | \"start_s\":null  | intervals[0].start_s is not a number",
+                "\"start_s\" : 1.0             | \"start_s\":[]    | intervals[1].start_s is not a number",
                 "\"verdict\" : \"slo-missed\"  | \"verdict\":\"\"  | verdict is invalid",
-                "\"begun\" : \"2026            | \"begun\":\"2O26  | begun is invalid",
+                "\"started_at\" : \"2026            | \"started_at\":\"2O26  | begun is invalid",
                 "\"response\" : \"HISTF        | \"response\":\"X  | idle.histograms_ns.response is invalid",
                 "\"expected_hex\" : \"41       | \"expected_hex\":\"4 " + "| error_examples[0].expected_hex is invalid",
             })

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.load.result.Fairness;
-import yodel.load.result.ReplyFault;
+import yodel.load.result.ReplyError;
 import yodel.load.result.ResultFixture;
 
 class JsonReportTest {
@@ -61,13 +61,13 @@ class JsonReportTest {
                 "/latency_us/service/p99_9",
                 "/latency_us/service/p99_99",
                 "/latency_us/service/max",
-                "/connections/asked",
+                "/connections/requested",
                 "/connections/opened",
                 "/connections/failed",
                 "/connections/lost",
                 "/config",
                 "/environment/kernel",
-                "/seconds",
+                "/elapsed_s",
             })
     void alwaysHasEveryKey(String pointer) throws Exception {
         assertThat(json(ResultFixture.closedLoop()).at(pointer).isMissingNode()).isFalse();
@@ -82,13 +82,13 @@ class JsonReportTest {
         JsonNode messages = json(ResultFixture.openLoop(50)
                         .answered(80, Duration.ofMillis(1))
                         .late(5)
-                        .wrong(ReplyFault.CHANGED_BYTES, 4)
-                        .lost(ReplyFault.MISSING, 3)
+                        .wrong(ReplyError.CHANGED_BYTES, 4)
+                        .lost(ReplyError.MISSING, 3)
                         .unsent(8))
                 .at("/messages");
         assertThat(messages.toString())
                 .isEqualTo("{\"due\":100,\"sent\":92,\"answered\":80,\"late\":5,\"wrong\":4,\"lost\":3,\"unsent\":8,"
-                        + "\"never_issued\":0,\"reply_bytes\":5440}");
+                        + "\"dropped\":0,\"reply_bytes\":5440}");
     }
 
     @Test
@@ -150,16 +150,16 @@ class JsonReportTest {
         JsonNode connections =
                 json(ResultFixture.closedLoop().opened(1).connectionLost()).at("/connections");
         assertThat(connections.toString())
-                .isEqualTo("{\"asked\":2,\"opened\":1,\"failed\":1,\"lost\":1,\"reopened\":0,\"renewed\":0,"
+                .isEqualTo("{\"requested\":2,\"opened\":1,\"failed\":1,\"lost\":1,\"reopened\":0,\"recycled\":0,"
                         + "\"failures\":[]}");
     }
 
     @Test
     void countsEveryKindOfError() throws Exception {
-        JsonNode errors = json(ResultFixture.closedLoop().wrong(ReplyFault.OUT_OF_ORDER, 7))
+        JsonNode errors = json(ResultFixture.closedLoop().wrong(ReplyError.OUT_OF_ORDER, 7))
                 .at("/errors");
         assertThat(errors.get("out_of_order").longValue()).isEqualTo(7);
-        assertThat(errors).hasSize(ReplyFault.values().length);
+        assertThat(errors).hasSize(ReplyError.values().length);
     }
 
     @Test
@@ -172,7 +172,7 @@ class JsonReportTest {
     @Test
     void includesTheMeasurementTimeAndInterruption() throws Exception {
         JsonNode root = json(ResultFixture.closedLoop().interrupted());
-        assertThat(root.get("seconds").doubleValue()).isEqualTo(2);
+        assertThat(root.get("elapsed_s").doubleValue()).isEqualTo(2);
         assertThat(root.get("interrupted").booleanValue()).isTrue();
     }
 
@@ -182,7 +182,7 @@ class JsonReportTest {
                         .answered(90, Duration.ofMillis(2))
                         .intervals(2))
                 .at("/intervals/1");
-        assertThat(interval.get("begin_s").doubleValue()).isEqualTo(1);
+        assertThat(interval.get("start_s").doubleValue()).isEqualTo(1);
         assertThat(interval.get("answered").longValue()).isEqualTo(90);
         assertThat(interval.get("p99_9_us").doubleValue()).isCloseTo(2_000, within(2_000 * THREE_DIGITS));
         assertThat(interval.get("service_p50_us").doubleValue()).isCloseTo(1_000, within(1_000 * THREE_DIGITS));

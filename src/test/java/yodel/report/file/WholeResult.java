@@ -11,15 +11,15 @@ import yodel.load.result.ConnectionFailure;
 import yodel.load.result.Fairness;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
+import yodel.load.result.LoadStats;
+import yodel.load.result.MetricsSample;
 import yodel.load.result.Objective;
-import yodel.load.result.RateCurve;
-import yodel.load.result.ReplyFault;
+import yodel.load.result.RateSweep;
+import yodel.load.result.ReplyError;
 import yodel.load.result.ResultFixture;
-import yodel.load.result.Scrape;
-import yodel.load.result.ServerUsage;
-import yodel.load.result.Tally;
+import yodel.load.result.RunTotals;
+import yodel.load.result.ServerMetricsDelta;
 import yodel.load.result.Verdict;
-import yodel.load.result.WholeRun;
 
 /** A result without empty parts, to verify that nothing is lost. */
 public final class WholeResult {
@@ -48,16 +48,16 @@ public final class WholeResult {
                 .answered(1_234, Duration.ofNanos(87_231))
                 .answered(7, Duration.ofMillis(31))
                 .late(3)
-                .wrong(ReplyFault.CHANGED_BYTES, 2)
-                .lost(ReplyFault.CONNECTION_LOST, 1)
+                .wrong(ReplyError.CHANGED_BYTES, 2)
+                .lost(ReplyError.CONNECTION_LOST, 1)
                 .unsent(4)
-                .lateness(Duration.ofNanos(777), 9)
+                .sendDelay(Duration.ofNanos(777), 9)
                 .connectTime(Duration.ofMillis(2))
                 .connectionLost()
                 .connectionFailed(ConnectionFailure.RESET_BEFORE_REPLY, 7, "the server reset it")
                 .connectionFailed(ConnectionFailure.REFUSED, 5_000_000_000L, "\"refused\"")
-                .example(ReplyFault.CHANGED_BYTES, 1, 5, bytes("ABC"), bytes("AXC"))
-                .example(ReplyFault.MISSING, 0, 6, bytes("ABC"), new byte[0])
+                .example(ReplyError.CHANGED_BYTES, 1, 5, bytes("ABC"), bytes("AXC"))
+                .example(ReplyError.MISSING, 0, 6, bytes("ABC"), new byte[0])
                 .limit("the generator was short of processor time (try more --threads)")
                 .outage(-0.25, 1.0 / 3, 2)
                 .fairness(new Fairness(answered, means, 1, 123_456.789, 3))
@@ -66,27 +66,27 @@ public final class WholeResult {
                         9,
                         ResultFixture.closedLoop()
                                 .answered(8, Duration.ofMillis(1))
-                                .lost(ReplyFault.MISSING, 1)
+                                .lost(ReplyError.MISSING, 1)
                                 .connectionFailed(ConnectionFailure.TIMED_OUT, 1, "no answer in time")
-                                .tally())
+                                .stats())
                 .intervals(3)
-                .wholeRun(wholeRun())
+                .runTotals(runTotals())
                 .interrupted();
         Latencies step = Latencies.of(answered(5_000));
         return fixture.result()
                 .with(
-                        new RateCurve(
+                        new RateSweep(
                                 true,
                                 List.of(
-                                        new RateCurve.Step(1_000, 999.5, step, Verdict.OK, ""),
-                                        new RateCurve.Step(2_000, 1_500, step, Verdict.SLO_MISSED, "p99 too long")),
+                                        new RateSweep.Step(1_000, 999.5, step, Verdict.OK, ""),
+                                        new RateSweep.Step(2_000, 1_500, step, Verdict.SLO_MISSED, "p99 too long")),
                                 1_000.5,
                                 "the next rate missed an objective"),
                         Verdict.SLO_MISSED);
     }
 
-    private static WholeRun wholeRun() {
-        Scrape before = new Scrape(
+    private static RunTotals runTotals() {
+        MetricsSample before = new MetricsSample(
                 Instant.parse("2026-01-02T03:04:00.125Z"),
                 Map.of(
                         "yodel_messages_total",
@@ -95,7 +95,7 @@ public final class WholeResult {
                         0.1,
                         "process_start_time_seconds",
                         7.5));
-        Scrape after = new Scrape(
+        MetricsSample after = new MetricsSample(
                 Instant.parse("2026-01-02T03:04:09Z"),
                 Map.of(
                         "yodel_messages_total",
@@ -104,12 +104,12 @@ public final class WholeResult {
                         3.3,
                         "process_start_time_seconds",
                         7.5));
-        return new WholeRun(
-                8_000_000_000L - 1, 3, List.of(new ServerUsage("http://127.0.0.1:9464/metrics", before, after)));
+        return new RunTotals(
+                8_000_000_000L - 1, 3, List.of(new ServerMetricsDelta("http://127.0.0.1:9464/metrics", before, after)));
     }
 
     private static Histogram answered(long nanos) {
-        Histogram histogram = Tally.newHistogram();
+        Histogram histogram = LoadStats.newHistogram();
         histogram.recordValue(nanos);
         return histogram;
     }

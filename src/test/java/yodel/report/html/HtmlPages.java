@@ -11,12 +11,12 @@ import yodel.load.result.Fairness;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
+import yodel.load.result.LoadStats;
 import yodel.load.result.Objective;
-import yodel.load.result.RateCurve;
-import yodel.load.result.ReplyFault;
+import yodel.load.result.RateSweep;
+import yodel.load.result.ReplyError;
 import yodel.load.result.ResultFixture;
 import yodel.load.result.RunSetup;
-import yodel.load.result.Tally;
 import yodel.load.result.Verdict;
 import yodel.report.file.WholeResult;
 
@@ -39,32 +39,32 @@ final class HtmlPages {
                 .answered(8, Duration.ofMillis(30))
                 .intervals(3)
                 .late(2)
-                .wrong(ReplyFault.CHANGED_BYTES, 4)
-                .lost(ReplyFault.CONNECTION_LOST, 3)
+                .wrong(ReplyError.CHANGED_BYTES, 4)
+                .lost(ReplyError.CONNECTION_LOST, 3)
                 .unsent(3)
                 .connectionLost()
-                .example(ReplyFault.CHANGED_BYTES, 1, 2, bytes("RIGHT"), bytes("WRoNG"))
+                .example(ReplyError.CHANGED_BYTES, 1, 2, bytes("RIGHT"), bytes("WRoNG"))
                 .connectTime(Duration.ofMillis(2))
-                .lateness(Duration.ofNanos(30_000), 90)
+                .sendDelay(Duration.ofNanos(30_000), 90)
                 .outage(0.5, 0.4, 1)
                 .limit("The generator was late.")
                 .objective(new Objective(Objective.Metric.PERCENTILE, 99, Objective.Comparison.BELOW, 5e6, "p99<5ms"))
                 .fairness(new Fairness(figures, figures, 7, 300_000, 0))
-                .idle(10, 9, new Tally())
-                .wholeRun(WholeResult.get().wholeRun());
+                .idle(10, 9, new LoadStats())
+                .runTotals(WholeResult.get().runTotals());
         run.opened(1).intervals(2);
         LoadResult result = run.result();
-        RateCurve.Step good = new RateCurve.Step(50, 50, Latencies.of(figures), Verdict.OK, "");
-        RateCurve.Step bad = new RateCurve.Step(100, 60, Latencies.of(figures), Verdict.SLO_MISSED, "p99 was 9 ms");
-        return result.with(new RateCurve(true, List.of(good, bad), 50.0, "100/s missed."), result.verdict());
+        RateSweep.Step good = new RateSweep.Step(50, 50, Latencies.of(figures), Verdict.OK, "");
+        RateSweep.Step bad = new RateSweep.Step(100, 60, Latencies.of(figures), Verdict.SLO_MISSED, "p99 was 9 ms");
+        return result.with(new RateSweep(true, List.of(good, bad), 50.0, "100/s missed."), result.verdict());
     }
 
     /** Returns a result whose external texts contain a script, to detect missing escaping. */
     static LoadResult hostile() {
         LoadResult result = ResultFixture.closedLoop()
                 .answered(5, Duration.ofMillis(1))
-                .wrong(ReplyFault.CHANGED_BYTES, 1)
-                .example(ReplyFault.CHANGED_BYTES, 0, 1, bytes("<!--"), bytes("</script>"))
+                .wrong(ReplyError.CHANGED_BYTES, 1)
+                .example(ReplyError.CHANGED_BYTES, 0, 1, bytes("<!--"), bytes("</script>"))
                 .limit(HOSTILE)
                 .result();
         RunSetup setup = result.setup();
@@ -76,7 +76,7 @@ final class HtmlPages {
                         setup.connections(),
                         setup.warmUp(),
                         setup.duration(),
-                        setup.begun(),
+                        setup.startedAt(),
                         setup.objectives(),
                         Map.of("text", HOSTILE, HOSTILE, 1),
                         new Environment(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
@@ -92,7 +92,7 @@ final class HtmlPages {
     private static LoadResult with(LoadResult result, RunSetup setup, List<Interval> intervals) {
         return new LoadResult(
                 setup,
-                result.tally(),
+                result.stats(),
                 result.connectionsOpened(),
                 result.seconds(),
                 result.interrupted(),
@@ -101,9 +101,9 @@ final class HtmlPages {
                 result.outages(),
                 result.idle(),
                 result.health(),
-                result.judgement(),
-                result.wholeRun(),
-                result.curve());
+                result.assessment(),
+                result.runTotals(),
+                result.rateSweep());
     }
 
     private static byte[] bytes(String text) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.load.result.Fairness;
 import yodel.load.result.LoadResult;
-import yodel.load.result.ReplyFault;
+import yodel.load.result.ReplyError;
 import yodel.load.result.ResultFixture;
 
 class HtmlReportTest {
@@ -75,17 +75,17 @@ class HtmlReportTest {
             strings = {
                 "/latency/response/spectrum/x/0",
                 "/latency/service/p99.9",
-                "/latency/lateness/max",
+                "/latency/send delay/max",
                 "/latency/connect/count",
                 "/timeline/p99/0",
                 "/outages/0/connections",
                 "/fairness/meanResponse/value/0",
-                "/curve/steps/0/rate",
+                "/rateSweep/steps/0/rate",
                 "/health/busy",
                 "/examples/0/expected",
                 "/limits/0",
-                "/objectives/0/met",
-                "/idle/asked",
+                "/objectives/0/passed",
+                "/idle/requested",
                 "/options/target",
             })
     void includesAllDataOfTheRun(String pointer) throws Exception {
@@ -148,11 +148,11 @@ class HtmlReportTest {
     @Test
     void anIntervalWithoutRepliesIsAGap() throws Exception {
         JsonNode timeline = data(ResultFixture.closedLoop()
-                        .lost(ReplyFault.MISSING, 5)
+                        .lost(ReplyError.MISSING, 5)
                         .intervals(3)
                         .result())
                 .at("/timeline");
-        assertThat(timeline.at("/begin").size()).isEqualTo(3);
+        assertThat(timeline.at("/start").size()).isEqualTo(3);
         assertThat(timeline.at("/p50/1").isNull()).isTrue();
         assertThat(timeline.at("/errors/1").asLong()).isEqualTo(5);
     }
@@ -170,7 +170,7 @@ class HtmlReportTest {
                                 .answered(30, Duration.ofMillis(1))
                                 .interval(2, 0.01)))
                 .at("/timeline");
-        assertThat(timeline.at("/begin").size()).isEqualTo(2);
+        assertThat(timeline.at("/start").size()).isEqualTo(2);
         assertThat(timeline.at("/end/1").asDouble()).isEqualTo(2.01);
         assertThat(timeline.at("/answered/1").asDouble()).isLessThan(50);
     }

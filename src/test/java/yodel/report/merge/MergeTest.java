@@ -13,23 +13,23 @@ import org.junit.jupiter.api.Test;
 import yodel.load.result.Fairness;
 import yodel.load.result.Interval;
 import yodel.load.result.LoadResult;
+import yodel.load.result.LoadStats;
+import yodel.load.result.MetricsSample;
 import yodel.load.result.Objective;
 import yodel.load.result.Outage;
-import yodel.load.result.ReplyFault;
+import yodel.load.result.ReplyError;
 import yodel.load.result.ResultFixture;
-import yodel.load.result.Scrape;
-import yodel.load.result.ServerUsage;
-import yodel.load.result.Tally;
+import yodel.load.result.RunTotals;
+import yodel.load.result.ServerMetricsDelta;
 import yodel.load.result.Verdict;
-import yodel.load.result.WholeRun;
 import yodel.report.file.WholeResult;
 
 class MergeTest {
 
-    private static final Instant BEGUN = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Instant STARTED_AT = Instant.parse("2026-01-02T03:04:05Z");
 
     private static ResultFixture open() {
-        return ResultFixture.openLoop(100).begun(BEGUN);
+        return ResultFixture.openLoop(100).startedAt(STARTED_AT);
     }
 
     private static Interval interval(double begin, double seconds, long messages) {
@@ -53,52 +53,52 @@ class MergeTest {
             all.answered(1, time);
         }
         LoadResult merged = merge(parts);
-        assertThat(merged.response()).isEqualTo(all.tally().response());
-        assertThat(merged.service()).isEqualTo(all.tally().service());
-        assertThat(merged.tally().counts()).isEqualTo(all.tally().counts());
+        assertThat(merged.response()).isEqualTo(all.stats().response());
+        assertThat(merged.service()).isEqualTo(all.stats().service());
+        assertThat(merged.stats().counts()).isEqualTo(all.stats().counts());
     }
 
     /** Adding the overlapping scrapes of one server would count its work twice. */
     @Test
     void countsAServerScrapedByTwoRunsOnce() {
         LoadResult merged = merge(
-                open().wholeRun(new WholeRun(6, 60, List.of(asked("http://a/", 1, 100, 5, 107)))),
-                open().wholeRun(new WholeRun(4, 40, List.of(asked("http://a/", 0, 98, 4, 106)))),
-                open().wholeRun(new WholeRun(1, 10, List.of(asked("http://b/", 0, 0, 4, 1)))));
-        assertThat(merged.wholeRun().rightReplies()).isEqualTo(11);
-        assertThat(merged.wholeRun().replyBytes()).isEqualTo(110);
-        assertThat(merged.wholeRun().servers())
-                .containsExactly(asked("http://a/", 0, 98, 5, 107), asked("http://b/", 0, 0, 4, 1));
+                open().runTotals(new RunTotals(6, 60, List.of(requested("http://a/", 1, 100, 5, 107)))),
+                open().runTotals(new RunTotals(4, 40, List.of(requested("http://a/", 0, 98, 4, 106)))),
+                open().runTotals(new RunTotals(1, 10, List.of(requested("http://b/", 0, 0, 4, 1)))));
+        assertThat(merged.runTotals().correctReplies()).isEqualTo(11);
+        assertThat(merged.runTotals().replyBytes()).isEqualTo(110);
+        assertThat(merged.runTotals().servers())
+                .containsExactly(requested("http://a/", 0, 98, 5, 107), requested("http://b/", 0, 0, 4, 1));
     }
 
-    private static ServerUsage asked(String url, int first, double before, int last, double after) {
-        return new ServerUsage(
+    private static ServerMetricsDelta requested(String url, int first, double before, int last, double after) {
+        return new ServerMetricsDelta(
                 url,
-                new Scrape(BEGUN.plusSeconds(first), Map.of("yodel_messages_total", before)),
-                new Scrape(BEGUN.plusSeconds(last), Map.of("yodel_messages_total", after)));
+                new MetricsSample(STARTED_AT.plusSeconds(first), Map.of("yodel_messages_total", before)),
+                new MetricsSample(STARTED_AT.plusSeconds(last), Map.of("yodel_messages_total", after)));
     }
 
     @Test
     void addsCountsRatesAndConnections() {
         LoadResult merged = merge(
-                open().answered(10, Duration.ofMillis(1)).late(1).opened(2).idle(5, 5, new Tally()),
+                open().answered(10, Duration.ofMillis(1)).late(1).opened(2).idle(5, 5, new LoadStats()),
                 open().answered(20, Duration.ofMillis(1))
-                        .wrong(ReplyFault.CHANGED_BYTES, 3)
-                        .idle(4, 3, new Tally()));
-        assertThat(merged.tally().counts().due()).isEqualTo(34);
-        assertThat(merged.tally().counts().answered()).isEqualTo(30);
-        assertThat(merged.tally().faults()).containsOnly(Map.entry(ReplyFault.CHANGED_BYTES, 3L));
+                        .wrong(ReplyError.CHANGED_BYTES, 3)
+                        .idle(4, 3, new LoadStats()));
+        assertThat(merged.stats().counts().due()).isEqualTo(34);
+        assertThat(merged.stats().counts().answered()).isEqualTo(30);
+        assertThat(merged.stats().replyErrors()).containsOnly(Map.entry(ReplyError.CHANGED_BYTES, 3L));
         assertThat(merged.setup().rate()).isEqualTo(200);
         assertThat(merged.setup().connections()).isEqualTo(4);
         assertThat(merged.connectionsOpened()).isEqualTo(4);
-        assertThat(merged.idle().asked()).isEqualTo(9);
+        assertThat(merged.idle().requested()).isEqualTo(9);
         assertThat(merged.idle().opened()).isEqualTo(8);
     }
 
     @Test
     void lastsFromTheFirstStartToTheLastEnd() {
-        LoadResult merged = merge(open().begun(BEGUN.plusMillis(500)), open());
-        assertThat(merged.setup().begun()).isEqualTo(BEGUN);
+        LoadResult merged = merge(open().startedAt(STARTED_AT.plusMillis(500)), open());
+        assertThat(merged.setup().startedAt()).isEqualTo(STARTED_AT);
         assertThat(merged.seconds()).isEqualTo(2.5);
     }
 
@@ -119,8 +119,10 @@ class MergeTest {
     void alignsIntervalsByWallClockTime() {
         LoadResult merged = merge(
                 open().interval(interval(0, 1.003, 10)).interval(interval(1.003, 1.002, 20)),
-                open().begun(BEGUN.plusMillis(700)).interval(interval(0, 1, 1)).interval(interval(1, 1, 2)));
-        assertThat(merged.intervals()).extracting(Interval::begin).containsExactly(0.0, 1.0, 2.0);
+                open().startedAt(STARTED_AT.plusMillis(700))
+                        .interval(interval(0, 1, 1))
+                        .interval(interval(1, 1, 2)));
+        assertThat(merged.intervals()).extracting(Interval::start).containsExactly(0.0, 1.0, 2.0);
         assertThat(merged.intervals())
                 .extracting(interval -> interval.counts().answered())
                 .containsExactly(10L, 21L, 2L);
@@ -167,8 +169,8 @@ class MergeTest {
     @Test
     void failsIfOneRunFailed() {
         assertThat(merge(open(), open().opened(1)).verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(merge(open(), open().idle(2, 1, new Tally())).verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(merge(open(), open().lost(ReplyFault.MISSING, 1)).verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(merge(open(), open().idle(2, 1, new LoadStats())).verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(merge(open(), open().lost(ReplyError.MISSING, 1)).verdict()).isEqualTo(Verdict.FAILED);
         assertThat(merge(open(), open()).verdict()).isEqualTo(Verdict.OK);
     }
 
@@ -184,7 +186,7 @@ class MergeTest {
         Histogram one = new Histogram(3);
         one.recordValue(5);
         LoadResult merged = merge(
-                open().begun(BEGUN.plusSeconds(1)).outage(0, 0.5, 1).fairness(new Fairness(one, one, 3, 5, 1)),
+                open().startedAt(STARTED_AT.plusSeconds(1)).outage(0, 0.5, 1).fairness(new Fairness(one, one, 3, 5, 1)),
                 open().outage(0.25, 0.5, 2).fairness(new Fairness(one, one, 1, 9, 2)));
         assertThat(merged.outages()).containsExactly(new Outage(0.25, 0.5, 2), new Outage(1, 0.5, 1));
         assertThat(merged.fairness().answered().getTotalCount()).isEqualTo(2);
@@ -202,9 +204,11 @@ class MergeTest {
     @Test
     void detectsWhetherRunsOverlap() {
         LoadResult first = open().result();
-        assertThat(Merge.overlap(List.of(open().begun(BEGUN.plusMillis(1_900)).result(), first)))
+        assertThat(Merge.overlap(
+                        List.of(open().startedAt(STARTED_AT.plusMillis(1_900)).result(), first)))
                 .isTrue();
-        assertThat(Merge.overlap(List.of(open().begun(BEGUN.plusMillis(2_100)).result(), first)))
+        assertThat(Merge.overlap(
+                        List.of(open().startedAt(STARTED_AT.plusMillis(2_100)).result(), first)))
                 .isFalse();
     }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import yodel.load.Progress;
-import yodel.load.result.Tally;
+import yodel.load.result.LoadStats;
 
 class CompositeProgressTest {
 
@@ -32,7 +32,7 @@ class CompositeProgressTest {
     void forwardsToAllPartsInOrder() {
         try (CompositeProgress progress = new CompositeProgress(List.of(part("a"), part("b")))) {
             progress.show(
-                    new Progress.State(Progress.Phase.WARM_UP, Duration.ZERO, Instant.EPOCH, null, new Tally(), 0));
+                    new Progress.State(Progress.Phase.WARM_UP, Duration.ZERO, Instant.EPOCH, null, new LoadStats(), 0));
         }
         assertThat(received).containsExactly("a WARM_UP", "b WARM_UP", "a closed", "b closed");
     }

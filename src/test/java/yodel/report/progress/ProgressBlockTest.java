@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.load.Progress.Phase;
 import yodel.load.Progress.State;
-import yodel.load.result.ReplyFault;
+import yodel.load.result.ReplyError;
 import yodel.load.result.ResultFixture;
 
 class ProgressBlockTest {
@@ -38,10 +38,10 @@ class ProgressBlockTest {
         recent.add(run.last.interval(3, 1));
         run.total
                 .answered(35_000, Duration.ofMillis(1))
-                .wrong(ReplyFault.CHANGED_BYTES, 2_000)
-                .wrong(ReplyFault.NOT_UPPER_CASED, 1_234_567)
-                .lost(ReplyFault.MISSING, 1)
-                .lost(ReplyFault.CONNECTION_LOST, 3)
+                .wrong(ReplyError.CHANGED_BYTES, 2_000)
+                .wrong(ReplyError.NOT_UPPER_CASED, 1_234_567)
+                .lost(ReplyError.MISSING, 1)
+                .lost(ReplyError.CONNECTION_LOST, 3)
                 .connectionLost()
                 .connectionLost();
         return run;

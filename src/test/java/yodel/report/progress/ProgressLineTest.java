@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import yodel.load.Progress.Phase;
 import yodel.load.Progress.State;
-import yodel.load.result.ReplyFault;
+import yodel.load.result.ReplyError;
 
 class ProgressLineTest {
 
@@ -54,8 +54,8 @@ class ProgressLineTest {
     @ParameterizedTest
     @EnumSource
     void countsErrorsInEveryPhase(Phase phase) {
-        run.last.wrong(ReplyFault.CHANGED_BYTES, 1);
-        run.total.wrong(ReplyFault.CHANGED_BYTES, 2_000).lost(ReplyFault.MISSING, 1);
+        run.last.wrong(ReplyError.CHANGED_BYTES, 1);
+        run.total.wrong(ReplyError.CHANGED_BYTES, 2_000).lost(ReplyError.MISSING, 1);
         assertThat(line(run, run.at(phase, 1))).contains(" 2,001 errors, ");
     }
 

@@ -21,7 +21,8 @@ class ProgressTest {
     private final AtomicReference<WindowSize> window = new AtomicReference<>(new WindowSize(80, 24));
 
     private TerminalProgress onATerminal() {
-        return new TerminalProgress(err, run.config(), new Look(Glyphs.UNICODE, true), window::get, RunUnderWay.CLOCK);
+        return new TerminalProgress(
+                err, run.config(), new TerminalCapabilities(Glyphs.UNICODE, true), window::get, RunUnderWay.CLOCK);
     }
 
     private String text() {

@@ -11,13 +11,13 @@ import yodel.load.Progress;
 import yodel.load.Progress.Phase;
 import yodel.load.plan.Arrivals;
 import yodel.load.plan.ConnectionPlan;
-import yodel.load.plan.Content;
-import yodel.load.plan.Expectation;
 import yodel.load.plan.LoadConfig;
-import yodel.load.plan.MessageForm;
 import yodel.load.plan.MessageSizes;
-import yodel.load.plan.RunLength;
-import yodel.load.plan.Writing;
+import yodel.load.plan.PayloadSpec;
+import yodel.load.plan.ProtocolSpec;
+import yodel.load.plan.ResponseRule;
+import yodel.load.plan.RunDuration;
+import yodel.load.plan.WriteOptions;
 import yodel.load.result.Interval;
 import yodel.load.result.ResultFixture;
 import yodel.transport.Transport;
@@ -41,16 +41,16 @@ final class RunUnderWay {
     private RunUnderWay(@Nullable Double rate, @Nullable Duration duration, @Nullable Long messages) {
         config = new LoadConfig(
                 InetSocketAddress.createUnresolved("host", 8080),
-                new MessageForm(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, Expectation.UPPER),
+                new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ResponseRule.UPPER),
                 Transport.NIO,
                 1,
                 ConnectionPlan.of(1_000),
                 1,
-                new Content.Random(new MessageSizes(64, 64)),
-                Writing.PLAIN,
+                new PayloadSpec.Random(new MessageSizes(64, 64)),
+                WriteOptions.PLAIN,
                 rate,
                 Arrivals.CONSTANT,
-                new RunLength(null, Duration.ofSeconds(2), duration, messages, Duration.ofSeconds(3)),
+                new RunDuration(null, Duration.ofSeconds(2), duration, messages, Duration.ofSeconds(3)),
                 Duration.ofMillis(10),
                 List.of(),
                 null);
@@ -85,8 +85,9 @@ final class RunUnderWay {
         return at(phase, elapsedSeconds, interval, NOW, 1_000);
     }
 
-    Progress.State at(Phase phase, double elapsedSeconds, @Nullable Interval interval, Instant begun, int connections) {
+    Progress.State at(
+            Phase phase, double elapsedSeconds, @Nullable Interval interval, Instant startedAt, int connections) {
         Duration elapsed = Duration.ofMillis(Math.round(elapsedSeconds * 1e3));
-        return new Progress.State(phase, elapsed, begun, interval, total.tally(), connections);
+        return new Progress.State(phase, elapsed, startedAt, interval, total.stats(), connections);
     }
 }

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import yodel.load.result.Fairness;
 import yodel.load.result.GeneratorHealth;
 import yodel.load.result.Latencies;
+import yodel.load.result.LoadStats;
 import yodel.load.result.Objective;
 import yodel.load.result.Objective.Comparison;
 import yodel.load.result.Objective.Metric;
-import yodel.load.result.RateCurve;
-import yodel.load.result.ReplyFault;
+import yodel.load.result.RateSweep;
+import yodel.load.result.ReplyError;
 import yodel.load.result.ResultFixture;
-import yodel.load.result.Tally;
 import yodel.load.result.Verdict;
 
 class TextReportTest {
@@ -102,8 +102,8 @@ class TextReportTest {
         assertThat(line(
                         "messages",
                         open().late(5)
-                                .wrong(ReplyFault.CHANGED_BYTES, 4)
-                                .lost(ReplyFault.MISSING, 3)
+                                .wrong(ReplyError.CHANGED_BYTES, 4)
+                                .lost(ReplyError.MISSING, 3)
                                 .unsent(8)))
                 .isEqualTo("2,020 due = 2,000 answered, 5 late, 4 wrong, 3 lost, 8 unsent");
     }
@@ -128,14 +128,14 @@ class TextReportTest {
     void countsErrorsByKind() {
         assertThat(line(
                         "errors",
-                        closed().wrong(ReplyFault.CHANGED_BYTES, 1_000).lost(ReplyFault.MISSING, 2)))
+                        closed().wrong(ReplyError.CHANGED_BYTES, 1_000).lost(ReplyError.MISSING, 2)))
                 .isEqualTo("1,000 changed bytes, 2 missing");
     }
 
     @Test
     void printsAnExampleOfAnError() {
-        ResultFixture fixture = closed().wrong(ReplyFault.CHANGED_BYTES, 1)
-                .example(ReplyFault.CHANGED_BYTES, 1, 42, "HELLO".getBytes(US_ASCII), "HELLA".getBytes(US_ASCII));
+        ResultFixture fixture = closed().wrong(ReplyError.CHANGED_BYTES, 1)
+                .example(ReplyError.CHANGED_BYTES, 1, 42, "HELLO".getBytes(US_ASCII), "HELLA".getBytes(US_ASCII));
         assertThat(text(fixture).lines())
                 .containsSequence(
                         "  changed bytes: connection 1, message 42",
@@ -145,15 +145,15 @@ class TextReportTest {
 
     @Test
     void printsThatNothingWasReceived() {
-        ResultFixture fixture = closed().lost(ReplyFault.MISSING, 1)
-                .example(ReplyFault.MISSING, 0, 1, "HI".getBytes(US_ASCII), new byte[0]);
+        ResultFixture fixture = closed().lost(ReplyError.MISSING, 1)
+                .example(ReplyError.MISSING, 0, 1, "HI".getBytes(US_ASCII), new byte[0]);
         assertThat(line("received", fixture)).isEqualTo("nothing");
     }
 
     @Test
     void endsWithTheVerdict() {
         assertThat(text(closed()).lines().reduce("", (before, line) -> line)).matches("verdict +ok");
-        assertThat(line("verdict", closed().wrong(ReplyFault.CHANGED_BYTES, 1))).isEqualTo("failed");
+        assertThat(line("verdict", closed().wrong(ReplyError.CHANGED_BYTES, 1))).isEqualTo("failed");
         assertThat(line("verdict", closed().connectionLost())).isEqualTo("failed");
     }
 
@@ -169,9 +169,9 @@ class TextReportTest {
                 .objective(objective(Metric.ERRORS, 0, Comparison.EQUAL, 0, "errors=0"));
         assertThat(text(fixture).lines())
                 .containsSequence(
-                        "objectives   p99 < 5ms  met     4.00 ms",
+                        "objectives   p99 < 5ms  passed  4.00 ms",
                         "             rate>=50k  missed  1,000/s",
-                        "             errors=0   met     0");
+                        "             errors=0   passed  0");
         assertThat(line("verdict", fixture)).isEqualTo("slo-missed");
     }
 
@@ -213,11 +213,11 @@ class TextReportTest {
 
     @Test
     void printsFairnessBetweenConnections() {
-        Histogram answered = Tally.newHistogram();
+        Histogram answered = LoadStats.newHistogram();
         answered.recordValue(100_000);
         answered.recordValue(900);
         answered.recordValue(0);
-        Histogram means = Tally.newHistogram();
+        Histogram means = LoadStats.newHistogram();
         means.recordValue(1_000_000);
         means.recordValue(3_000_000);
         Fairness fairness = new Fairness(answered, means, 17, 3e6, 1);
@@ -251,16 +251,16 @@ class TextReportTest {
     void printsReopenedAndRecycledConnections() {
         assertThat(line(
                         "connections",
-                        closed().connectionLost().connectionReopened().connectionRenewed()))
+                        closed().connectionLost().connectionReopened().connectionRecycled()))
                 .isEqualTo("2 requested, 2 opened, 0 failed, 1 lost, 1 reopened, 1 recycled");
     }
 
     @Test
     void printsTheOutcomesOfIdleConnections() {
-        Tally ofThem = ResultFixture.closedLoop()
+        LoadStats ofThem = ResultFixture.closedLoop()
                 .answered(7, Duration.ofMillis(1))
-                .lost(ReplyFault.CONNECTION_LOST, 2)
-                .tally();
+                .lost(ReplyError.CONNECTION_LOST, 2)
+                .stats();
         ResultFixture fixture = closed().idle(10, 9, ofThem);
         assertThat(text(fixture).lines())
                 .containsSequence(
@@ -268,25 +268,25 @@ class TextReportTest {
                         "             2 connection lost");
     }
 
-    private static RateCurve.Step step(double rate, Verdict verdict, String reason) {
-        Latencies response = Latencies.of(open().tally().response());
-        return new RateCurve.Step(rate, rate, response, verdict, reason);
+    private static RateSweep.Step step(double rate, Verdict verdict, String reason) {
+        Latencies response = Latencies.of(open().stats().response());
+        return new RateSweep.Step(rate, rate, response, verdict, reason);
     }
 
-    private static final List<RateCurve.Step> STEPS = List.of(
+    private static final List<RateSweep.Step> STEPS = List.of(
             step(500, Verdict.OK, ""),
             step(12_000, Verdict.SLO_MISSED, "missed p99<5ms, missed max<1s"),
             step(3_000, Verdict.OK, ""));
 
-    private static String text(RateCurve curve) {
+    private static String text(RateSweep rateSweep) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new TextReport(new PrintStream(out, false, UTF_8)).print(open().result().with(curve, Verdict.OK));
+        new TextReport(new PrintStream(out, false, UTF_8)).print(open().result().with(rateSweep, Verdict.OK));
         return out.toString(UTF_8);
     }
 
     @Test
     void printsTheResultOfASearch() {
-        assertThat(text(new RateCurve(true, STEPS, 3_000.0, "3,000/s; 12,000/s was too high"))
+        assertThat(text(new RateSweep(true, STEPS, 3_000.0, "3,000/s; 12,000/s was too high"))
                         .lines())
                 .startsWith(
                         "    rate/s answered/s     p50     p90     p99   p99.9     max  outcome",
@@ -303,7 +303,7 @@ class TextReportTest {
 
     @Test
     void printsASweep() {
-        assertThat(text(new RateCurve(false, STEPS, null, "")))
+        assertThat(text(new RateSweep(false, STEPS, null, "")))
                 .contains(" 4.00 ms  ok\n\nsweep        the results below are for 3,000/s, the highest good rate\n"
                         + "             the verdict is the worst verdict of all steps\n\nrate");
     }
@@ -311,26 +311,26 @@ class TextReportTest {
     @Test
     void omitsStepsThatHaveBeenShown() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RateCurve curve = new RateCurve(true, STEPS, 3_000.0, "3,000/s; 12,000/s was too high");
+        RateSweep rateSweep = new RateSweep(true, STEPS, 3_000.0, "3,000/s; 12,000/s was too high");
         new TextReport(new PrintStream(out, false, UTF_8))
-                .printBehindSteps(open().result().with(curve, Verdict.OK));
+                .printBehindSteps(open().result().with(rateSweep, Verdict.OK));
         assertThat(out.toString(UTF_8)).startsWith("\nfound        3,000/s");
     }
 
     @Test
     void fitsIntoEightyColumns() {
-        Tally crowd = ResultFixture.closedLoop()
+        LoadStats crowd = ResultFixture.closedLoop()
                 .answered(123_456_789, Duration.ofMillis(1))
-                .tally();
+                .stats();
         ResultFixture everything = open().answered(1_234_567_890_123L, Duration.ofMillis(123))
                 .late(1_234_567_890L)
-                .wrong(ReplyFault.NOT_UPPER_CASED, 1_234_567_890L)
-                .lost(ReplyFault.CONNECTION_LOST, 1_234_567_890L)
-                .lost(ReplyFault.OUT_OF_ORDER, 1_234_567_890L)
+                .wrong(ReplyError.NOT_UPPER_CASED, 1_234_567_890L)
+                .lost(ReplyError.CONNECTION_LOST, 1_234_567_890L)
+                .lost(ReplyError.OUT_OF_ORDER, 1_234_567_890L)
                 .unsent(1_234_567_890L)
                 .connectTime(Duration.ofSeconds(3))
                 .connectionReopened()
-                .connectionRenewed()
+                .connectionRecycled()
                 .outage(12_345.67, 12_345.67, 1_000_000)
                 .limit("word ".repeat(40).strip())
                 .idle(1_000_000, 1_000_000, crowd)

@@ -1,0 +1,43 @@
+package yodel.cli;
+
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import yodel.metrics.ServerMetrics;
+
+/**
+ * Formats a status line for {@code systemctl status}: open connections, and messages per second since the previous
+ * line. For use by one thread.
+ */
+final class ReadinessStatus implements Supplier<String> {
+
+    private final ServerMetrics metrics;
+    private final LongSupplier nanoTime;
+    private long askedAt;
+    private long messages;
+    private long bytes;
+
+    ReadinessStatus(ServerMetrics metrics, LongSupplier nanoTime) {
+        this.metrics = metrics;
+        this.nanoTime = nanoTime;
+        askedAt = nanoTime.getAsLong();
+    }
+
+    @Override
+    public String get() {
+        long now = nanoTime.getAsLong();
+        double seconds = Math.max(1, now - askedAt) / 1e9;
+        long messagesNow = metrics.messages();
+        long bytesNow = metrics.sentBytes();
+        String status = String.format(
+                Locale.ROOT,
+                "connections: %,d, messages/s: %,.0f, sent kB/s: %,.0f",
+                metrics.open(),
+                (messagesNow - messages) / seconds,
+                (bytesNow - bytes) / seconds / 1e3);
+        askedAt = now;
+        messages = messagesNow;
+        bytes = bytesNow;
+        return status;
+    }
+}

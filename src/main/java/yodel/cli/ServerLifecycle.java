@@ -1,0 +1,116 @@
+package yodel.cli;
+
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import yodel.cli.option.HostPort;
+import yodel.cli.output.OutputException;
+import yodel.cli.output.StandardOutput;
+import yodel.metrics.ServerMetrics;
+import yodel.server.AccessController;
+import yodel.server.AccessPolicy;
+import yodel.server.ConnectionLimits;
+import yodel.server.EchoServer;
+import yodel.server.ServerConfig;
+import yodel.systemd.ServiceManager;
+
+/**
+ * A server as the one who runs it has to do with it.
+ *
+ * <pre>
+ *  started --> ready: a line on standard output, systemd, /readyz
+ *                |  SIGUSR1: a line of figures
+ *                |  SIGHUP: who gets in is read anew
+ *                v
+ *              SIGTERM, SIGINT: draining --> ended
+ * </pre>
+ */
+final class ServerLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ServerLifecycle.class);
+
+    private static final int SIGINT = 2;
+
+    private final ServerConfig config;
+    private final EchoServer server;
+    private final ServerMetrics metrics;
+    private final ServiceManager manager;
+    private final AdminEndpoint endpoint;
+
+    ServerLifecycle(
+            ServerConfig config,
+            EchoServer server,
+            ServerMetrics metrics,
+            ServiceManager manager,
+            AdminEndpoint endpoint) {
+        this.config = config;
+        this.server = server;
+        this.metrics = metrics;
+        this.manager = manager;
+        this.endpoint = endpoint;
+    }
+
+    /** Reloads the access rules on each SIGHUP; invalid rules leave the current ones in force. */
+    void reload(AccessController accessController, ServeSettings settings) {
+        Signals.handle("HUP", number -> {
+            try {
+                AccessPolicy anew = settings.rules();
+                accessController.replace(anew);
+                log.info("SIGHUP: settings reloaded for new connections: {}", anew);
+                AccessWarnings.log(anew, server.addresses());
+            } catch (RuntimeException e) {
+                log.error("SIGHUP: reload failed, settings unchanged: {}", e.getMessage());
+            }
+        });
+    }
+
+    /**
+     * Announces that the server accepts connections.
+     *
+     * @param rules the access rules
+     * @param inherited whether the server listens on inherited sockets
+     */
+    void ready(AccessPolicy rules, boolean inherited, StandardOutput out) throws OutputException {
+        Signals.handle("USR1", number -> log.info("{}", MetricsLine.of(metrics, server.directMemoryUsedBytes())));
+        endpoint.serving(server);
+        out.println(line(rules, inherited));
+        endpoint.sayWhere(out);
+        // A reader that has gone away has seen what it waited for.
+        if (!out.isReaderGone()) {
+            out.checkWritten();
+        }
+        manager.ready(
+                new ReadinessStatus(metrics, System::nanoTime),
+                server.eventLoops().values());
+    }
+
+    private String line(AccessPolicy rules, boolean inherited) {
+        return "listening on %s (%s%s; %s, %s, %s, %s%s)"
+                .formatted(
+                        server.addresses().stream().map(HostPort::format).collect(Collectors.joining(", ")),
+                        inherited ? "handed over; " : "",
+                        config.format(),
+                        config.transport(),
+                        config.threads() == 1 ? "1 event loop" : config.threads() + " event loops",
+                        ConnectionLimits.atMost(rules.limits().total()),
+                        config.holding(),
+                        rules.tls() == null ? "" : "; " + rules.tls());
+    }
+
+    /** Drains the server for at most {@code timeout}, then stops it. */
+    void drain(int signal, Duration timeout) throws InterruptedException {
+        manager.stopping(timeout);
+        endpoint.draining();
+        log.info(
+                "{}: stopped accepting; draining {} connections for at most {} s",
+                signal == SIGINT ? "SIGINT" : "SIGTERM",
+                metrics.open(),
+                timeout.toMillis() / 1e3);
+        int unfinished = server.drain(timeout);
+        if (unfinished > 0) {
+            log.warn("drain timeout: closing {} remaining connections", unfinished);
+        }
+        log.info("stopped: {}", MetricsLine.total(metrics));
+    }
+}

@@ -1,0 +1,99 @@
+package yodel.load;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import yodel.load.result.Outage;
+
+/**
+ * Records outages. An outage is a period during which at least one connection is lost; overlapping outages of several
+ * event loops are merged.
+ *
+ * <pre>
+ *  connection 1   ------x          o-------
+ *  connection 2   ---------x             o----
+ *  outage               |----------------|
+ * </pre>
+ */
+final class OutageTracker {
+
+    /** The maximum number of outages recorded. */
+    private static final int MOST = 1000;
+
+    private final Set<LoadConnection> out = new HashSet<>();
+    private final List<Span> spans = new ArrayList<>();
+    private long start;
+    private int lost;
+
+    /** An outage with its start and end in ns on the run's clock, and the number of connections lost during it. */
+    record Span(long start, long end, int connections) {}
+
+    /** Records the loss of a connection. Has no effect if the connection is already lost. */
+    void lost(LoadConnection connection, long now) {
+        if (!out.add(connection)) {
+            return;
+        }
+        if (out.size() == 1) {
+            start = now;
+            lost = 0;
+        }
+        lost++;
+    }
+
+    boolean isOut(LoadConnection connection) {
+        return out.contains(connection);
+    }
+
+    /** Records that a connection is open again. Returns false if it had not been lost. */
+    boolean reopened(LoadConnection connection, long now) {
+        boolean wasOut = out.remove(connection);
+        if (wasOut && out.isEmpty()) {
+            add(now);
+        }
+        return wasOut;
+    }
+
+    /** Ends the current outage at the end of the run. */
+    void end(long now) {
+        if (!out.isEmpty()) {
+            out.clear();
+            add(now);
+        }
+    }
+
+    private void add(long end) {
+        if (spans.size() < MOST) {
+            spans.add(new Span(start, end, lost));
+        }
+    }
+
+    List<Span> spans() {
+        return List.copyOf(spans);
+    }
+
+    /** Merges the outages of all event loops into those of the run. */
+    static List<Outage> join(List<Span> ofAllWorkers, long measuredFrom) {
+        List<Span> sorted = new ArrayList<>(ofAllWorkers);
+        sorted.sort((a, b) -> Long.compare(a.start(), b.start()));
+        List<Span> joined = new ArrayList<>();
+        for (Span span : sorted) {
+            Span last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (last != null && span.start() <= last.end()) {
+                joined.set(
+                        joined.size() - 1,
+                        new Span(
+                                last.start(),
+                                Math.max(last.end(), span.end()),
+                                last.connections() + span.connections()));
+            } else {
+                joined.add(span);
+            }
+        }
+        return joined.stream()
+                .limit(MOST)
+                .map(span -> new Outage(
+                        (span.start() - measuredFrom) / 1e9, (span.end() - span.start()) / 1e9, span.connections()))
+                .toList();
+    }
+}

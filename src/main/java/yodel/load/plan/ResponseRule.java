@@ -1,0 +1,23 @@
+package yodel.load.plan;
+
+import java.util.Locale;
+
+/** The rule that decides whether a reply is correct. */
+public enum ResponseRule {
+    /** The reply is the request with ASCII letters in upper case. */
+    UPPER,
+
+    /** The reply equals the request. */
+    SAME,
+
+    /**
+     * Any reply is correct: of any length with a length prefix, and of as many bytes as the request with raw framing.
+     */
+    ANY;
+
+    /** Returns the name of this value in options and reports. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

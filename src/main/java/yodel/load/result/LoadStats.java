@@ -1,0 +1,298 @@
+package yodel.load.result;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The outcomes and times of messages over some period of a run. Not thread-safe: an event loop fills an instance and
+ * then hands it over.
+ */
+public final class LoadStats {
+
+    /** The longest time that is distinguished, one hour in ns. Longer times are recorded as this value. */
+    private static final long LONGEST = 3_600_000_000_000L;
+
+    private static final int SIGNIFICANT_DIGITS = 3;
+    private static final int EXAMPLES = 5;
+
+    private long due;
+    private long sent;
+    private long answered;
+    private long late;
+    private long wrong;
+    private long lost;
+    private long dropped;
+    private long replyBytes;
+    private long connectionsLost;
+    private long connectionsReopened;
+    private long connectionsRecycled;
+
+    private final Histogram response = newHistogram();
+    private final Histogram service = newHistogram();
+    private final Histogram sendDelay = newHistogram();
+    private final Histogram pacingJitter = newHistogram();
+    private final Histogram connect = newHistogram();
+    private final List<Histogram> histograms = List.of(response, service, sendDelay, pacingJitter, connect);
+    private final Map<ReplyError, Long> replyErrors = new EnumMap<>(ReplyError.class);
+    private final List<ReplyErrorExample> examples = new ArrayList<>();
+    private final Map<ConnectionFailure, FailureCount> connectionFailures = new EnumMap<>(ConnectionFailure.class);
+
+    /** Creates an empty histogram of times in ns in the format of all tallies, so that they can be added exactly. */
+    public static Histogram newHistogram() {
+        return new Histogram(LONGEST, SIGNIFICANT_DIGITS);
+    }
+
+    /** Counts messages that became due. */
+    public void due(long messages) {
+        due += messages;
+    }
+
+    /** Counts messages that were sent. */
+    public void sent(long messages) {
+        sent += messages;
+    }
+
+    /** Counts correct replies; in the open loop, those that arrived within the measurement. */
+    public void answered(long messages) {
+        answered += messages;
+    }
+
+    /** Counts correct bytes of replies that arrived within the measurement. */
+    public void received(long bytes) {
+        replyBytes += bytes;
+    }
+
+    /** Counts correct replies that arrived during the grace period after the measurement. */
+    public void late(long messages) {
+        late += messages;
+    }
+
+    /** Counts messages with a wrong reply. */
+    public void wrong(long messages) {
+        wrong += messages;
+    }
+
+    /** Counts messages without a reply. */
+    public void lost(long messages) {
+        lost += messages;
+    }
+
+    /** Counts messages that were due but that the generator itself did not get to. */
+    public void dropped(long messages) {
+        dropped += messages;
+    }
+
+    /** Records the time from due to answered of {@code messages} messages. */
+    public void responseTime(long nanos, long messages) {
+        response.recordValueWithCount(clamp(nanos), messages);
+    }
+
+    /** Records the time from sent to answered of {@code messages} messages. */
+    public void serviceTime(long nanos, long messages) {
+        service.recordValueWithCount(clamp(nanos), messages);
+    }
+
+    /** Records the generator's own send delay with {@code messages} messages. */
+    public void sendDelay(long nanos, long messages) {
+        sendDelay.recordValueWithCount(clamp(nanos), messages);
+    }
+
+    /** Records the deviation of the time between two slots from the schedule. */
+    public void pacingJitter(long nanos) {
+        pacingJitter.recordValue(clamp(nanos));
+    }
+
+    /** Records the time that a connection took to open. */
+    public void connectTime(long nanos) {
+        connect.recordValue(clamp(nanos));
+    }
+
+    private static long clamp(long nanos) {
+        return Math.max(0, Math.min(LONGEST, nanos));
+    }
+
+    /** Counts faults, also of messages outside the measurement: a wrong reply during the warm-up is an error, too. */
+    public void error(ReplyError error, long times) {
+        replyErrors.merge(error, times, Long::sum);
+    }
+
+    /** Returns whether there is room for more examples of faults. */
+    public boolean wantsExamples() {
+        return examples.size() < EXAMPLES;
+    }
+
+    /** Adds an example of a fault if there is room for it. */
+    public void example(ReplyErrorExample example) {
+        if (wantsExamples()) {
+            examples.add(example);
+        }
+    }
+
+    /**
+     * Counts a connection that could not be opened or was lost.
+     *
+     * @param reason the reason, for the report; kept if it is the first of its kind
+     */
+    public void connectionFailed(ConnectionFailure kind, String reason) {
+        connectionFailed(kind, new FailureCount(1, reason));
+    }
+
+    /** Adds failures that were counted elsewhere. */
+    public void connectionFailed(ConnectionFailure kind, FailureCount failures) {
+        connectionFailures.merge(kind, failures, FailureCount::plus);
+    }
+
+    /** Counts a lost connection. */
+    public void connectionLost() {
+        connectionsLost++;
+    }
+
+    /** Counts a connection that replaced a lost one. */
+    public void connectionReopened() {
+        connectionsReopened++;
+    }
+
+    /** Counts a connection that replaced one at the end of its lifetime. */
+    public void connectionRecycled() {
+        connectionsRecycled++;
+    }
+
+    /** Adds {@code other} to this tally without changing {@code other}. */
+    public void add(LoadStats other) {
+        add(other.counts(), other.replyErrors, other.examples);
+        other.connectionFailures.forEach(this::connectionFailed);
+        for (int i = 0; i < histograms.size(); i++) {
+            add(histograms.get(i), other.histograms.get(i));
+        }
+    }
+
+    private static void add(Histogram sum, Histogram other) {
+        if (other.getTotalCount() > 0) {
+            sum.add(other);
+        }
+    }
+
+    /** Adds counts and faults from elsewhere; the corresponding times must be added to the histograms directly. */
+    public void add(
+            MessageCounts counts, Map<ReplyError, Long> otherReplyErrors, List<ReplyErrorExample> otherExamples) {
+        due += counts.due();
+        sent += counts.sent();
+        answered += counts.answered();
+        late += counts.late();
+        wrong += counts.wrong();
+        lost += counts.lost();
+        dropped += counts.dropped();
+        replyBytes += counts.replyBytes();
+        connectionsLost += counts.connectionsLost();
+        connectionsReopened += counts.connectionsReopened();
+        connectionsRecycled += counts.connectionsRecycled();
+        otherReplyErrors.forEach(this::error);
+        otherExamples.forEach(this::example);
+    }
+
+    /** Resets everything to 0. */
+    public void clear() {
+        due = 0;
+        sent = 0;
+        answered = 0;
+        late = 0;
+        wrong = 0;
+        lost = 0;
+        dropped = 0;
+        replyBytes = 0;
+        connectionsLost = 0;
+        connectionsReopened = 0;
+        connectionsRecycled = 0;
+        histograms.forEach(LoadStats::clear);
+        replyErrors.clear();
+        examples.clear();
+        connectionFailures.clear();
+    }
+
+    private static void clear(Histogram histogram) {
+        if (histogram.getTotalCount() > 0) {
+            histogram.reset();
+        }
+    }
+
+    /** Returns whether nothing has been recorded since creation or the last {@link #clear}. */
+    public boolean isEmpty() {
+        return counts().equals(MessageCounts.NONE)
+                && errors() == 0
+                && connectionFailures.isEmpty()
+                && histograms.stream().allMatch(histogram -> histogram.getTotalCount() == 0);
+    }
+
+    /** Returns a snapshot of the numbers of messages and connections. */
+    public MessageCounts counts() {
+        return new MessageCounts(
+                due,
+                sent,
+                answered,
+                late,
+                wrong,
+                lost,
+                dropped,
+                replyBytes,
+                connectionsLost,
+                connectionsReopened,
+                connectionsRecycled);
+    }
+
+    /** Returns the times from due to answered, in ns. The histogram is live. */
+    public Histogram response() {
+        return response;
+    }
+
+    /**
+     * Returns the times from sent to answered, in ns; empty in the closed loop, where they equal the response times.
+     */
+    public Histogram service() {
+        return service;
+    }
+
+    /**
+     * Returns the generator's own send delay in the open loop, from the time at which a message was due to the
+     * time at which the generator processed it, in ns.
+     */
+    public Histogram sendDelay() {
+        return sendDelay;
+    }
+
+    /**
+     * Returns the deviations of the time between two slots on an event loop from the schedule, in ns: the error of the
+     * inter-arrival times.
+     */
+    public Histogram pacingJitter() {
+        return pacingJitter;
+    }
+
+    /** Returns the times that connections took to open, in ns. */
+    public Histogram connect() {
+        return connect;
+    }
+
+    /** Returns the number of faults by kind, including those in the warm-up. Kinds that did not occur are absent. */
+    public Map<ReplyError, Long> replyErrors() {
+        return replyErrors;
+    }
+
+    /** Returns the number of errors: faults of all kinds and lost connections. */
+    public long errors() {
+        return connectionsLost
+                + replyErrors.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Returns the number of failed connections by kind, each with the first reason; kinds that did not occur are absent. */
+    public Map<ConnectionFailure, FailureCount> connectionFailures() {
+        return connectionFailures;
+    }
+
+    /** Returns examples of the first few faults. */
+    public List<ReplyErrorExample> examples() {
+        return examples;
+    }
+}

@@ -1,0 +1,17 @@
+package yodel.load.result;
+
+import java.nio.ByteBuffer;
+
+/**
+ * An example of a fault, for diagnosis.
+ *
+ * @param error the kind of fault
+ * @param connection the number of the connection, from 0
+ * @param message the number of the message on that connection, from 1
+ * @param offset the offset of the bytes shown within the message, length prefix included; they start a little before
+ *     the first difference
+ * @param expected some of the bytes that were expected; empty if none were
+ * @param received some of the bytes that arrived instead; empty if none did
+ */
+public record ReplyErrorExample(
+        ReplyError error, int connection, long message, int offset, ByteBuffer expected, ByteBuffer received) {}

@@ -1,0 +1,53 @@
+package yodel.load.result;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The totals of a whole run: not only the measurement, but also the warm-up, the grace period and the messages of idle
+ * connections. They can be compared with a server's own counters, which cover the whole run.
+ *
+ * @param correctReplies the number of correct replies
+ * @param replyBytes the number of correct reply bytes, length prefixes included
+ * @param servers the metrics of the servers; empty if none were scraped
+ */
+public record RunTotals(long correctReplies, long replyBytes, List<ServerMetricsDelta> servers) {
+
+    /** The totals of a run of which nothing is known. */
+    public static final RunTotals UNKNOWN = new RunTotals(0, 0, List.of());
+
+    public RunTotals {
+        servers = List.copyOf(servers);
+    }
+
+    /** Creates the totals of a run without server metrics. */
+    public static RunTotals of(MessageCounts counts) {
+        return new RunTotals(counts.answered() + counts.late(), counts.replyBytes(), List.of());
+    }
+
+    /** Returns a copy with the given server metrics. */
+    public RunTotals with(List<ServerMetricsDelta> usages) {
+        return new RunTotals(correctReplies, replyBytes, usages);
+    }
+
+    /** Returns the sum of two concurrent runs. If both scraped the same server, it is counted once. */
+    public RunTotals plus(RunTotals other) {
+        Map<String, ServerMetricsDelta> byUrl = new LinkedHashMap<>();
+        List<ServerMetricsDelta> all = new ArrayList<>(servers);
+        all.addAll(other.servers);
+        all.forEach(usage -> byUrl.merge(usage.url(), usage, ServerMetricsDelta::plus));
+        return new RunTotals(
+                correctReplies + other.correctReplies, replyBytes + other.replyBytes, List.copyOf(byUrl.values()));
+    }
+
+    /**
+     * Returns whether the server's counters equal the totals of this run, in messages and in bytes. They do not if the
+     * server had other clients, too.
+     */
+    public boolean countsMatch(ServerMetricsDelta server) {
+        return server.grown("yodel_messages_total").orElse(-1) == correctReplies
+                && server.grown("yodel_sent_bytes_total").orElse(-1) == replyBytes;
+    }
+}

@@ -1,9 +1,0 @@
-/**
- * Formats latencies, counts, rates and percentiles consistently across all reports.
- *
- * <p>Uses no other package of Yodel.
- */
-@NullMarked
-package yodel.report.figure;
-
-import org.jspecify.annotations.NullMarked;

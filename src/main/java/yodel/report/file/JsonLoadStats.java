@@ -1,0 +1,160 @@
+package yodel.report.file;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import yodel.load.result.ConnectionFailure;
+import yodel.load.result.FailureCount;
+import yodel.load.result.Latencies;
+import yodel.load.result.LoadStats;
+import yodel.load.result.MessageCounts;
+import yodel.load.result.ReplyError;
+import yodel.load.result.ReplyErrorExample;
+
+/** Converts the outcomes of messages and connections to JSON and back, for the load and for idle connections. */
+final class JsonLoadStats {
+
+    private JsonLoadStats() {}
+
+    /** Adds {@code messages} and {@code errors} to {@code node}. */
+    static void putCounts(ObjectNode node, LoadStats stats) {
+        MessageCounts counts = stats.counts();
+        ObjectNode messages = node.putObject("messages");
+        messages.put("due", counts.due());
+        messages.put("sent", counts.sent());
+        messages.put("answered", counts.answered());
+        messages.put("late", counts.late());
+        messages.put("wrong", counts.wrong());
+        messages.put("lost", counts.lost());
+        messages.put("unsent", counts.unsent());
+        messages.put("dropped", counts.dropped());
+        messages.put("reply_bytes", counts.replyBytes());
+        // Includes all kinds, so that readers need not check whether a key exists.
+        ObjectNode errors = node.putObject("errors");
+        for (ReplyError error : ReplyError.values()) {
+            errors.put(key(error), stats.replyErrors().getOrDefault(error, 0L));
+        }
+    }
+
+    /** Adds {@code connections} to {@code node}. */
+    static void putConnections(ObjectNode node, LoadStats stats, int requested, int opened) {
+        ObjectNode connections = node.putObject("connections");
+        connections.put("requested", requested);
+        connections.put("opened", opened);
+        connections.put("failed", requested - opened);
+        connections.put("lost", stats.counts().connectionsLost());
+        connections.put("reopened", stats.counts().connectionsReopened());
+        connections.put("recycled", stats.counts().connectionsRecycled());
+        ArrayNode failures = connections.putArray("failures");
+        stats.connectionFailures().forEach((kind, count) -> {
+            ObjectNode failure = failures.addObject();
+            failure.put("kind", key(kind));
+            failure.put("count", count.count());
+            failure.put("reason", count.reason());
+        });
+    }
+
+    /** Adds {@code error_examples} and {@code histograms_ns} to {@code node}. */
+    static void putDetails(ObjectNode node, LoadStats stats) {
+        ArrayNode examples = node.putArray("error_examples");
+        for (ReplyErrorExample example : stats.examples()) {
+            ObjectNode object = examples.addObject();
+            object.put("error", key(example.error()));
+            object.put("connection", example.connection());
+            object.put("message", example.message());
+            object.put("offset", example.offset());
+            object.put("expected_hex", hex(example.expected()));
+            object.put("received_hex", hex(example.received()));
+        }
+        ObjectNode histograms = node.putObject("histograms_ns");
+        histograms.put("response", Latencies.base64(stats.response()));
+        histograms.put("service", Latencies.base64(stats.service()));
+        histograms.put("send_delay", Latencies.base64(stats.sendDelay()));
+        histograms.put("pacing_jitter", Latencies.base64(stats.pacingJitter()));
+        histograms.put("connect", Latencies.base64(stats.connect()));
+    }
+
+    /** Reads all keys that the {@code put} methods wrote. */
+    static LoadStats read(JsonFields node) {
+        LoadStats stats = new LoadStats();
+        stats.add(counts(node), replyErrors(node.object("errors")), examples(node));
+        JsonFields connections = node.object("connections");
+        // A result of a Yodel that did not count them has none.
+        if (connections.has("failures")) {
+            for (JsonFields failure : connections.objects("failures")) {
+                stats.connectionFailed(
+                        failure.parsed("kind", text -> ConnectionFailure.valueOf(text.toUpperCase(Locale.ROOT))),
+                        new FailureCount(failure.whole("count"), failure.text("reason")));
+            }
+        }
+        JsonFields histograms = node.object("histograms_ns");
+        stats.response().add(histograms.latencies("response").histogram());
+        stats.service().add(histograms.latencies("service").histogram());
+        stats.sendDelay().add(histograms.latencies("send_delay").histogram());
+        stats.pacingJitter().add(histograms.latencies("pacing_jitter").histogram());
+        stats.connect().add(histograms.latencies("connect").histogram());
+        return stats;
+    }
+
+    private static MessageCounts counts(JsonFields node) {
+        JsonFields messages = node.object("messages");
+        JsonFields connections = node.object("connections");
+        return new MessageCounts(
+                messages.whole("due"),
+                messages.whole("sent"),
+                messages.whole("answered"),
+                messages.whole("late"),
+                messages.whole("wrong"),
+                messages.whole("lost"),
+                messages.whole("dropped"),
+                messages.whole("reply_bytes"),
+                connections.whole("lost"),
+                connections.whole("reopened"),
+                connections.whole("recycled"));
+    }
+
+    private static Map<ReplyError, Long> replyErrors(JsonFields errors) {
+        Map<ReplyError, Long> replyErrors = new EnumMap<>(ReplyError.class);
+        for (ReplyError error : ReplyError.values()) {
+            long times = errors.whole(key(error));
+            if (times > 0) {
+                replyErrors.put(error, times);
+            }
+        }
+        return replyErrors;
+    }
+
+    private static List<ReplyErrorExample> examples(JsonFields node) {
+        List<ReplyErrorExample> examples = new ArrayList<>();
+        for (JsonFields example : node.objects("error_examples")) {
+            examples.add(new ReplyErrorExample(
+                    example.parsed("error", text -> ReplyError.valueOf(text.toUpperCase(Locale.ROOT))),
+                    example.smallWhole("connection"),
+                    example.whole("message"),
+                    example.smallWhole("offset"),
+                    example.parsed("expected_hex", JsonLoadStats::bytes),
+                    example.parsed("received_hex", JsonLoadStats::bytes)));
+        }
+        return examples;
+    }
+
+    private static String key(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String hex(ByteBuffer bytes) {
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        return HexFormat.of().formatHex(copy);
+    }
+
+    private static ByteBuffer bytes(String hex) {
+        return ByteBuffer.wrap(HexFormat.of().parseHex(hex));
+    }
+}

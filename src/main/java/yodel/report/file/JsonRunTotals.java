@@ -1,0 +1,83 @@
+package yodel.report.file;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import yodel.load.result.MetricsSample;
+import yodel.load.result.RunTotals;
+import yodel.load.result.ServerMetricsDelta;
+
+/** Converts the totals of a run and the metrics of its servers to JSON and back. */
+public final class JsonRunTotals {
+
+    /** The JSON keys of counter increases, and the names of the counters. */
+    private static final Map<String, String> GROWN = new TreeMap<>(Map.of(
+            "messages", "yodel_messages_total",
+            "received_bytes", "yodel_received_bytes_total",
+            "sent_bytes", "yodel_sent_bytes_total",
+            "protocol_errors", "yodel_protocol_errors_total",
+            "connections_accepted", "yodel_connections_accepted_total",
+            "connections_rejected", "yodel_connections_rejected_total",
+            "connections_closed", "yodel_connections_closed_total",
+            "backpressure_pauses", "yodel_backpressure_pauses_total"));
+
+    private JsonRunTotals() {}
+
+    public static void put(ObjectNode node, RunTotals run) {
+        node.put("correct_replies", run.correctReplies());
+        node.put("reply_bytes", run.replyBytes());
+        ArrayNode servers = node.putArray("servers");
+        run.servers().forEach(server -> put(servers.addObject(), run, server));
+    }
+
+    private static void put(ObjectNode node, RunTotals run, ServerMetricsDelta server) {
+        node.put("url", server.url());
+        node.put("restarted", server.isRestarted());
+        node.put("counts_match", run.countsMatch(server));
+        GROWN.forEach((key, name) -> {
+            OptionalDouble grown = server.grown(name);
+            if (grown.isPresent()) {
+                node.put(key, Math.round(grown.getAsDouble()));
+            }
+        });
+        put(node, "cpu_s", server.grown("process_cpu_seconds_total"));
+        put(node, "cpu_s_per_message", server.secondsPerMessage());
+        OptionalDouble lag = server.lagMax();
+        // JSON cannot represent infinity, which stands for a value above the largest histogram bucket.
+        put(node, "eventloop_lag_max_s", lag.orElse(0) < Double.POSITIVE_INFINITY ? lag : OptionalDouble.empty());
+        put(node, "resident_bytes", server.after().value("process_resident_memory_bytes"));
+        put(node.putObject("before"), server.before());
+        put(node.putObject("after"), server.after());
+    }
+
+    private static void put(ObjectNode node, String key, OptionalDouble value) {
+        if (value.isPresent()) {
+            node.put(key, value.getAsDouble());
+        }
+    }
+
+    private static void put(ObjectNode node, MetricsSample sample) {
+        node.put("at", sample.at().toString());
+        ObjectNode values = node.putObject("metrics");
+        new TreeMap<>(sample.values()).forEach(values::put);
+    }
+
+    static RunTotals read(JsonFields node) {
+        List<ServerMetricsDelta> servers = node.objects("servers").stream()
+                .map(server -> new ServerMetricsDelta(
+                        server.text("url"), sample(server.object("before")), sample(server.object("after"))))
+                .toList();
+        return new RunTotals(node.whole("correct_replies"), node.whole("reply_bytes"), servers);
+    }
+
+    private static MetricsSample sample(JsonFields node) {
+        JsonFields values = node.object("metrics");
+        Map<String, Double> read = new TreeMap<>();
+        values.keys().forEach(name -> read.put(name, values.number(name)));
+        return new MetricsSample(node.parsed("at", Instant::parse), read);
+    }
+}

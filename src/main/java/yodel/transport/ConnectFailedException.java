@@ -1,0 +1,77 @@
+package yodel.transport;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Thrown when a connection cannot be opened. The message is a sentence for the user. */
+public final class ConnectFailedException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * Creates an exception that explains the failure.
+     *
+     * @param target the address of the server
+     * @param cause the failure
+     */
+    public ConnectFailedException(InetSocketAddress target, Throwable cause) {
+        super("cannot connect to %s: %s".formatted(AddressText.asGiven(target), reason(cause)), cause);
+    }
+
+    private ConnectFailedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Returns the failure of all attempts.
+     *
+     * @param failures what each address that was tried failed with, in the order of the attempts; one at least
+     */
+    public static ConnectFailedException of(InetSocketAddress target, Map<InetSocketAddress, Throwable> failures) {
+        Throwable first = failures.values().iterator().next();
+        if (failures.size() == 1) {
+            return first instanceof ConnectFailedException already
+                    ? already
+                    : new ConnectFailedException(target, first);
+        }
+        List<String> different = failures.values().stream()
+                .map(ConnectFailedException::reason)
+                .distinct()
+                .toList();
+        if (different.size() == 1) {
+            String addresses =
+                    failures.keySet().stream().map(AddressText::inNumbers).collect(Collectors.joining(" or "));
+            return new ConnectFailedException(
+                    "cannot connect to %s at %s: %s"
+                            .formatted(AddressText.asGiven(target), addresses, different.get(0)),
+                    first);
+        }
+        String reasons = failures.entrySet().stream()
+                .map(failure -> "%s: %s".formatted(AddressText.inNumbers(failure.getKey()), reason(failure.getValue())))
+                .collect(Collectors.joining("; "));
+        return new ConnectFailedException(
+                "cannot connect to %s: %s".formatted(AddressText.asGiven(target), reasons), first);
+    }
+
+    /** Returns why a connection could not be opened, in words for the user. */
+    public static String reason(Throwable cause) {
+        String text = String.valueOf(cause.getMessage());
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.contains("refused")) {
+            return "connection refused (is a server listening there?)";
+        }
+        if (lower.contains("timed out")) {
+            return "connection timed out (does a firewall drop packets?)";
+        }
+        if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+            return "this name has no address";
+        }
+        return text;
+    }
+}

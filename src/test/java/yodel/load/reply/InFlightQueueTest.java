@@ -1,0 +1,32 @@
+package yodel.load.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InFlightQueueTest {
+
+    /** It begins small, whatever the depth, and grows while messages are in flight. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 63, 64, 65, 1_000, 1_000_000})
+    void remembersEveryMessageInFlightInOrder(int depth) {
+        InFlightQueue log = new InFlightQueue(depth);
+        Deque<Long> model = new ArrayDeque<>();
+        Random random = new Random(1);
+        for (long due = 0; due < 20_000; due++) {
+            if (model.size() < Math.min(depth, 5_000) && random.nextInt(3) > 0) {
+                log.add(due, due + 1, 1);
+                model.add(due);
+            } else if (!model.isEmpty()) {
+                assertThat(log.firstDueAt()).isEqualTo(model.peek());
+                assertThat(log.firstSentAt()).isEqualTo(model.remove() + 1);
+                log.remove(1);
+            }
+            assertThat(log.size()).isEqualTo(model.size());
+        }
+    }
+}

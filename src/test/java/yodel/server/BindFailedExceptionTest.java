@@ -1,0 +1,48 @@
+package yodel.server;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import yodel.metrics.ServerMetrics;
+import yodel.testing.ServerConfigs;
+import yodel.testing.Transports;
+import yodel.transport.Transport;
+import yodel.wire.WireFormat;
+
+class BindFailedExceptionTest {
+
+    private static EchoServer start(InetSocketAddress address, Transport transport) throws BindFailedException {
+        return EchoServer.start(ServerConfigs.on(address, transport, WireFormat.DEFAULT, 1), new ServerMetrics());
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void saysThatThePortIsInUse(Transport transport) throws BindFailedException {
+        try (EchoServer first = start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), transport)) {
+            assertThatThrownBy(() -> start(first.address(), transport))
+                    .isInstanceOf(BindFailedException.class)
+                    .hasMessage(
+                            "cannot listen on %s:%d: the port is in use by another program (choose another port,"
+                                    + " or 0 for any free one)",
+                            first.address().getHostString(), first.address().getPort());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void saysThatTheAddressIsNotOneOfThisMachine(Transport transport) {
+        // TEST-NET-1 of RFC 5737: nobody's address.
+        assertThatThrownBy(() -> start(new InetSocketAddress("192.0.2.1", 8080), transport))
+                .hasMessageStartingWith("cannot listen on 192.0.2.1:8080: not an address of this machine");
+    }
+
+    @ParameterizedTest
+    @MethodSource(Transports.AVAILABLE)
+    void saysThatTheNameHasNoAddress(Transport transport) {
+        assertThatThrownBy(() -> start(InetSocketAddress.createUnresolved("nowhere.invalid", 8080), transport))
+                .hasMessageContaining("nowhere.invalid:8080: this name has no address");
+    }
+}

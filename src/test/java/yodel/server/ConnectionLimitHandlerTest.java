@@ -1,0 +1,55 @@
+package yodel.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static yodel.testing.Peer.message;
+
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import yodel.metrics.ServerMetrics;
+import yodel.testing.EmbeddedSocketChannel;
+import yodel.testing.ServerConfigs;
+import yodel.transport.Transport;
+import yodel.wire.WireFormat;
+
+class ConnectionLimitHandlerTest {
+
+    private static final PooledByteBufAllocator ALLOCATOR = PooledByteBufAllocator.DEFAULT;
+
+    private final ServerMetrics metrics = new ServerMetrics();
+    private final ConnectionEvents events = TestConnectionEvents.of(metrics);
+
+    /** A reload comes when the connection is accepted, and its event loop has not seen it yet. */
+    @Test
+    void judgesAConnectionByTheRulesOfTheMomentWhenItWasAccepted() {
+        AccessController accessController = new AccessController(new AccessPolicy(
+                ConnectionLimits.UNLIMITED,
+                List.of(),
+                null,
+                new ProxyProtocol(List.of(AddressRange.parse("127.0.0.1")), Duration.ofSeconds(10))));
+        EmbeddedChannel listener = new EmbeddedChannel(
+                new ConnectionLimitHandler(accessController, ServerConfigs.PATIENT, metrics, events));
+        EmbeddedSocketChannel connection = EmbeddedSocketChannel.open(ALLOCATOR);
+
+        listener.writeInbound(connection);
+        accessController.replace(AccessPolicy.limitedTo(ConnectionLimits.UNLIMITED));
+        connection
+                .pipeline()
+                .addLast(new EchoPipeline(
+                        ServerConfigs.of(Transport.NIO, WireFormat.DEFAULT, 1),
+                        loop -> new MemoryPressure(ALLOCATOR, Long.MAX_VALUE, 1),
+                        metrics,
+                        events,
+                        new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE)));
+
+        connection.readLoop(ALLOCATOR.directBuffer().writeBytes(ProxyHeaders.V2_TCP4.before(message("hello"))));
+        assertThat(connection.taken()).isEqualTo(message("HELLO"));
+        connection.endInput();
+        assertThat(connection.isOpen()).isFalse();
+        listener.finish();
+    }
+}
