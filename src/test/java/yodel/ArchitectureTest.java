@@ -66,7 +66,7 @@ class ArchitectureTest {
                 .whereLayer("check")
                 .mayOnlyBeAccessedByLayers("report", "cli")
                 .whereLayer("metrics")
-                .mayOnlyBeAccessedByLayers("server", "admin", "cli")
+                .mayOnlyBeAccessedByLayers("server", "admin", "load", "report", "cli")
                 .whereLayer("wire")
                 .mayOnlyBeAccessedByLayers("server", "load", "client", "check", "report", "cli")
                 .whereLayer("transport")

@@ -12,10 +12,8 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.DoubleSupplier;
-import java.util.function.ToDoubleFunction;
-import yodel.metrics.CloseReason;
-import yodel.metrics.ProtocolError;
-import yodel.metrics.RejectReason;
+import yodel.metrics.ServerCounter;
+import yodel.metrics.ServerGauge;
 import yodel.metrics.ServerMetrics;
 
 /** Exposes the metrics of a server in the text formats of Prometheus and OpenMetrics. Reads the values on scrape. */
@@ -29,62 +27,39 @@ final class MetricsPage {
 
     MetricsPage(PrometheusRegistry registry, ServerDescription server, ServerMetrics metrics, ServerStatus status) {
         this.registry = registry;
-        connections(server, metrics);
-        messages(metrics);
-        state(server, metrics, status);
+        counters(metrics);
+        gauges(new GaugeValues(server, metrics, status));
+        state(server, status);
         JvmMetrics.builder().register(registry);
     }
 
-    private void connections(ServerDescription server, ServerMetrics metrics) {
-        gauge("yodel_connections_open", "Open connections.", metrics::open);
-        gauge("yodel_connections_max", "Maximum number of open connections.", server::maxConnections);
-        counter(
-                "yodel_connections_accepted_total",
-                "Accepted connections, including those rejected later in the TLS handshake or by the PROXY protocol.",
-                metrics::accepted);
-        counters(
-                "yodel_connections_rejected_total",
-                "Connections rejected before their first message, by reason. Reason accept-failed counts failed attempts to accept.",
-                "reason",
-                RejectReason.values(),
-                metrics::rejections);
-        counters(
-                "yodel_connections_closed_total",
-                "Connections closed by the server because of a timeout or an unexpected error, by reason.",
-                "reason",
-                CloseReason.values(),
-                metrics::closedByServer);
+    private void counters(ServerMetrics metrics) {
+        for (ServerCounter counter : ServerCounter.values()) {
+            if (counter.reasons().isEmpty()) {
+                CounterWithCallback.builder()
+                        .name(counter.metric())
+                        .help(counter.help())
+                        .callback(callback -> callback.call((double) metrics.value(counter)))
+                        .register(registry);
+            } else {
+                CounterWithCallback.builder()
+                        .name(counter.metric())
+                        .help(counter.help())
+                        .labelNames("reason")
+                        .callback(callback -> counter.reasons()
+                                .forEach(reason -> callback.call((double) metrics.value(reason), reason.toString())))
+                        .register(registry);
+            }
+        }
     }
 
-    private void messages(ServerMetrics metrics) {
-        counter("yodel_messages_total", "Answered messages; always 0 with raw framing.", metrics::messages);
-        counter(
-                "yodel_received_bytes_total",
-                "Bytes received from clients, including length prefixes.",
-                metrics::receivedBytes);
-        counter("yodel_sent_bytes_total", "Bytes of replies, including length prefixes.", metrics::sentBytes);
-        counters(
-                "yodel_protocol_errors_total",
-                "Connections closed because of malformed input, by kind.",
-                "reason",
-                ProtocolError.values(),
-                metrics::protocolErrors);
+    private void gauges(GaugeValues values) {
+        for (ServerGauge gauge : ServerGauge.values()) {
+            gauge(gauge.metric(), gauge.help(), () -> values.of(gauge));
+        }
     }
 
-    private void state(ServerDescription server, ServerMetrics metrics, ServerStatus status) {
-        gauge(
-                "yodel_connections_read_paused",
-                "Connections whose reading is paused until their clients read pending replies.",
-                metrics::readPaused);
-        gauge(
-                "yodel_held_reply_bytes",
-                "Memory used by replies that are held for clients that send before they read.",
-                metrics::heldBytes);
-        gauge("yodel_held_reply_max_bytes", "Maximum memory for held replies.", server::maxHeldBytes);
-        counter(
-                "yodel_backpressure_pauses_total",
-                "Number of times that reading from a connection was paused.",
-                metrics::backpressurePauses);
+    private void state(ServerDescription server, ServerStatus status) {
         GaugeWithCallback.builder()
                 .name("yodel_eventloop_pending_task_age_seconds")
                 .help("Time that a probe task has been waiting to run on the event loop; 0 if none is pending.")
@@ -93,21 +68,9 @@ final class MetricsPage {
                         status.probes().forEach(probe -> gauge.call(probe.unansweredNanos() / 1e9, probe.name())))
                 .register(registry);
         gauge(
-                "yodel_direct_memory_used_bytes",
-                "Direct (off-heap) buffer memory in use.",
-                status::directMemoryUsedBytes);
-        gauge(
-                "yodel_direct_memory_max_bytes",
-                "Maximum direct (off-heap) buffer memory.",
-                server::directMemoryMaxBytes);
-        gauge(
                 "yodel_draining",
                 "Whether the server is draining: 1 from the stop signal on, otherwise 0.",
                 () -> status.phase() == ServerStatus.Phase.DRAINING ? 1 : 0);
-        counter(
-                "yodel_log_lines_dropped_total",
-                "Log lines that were dropped because standard error was not read.",
-                metrics::droppedLogLines);
         Info.builder()
                 .name("yodel_build_info")
                 .help("Version, commit and runtime environment of the server.")
@@ -121,27 +84,6 @@ final class MetricsPage {
                 .name(name)
                 .help(help)
                 .callback(gauge -> gauge.call(value.getAsDouble()))
-                .register(registry);
-    }
-
-    private void counter(String name, String help, DoubleSupplier value) {
-        CounterWithCallback.builder()
-                .name(name)
-                .help(help)
-                .callback(counter -> counter.call(value.getAsDouble()))
-                .register(registry);
-    }
-
-    private <K> void counters(String name, String help, String label, K[] kinds, ToDoubleFunction<K> value) {
-        CounterWithCallback.builder()
-                .name(name)
-                .help(help)
-                .labelNames(label)
-                .callback(counter -> {
-                    for (K kind : kinds) {
-                        counter.call(value.applyAsDouble(kind), kind.toString());
-                    }
-                })
                 .register(registry);
     }
 

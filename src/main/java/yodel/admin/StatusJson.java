@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.function.ToLongFunction;
-import yodel.metrics.CloseReason;
-import yodel.metrics.ProtocolError;
-import yodel.metrics.RejectReason;
+import yodel.metrics.ServerCounter;
+import yodel.metrics.ServerGauge;
 import yodel.metrics.ServerMetrics;
 
 /** Creates the data of the live page. Counters are totals since the start; clients compute rates from differences. */
@@ -31,21 +29,18 @@ final class StatusJson {
         root.put("phase", status.phase().toString());
         root.put("address", status.address());
         root.put("uptime_s", (System.nanoTime() - startedAt) / 1e9);
-        root.put("connections_open", metrics.open());
-        root.put("connections_max", server.maxConnections());
-        root.put("connections_accepted", metrics.accepted());
-        root.put("messages", metrics.messages());
-        root.put("received_bytes", metrics.receivedBytes());
-        root.put("sent_bytes", metrics.sentBytes());
-        root.put("connections_read_paused", metrics.readPaused());
-        root.put("backpressure_pauses", metrics.backpressurePauses());
-        root.put("held_reply_bytes", metrics.heldBytes());
-        root.put("held_reply_max_bytes", server.maxHeldBytes());
-        root.put("direct_memory_used_bytes", status.directMemoryUsedBytes());
-        root.put("direct_memory_max_bytes", server.directMemoryMaxBytes());
-        put(root.putObject("protocol_errors"), ProtocolError.values(), metrics::protocolErrors);
-        put(root.putObject("connections_rejected"), RejectReason.values(), metrics::rejections);
-        put(root.putObject("connections_closed"), CloseReason.values(), metrics::closedByServer);
+        GaugeValues gauges = new GaugeValues(server, metrics, status);
+        for (ServerGauge gauge : ServerGauge.values()) {
+            root.put(gauge.key(), gauges.of(gauge));
+        }
+        for (ServerCounter counter : ServerCounter.values()) {
+            if (counter.reasons().isEmpty()) {
+                root.put(counter.key(), metrics.value(counter));
+            } else {
+                ObjectNode byReason = root.putObject(counter.key());
+                counter.reasons().forEach(reason -> byReason.put(reason.toString(), metrics.value(reason)));
+            }
+        }
         ArrayNode loops = root.putArray("eventloops");
         for (EventLoopProbe probe : status.probes()) {
             ObjectNode loop = loops.addObject();
@@ -60,11 +55,5 @@ final class StatusJson {
         ObjectNode configuration = root.putObject("configuration");
         server.configuration().forEach(configuration::put);
         return mapper.writeValueAsString(root);
-    }
-
-    private static <K> void put(ObjectNode node, K[] kinds, ToLongFunction<K> count) {
-        for (K kind : kinds) {
-            node.put(kind.toString(), count.applyAsLong(kind));
-        }
     }
 }

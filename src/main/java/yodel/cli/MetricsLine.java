@@ -1,11 +1,8 @@
 package yodel.cli;
 
-import java.util.Arrays;
-import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
-import yodel.metrics.CloseReason;
-import yodel.metrics.ProtocolError;
-import yodel.metrics.RejectReason;
+import java.util.StringJoiner;
+import yodel.metrics.ServerCounter;
+import yodel.metrics.ServerGauge;
 import yodel.metrics.ServerMetrics;
 
 /**
@@ -19,33 +16,33 @@ final class MetricsLine {
     /** @param directMemoryUsedBytes the direct memory in use, in bytes */
     static String of(ServerMetrics metrics, long directMemoryUsedBytes) {
         Runtime jvm = Runtime.getRuntime();
-        return "connections-open=%d connections-read-paused=%d held-reply-bytes=%d %s heap-bytes=%d direct-memory-used-bytes=%d"
+        return "%s=%d %s=%d %s=%d %s heap-bytes=%d %s=%d"
                 .formatted(
+                        ServerGauge.CONNECTIONS_OPEN.logKey(),
                         metrics.open(),
+                        ServerGauge.CONNECTIONS_READ_PAUSED.logKey(),
                         metrics.readPaused(),
+                        ServerGauge.HELD_REPLY_BYTES.logKey(),
                         metrics.heldBytes(),
                         total(metrics),
                         jvm.totalMemory() - jvm.freeMemory(),
+                        ServerGauge.DIRECT_MEMORY_USED_BYTES.logKey(),
                         directMemoryUsedBytes);
     }
 
-    /** Formats only the counters, without momentary values. */
+    /** Formats only the counters, with the reasons that occurred, without momentary values. */
     static String total(ServerMetrics metrics) {
-        return "connections-accepted=%d messages=%d sent-bytes=%d backpressure-pauses=%d%s%s%s"
-                .formatted(
-                        metrics.accepted(),
-                        metrics.messages(),
-                        metrics.sentBytes(),
-                        metrics.backpressurePauses(),
-                        kinds("connections-rejected", RejectReason.values(), metrics::rejections),
-                        kinds("protocol-errors", ProtocolError.values(), metrics::protocolErrors),
-                        kinds("connections-closed", CloseReason.values(), metrics::closedByServer));
-    }
-
-    private static <K> String kinds(String name, K[] kinds, ToLongFunction<K> count) {
-        return Arrays.stream(kinds)
-                .filter(kind -> count.applyAsLong(kind) > 0)
-                .map(kind -> " %s.%s=%d".formatted(name, kind, count.applyAsLong(kind)))
-                .collect(Collectors.joining());
+        StringJoiner line = new StringJoiner(" ");
+        for (ServerCounter counter : ServerCounter.values()) {
+            if (counter.reasons().isEmpty()) {
+                line.add(counter.logKey() + "=" + metrics.value(counter));
+            }
+        }
+        for (ServerCounter counter : ServerCounter.values()) {
+            counter.reasons().stream()
+                    .filter(reason -> metrics.value(reason) > 0)
+                    .forEach(reason -> line.add(counter.logKey() + "." + reason + "=" + metrics.value(reason)));
+        }
+        return line.toString();
     }
 }

@@ -41,7 +41,7 @@
  * <p>{@code plan} has the configuration, {@code result} the results, {@code rate} runs at several rates, and
  * {@code health} monitors the generator itself.
  *
- * <p>Uses {@code wire}, {@code transport} and {@code tls}.
+ * <p>Uses {@code metrics}, {@code wire}, {@code transport} and {@code tls}.
  */
 @NullMarked
 package yodel.load;

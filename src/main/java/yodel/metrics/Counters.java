@@ -24,6 +24,10 @@ final class Counters<K extends Enum<K>> {
         return counter(kind).sum();
     }
 
+    long sum() {
+        return counters.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
     private LongAdder counter(K kind) {
         LongAdder counter = counters.get(kind);
         if (counter == null) {

@@ -131,4 +131,37 @@ public final class ServerMetrics {
     public long closedByServer(CloseReason reason) {
         return closedByServer.of(reason);
     }
+
+    /** Returns the value of a counter; the sum over all reasons if it has reasons. */
+    public long value(ServerCounter counter) {
+        return switch (counter) {
+            case CONNECTIONS_ACCEPTED -> accepted();
+            case CONNECTIONS_REJECTED -> rejections.sum();
+            case CONNECTIONS_CLOSED -> closedByServer.sum();
+            case MESSAGES -> messages();
+            case RECEIVED_BYTES -> receivedBytes();
+            case SENT_BYTES -> sentBytes();
+            case PROTOCOL_ERRORS -> errors.sum();
+            case BACKPRESSURE_PAUSES -> backpressurePauses();
+            case LOG_LINES_DROPPED -> droppedLogLines();
+        };
+    }
+
+    /**
+     * Returns the count of one reason.
+     *
+     * @throws IllegalArgumentException if no {@link ServerCounter} has this reason
+     */
+    public long value(Enum<?> reason) {
+        if (reason instanceof RejectReason reject) {
+            return rejections(reject);
+        }
+        if (reason instanceof CloseReason close) {
+            return closedByServer(close);
+        }
+        if (reason instanceof ProtocolError error) {
+            return protocolErrors(error);
+        }
+        throw new IllegalArgumentException("no counter has the reason " + reason);
+    }
 }

@@ -16,7 +16,7 @@
  *  a suite         SuiteReport -> text, TAP, JUnit, JSON                   check
  * </pre>
  *
- * <p>Uses {@code load}, {@code check} and {@code wire}.
+ * <p>Uses {@code load}, {@code check}, {@code metrics} and {@code wire}.
  */
 @NullMarked
 package yodel.report;

@@ -1,12 +1,16 @@
 package yodel.load.result;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import yodel.metrics.ServerCounter;
 
 /**
  * The metrics of a server at one moment, from a page in the Prometheus text format.
@@ -19,19 +23,14 @@ public record MetricsSample(Instant at, Map<String, Double> values) {
 
     static final String LAG_BUCKET = "yodel_eventloop_lag_seconds_bucket";
 
-    private static final Set<String> OF_USE = Set.of(
-            "yodel_messages_total",
-            "yodel_received_bytes_total",
-            "yodel_sent_bytes_total",
-            "yodel_protocol_errors_total",
-            "yodel_connections_accepted_total",
-            "yodel_connections_rejected_total",
-            "yodel_connections_closed_total",
-            "yodel_backpressure_pauses_total",
-            LAG_BUCKET,
-            "process_cpu_seconds_total",
-            "process_start_time_seconds",
-            "process_resident_memory_bytes");
+    private static final Set<String> OF_USE = Stream.concat(
+                    Arrays.stream(ServerCounter.values()).map(ServerCounter::metric),
+                    Stream.of(
+                            LAG_BUCKET,
+                            "process_cpu_seconds_total",
+                            "process_start_time_seconds",
+                            "process_resident_memory_bytes"))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** A sample with its name, labels and value: https://prometheus.io/docs/instrumenting/exposition_formats/ */
     private static final Pattern SAMPLE = Pattern.compile(

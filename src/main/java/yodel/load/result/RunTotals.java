@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import yodel.metrics.ServerCounter;
 
 /**
  * The totals of a whole run: not only the measurement, but also the warm-up, the grace period and the messages of idle
@@ -47,7 +48,7 @@ public record RunTotals(long correctReplies, long replyBytes, List<ServerMetrics
      * server had other clients, too.
      */
     public boolean countsMatch(ServerMetricsDelta server) {
-        return server.grown("yodel_messages_total").orElse(-1) == correctReplies
-                && server.grown("yodel_sent_bytes_total").orElse(-1) == replyBytes;
+        return server.grown(ServerCounter.MESSAGES).orElse(-1) == correctReplies
+                && server.grown(ServerCounter.SENT_BYTES).orElse(-1) == replyBytes;
     }
 }

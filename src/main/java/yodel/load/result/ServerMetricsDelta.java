@@ -3,6 +3,7 @@ package yodel.load.result;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import yodel.metrics.ServerCounter;
 
 /**
  * The change of a server's own metrics over a run.
@@ -29,12 +30,17 @@ public record ServerMetricsDelta(String url, MetricsSample before, MetricsSample
                 : OptionalDouble.of(last.getAsDouble() - first.getAsDouble());
     }
 
+    /** Returns the increase of a counter; empty if the server does not have it or was restarted during the run. */
+    public OptionalDouble grown(ServerCounter counter) {
+        return grown(counter.metric());
+    }
+
     /**
      * Returns the processor time per message in seconds; empty if the server does not report it or answered no message.
      */
     public OptionalDouble secondsPerMessage() {
         OptionalDouble seconds = grown("process_cpu_seconds_total");
-        OptionalDouble messages = grown("yodel_messages_total");
+        OptionalDouble messages = grown(ServerCounter.MESSAGES);
         return seconds.isEmpty() || messages.isEmpty() || messages.getAsDouble() <= 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(seconds.getAsDouble() / messages.getAsDouble());

@@ -14,7 +14,7 @@
  *    ServerMetricsDelta      the server's own metrics
  * </pre>
  *
- * <p>Uses nothing else of Yodel.
+ * <p>Uses {@code metrics}.
  */
 @NullMarked
 package yodel.load.result;

@@ -10,20 +10,10 @@ import java.util.TreeMap;
 import yodel.load.result.MetricsSample;
 import yodel.load.result.RunTotals;
 import yodel.load.result.ServerMetricsDelta;
+import yodel.metrics.ServerCounter;
 
 /** Converts the totals of a run and the metrics of its servers to JSON and back. */
 public final class JsonRunTotals {
-
-    /** The JSON keys of counter increases, and the names of the counters. */
-    private static final Map<String, String> GROWN = new TreeMap<>(Map.of(
-            "messages", "yodel_messages_total",
-            "received_bytes", "yodel_received_bytes_total",
-            "sent_bytes", "yodel_sent_bytes_total",
-            "protocol_errors", "yodel_protocol_errors_total",
-            "connections_accepted", "yodel_connections_accepted_total",
-            "connections_rejected", "yodel_connections_rejected_total",
-            "connections_closed", "yodel_connections_closed_total",
-            "backpressure_pauses", "yodel_backpressure_pauses_total"));
 
     private JsonRunTotals() {}
 
@@ -38,12 +28,12 @@ public final class JsonRunTotals {
         node.put("url", server.url());
         node.put("restarted", server.isRestarted());
         node.put("counts_match", run.countsMatch(server));
-        GROWN.forEach((key, name) -> {
-            OptionalDouble grown = server.grown(name);
+        for (ServerCounter counter : ServerCounter.values()) {
+            OptionalDouble grown = server.grown(counter);
             if (grown.isPresent()) {
-                node.put(key, Math.round(grown.getAsDouble()));
+                node.put(counter.key(), Math.round(grown.getAsDouble()));
             }
-        });
+        }
         put(node, "cpu_s", server.grown("process_cpu_seconds_total"));
         put(node, "cpu_s_per_message", server.secondsPerMessage());
         OptionalDouble lag = server.lagMax();

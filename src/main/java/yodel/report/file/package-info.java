@@ -7,7 +7,7 @@
  *  Progress ----> CsvLog ------> a row per second
  * </pre>
  *
- * <p>Uses {@code load} and {@code report.format}.
+ * <p>Uses {@code load}, {@code metrics} and {@code report.format}.
  */
 @NullMarked
 package yodel.report.file;

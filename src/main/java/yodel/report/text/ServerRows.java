@@ -5,11 +5,13 @@ import static yodel.report.format.Formats.count;
 import static yodel.report.format.Formats.latency;
 import static yodel.report.format.Formats.seconds;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
 import java.util.function.DoubleFunction;
 import yodel.load.result.RunTotals;
 import yodel.load.result.ServerMetricsDelta;
+import yodel.metrics.ServerCounter;
 
 /** Prints the servers' own metrics next to the counts of the load generator. */
 final class ServerRows {
@@ -24,7 +26,7 @@ final class ServerRows {
                 continue;
             }
             row(rows, counts(server));
-            if (server.grown("yodel_messages_total").isPresent()) {
+            if (server.grown(ServerCounter.MESSAGES).isPresent()) {
                 rows.row("", generator(run, server));
             }
             row(rows, trouble(server));
@@ -40,9 +42,10 @@ final class ServerRows {
 
     private static StringJoiner counts(ServerMetricsDelta server) {
         StringJoiner text = new StringJoiner(", ");
-        add(text, server.grown("yodel_messages_total"), value -> count((long) value) + " messages");
-        add(text, server.grown("yodel_received_bytes_total"), value -> bytes(value) + " received");
-        add(text, server.grown("yodel_sent_bytes_total"), value -> bytes(value) + " sent");
+        for (ServerCounter counter :
+                List.of(ServerCounter.MESSAGES, ServerCounter.RECEIVED_BYTES, ServerCounter.SENT_BYTES)) {
+            add(text, server, counter);
+        }
         return text;
     }
 
@@ -54,13 +57,19 @@ final class ServerRows {
 
     private static StringJoiner trouble(ServerMetricsDelta server) {
         StringJoiner text = new StringJoiner(", ");
-        add(text, server.grown("yodel_protocol_errors_total"), value -> count((long) value) + " protocol errors");
-        add(text, server.grown("yodel_connections_rejected_total"), value -> count((long) value) + " rejected");
+        for (ServerCounter counter : ServerCounter.values()) {
+            if (!counter.reasons().isEmpty()) {
+                add(text, server, counter);
+            }
+        }
+        return text;
+    }
+
+    private static void add(StringJoiner text, ServerMetricsDelta server, ServerCounter counter) {
         add(
                 text,
-                server.grown("yodel_connections_closed_total"),
-                value -> count((long) value) + " closed by the server");
-        return text;
+                server.grown(counter),
+                value -> (counter.isBytes() ? bytes(value) : count((long) value)) + " " + counter.label());
     }
 
     private static StringJoiner effort(ServerMetricsDelta server) {

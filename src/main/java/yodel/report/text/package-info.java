@@ -1,7 +1,7 @@
 /**
  * Formats results for people within 80 columns. Omits rows about events that did not occur.
  *
- * <p>Uses {@code load}, {@code wire} and {@code report.format}.
+ * <p>Uses {@code load}, {@code metrics}, {@code wire} and {@code report.format}.
  */
 @NullMarked
 package yodel.report.text;
