@@ -4,7 +4,9 @@ import java.util.List;
 
 /** The counters of a server: the single source of each name in the log, in JSON, as a metric and in reports. */
 public enum ServerCounter {
-    CONNECTIONS_ACCEPTED("connections_accepted", "accepted",
+    CONNECTIONS_ACCEPTED(
+            "connections_accepted",
+            "accepted",
             "Accepted connections, including those rejected later in the TLS handshake or by the PROXY protocol."),
 
     /** Counted by {@link RejectReason}. */
@@ -26,15 +28,10 @@ public enum ServerCounter {
     SENT_BYTES("sent_bytes", "sent", "Bytes of replies, including length prefixes."),
 
     /** Counted by {@link ProtocolError}. */
-    PROTOCOL_ERRORS(
-            "protocol_errors",
-            "protocol errors",
-            "Connections closed because of malformed input, by reason."),
+    PROTOCOL_ERRORS("protocol_errors", "protocol errors", "Connections closed because of malformed input, by reason."),
 
     BACKPRESSURE_PAUSES(
-            "backpressure_pauses",
-            "read pauses",
-            "Number of times that reading from a connection was paused."),
+            "backpressure_pauses", "read pauses", "Number of times that reading from a connection was paused."),
 
     LOG_LINES_DROPPED(
             "log_lines_dropped",
