@@ -10,14 +10,7 @@ import yodel.load.result.Environment;
 import yodel.load.result.LoadResult;
 import yodel.transport.ConnectFailedException;
 
-/**
- * Executes the runs of a load test, shows their progress, and ends them early on a signal.
- *
- * @param environment the machine that the runs take place on
- * @param stop ends the current run
- * @param servers scrapes the configured servers before each run
- * @param progress shows the progress of a run
- */
+/** Executes the runs of a load test, shows their progress, and ends them early on a signal. */
 final class LoadRuns implements RateRuns.Runner {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
