@@ -35,7 +35,7 @@ final class LatencyRows {
             rows.line("  If they differ, messages waited to be sent. send delay: delay of the generator"
                     + (pacingJitter ? ";" : ")"));
             if (pacingJitter) {
-                rows.line("  spacing: deviation of the time between two messages from the schedule)");
+                rows.line("  jitter: deviation of the time between two messages from the schedule)");
             }
         }
     }
