@@ -174,7 +174,7 @@ class AdminIT {
         try (YodelProcess second = YodelProcess.serve("--admin", taken)) {
             assertThat(second.awaitExit()).isEqualTo(1);
             assertThat(second.out()).isEmpty();
-            assertThat(second.err()).singleElement().asString().contains("the port is in use by another program");
+            assertThat(second.err()).singleElement().asString().contains("another program uses the port");
         }
     }
 
