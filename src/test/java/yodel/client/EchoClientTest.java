@@ -56,7 +56,7 @@ class EchoClientTest {
         in.transferTo(out);
     }
 
-    private static OneConnection.Behaviour thatSends(byte[]... pieces) {
+    private static OneConnection.Behavior thatSends(byte[]... pieces) {
         return (in, out) -> {
             for (byte[] piece : pieces) {
                 out.write(piece);

@@ -27,7 +27,7 @@ public final class Lines implements Iterator<byte[]> {
         this(in, LONGEST);
     }
 
-    /** @param longest the maximum length of a line in bytes, without its line terminator */
+    /** @param longest the maximum length of a line in bytes, without its terminator */
     Lines(InputStream in, int longest) {
         this.in = in;
         this.longest = longest;
@@ -55,11 +55,11 @@ public final class Lines implements Iterator<byte[]> {
     private byte @Nullable [] readLine() {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (hasBytes()) {
-            int begin = at;
+            int start = at;
             while (at < end && block[at] != '\n') {
                 at++;
             }
-            line.write(block, begin, at - begin);
+            line.write(block, start, at - start);
             if (line.size() > longest) {
                 throw new UncheckedIOException(
                         new IOException("a line is too long (expected: at most %d bytes)".formatted(longest)));

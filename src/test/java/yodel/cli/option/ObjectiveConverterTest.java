@@ -84,7 +84,7 @@ class ObjectiveConverterTest {
 
     @Test
     void refusesABoundBelowZero() {
-        assertRefused("errors>-1", "expected: a threshold of 0 or more, of at most 308 digits");
+        assertRefused("errors>-1", "expected: a threshold of at least 0 with at most 308 digits");
     }
 
     private static void assertRefused(String text, String message) {

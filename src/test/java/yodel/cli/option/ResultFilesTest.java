@@ -166,7 +166,7 @@ class ResultFilesTest {
         Path file = Files.writeString(directory.resolve("a"), "old");
         try (ResultFiles files = none().open("csv", file.toString())) {
             List<OutputStream> log = new ArrayList<>();
-            files.begin("csv", log::add);
+            files.start("csv", log::add);
             log.get(0).write("head\n".getBytes(UTF_8));
             assertThat(file).hasContent("old");
             files.commit("csv");
