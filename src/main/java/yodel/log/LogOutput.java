@@ -19,14 +19,11 @@ public final class LogOutput {
     /** The appender of config/logback.xml. User-defined appenders with other names are left unchanged. */
     static final String APPENDER = "stderr";
 
-    /** The asynchronous appender in front of it, so that no logging thread waits for a slow reader. */
-    static final String NON_BLOCKING = "non-blocking";
-
     private LogOutput() {}
 
     /**
-     * Logs a warning if {@code YODEL_LOG_LEVEL} is not a valid level. The level is then info at most, whatever the
-     * configuration file says.
+     * Logs a warning if {@code YODEL_LOG_LEVEL} is not a valid level. Debug and trace output is then off, even if the
+     * configuration file enables it.
      */
     public static void checkLevel(Map<String, String> environment) {
         String level = environment.getOrDefault(LogLevel.VARIABLE, "");
@@ -46,11 +43,6 @@ public final class LogOutput {
         }
     }
 
-    /** Returns the number of log lines dropped because the log was not read. Safe for use by any thread. */
-    public static long droppedLines() {
-        return root().getAppender(NON_BLOCKING) instanceof NonBlockingAppender nonBlocking ? nonBlocking.dropped() : 0;
-    }
-
     private static Logger root() {
         return ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
     }
@@ -61,12 +53,15 @@ public final class LogOutput {
         if (writing != null) {
             return writing;
         }
-        return root().getAppender(NON_BLOCKING) instanceof NonBlockingAppender nonBlocking
+        return root().getAppender(NonBlockingAppender.NAME) instanceof NonBlockingAppender nonBlocking
                 ? nonBlocking.getAppender(APPENDER)
                 : null;
     }
 
-    /** Sets the log format. Must be called before anything is logged. Does nothing if the configuration already has the format. */
+    /**
+     * Sets the log format. Must be called before anything is logged. Does nothing if the configuration already has
+     * the format.
+     */
     public static void use(LogFormat format, Map<String, String> environment) {
         boolean journal = JournalStream.isStandardError(environment);
         if (!journal && format == LogFormat.TEXT) {

@@ -178,8 +178,8 @@ class SurroundingsIT {
             reader.start();
             eventually("the line came", () -> written(log).contains("-5"));
             assertThat(serve.signal("TERM").awaitExit()).isEqualTo(143);
-            eventually("the last line came", () -> written(log).contains("ended: "));
-            assertThat(written(log)).containsSubsequence("-5", "SIGTERM", "ended: ");
+            eventually("the last line came", () -> written(log).contains("stopped: "));
+            assertThat(written(log)).containsSubsequence("-5", "SIGTERM", "stopped: ");
         }
     }
 

@@ -54,18 +54,18 @@ final class AssessmentRows {
                     name,
                     outcome.objective().text(),
                     outcome.passed() ? "passed" : "missed",
-                    figure(outcome, result)));
+                    value(outcome, result)));
             name = "";
         }
     }
 
-    private static String figure(Objective.Outcome outcome, LoadResult result) {
+    private static String value(Objective.Outcome outcome, LoadResult result) {
         Objective.Metric metric = outcome.objective().metric();
         if (metric.isTime()) {
             return result.response().getTotalCount() == 0 ? "none measured" : latency(outcome.value());
         }
-        String figure = metric == Objective.Metric.RATE ? rate(outcome.value()) : count(Math.round(outcome.value()));
-        return result.response().getTotalCount() == 0 && !outcome.passed() ? figure + ", no reply at all" : figure;
+        String value = metric == Objective.Metric.RATE ? rate(outcome.value()) : count(Math.round(outcome.value()));
+        return result.response().getTotalCount() == 0 && !outcome.passed() ? value + ", no reply at all" : value;
     }
 
     private static boolean isOfInterest(GeneratorHealth health) {

@@ -31,9 +31,9 @@ class SuiteReportTest {
 
     private static final List<Integer> NUMBERS = List.of(11, 17, 54);
 
-    private static String report(SuiteReportFormat format, boolean coloured) throws Exception {
+    private static String report(SuiteReportFormat format, boolean colored) throws Exception {
         StringBuilder out = new StringBuilder();
-        run(format.to(out, coloured));
+        run(format.to(out, colored));
         return out.toString();
     }
 
@@ -99,8 +99,8 @@ class SuiteReportTest {
             List<String> seen = new ArrayList<>();
             run(new SuiteReport() {
                 @Override
-                public void begin(CheckConfig config, List<Check> checks) throws IOException {
-                    report.begin(config, checks);
+                public void start(CheckConfig config, List<Check> checks) throws IOException {
+                    report.start(config, checks);
                 }
 
                 @Override
