@@ -122,7 +122,8 @@ final class GeneratedTables {
                 .replace("%%", "%")
                 .replaceAll(" +", " ");
         String fallback = arg.defaultValue();
-        return plain(fallback == null || arg.isPositional() ? text : text.replace(" Default: %s.".formatted(fallback), ""));
+        return plain(
+                fallback == null || arg.isPositional() ? text : text.replace(" Default: %s.".formatted(fallback), ""));
     }
 
     private static String settings() {
