@@ -3,6 +3,7 @@ package yodel.cli.option;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yodel.transport.AddressText;
 
@@ -12,16 +13,19 @@ public final class SameAddress {
     private SameAddress() {}
 
     /**
-     * Checks that a server and its admin endpoint have an address each.
+     * Checks that a server and its admin endpoint have separate addresses.
      *
+     * @param servers the addresses of the server
      * @param admin null for none
      * @throws IllegalArgumentException naming the options if they have not
      */
-    public static void check(InetSocketAddress server, @Nullable InetSocketAddress admin) {
-        if (admin != null && overlap(server, admin)) {
-            throw new IllegalArgumentException(
-                    "admin: %s (expected: another port than that of --host and --port, which listen at %s)"
-                            .formatted(AddressText.asGiven(admin), AddressText.asGiven(server)));
+    public static void check(List<InetSocketAddress> servers, @Nullable InetSocketAddress admin) {
+        for (InetSocketAddress server : servers) {
+            if (admin != null && overlap(server, admin)) {
+                throw new IllegalArgumentException(
+                        "admin: %s (expected: another port than that of --host and --port, which listen at %s)"
+                                .formatted(AddressText.asGiven(admin), AddressText.asGiven(server)));
+            }
         }
     }
 

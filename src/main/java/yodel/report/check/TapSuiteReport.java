@@ -15,7 +15,7 @@ final class TapSuiteReport implements SuiteReport {
 
     private final FlushedLines out;
     private int ended;
-    private boolean startedAt;
+    private boolean started;
 
     TapSuiteReport(FlushedLines out) {
         this.out = out;
@@ -23,7 +23,7 @@ final class TapSuiteReport implements SuiteReport {
 
     @Override
     public void begin(CheckConfig config, List<Check> checks) throws IOException {
-        startedAt = true;
+        started = true;
         out.line("TAP version 14");
         out.line("1.." + checks.size());
         out.line("# yodel check %s, seed %d".formatted(config.targetWithAddress(), config.seed()));
@@ -60,7 +60,7 @@ final class TapSuiteReport implements SuiteReport {
 
     @Override
     public void aborted(SuiteResult result, String reason) throws IOException {
-        if (!startedAt) {
+        if (!started) {
             out.line("TAP version 14");
         }
         out.line("Bail out! " + reason.replaceAll("\\R", " "));

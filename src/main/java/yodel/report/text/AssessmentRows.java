@@ -61,10 +61,14 @@ final class AssessmentRows {
 
     private static String figure(Objective.Outcome outcome, LoadResult result) {
         Objective.Metric metric = outcome.objective().metric();
-        if (metric.isTime()) {
-            return result.response().getTotalCount() == 0 ? "none measured" : latency(outcome.value());
+        Double value = outcome.value();
+        if (value == null) {
+            return "none measured";
         }
-        String figure = metric == Objective.Metric.RATE ? rate(outcome.value()) : count(Math.round(outcome.value()));
+        if (metric.isTime()) {
+            return latency(value);
+        }
+        String figure = metric == Objective.Metric.RATE ? rate(value) : count(Math.round(value));
         return result.response().getTotalCount() == 0 && !outcome.passed() ? figure + ", no reply at all" : figure;
     }
 
