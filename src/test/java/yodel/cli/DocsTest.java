@@ -42,7 +42,7 @@ class DocsTest {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)|src=\"([^\"]+)\"");
     private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\">");
-    private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]+[A-Z]\\w*)`");
+    private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]\\w*)`");
     private static final Pattern CODES = Pattern.compile("(?m)^\\| ([\\d, ]+) \\|");
     private static final Pattern VARIABLE = Pattern.compile("\\bYODEL_[A-Z_]+");
     private static final Pattern JAVADOC = Pattern.compile("(?s)/\\*\\*.*?\\*/");

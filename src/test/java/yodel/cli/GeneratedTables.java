@@ -115,14 +115,15 @@ final class GeneratedTables {
                         .strip())));
     }
 
-    /** Returns the help of an option or argument without the sentence about its default. */
+    /** Returns the help of an option or argument, without the default of an option, which has its own column. */
     private static String described(ArgSpec arg) {
         String text = String.join(" ", arg.description())
                 .replace("%n", " ")
                 .replace("%%", "%")
                 .replaceAll(" +", " ");
         String fallback = arg.defaultValue();
-        return plain(fallback == null ? text : text.replace(" Default: %s.".formatted(fallback), ""));
+        return plain(
+                fallback == null || arg.isPositional() ? text : text.replace(" Default: %s.".formatted(fallback), ""));
     }
 
     private static String settings() {

@@ -896,7 +896,7 @@ window.addEventListener('DOMContentLoaded', () => {
                 title: '99th percentile of send delay over time',
                 time: true,
                 x: timeAxis(data.timeline),
-                y: { ...axes.latency, label: 'lateness (logarithmic)' },
+                y: { ...axes.latency, label: 'send delay (logarithmic)' },
                 lines: [{ label: 'p99', values: data.timeline['send delay'], color: '--p90' }],
             });
         }
