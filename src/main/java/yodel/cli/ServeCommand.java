@@ -139,7 +139,7 @@ final class ServeCommand implements Callable<Integer> {
         int capacity = capacity(holding).connections(running.threads);
         ServerConfig config = config(capacity, holding, !inherited.isEmpty());
         if (inherited.isEmpty()) {
-            SameAddress.check(config.address(), admin.address);
+            SameAddress.check(config.addresses(), admin.address);
         }
         AccessPolicy rules = rules(capacity);
         AccessController accessController = new AccessController(rules);
@@ -180,7 +180,7 @@ final class ServeCommand implements Callable<Integer> {
                     capacity);
         }
         return new ServerConfig(
-                listening.address(),
+                listening.addresses(),
                 listening.reusePort,
                 wire.format(),
                 inherited ? transportForSockets() : running.transport,

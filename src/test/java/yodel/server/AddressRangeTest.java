@@ -32,7 +32,7 @@ class AddressRangeTest {
     void refusesWhatProgramsReadDifferently(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AddressRange.parse(text))
-                .withMessageContaining("an address in numbers or a range of them");
+                .withMessageContaining("an IP address or a range");
     }
 
     @ParameterizedTest
