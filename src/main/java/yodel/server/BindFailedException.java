@@ -29,7 +29,8 @@ public final class BindFailedException extends IOException {
 
     /** Returns whether the address belongs to another machine, or to an address family that is off. */
     boolean isNotLocal() {
-        String reason = String.valueOf(Objects.requireNonNull(getCause()).getMessage()).toLowerCase(Locale.ROOT);
+        String reason =
+                String.valueOf(Objects.requireNonNull(getCause()).getMessage()).toLowerCase(Locale.ROOT);
         return reason.contains(NOT_LOCAL) || reason.contains("address family not supported");
     }
 
