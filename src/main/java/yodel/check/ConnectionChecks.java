@@ -185,17 +185,9 @@ final class ConnectionChecks {
             all.addAll(next);
             // A reply proves that the connection was accepted. The kernel drops a SYN when the backlog is full, and
             // the client retries only after 1 s.
-            askEach(
-                    context,
-                    next,
-                    "(first message, %s connections open)".formatted(number(all.size())),
-                    mistake);
+            askEach(context, next, "(first message, %s connections open)".formatted(number(all.size())), mistake);
         }
-        askEach(
-                context,
-                all,
-                "(second message, all %s connections open)".formatted(number(connections)),
-                mistake);
+        askEach(context, all, "(second message, all %s connections open)".formatted(number(connections)), mistake);
     }
 
     /** Sends a message on every connection before reading any reply. */

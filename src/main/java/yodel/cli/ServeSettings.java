@@ -44,6 +44,7 @@ final class ServeSettings {
         } catch (IllegalArgumentException e) {
             errors.explain(e, line);
         }
-        throw new ConfigException(output.toString().lines().findFirst().orElse("").replaceFirst("^yodel: ", ""));
+        throw new ConfigException(
+                output.toString().lines().findFirst().orElse("").replaceFirst("^yodel: ", ""));
     }
 }

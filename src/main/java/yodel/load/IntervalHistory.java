@@ -28,7 +28,8 @@ final class IntervalHistory {
             inLast++;
             return;
         }
-        while (intervals.size() > 1 && (intervals.size() == MAX_INTERVALS || buckets + buckets(interval) > MAX_BUCKETS)) {
+        while (intervals.size() > 1
+                && (intervals.size() == MAX_INTERVALS || buckets + buckets(interval) > MAX_BUCKETS)) {
             joinNeighbors();
         }
         keep(interval);

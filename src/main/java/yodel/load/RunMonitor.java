@@ -95,7 +95,9 @@ final class RunMonitor {
             }
             last = now;
             long start = Math.max(shownUntil, times.from());
-            if (done || now < times.from() - interval / MIN_LENGTH_DIVISOR || now - start >= interval / MIN_LENGTH_DIVISOR) {
+            if (done
+                    || now < times.from() - interval / MIN_LENGTH_DIVISOR
+                    || now - start >= interval / MIN_LENGTH_DIVISOR) {
                 total.add(counted);
                 show(times, start, now, done || stop);
                 counted.clear();

@@ -52,7 +52,9 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext ctx) {
         begunAt = ctx.executor().ticker().nanoTime();
         readAt = begunAt;
-        check = ctx.executor().scheduleWithFixedDelay(() -> check(ctx), CHECK_INTERVAL.toNanos(), CHECK_INTERVAL.toNanos(), NANOSECONDS);
+        check = ctx.executor()
+                .scheduleWithFixedDelay(
+                        () -> check(ctx), CHECK_INTERVAL.toNanos(), CHECK_INTERVAL.toNanos(), NANOSECONDS);
     }
 
     @Override

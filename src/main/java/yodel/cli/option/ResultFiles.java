@@ -94,8 +94,8 @@ public final class ResultFiles implements AutoCloseable {
             }
             for (Path input : inputs) {
                 if (target.isFile(input)) {
-                    throw new IllegalArgumentException(
-                            "%s: %s (expected: a file other than %s, which is an input file)".formatted(name, path, input));
+                    throw new IllegalArgumentException("%s: %s (expected: a file other than %s, which is an input file)"
+                            .formatted(name, path, input));
                 }
             }
             return target;

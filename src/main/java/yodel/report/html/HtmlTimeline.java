@@ -48,8 +48,7 @@ final class HtmlTimeline {
         return whole;
     }
 
-    private static List<@Nullable Number> column(
-            List<Interval> intervals, Function<Interval, @Nullable Number> value) {
+    private static List<@Nullable Number> column(List<Interval> intervals, Function<Interval, @Nullable Number> value) {
         List<@Nullable Number> column = new ArrayList<>();
         intervals.forEach(interval -> column.add(value.apply(interval)));
         return column;
