@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the last sentence of a package's description says that it uses is what it uses, no less and no more. */
-@TestInstance(PER_CLASS) // So that the classes are read once.
+/** The last sentence of each package description lists exactly the packages that it uses. */
+@TestInstance(PER_CLASS) // Reads the classes only once.
 class PackageInfoTest {
 
     private static final Path SOURCES = Path.of("src", "main", "java", "yodel");
@@ -52,7 +52,7 @@ class PackageInfoTest {
         }
     }
 
-    /** By all that is in a room, where it is one of the house's own. */
+    /** Returns the packages used by a package; for a top-level package, by all packages within it. */
     private Set<String> used(String name) {
         boolean isRoom = !name.contains(".");
         Set<String> used = new TreeSet<>();

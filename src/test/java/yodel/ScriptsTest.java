@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What scripts say of the Java is so: no compiler looks at them. */
+/** Checks the names of Java classes in scripts, which no compiler verifies. */
 class ScriptsTest {
 
     private static final Pattern CLASS = Pattern.compile("\\byodel(\\.[a-z]+)+\\.[A-Z]\\w*");

@@ -25,7 +25,7 @@ public final class ServerMetrics {
         droppedLogLines = source;
     }
 
-    /** Returns how many lines of the log were dropped because nobody read them. */
+    /** Returns the number of log lines dropped because the reader of the log was too slow. */
     public long droppedLogLines() {
         return droppedLogLines.getAsLong();
     }

@@ -21,7 +21,9 @@ import yodel.metrics.ServerMetrics;
 import yodel.testing.Http;
 import yodel.testing.Peer;
 
-/** Clients of the admin endpoint of every kind: each gets an answer of HTTP or the end, and none keeps others waiting. */
+/**
+ * Clients of the admin endpoint of every kind: each gets an answer of HTTP or the end, and none keeps others waiting.
+ */
 class AdminRequestsTest {
 
     private static final String END = "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
@@ -67,7 +69,7 @@ class AdminRequestsTest {
         return Http.ask("GET", "http://127.0.0.1:" + admin.address().getPort() + "/metrics", accept);
     }
 
-    /** What Prometheus 2 and 3 send, with and without native histograms, and other clients. */
+    /** The Accept headers of Prometheus 2 and 3, with and without native histograms, and of other clients. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.3,text/plain;version=0.0.4;q=0.2,*/*;q=0.1 | application/openmetrics-text; version=1.0.0; charset=utf-8
@@ -119,7 +121,7 @@ class AdminRequestsTest {
     }
 
     @Test
-    void saysHowLongTheAnswerToHeadWouldBe() {
+    void sendsTheContentLengthForHead() {
         String page = answer("GET /livez HTTP/1.1" + END);
         String head = answer("HEAD /livez HTTP/1.1" + END);
         assertThat(head).containsIgnoringCase("\r\nContent-length: 21\r\n").endsWith("\r\n\r\n");
@@ -133,7 +135,7 @@ class AdminRequestsTest {
                 "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
                 "Expect: 100-continue\r\nContent-Length: 5\r\n\r\nhello"
             })
-    void takesABodyThatNobodyAskedFor(String body) {
+    void acceptsAnUnexpectedBody(String body) {
         for (String method : List.of("GET", "POST", "PUT")) {
             assertThat(answer(method + " /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + body))
                     .contains(method.equals("GET") ? "HTTP/1.1 200 OK" : "HTTP/1.1 405 ");
@@ -151,7 +153,7 @@ class AdminRequestsTest {
     }
 
     @Test
-    void answersRequestsThatComeTogetherInTheirOrder() {
+    void answersPipelinedRequestsInOrder() {
         String answers = answer("GET /livez HTTP/1.1\r\nHost: x\r\n\r\nGET /nothing HTTP/1.1\r\nHost: x\r\n\r\n"
                 + "GET /readyz HTTP/1.1" + END);
         assertThat(answers).containsSubsequence("200 OK", "is alive.", "404 ", "Not found", "503 ", "not accept");
@@ -169,9 +171,9 @@ class AdminRequestsTest {
         assertThat(metrics("*/*").status()).isEqualTo(200);
     }
 
-    /** A TLS client at the wrong port, and one that sends half a request: they wait, and nobody else does. */
+    /** A TLS client on the wrong port and a client that sends half a request wait without delaying others. */
     @Test
-    void keepsNobodyWaitingForClientsThatAreSlow() {
+    void servesOthersDespiteSlowClients() {
         List<Peer> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 40; i++) {

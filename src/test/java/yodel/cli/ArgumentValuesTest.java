@@ -35,15 +35,15 @@ import yodel.wire.LengthPrefix;
 import yodel.wire.WireFormat;
 
 /**
- * Whatever value any option of any command is given, the command takes it or refuses it in a sentence: no stack trace, no
- * endless wait. Commands that take it end at once, for nothing listens where they connect, and something does where they
- * listen.
+ * Whatever value an option is given, its command accepts it or rejects it in a sentence: no stack trace, no endless
+ * wait. A command that accepts the value ends immediately, because no server listens at its target and the port that
+ * it would listen on is in use.
  */
 class ArgumentValuesTest {
 
     private static final Duration LONGEST_TO_END = Duration.ofSeconds(60);
 
-    /** Each is wrong for most options and extreme for the others. */
+    /** Each value is invalid for most options and extreme for the others. */
     private static final List<String> VALUES = List.of(
             "",
             " ",
@@ -85,7 +85,7 @@ class ArgumentValuesTest {
             "@/etc/hostname",
             "\"");
 
-    /** They write a file, change the log of the test's JVM, or decide where it listens. */
+    /** Options that write a file, change the log of the test's JVM, or set the listen address. */
     private static final Set<String> LEFT_OUT =
             Set.of("--json", "--html", "--hdr", "--csv", "--output", "--log-level", "--log-format", "--port", "--host");
 
@@ -100,7 +100,7 @@ class ArgumentValuesTest {
     private static ServerSocket taken;
 
     @BeforeAll
-    static void takeAPort() throws IOException {
+    static void occupyAPort() throws IOException {
         taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
@@ -109,14 +109,14 @@ class ArgumentValuesTest {
         taken.close();
     }
 
-    /** That it cannot listen on a port that is taken is what ends each of its runs. */
+    /** Each run of the server ends because its port is in use, which would be logged every time. */
     @BeforeAll
-    static void silenceTheServer() {
+    static void muteTheServerLog() {
         level(Level.OFF);
     }
 
     @AfterAll
-    static void letTheServerSpeak() {
+    static void restoreTheServerLog() {
         level(null);
     }
 
@@ -135,7 +135,7 @@ class ArgumentValuesTest {
 
     @ParameterizedTest
     @MethodSource("optionsWithAValue")
-    void takesAnyValueOrRefusesItInASentence(String command, String option) {
+    void acceptsAnyValueOrRejectsItInASentence(String command, String option) {
         for (String value : VALUES) {
             Run run = assertTimeoutPreemptively(
                     LONGEST_TO_END, () -> Run.of(arguments(command, option + "=" + value)), option + "=" + value);
@@ -158,7 +158,7 @@ class ArgumentValuesTest {
         return args.toArray(String[]::new);
     }
 
-    /** What is taken must work as well: sums and multiples of these times are out of range. */
+    /** Accepted values must also work: sums and multiples of these times are out of range. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -182,10 +182,10 @@ class ArgumentValuesTest {
         }
     }
 
-    /** Not one message may be due in its time. */
+    /** Possibly not a single message is due during the run. */
     @ParameterizedTest
     @CsvSource({"0.000001, constant", "0.000001, poisson", "0.1, constant"})
-    void aRunOfTheLowestRateEndsWithItsTime(String rate, String arrivals) throws Exception {
+    void aRunAtTheLowestRateEndsOnTime(String rate, String arrivals) throws Exception {
         try (TestServer server = TestServer.speaking(new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, 100))) {
             Run run = assertTimeoutPreemptively(
                     LONGEST_TO_END,
@@ -216,11 +216,11 @@ class ArgumentValuesTest {
                 .endsWith(": 1000000h (expected: at most 876000h, which is 36500 days)");
     }
 
-    /** A file's name behind an @ is a message like any other, and so is what looks like a variable. */
+    /** Text that looks like an argument file (@name) or a variable is sent unchanged. */
     @ParameterizedTest
     @ValueSource(
             strings = {"@", "@/etc/hostname", "@@", "${user.home}", "$$", "${", "%n", "'a b'", "\"a\"", " a ", "\\"})
-    void sendsATextAsItIs(String text) throws Exception {
+    void sendsATextUnchanged(String text) throws Exception {
         try (TestServer server = TestServer.speaking(new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, 100))) {
             String upper = text.toUpperCase(ROOT);
             assertThat(Run.of("send", server.address(), text).out()).isEqualTo(upper + System.lineSeparator());
@@ -247,10 +247,10 @@ class ArgumentValuesTest {
         }
     }
 
-    /** picocli would put the value of a system property or an environment variable in its place. */
+    /** picocli would replace it with the value of a system property or an environment variable. */
     @ParameterizedTest
     @ValueSource(strings = {"${user.home}", "${sys:user.home}", "${env:PATH}", "$$", "${", "${COMMAND-NAME}"})
-    void takesASettingAsItIs(String value) {
+    void acceptsASettingUnchanged(String value) {
         assertThat(Run.of(Map.of("YODEL_FRAMING", value), "serve", "--port", "99999")
                         .complaint())
                 .isEqualTo("YODEL_FRAMING: " + value + " (expected: length-prefix, raw)");

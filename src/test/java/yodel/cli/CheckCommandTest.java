@@ -17,7 +17,7 @@ import yodel.wire.WireFormat;
 class CheckCommandTest {
 
     @Test
-    void passesTheServer() throws Exception {
+    void reportsThatYodelPasses() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             Run run =
                     Run.line("check " + server.address() + " --max-message-bytes 16MiB --connections 20 --timeout 60s");
@@ -28,7 +28,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void failsWithOneWhenACheckFails() throws Exception {
+    void exitsWithOneWhenACheckFails() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             Run run = Run.line("check " + server.address() + " --only 11 --expect same --timeout 60s");
             assertThat(run.out()).contains("FAILED", "--expect upper", "0 passed, 1 failed, 0 skipped in ");
@@ -37,7 +37,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void speaksBigEndianAndRaw() throws Exception {
+    void supportsBigEndianAndRawFraming() throws Exception {
         try (TestServer big = TestServer.speaking(new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.BIG, 999));
                 TestServer raw = TestServer.speaking(new WireFormat(Framing.RAW, LengthPrefix.LITTLE, 0))) {
             assertThat(Run.line("check " + big.address() + " --byte-order big --only 11-17 --max-message-bytes 999")
@@ -50,7 +50,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void putsNothingButTheFormatOnStandardOutput() throws Exception {
+    void printsOnlyTheReportOnStandardOutput() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             String json = Run.line("check " + server.address() + " --only 11,13 --skip empty --format json --seed 5")
                     .out();
@@ -109,7 +109,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void bailsOutIfTlsIsRefusedOrANameHasNoAddress() throws Exception {
+    void stopsIfTlsIsRejectedOrANameHasNoAddress() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             for (Run run : List.of(
                     Run.line("check " + server.address() + " --tls --format tap"),

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.testing.Tools;
 
-/** What the script prints is put to the shell that it is for. */
+/** The completion scripts, evaluated by the shells that they are for. */
 class CompletionCommandTest {
 
     @TempDir
@@ -44,7 +44,7 @@ class CompletionCommandTest {
         return text.lines().toList();
     }
 
-    /** What bash would offer for the last of the words. */
+    /** Returns the completions that bash offers for the last of the words. */
     private List<String> complete(String... words) throws Exception {
         String program =
                 "source \"$0\"; compopt() { :; }; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); COMP_LINE=\"$*\";"
@@ -54,12 +54,12 @@ class CompletionCommandTest {
     }
 
     @Test
-    void printsWhatBashCanParse() throws Exception {
+    void printsAScriptThatBashCanParse() throws Exception {
         assertThat(run("bash", "-n", script.toString())).isEmpty();
     }
 
     @Test
-    void printsWhatZshCanParse() throws Exception {
+    void printsAScriptThatZshCanParse() throws Exception {
         Tools.require("zsh", "zsh");
         Files.writeString(script, Run.of("completion", "zsh").out());
         assertThat(run("zsh", "-n", script.toString())).isEmpty();
@@ -102,12 +102,12 @@ class CompletionCommandTest {
 
     @ParameterizedTest
     @MethodSource("wireOptions")
-    void completesWhatIsSpoken(String command, String option, List<String> words) throws Exception {
+    void completesProtocolOptions(String command, String option, List<String> words) throws Exception {
         assertThat(complete(command, option, "")).containsExactlyInAnyOrderElementsOf(words);
     }
 
     @Test
-    void completesWhatCheckIsToldInWords() throws Exception {
+    void completesTheWordsOfCheck() throws Exception {
         assertThat(complete("check", "--format", "")).containsExactlyInAnyOrder("text", "tap", "junit", "json");
         assertThat(complete("check", "--expect", "")).containsExactlyInAnyOrder("upper", "same");
     }
@@ -123,7 +123,7 @@ class CompletionCommandTest {
         assertThat(complete("completion", "")).containsExactlyInAnyOrder("bash", "zsh", "fish");
     }
 
-    /** What fish would offer at the end of the line, without what it says of each. */
+    /** Returns the completions that fish offers at the end of the line, without their descriptions. */
     private List<String> completeInFish(String line) throws Exception {
         Tools.require("fish", "fish");
         Files.writeString(script, Run.of("completion", "fish").out());
@@ -160,7 +160,7 @@ class CompletionCommandTest {
     }
 
     @Test
-    void completesFilesInFishOnlyWhereOneBelongs() throws Exception {
+    void completesFilesInFishOnlyForOptionsThatTakeOne() throws Exception {
         assertThat(completeInFish("yodel serve --config " + directory.resolve("yo")))
                 .containsExactly(script.toString());
         assertThat(completeInFish("yodel serve --port " + directory.resolve("yo")))

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import yodel.cli.setting.Settings;
 
-/** The file that is there to be copied, {@code config/yodel.properties}. */
+/** The configuration template, {@code config/yodel.properties}. */
 class ConfigTemplateTest {
 
     private static final Path TEMPLATE = Path.of("config", "yodel.properties");
@@ -57,14 +57,14 @@ class ConfigTemplateTest {
     }
 
     @Test
-    void setsNothingAsItIs() {
+    void setsNothingUnlessEdited() {
         Settings settings = Settings.of(serve, Map.of(), TEMPLATE);
         assertThat(Settings.names(serve))
                 .allSatisfy(name -> assertThat(settings.place(name)).isNull());
     }
 
     @Test
-    void isAcceptedWithEverySettingTakenIntoUse() throws Exception {
+    void isAcceptedWithEverySettingUncommented() throws Exception {
         String inUse = Pattern.compile("^#(?=[a-z-]+ = )", Pattern.MULTILINE)
                 .matcher(Files.readString(TEMPLATE))
                 .replaceAll("");

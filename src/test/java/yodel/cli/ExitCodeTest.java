@@ -11,12 +11,12 @@ class ExitCodeTest {
 
     @ParameterizedTest
     @CsvSource({"OK, 0", "FAILED, 1", "SLO_MISSED, 3", "INVALID, 4"})
-    void saysTheVerdict(Verdict verdict, int code) {
+    void reflectsTheVerdict(Verdict verdict, int code) {
         assertThat(ExitCode.of(verdict)).isEqualTo(code);
     }
 
     @Test
-    void saysTheSignalAsAShellDoes() {
+    void reflectsTheSignalAsInAShell() {
         assertThat(ExitCode.ofSignal(2)).isEqualTo(130);
         assertThat(ExitCode.ofSignal(15)).isEqualTo(143);
     }

@@ -15,7 +15,7 @@ class HelpTest {
 
     private static final String WIDTH = "picocli.usage.width";
 
-    /** Else the terminal of whoever runs the tests would have a say. */
+    /** Otherwise, the result would depend on the terminal in which the tests run. */
     @BeforeAll
     static void assumeAnOrdinaryTerminal() {
         System.setProperty(WIDTH, "80");
@@ -30,12 +30,12 @@ class HelpTest {
         return Specs.commands();
     }
 
-    /** Yodel itself too. */
+    /** Includes Yodel itself. */
     static Stream<String> all() {
         return Stream.concat(Stream.of(""), commands());
     }
 
-    /** All that do something which can fail. */
+    /** All commands that can fail. */
     static Stream<String> commandsWithExitCodes() {
         return commands()
                 .filter(command -> Specs.of(command).subcommands().isEmpty())
@@ -74,7 +74,7 @@ class HelpTest {
                         assertThat(described(command, option)).endsWith(" Default: " + option.defaultValue() + "."));
     }
 
-    /** What the help says of an option, in one line. */
+    /** Returns the description of an option in the help, in one line. */
     private static String described(String command, OptionSpec option) {
         String text = help(command).replaceAll("\\R {12,}(?=\\S)", " ");
         return text.lines()
@@ -91,7 +91,7 @@ class HelpTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void breaksNoExample(String command) {
+    void keepsEveryExampleOnOneLine(String command) {
         String text = help(command);
         assertThat(text).contains("\nExamples:\n");
         assertThat(text.substring(text.indexOf("Examples:\n") + "Examples:\n".length())
@@ -108,7 +108,7 @@ class HelpTest {
     }
 
     @Test
-    void isThereForThoseWhoseSettingsAreBroken() {
+    void isShownDespiteInvalidSettings() {
         assertThat(Run.of("serve", "--config", "missing", "--help").out()).contains("Usage: yodel serve");
     }
 

@@ -87,7 +87,7 @@ class JsonSchemaTest {
         assertDescribedBy(JsonSchemas.RESULT, json);
     }
 
-    /** Of a run without errors, objectives or steps, much is empty or null. */
+    /** In the result of a run without errors, objectives or steps, many values are empty or null. */
     @Test
     void describesAResultInWhichNothingHappened() throws IOException {
         LoadResult result = ResultFixture.closedLoop()
@@ -133,7 +133,7 @@ class JsonSchemaTest {
         assertDescribedBy(JsonSchemas.COMPARISON, MAPPER.readTree(compared.out()));
     }
 
-    /** Writes a result whose every interval has about so many messages, of about so many ms, and about so many errors. */
+    /** Writes a result whose intervals have approximately the given numbers of messages, milliseconds and errors. */
     private String write(String name, int messages, int millis, int errors) throws IOException {
         ResultFixture run = ResultFixture.openLoop(100).answered(8L * messages, Duration.ofMillis(millis));
         run.wrong(ReplyError.CHANGED_BYTES, 8L * errors);

@@ -45,7 +45,7 @@ enum JsonSchemas {
         return schema.validate(document).stream().map(Error::toString).toList();
     }
 
-    /** Returns the path of each key of the schema that the document has nowhere. */
+    /** Returns the path of each key of the schema that occurs nowhere in the document. */
     List<String> keysMissingFrom(JsonNode document) throws IOException {
         List<String> missing = new ArrayList<>();
         collectMissing("", root(), root(), List.of(document), missing);
@@ -159,7 +159,7 @@ enum JsonSchemas {
         return keys;
     }
 
-    /** The name as files and tables have it. */
+    /** Returns the name used in files and tables. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -39,7 +39,7 @@ class LoadCommandTest {
     }
 
     @Test
-    void printsNothingButJsonWhenThatGoesToStandardOutput() throws Exception {
+    void printsOnlyJsonWhenItGoesToStandardOutput() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             JsonNode json =
                     new ObjectMapper().readTree(load(server, "--json", "-").out());
@@ -48,7 +48,7 @@ class LoadCommandTest {
     }
 
     @Test
-    void countsTheBytesOfEveryReplyThatCounts() throws Exception {
+    void countsTheBytesOfMeasuredRepliesOnly() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             JsonNode json = new ObjectMapper()
                     .readTree(load(server, "-p", "64", "--json", "-").out());
@@ -59,7 +59,7 @@ class LoadCommandTest {
     }
 
     @Test
-    void writesJsonBesideTheText() throws Exception {
+    void writesJsonInAdditionToTheText() throws Exception {
         Path file = directory.resolve("result.json");
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             assertThat(load(server, "--json", file.toString()).out()).contains("verdict");
@@ -72,7 +72,7 @@ class LoadCommandTest {
     }
 
     @Test
-    void showsProgressUnlessToldNotTo() throws Exception {
+    void showsProgressUnlessQuiet() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             Run run = Run.line("load " + server.address() + " -c 2 -n 100 -w 0s --max-send-delay 1m");
             assertThat(run.err()).contains("2 connections");
@@ -90,7 +90,7 @@ class LoadCommandTest {
     }
 
     @Test
-    void failsWhenReplyAndRequestAreOfDifferentKinds() throws Exception {
+    void failsWhenReplyAndRequestDiffer() throws Exception {
         try (TestServer server = TestServer.speaking(new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, 99))) {
             Run run = load(server, "--byte-order", "big");
             assertThat(run.out()).containsPattern("verdict +failed").contains("connection lost");
@@ -99,7 +99,7 @@ class LoadCommandTest {
     }
 
     @Test
-    void leavesEveryEarlierResultWhenThereIsNoNewOne() throws Exception {
+    void keepsEveryEarlierResultWhenARunFails() throws Exception {
         TestServer server = TestServer.speaking(WireFormat.DEFAULT);
         server.close();
         List<String> options = new ArrayList<>();
@@ -115,7 +115,7 @@ class LoadCommandTest {
     }
 
     @Test
-    void saysAsJsonThatNobodyListens() throws Exception {
+    void reportsARefusedConnectionAsJson() throws Exception {
         TestServer server = TestServer.speaking(WireFormat.DEFAULT);
         server.close();
         Run run = load(server, "--json", "-");
@@ -127,7 +127,7 @@ class LoadCommandTest {
     }
 
     @Test
-    void saysAsJsonThatANameHasNoAddressOrThatTlsIsRefused() throws Exception {
+    void reportsAnUnknownHostOrRejectedTlsAsJson() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             for (Run run : List.of(
                     Run.line("load no.such.host.invalid:80 -c 1 -n 1 --json -"),
@@ -151,7 +151,7 @@ class LoadCommandTest {
     }
 
     @Test
-    void writesNoResultOverWhatItReads() throws Exception {
+    void doesNotOverwriteItsInput() throws Exception {
         Path payload = Files.writeString(directory.resolve("payload"), "hello");
         Run run = Run.line("load 127.0.0.1:1 --payload " + payload + " --json " + payload);
         assertThat(run.complaint())
@@ -161,7 +161,7 @@ class LoadCommandTest {
     }
 
     @Test
-    void failsWhenNobodyListens() throws Exception {
+    void failsWhenTheConnectionIsRefused() throws Exception {
         TestServer server = TestServer.speaking(WireFormat.DEFAULT);
         server.close();
         Run run = load(server);

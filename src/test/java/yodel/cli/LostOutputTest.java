@@ -19,7 +19,7 @@ import yodel.load.result.ResultFixture;
 import yodel.report.file.JsonReport;
 import yodel.wire.WireFormat;
 
-/** Whatever a command prints: a full disk makes it fail, and a reader that goes away does not. */
+/** Every command fails on a full disk, but not if the reader of its output goes away. */
 class LostOutputTest {
 
     private static final String SENTENCE =
@@ -92,14 +92,14 @@ class LostOutputTest {
                 "check SERVER --only 11 --format json",
                 "send SERVER hello"
             })
-    void failsOnAFullDiskWhenItTalksToAServer(String line) throws Exception {
+    void failsOnAFullDiskWithAServer(String line) throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             assertThat(against(server, fullDisk(), line)).isEqualTo(new Run(1, "", SENTENCE));
         }
     }
 
     @Test
-    void failsWhenNobodyListensAndNobodyCanBeTold() throws Exception {
+    void failsWhenTheConnectionIsRefusedAndStandardErrorIsFull() throws Exception {
         TestServer server = TestServer.speaking(WireFormat.DEFAULT);
         server.close();
         for (String line : new String[] {"load SERVER --json -", "check SERVER --format tap"}) {
@@ -117,7 +117,7 @@ class LostOutputTest {
     }
 
     @Test
-    void doesNotGoOnForAReaderThatHasGoneAway() throws Exception {
+    void stopsWhenTheReaderHasGoneAway() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             String[] send = Stream.concat(
                             Stream.of("send", server.address()),

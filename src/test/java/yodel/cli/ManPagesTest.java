@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import yodel.cli.man.ManPages;
 import yodel.testing.Tools;
 
-/** The manual pages, as man(1) shows them. */
+/** The manual pages as displayed by man(1). */
 class ManPagesTest {
 
     private static final Map<String, String> PAGES = ManPages.all();
@@ -28,7 +28,7 @@ class ManPagesTest {
         return Specs.all();
     }
 
-    /** The page in lines of 80 columns; man must have nothing to complain of. */
+    /** Returns the page in lines of 80 columns; fails if man prints a warning. */
     private List<String> shown(String page) throws Exception {
         Tools.require("man", "man-db");
         Path file = Files.writeString(directory.resolve(page + ".1"), PAGES.get(page));
@@ -48,7 +48,7 @@ class ManPagesTest {
     }
 
     @Test
-    void areThereForEveryCommand() {
+    void existForEveryCommand() {
         assertThat(PAGES.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         commands().map(ManPagesTest::name).toList())
@@ -68,7 +68,7 @@ class ManPagesTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void tellOfExitCodesAndExamples(CommandSpec command) throws Exception {
+    void describeExitCodesAndExamples(CommandSpec command) throws Exception {
         List<String> lines = shown(name(command));
         String help = command.commandLine().getUsageMessage();
         assertThat(lines.contains("EXIT STATUS")).isEqualTo(help.contains("Exit codes: "));
@@ -83,7 +83,7 @@ class ManPagesTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void haveTheExamplesOfTheHelp(CommandSpec command) throws Exception {
+    void showTheExamplesOfTheHelp(CommandSpec command) throws Exception {
         List<String> examples = command.commandLine()
                 .getUsageMessage()
                 .lines()
@@ -96,7 +96,7 @@ class ManPagesTest {
     }
 
     @Test
-    void showEveryLineOfAnExampleAsItIsTyped() throws Exception {
+    void showEveryLineOfAnExampleUnchanged() throws Exception {
         assertThat(shown("yodel-load")).anySatisfy(line -> assertThat(line).contains("--slo 'p99<5ms'"));
         assertThat(shown("yodel-serve"))
                 .anySatisfy(line ->

@@ -11,14 +11,14 @@ import yodel.metrics.ServerMetrics;
 class MetricsLineTest {
 
     @Test
-    void areShortWhereNothingWentWrong() {
+    void areShortWithoutErrors() {
         assertThat(MetricsLine.total(new ServerMetrics()))
                 .isEqualTo("connections-accepted=0 messages=0 received-bytes=0 sent-bytes=0 backpressure-pauses=0"
                         + " log-lines-dropped=0");
     }
 
     @Test
-    void tellWhatWentWrongAndHowOften() {
+    void countErrorsByReason() {
         ServerMetrics metrics = new ServerMetrics();
         metrics.connectionAccepted();
         metrics.answered(2, 20);

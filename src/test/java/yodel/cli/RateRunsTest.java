@@ -16,7 +16,7 @@ class RateRunsTest {
     }
 
     @Test
-    void keepsEveryObjectiveThatIsGiven() throws Exception {
+    void checksEveryObjective() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             Run run = load(server, "-n 100 --slo errors=0 --slo max<1h");
             assertThat(run.out()).containsPattern("objectives +errors=0 +passed +0\n +max<1h +passed +\\d");
@@ -25,7 +25,7 @@ class RateRunsTest {
     }
 
     @Test
-    void endsWithItsOwnCodeWhenOneIsMissed() throws Exception {
+    void exitsWithASeparateCodeWhenAnObjectiveIsMissed() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             Run run = load(server, "-n 100 --slo min>1h --slo errors=0");
             assertThat(run.out()).containsPattern("min>1h +missed").containsPattern("verdict +slo-missed");
@@ -48,7 +48,7 @@ class RateRunsTest {
     }
 
     @Test
-    void saysThatItFoundNone() throws Exception {
+    void reportsThatNoRateWasFound() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             Run run = load(server, "--find-rate --rate 10 --step-duration 100ms -d 100ms --slo min>1h");
             assertThat(run.out()).containsPattern("found +none: even 1.0/s failed: missed min>1h");
@@ -57,7 +57,7 @@ class RateRunsTest {
     }
 
     @Test
-    void keepsTheStepsOffStandardOutputWhenJsonGoesThere() throws Exception {
+    void printsNoStepsWhenJsonGoesToStandardOutput() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             Run run = Run.line("load " + server.address()
                     + " -c 2 -w 0s --max-send-delay 1h --sweep 100,200 --step-duration 100ms --json -");
@@ -83,7 +83,7 @@ class RateRunsTest {
             --sweep 5 --step-duration 0s                 | --step-duration: 0s (expected: more than 0s)
             --sweep 5 --step-duration 3                  | --step-duration: 3 (expected: a time with its unit, such as 500ms, 10s, 1.5m or 1h)
             """)
-    void refusesWhatDoesNotGoTogether(String args, String complaint) {
+    void rejectsConflictingOptions(String args, String complaint) {
         Run run = Run.line("load 127.0.0.1:1 " + args);
         assertThat(run.complaint()).isEqualTo(complaint);
         assertThat(run.out()).isEmpty();

@@ -13,7 +13,7 @@ class ReadinessStatusTest {
     private final ReadinessStatus status = new ReadinessStatus(metrics, clock::get);
 
     @Test
-    void tellsOfConnectionsAndOfWhatWasAnsweredASecondSinceTheLastTime() {
+    void reportsConnectionsAndMessagesPerSecondSinceTheLastCall() {
         metrics.connectionAccepted();
         metrics.connectionAccepted();
         metrics.connectionClosed();
@@ -26,7 +26,7 @@ class ReadinessStatusTest {
     }
 
     @Test
-    void canBeAskedAtOnce() {
+    void canBeCalledImmediately() {
         assertThat(status.get()).isEqualTo("connections: 0, messages/s: 0, sent kB/s: 0");
     }
 }

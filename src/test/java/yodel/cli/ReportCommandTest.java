@@ -60,7 +60,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void showsWhatTheRunPrinted() throws Exception {
+    void showsTheReportOfTheRun() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             Run run = Run.load(server.address(), "-n", "500", "-r", "5k", "--json", path("j"));
             assertThat(run.code()).isEqualTo(0);
@@ -89,7 +89,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void saysWhatCannotBeRead() throws Exception {
+    void namesTheUnreadableFile() throws Exception {
         Run run = Run.of("report", "show", path("missing"));
         assertThat(run.err()).isEqualTo("yodel: " + path("missing") + ": no such file" + System.lineSeparator());
         assertThat(run.out()).isEmpty();
@@ -97,7 +97,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void makesAPage() throws Exception {
+    void createsAnHtmlPage() throws Exception {
         String file = json("a", fixture(Duration.ofMillis(2)).result());
         assertThat(Run.of("report", "html", file, "-o", path("page")).code()).isEqualTo(0);
         assertThat(directory.resolve("page")).isNotEmptyFile();
@@ -119,7 +119,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void failsWhenARunIsWorseThanItMayBe() throws Exception {
+    void failsWhenARunExceedsTheThreshold() throws Exception {
         String before = json("a", fixture(Duration.ofMillis(2)).result());
         String after = json("b", fixture(Duration.ofMillis(4)).result());
         Run run = Run.line("report compare --fail-on-regression p99>10% --fail-on-regression max>500%", before, after);
@@ -139,7 +139,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void failsWhereAMetricOfABoundIsMissing() throws Exception {
+    void failsWhenTheMetricOfAThresholdIsMissing() throws Exception {
         String good = json("a", fixture(Duration.ofMillis(2)).result());
         String bad = unanswered("b");
         for (String metric : new String[] {"p99", "mean", "max", "rate"}) {
@@ -155,7 +155,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void failsWhereALogIsToKeepABoundOnErrorsThatItDoesNotCount() throws Exception {
+    void failsWhenAThresholdOnErrorsIsGivenForALog() throws Exception {
         String good = json("a", fixture(Duration.ofMillis(2)).result());
         String log = log("b", fixture(Duration.ofMillis(2)).result());
         Run run = Run.line("report compare --fail-on-regression errors>0% " + good + " " + log);
@@ -164,7 +164,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void keepsNoBoundByAnInvalidRun() throws Exception {
+    void meetsNoThresholdWithAnInvalidRun() throws Exception {
         String good = json("a", fixture(Duration.ofMillis(2)).result());
         String invalid = json("b", fixture(Duration.ofMillis(2)).limit("busy").result());
         Run run = Run.line("report compare --fail-on-regression p99>10% " + good + " " + invalid);
@@ -174,7 +174,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void saysAsJsonWhatCannotBeRead() throws Exception {
+    void namesTheUnreadableFileAsJson() throws Exception {
         String good = json("a", fixture(Duration.ofMillis(2)).result());
         for (String command : new String[] {"compare", "merge"}) {
             Run run = Run.of("report", command, good, path("missing"), "--json", "-");
@@ -185,14 +185,14 @@ class ReportCommandTest {
     }
 
     @Test
-    void saysThatARunWithoutAConnectionHasNoResult() throws Exception {
+    void reportsThatARunWithoutAConnectionHasNoResult() throws Exception {
         String file = file("a", out -> JsonReport.writeError("127.0.0.1:1", "cannot connect", out));
         assertThat(Run.of("report", "show", file).complaint())
                 .isEqualTo(file + ": has no result of a run: cannot connect");
     }
 
     @Test
-    void writesOverNoneOfItsFiles() throws Exception {
+    void doesNotOverwriteItsInputFiles() throws Exception {
         String one = json("a", fixture(Duration.ofMillis(2)).result());
         String other = json("b", fixture(Duration.ofMillis(4)).result());
         String before = Files.readString(Path.of(one));
@@ -209,7 +209,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void leavesAnEarlierResultWhenThereIsNoNewOne() throws Exception {
+    void keepsAnEarlierResultWhenThereIsNoNewOne() throws Exception {
         Path earlier = Files.writeString(directory.resolve("j"), "old");
         for (String command : new String[] {"compare", "merge"}) {
             assertThat(Run.of("report", command, path("x"), path("y"), "--json", path("j"))
@@ -221,7 +221,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void saysWhenRunsAreTooShortForABound() throws Exception {
+    void reportsRunsThatAreTooShortForAThreshold() throws Exception {
         Run run = Run.of(
                 "report",
                 "compare",
@@ -253,7 +253,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void refusesABoundThatIsNone() {
+    void rejectsAnInvalidThreshold() {
         Run run = Run.line("report compare a b --fail-on-regression p98>1%");
         assertThat(run.complaint())
                 .isEqualTo("--fail-on-regression: p98>1% (expected: METRIC>PERCENT%, such as p99>10%, with one of these"
@@ -278,7 +278,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void endsAMergeAsTheSumDeserves() throws Exception {
+    void exitsWithTheVerdictOfTheMergedResult() throws Exception {
         String good = json("a", fixture(Duration.ofMillis(2)).result());
         String bad = json(
                 "b", fixture(Duration.ofMillis(2)).lost(ReplyError.MISSING, 1).result());
@@ -287,7 +287,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void mergesNothingThatDoesNotBelongTogether() throws Exception {
+    void refusesToMergeDifferentRuns() throws Exception {
         String open = json("a", fixture(Duration.ofMillis(2)).result());
         String closed = json("b", ResultFixture.closedLoop().result());
         Run run = Run.of("report", "merge", open, closed);
@@ -296,7 +296,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void saysWhenMergedRunsWereNotGoingAtTheSameTime() throws Exception {
+    void warnsAboutMergedRunsThatDidNotOverlap() throws Exception {
         String one = json("a", fixture(Duration.ofMillis(2)).result());
         String later = json(
                 "b",

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 /**
  * One run of a command inside the test's JVM.
  *
- * @param code its exit code
- * @param out what it wrote to standard output
- * @param err what it wrote to standard error, but for the log
+ * @param code the exit code
+ * @param out the standard output
+ * @param err the standard error, without the log
  */
 public record Run(int code, String out, String err) {
 
@@ -22,13 +22,13 @@ public record Run(int code, String out, String err) {
         return of(Map.of(), args);
     }
 
-    /** A command line as one types it, its words parted by blanks, and what stands behind it. */
+    /** Runs a command line whose words are separated by spaces, with additional arguments at its end. */
     public static Run line(String words, String... args) {
         return of(Stream.concat(Arrays.stream(words.strip().split(" +", -1)), Arrays.stream(args))
                 .toArray(String[]::new));
     }
 
-    /** A short load run, on which a busy machine may be late. */
+    /** A short load run, which tolerates send delays on a busy machine. */
     public static Run load(String address, String... options) {
         return line("load " + address + " -c 2 -n 100 -w 0s --max-send-delay 1m -q", options);
     }
@@ -40,14 +40,14 @@ public record Run(int code, String out, String err) {
         return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
     }
 
-    /** A command whose standard output is this stream. */
+    /** Runs a command with the given standard output. */
     public static Run into(OutputStream standardOutput, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Yodel.run(Map.of(), standardOutput, new PrintStream(err, true, UTF_8), args);
         return new Run(code, "", err.toString(UTF_8));
     }
 
-    /** The first line of standard error without the name in front of it. */
+    /** Returns the first line of standard error without the prefix {@code yodel: }. */
     public String complaint() {
         return err.lines().findFirst().orElse("").replaceFirst("^yodel: ", "");
     }

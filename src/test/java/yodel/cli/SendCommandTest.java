@@ -22,7 +22,7 @@ import yodel.wire.WireFormat;
 
 class SendCommandTest {
 
-    /** Runs it with something on standard input; every byte is a character here. */
+    /** Runs the command with the given standard input; each byte stands for one character. */
     private static Run typing(String input, boolean isTerminal, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -81,14 +81,14 @@ class SendCommandTest {
     }
 
     @Test
-    void asksForMessagesOnATerminal() throws Exception {
+    void promptsForMessagesOnATerminal() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             assertThat(typing("one\ntwo\n", true, server.address())).isEqualTo(printed(">>: ONE", ">>: TWO", ">>: "));
         }
     }
 
     @Test
-    void speaksRaw() throws Exception {
+    void supportsRawFraming() throws Exception {
         try (TestServer server = TestServer.speaking(new WireFormat(Framing.RAW, LengthPrefix.LITTLE, 0))) {
             assertThat(Run.of("send", "--framing", "raw", server.address(), "hello"))
                     .isEqualTo(printed("HELLO"));
@@ -96,7 +96,7 @@ class SendCommandTest {
     }
 
     @Test
-    void speaksBigEndian() throws Exception {
+    void supportsBigEndian() throws Exception {
         try (TestServer server = TestServer.speaking(new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.BIG, 99))) {
             assertThat(Run.of("send", "--byte-order", "big", server.address(), "hello"))
                     .isEqualTo(printed("HELLO"));
@@ -104,7 +104,7 @@ class SendCommandTest {
     }
 
     @Test
-    void failsWhenTheServerEndsBeforeItsReply() throws Exception {
+    void failsWhenTheServerClosesTheConnectionBeforeItsReply() throws Exception {
         try (TestServer server = TestServer.speaking(new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, 3))) {
             Run run = Run.of("send", server.address(), "one", "three");
             assertThat(run.out()).isEqualTo("ONE" + System.lineSeparator());
@@ -117,7 +117,7 @@ class SendCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tcp://127.0.0.1:8080", "::1:8080", "localhost", "hello", "127.0.0.1", "010.0.0.1:8080"})
-    void neverTakesTheTargetForAMessage(String target) {
+    void neverSendsTheTargetAsAMessage(String target) {
         Run run = Run.of("send", target, "hi");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
@@ -132,7 +132,7 @@ class SendCommandTest {
     }
 
     @Test
-    void failsWhenNobodyListens() throws Exception {
+    void failsWhenTheConnectionIsRefused() throws Exception {
         TestServer server = TestServer.speaking(WireFormat.DEFAULT);
         server.close();
         Run run = Run.of("send", server.address(), "hello");

@@ -8,7 +8,7 @@ import yodel.wire.WireFormat;
 class ServeCommandTest {
 
     @Test
-    void failsWhenThePortIsTaken() throws Exception {
+    void failsWhenThePortIsInUse() throws Exception {
         try (TestServer other = TestServer.speaking(WireFormat.DEFAULT)) {
             Run run = Run.of("serve", "--transport", "nio", "--port", Integer.toString(other.port()));
             assertThat(run).isEqualTo(new Run(1, "", ""));

@@ -22,7 +22,7 @@ import yodel.cli.output.StandardOutput;
 import yodel.cli.setting.Settings;
 import yodel.cli.setting.UnusedVariables;
 
-/** Command line, else environment, else file, else default; and every complaint names which of them it was. */
+/** The command line overrides the environment, which overrides the file; every error names the source of the value. */
 class SettingsTest {
 
     private static final Map<String, String> NONE = Map.of();
@@ -55,22 +55,22 @@ class SettingsTest {
     }
 
     @Test
-    void takesTheDefaultWhenNothingIsSaid() {
+    void usesTheDefaultWithoutASetting() {
         assertThat(port(NONE, null)).isEqualTo(8080);
     }
 
     @Test
-    void beatsTheDefaultWithTheFile() {
+    void prefersTheFileToTheDefault() {
         assertThat(port(NONE, file)).isEqualTo(3000);
     }
 
     @Test
-    void beatsTheFileWithTheEnvironment() {
+    void prefersTheEnvironmentToTheFile() {
         assertThat(port(Map.of("YODEL_PORT", "2000"), file)).isEqualTo(2000);
     }
 
     @Test
-    void beatsTheEnvironmentWithTheCommandLine() {
+    void prefersTheCommandLineToTheEnvironment() {
         assertThat(port(Map.of("YODEL_PORT", "2000"), file, "--port", "1000")).isEqualTo(1000);
     }
 
@@ -85,7 +85,7 @@ class SettingsTest {
     }
 
     @Test
-    void beatsASwitchOfTheEnvironmentWithTheCommandLine() {
+    void prefersASwitchOnTheCommandLineToTheEnvironment() {
         assertThat(reusePort(Map.of("YODEL_REUSE_PORT", "on"), "--reuse-port")).isTrue();
         assertThat(reusePort(Map.of("YODEL_REUSE_PORT", "off"), "--reuse-port")).isTrue();
         assertThat(reusePort(Map.of("YODEL_REUSE_PORT", "on"), "--reuse-port=off"))
@@ -93,14 +93,14 @@ class SettingsTest {
     }
 
     @Test
-    void saysWhatASwitchMayBe() {
+    void namesTheValuesOfASwitch() {
         assertThat(Run.of(Map.of("YODEL_REUSE_PORT", "yes"), "serve").complaint())
                 .isEqualTo("YODEL_REUSE_PORT: yes (expected: on or off)");
         assertThat(Run.of("serve", "--reuse-port=").complaint()).isEqualTo("--reuse-port:  (expected: on or off)");
     }
 
     @Test
-    void spellsADashAsAnUnderscoreInTheEnvironment() {
+    void replacesADashWithAnUnderscoreInTheEnvironment() {
         assertThat(Run.of(Map.of("YODEL_MAX_MESSAGE_BYTES", "lots"), "serve").complaint())
                 .startsWith("YODEL_MAX_MESSAGE_BYTES: lots (expected: ");
     }
@@ -137,21 +137,21 @@ class SettingsTest {
     }
 
     @Test
-    void namesTheVariableThatBeatTheFile() {
+    void namesTheVariableThatOverridesTheFile() {
         assertThat(Run.of(Map.of("YODEL_PORT", "70000"), "serve", "--config", file.toString())
                         .complaint())
                 .isEqualTo("YODEL_PORT: 70000 (expected: 0 to 65535)");
     }
 
     @Test
-    void namesTheOptionThatBeatTheVariable() {
+    void namesTheOptionThatOverridesTheVariable() {
         assertThat(Run.of(Map.of("YODEL_PORT", "2000"), "serve", "--port", "70000")
                         .complaint())
                 .isEqualTo("--port: 70000 (expected: 0 to 65535)");
     }
 
     @Test
-    void namesTheOptionThatBeatTheVariableAlsoWhenItCannotBeRead() {
+    void namesTheOptionEvenIfTheVariableIsInvalidToo() {
         assertThat(Run.of(Map.of("YODEL_PORT", "2000"), "serve", "--port", "abc")
                         .complaint())
                 .isEqualTo("--port: abc (expected: a whole number)");
@@ -160,7 +160,7 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"tcp://10.96.0.1:8080", "udp://10.96.0.1:53", "tcp://[fd00::1]:8080", "sctp://10.96.0.1:1", ""})
-    void takeNoServiceLinkOfKubernetesAndNothingEmptyForAValue(String value) {
+    void ignoreServiceLinksOfKubernetesAndEmptyValues(String value) {
         assertThat(port(Map.of("YODEL_PORT", value), file)).isEqualTo(3000);
         assertThat(port(Map.of("YODEL_PORT", value), null)).isEqualTo(8080);
         assertThat(reusePort(Map.of("YODEL_REUSE_PORT", value))).isFalse();
@@ -177,13 +177,13 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://10.96.0.1:8080", "tcp://10.96.0.1", "tcp:8080", "10.96.0.1:8080"})
-    void takeNothingElseForAServiceLink(String value) {
+    void treatNoOtherValueAsAServiceLink(String value) {
         assertThat(Run.of(Map.of("YODEL_PORT", value), "serve").complaint())
                 .isEqualTo("YODEL_PORT: " + value + " (expected: a whole number)");
     }
 
     @Test
-    void nameTheVariablesThatSetNothing() {
+    void nameTheVariablesWithoutEffect() {
         CommandLine serve =
                 new CommandLine(new ServeCommand(new StandardOutput(OutputStream.nullOutputStream()), Map.of()));
         Map<String, String> environment = new HashMap<>();
@@ -212,14 +212,14 @@ class SettingsTest {
     }
 
     @Test
-    void takesTheFileFromTheEnvironment() throws Exception {
+    void readsTheFileNamedByTheEnvironment() throws Exception {
         Files.writeString(file, "port = abc\n");
         assertThat(Run.of(Map.of("YODEL_CONFIG", file.toString()), "serve").complaint())
                 .isEqualTo(file + " line 1: port: abc (expected: a whole number)");
     }
 
     @Test
-    void beatsTheFileOfTheEnvironmentWithThatOfTheCommandLine() throws Exception {
+    void prefersTheFileNamedByTheCommandLine() throws Exception {
         Files.writeString(file, "port = abc\n");
         assertThat(Run.of(Map.of("YODEL_CONFIG", "missing"), "serve", "--config", file.toString())
                         .complaint())
@@ -240,14 +240,14 @@ class SettingsTest {
     }
 
     @Test
-    void areForTheServerOnly() {
+    void applyOnlyToTheServer() {
         assertThat(Run.of(Map.of("YODEL_CONFIG", "missing", "YODEL_CONNECTIONS", "abc"), "load", "--help")
                         .code())
                 .isEqualTo(0);
     }
 
     @Test
-    void areLeftOutOfTheHelp() {
+    void areNotShownInTheHelp() {
         assertThat(Run.of(Map.of("YODEL_PORT", "bad"), "serve", "--help").out()).contains("Default: 8080.");
     }
 }

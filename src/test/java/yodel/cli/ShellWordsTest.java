@@ -15,7 +15,7 @@ class ShellWordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1:8080", "-c", "--rate=10k", "a_b,c@d/e%f+g"})
-    void areLeftAloneWhereNoShellReadsMoreIntoThem(String word) {
+    void areUnchangedWithoutSpecialCharacters(String word) {
         assertThat(quoted(word)).isEqualTo(word);
     }
 
@@ -42,18 +42,18 @@ class ShellWordsTest {
                 "a;b",
                 "^x"
             })
-    void areQuotedWhereAShellCould(String word) {
+    void areQuotedWithSpecialCharacters(String word) {
         assertThat(quoted(word)).isEqualTo("'" + word + "'");
     }
 
     @Test
-    void endAndBeginTheQuotesAroundAQuote() {
+    void closeAndReopenTheQuotesAroundAQuote() {
         assertThat(quoted("it's")).isEqualTo("'it'\\''s'");
         assertThat(quoted("'")).isEqualTo("''\\'''");
     }
 
     @Test
-    void areSeparatedByBlanks() {
+    void areSeparatedBySpaces() {
         assertThat(ShellWords.quoted(List.of("yodel", "send", "", "a b"))).isEqualTo("yodel send '' 'a b'");
     }
 }

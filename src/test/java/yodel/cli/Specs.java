@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The commands as picocli knows them, to be asked about themselves. */
+/** The picocli models of the commands. */
 final class Specs {
 
     private Specs() {}
@@ -20,7 +20,7 @@ final class Specs {
                 command.getSubcommands().values().stream().flatMap(Specs::andBelow));
     }
 
-    /** The commands as one types them, such as {@code report show}. */
+    /** The commands as typed, such as {@code report show}. */
     static Stream<String> commands() {
         return all().map(Specs::name).filter(name -> !name.isEmpty());
     }

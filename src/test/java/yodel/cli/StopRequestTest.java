@@ -13,7 +13,7 @@ class StopRequestTest {
     private final StopRequest stop = new StopRequest();
 
     @Test
-    void endsWhatRunsNow() {
+    void endsTheCurrentAction() {
         stop.calls(() -> stopped.add("first"), () -> {});
         stop.calls(() -> stopped.add("second"), () -> {});
         stop.by(2);
@@ -21,21 +21,21 @@ class StopRequestTest {
     }
 
     @Test
-    void endsWhatBeginsLater() {
+    void endsAnActionThatStartsLater() {
         stop.by(2);
         stop.calls(() -> stopped.add("late"), () -> {});
         assertThat(stopped).containsExactly("late");
     }
 
     @Test
-    void saysWhichSignalItWas() {
+    void returnsTheExitCodeOfTheSignal() {
         assertThat(stop.exitCode(3)).isEqualTo(3);
         stop.by(15);
         assertThat(stop.exitCode(3)).isEqualTo(143);
     }
 
     @Test
-    void doesNotWaitLongForWhatCannotBeInterrupted() {
+    void doesNotWaitLongForAnUninterruptibleCall() {
         CountDownLatch never = new CountDownLatch(1);
         stop.by(2);
         String answer = stop.unlessStopped(

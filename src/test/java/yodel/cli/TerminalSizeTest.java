@@ -21,7 +21,7 @@ class TerminalSizeTest {
     }
 
     @Test
-    void isAsAtTheStartUntilItChanges() {
+    void isTheInitialSizeUntilItChanges() {
         AtomicInteger questions = new AtomicInteger();
         TerminalSize terminalSize = new TerminalSize(START, () -> {
             questions.incrementAndGet();
@@ -32,7 +32,7 @@ class TerminalSizeTest {
     }
 
     @Test
-    void isAskedForOnceAfterAChange() throws Exception {
+    void isReadOnceAfterAChange() throws Exception {
         AtomicInteger questions = new AtomicInteger();
         TerminalSize terminalSize = new TerminalSize(START, () -> {
             questions.incrementAndGet();
@@ -46,7 +46,7 @@ class TerminalSizeTest {
     }
 
     @Test
-    void staysWhatItWasWhenNobodyCanTell() throws Exception {
+    void staysUnchangedWhenUnknown() throws Exception {
         AtomicInteger questions = new AtomicInteger();
         TerminalSize terminalSize = new TerminalSize(START, () -> {
             questions.incrementAndGet();
@@ -58,13 +58,13 @@ class TerminalSizeTest {
     }
 
     @Test
-    void isWhatSttyPrints() {
+    void isReadFromTheOutputOfStty() {
         assertThat(TerminalSize.parse("50 200\n")).isEqualTo(LARGER);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "0 0\n", "24 0\n", "0 80\n", "24\n", "24 80 1\n", "stty: no\n"})
-    void isNotKnownFromAnythingElse(String answer) {
+    void isUnknownFromAnyOtherOutput(String answer) {
         assertThat(TerminalSize.parse(answer)).isNull();
     }
 }

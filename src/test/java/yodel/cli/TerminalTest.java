@@ -25,7 +25,7 @@ class TerminalTest {
     }
 
     @Test
-    void isNoneWithoutALauncher() {
+    void isAbsentWithoutALauncher() {
         assertThat(Terminal.of(Map.of()))
                 .isEqualTo(new Terminal(
                         false,
@@ -44,7 +44,7 @@ class TerminalTest {
         "'stdin,stdout,stderr', true, true, true",
         "stdout, false, true, false",
     })
-    void isWhatTheLauncherFound(String streams, boolean in, boolean out, boolean err) {
+    void isAsDetectedByTheLauncher(String streams, boolean in, boolean out, boolean err) {
         System.setProperty(STREAMS, streams);
         Terminal terminal = Terminal.of(Map.of());
         assertThat(terminal.isStandardInput()).isEqualTo(in);
@@ -54,21 +54,21 @@ class TerminalTest {
 
     @ParameterizedTest
     @CsvSource({"132, 132", "0, 1", "-5, 1", "wide, 80", "'', 80"})
-    void isAsWideAsTheLauncherFound(String columns, int expected) {
+    void hasTheWidthDetectedByTheLauncher(String columns, int expected) {
         System.setProperty(COLUMNS, columns);
         assertThat(Terminal.of(Map.of()).size().columns()).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"50, 50", "0, 1", "high, 24"})
-    void isAsHighAsTheLauncherFound(String rows, int expected) {
+    void hasTheHeightDetectedByTheLauncher(String rows, int expected) {
         System.setProperty(ROWS, rows);
         assertThat(Terminal.of(Map.of()).size().rows()).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"dumb, true", "'', true", "xterm-256color, false", "linux, false"})
-    void isDumbWhenItSaysSoOrNothing(String term, boolean dumb) {
+    void isDumbIfTermSaysSoOrIsMissing(String term, boolean dumb) {
         assertThat(Terminal.of(Map.of("TERM", term)).isDumb()).isEqualTo(dumb);
     }
 
@@ -84,7 +84,7 @@ class TerminalTest {
         "'', UTF-8, C, UNICODE",
         "en_GB.UTF-8, C, C, UNICODE",
     })
-    void showsUnicodeWhereTheLocaleHasUtf8(String all, String characters, String lang, Glyphs glyphs) {
+    void usesUnicodeInAUtf8Locale(String all, String characters, String lang, Glyphs glyphs) {
         Terminal terminal = Terminal.of(Map.of("LC_ALL", all, "LC_CTYPE", characters, "LANG", lang));
         assertThat(terminal.capabilities().glyphs()).isEqualTo(glyphs);
     }

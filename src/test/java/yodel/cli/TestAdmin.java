@@ -9,7 +9,7 @@ import yodel.admin.ServerDescription;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.Http;
 
-/** What tells of a server that is ready, and that nothing has happened to. */
+/** An admin server of a ready server without any traffic. */
 final class TestAdmin implements AutoCloseable {
 
     private final AdminServer admin;

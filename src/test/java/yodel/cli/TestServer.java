@@ -21,7 +21,7 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(EchoServer.start(ServerConfigs.of(Transport.NIO, format, 1), new ServerMetrics()));
     }
 
-    /** As it stands on a command line. */
+    /** Returns the address as used on a command line. */
     public String address() {
         return HostPort.format(server.address());
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import yodel.testing.Certificates;
 
-/** Files of certificates and keys that cannot be used: one sentence says what is wrong, and what to do about it. */
+/** Unusable files of certificates and keys: one sentence states the problem and its solution. */
 class TlsFilesTest {
 
     @TempDir
@@ -69,7 +69,7 @@ class TlsFilesTest {
                 folder.resolve(certificate).toString(),
                 "--tls-key",
                 folder.resolve(key).toString(),
-                // The unknown name is what ends this run should the files be taken.
+                // If the files were accepted, the unknown host name would end this run.
                 "--host",
                 "nowhere.invalid",
                 more.isEmpty() ? "--threads=1" : "--tls-client-ca=" + folder.resolve(more));
@@ -97,7 +97,7 @@ class TlsFilesTest {
             x25519.key               | a private key of type RSA, EC, EdDSA, but this one is damaged or of another type
             ca.key                   | the private key of the first certificate in server.pem, but this key does not match
             """)
-    void refusesAKey(String file, String expected) {
+    void rejectsAnInvalidKey(String file, String expected) {
         assertRefused("server.pem", file, "", "--tls-key: %s (expected: %s)".formatted(file, expected));
     }
 
@@ -112,13 +112,13 @@ class TlsFilesTest {
             cut.pem            | a line "END CERTIFICATE" after each "BEGIN CERTIFICATE", but one is missing
             second-damaged.pem | certificates in PEM format, but number 2 in this file is damaged
             """)
-    void refusesACertificate(String file, String expected) {
+    void rejectsAnInvalidCertificate(String file, String expected) {
         assertRefused(file, "server.key", "", "--tls-cert: %s (expected: %s)".formatted(file, expected));
         assertRefused("server.pem", "server.key", file, "--tls-client-ca: %s (expected: %s)".formatted(file, expected));
     }
 
     @Test
-    void refusesAChainThatDoesNotBeginWithTheOwnCertificate() {
+    void rejectsAChainThatDoesNotStartWithItsOwnCertificate() {
         assertRefused(
                 "ca-first.pem",
                 "server.key",
@@ -127,7 +127,7 @@ class TlsFilesTest {
     }
 
     @Test
-    void refusesAFileThatIsNotItsToRead() throws IOException {
+    void rejectsAFileWithoutReadPermission() throws IOException {
         Path secret = folder.resolve("secret.key");
         write("secret.key", read("server.key"));
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));

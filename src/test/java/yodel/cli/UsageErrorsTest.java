@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever stands on the command line, what is wrong with it is said in one sentence. */
+/** One sentence explains any invalid command line. */
 class UsageErrorsTest {
 
     private static void assertUsageError(Run run, String complaint) {
@@ -59,7 +59,7 @@ class UsageErrorsTest {
 
     @Test
     void refusesANegativeDrainTimeout() {
-        // The unknown name is what ends this run should the timeout be taken.
+        // If the timeout were accepted, the unknown host name would end this run.
         Run run = Run.of("serve", "--drain-timeout=-1s", "--host", "nowhere.invalid");
         assertThat(run.complaint()).startsWith("--drain-timeout: -1s (expected: ");
     }
@@ -97,7 +97,7 @@ class UsageErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"--duration=-1s, --duration: -1s", "--duration=0s, --duration: 0s", "--warmup=-1s, --warmup: -1s"})
-    void saysABadTimeAsItWasGiven(String arg, String complaint) {
+    void quotesAnInvalidTimeUnchanged(String arg, String complaint) {
         Run run = Run.of("load", "127.0.0.1:1", arg);
         assertThat(run.complaint()).startsWith(complaint + " (expected: ");
         assertUsageError(run);
@@ -105,7 +105,7 @@ class UsageErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"1GiB", "257MiB"})
-    void saysABadSizeAsItWasGiven(String size) {
+    void quotesAnInvalidSizeUnchanged(String size) {
         assertUsageError(
                 Run.of("load", "127.0.0.1:1", "-s", size),
                 "--size: " + size + " (expected: 0 to 256MiB, or a range such as 16-4096)");
@@ -177,7 +177,7 @@ class UsageErrorsTest {
 
     @ParameterizedTest
     @MethodSource("optionsWithAValue")
-    void asksForTheValueThatAnOptionLacks(String command, String option) {
+    void reportsAMissingOptionValue(String command, String option) {
         Run run = Run.of(command, option);
         assertThat(run.complaint()).startsWith("Missing required parameter for option '" + option + "'");
         assertUsageError(run);
@@ -202,17 +202,17 @@ class UsageErrorsTest {
                 "serve --port 1 --max-message-bytes lots --zork",
                 "serve --config a --config b"
             })
-    void refusesWhatNobodyAskedFor(String args) {
+    void rejectsUnexpectedArguments(String args) {
         assertUsageError(Run.of(args.split(" ")));
     }
 
     @Test
-    void saysWhichCommandsThereAre() {
+    void listsTheCommands() {
         assertUsageError(Run.of(), "no command (expected: serve, load, send, check, report or completion)");
     }
 
     @Test
-    void guessesWhatWasMeant() {
+    void suggestsSimilarNames() {
         assertThat(Run.of("serve", "--por", "1").err()).contains("--port");
         assertThat(Run.of("serv").err()).contains("yodel serve");
     }

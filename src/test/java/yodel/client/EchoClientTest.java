@@ -51,7 +51,7 @@ class EchoClientTest {
         return Arrays.stream(texts).map(EchoClientTest::bytes).iterator();
     }
 
-    /** Sends every byte back as it came, which length-prefixed messages survive too. */
+    /** Returns every byte unchanged, which also works for length-prefixed messages. */
     private static void mirror(InputStream in, OutputStream out) throws IOException {
         in.transferTo(out);
     }
@@ -72,7 +72,7 @@ class EchoClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void putsTheLengthInFrontOfAMessage(LengthPrefix byteOrder) throws Exception {
+    void prefixesAMessageWithItsLength(LengthPrefix byteOrder) throws Exception {
         CompletableFuture<byte[]> received = new CompletableFuture<>();
         try (OneConnection server = OneConnection.that((in, out) -> {
                     byte[] message = in.readNBytes(9);
@@ -88,7 +88,7 @@ class EchoClientTest {
     }
 
     @Test
-    void putsNothingInFrontOfARawMessage() throws Exception {
+    void addsNoPrefixToARawMessage() throws Exception {
         CompletableFuture<byte[]> received = new CompletableFuture<>();
         try (OneConnection server = OneConnection.that((in, out) -> {
                     byte[] message = in.readNBytes(5);
@@ -103,7 +103,7 @@ class EchoClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void bringsBackRepliesInOrder(Framing framing) throws Exception {
+    void deliversRepliesInOrder(Framing framing) throws Exception {
         try (OneConnection server = OneConnection.that(EchoClientTest::mirror);
                 EchoClient client =
                         EchoClient.connect(server.address(), framing, LengthPrefix.LITTLE, null, PATIENCE)) {
@@ -112,7 +112,7 @@ class EchoClientTest {
     }
 
     @Test
-    void callsAgainAndAgain() throws Exception {
+    void callsRepeatedly() throws Exception {
         try (OneConnection server = OneConnection.that(EchoClientTest::mirror);
                 EchoClient client = connect(server)) {
             assertThat(client.call(bytes("one"))).isEqualTo(bytes("one"));
@@ -122,7 +122,7 @@ class EchoClientTest {
     }
 
     @Test
-    void exchangesNothing() throws Exception {
+    void exchangesNoMessages() throws Exception {
         try (OneConnection server = OneConnection.that(EchoClientTest::mirror);
                 EchoClient client = connect(server)) {
             assertThat(exchange(client)).isEmpty();
@@ -130,7 +130,7 @@ class EchoClientTest {
     }
 
     @Test
-    void putsAReplyTogetherThatComesByteByByte() throws Exception {
+    void assemblesAReplyThatArrivesByteByByte() throws Exception {
         try (OneConnection server = OneConnection.that((in, out) -> {
                     for (byte b : in.readNBytes(9)) {
                         out.write(b);
@@ -142,7 +142,7 @@ class EchoClientTest {
     }
 
     @Test
-    void takesAReplyThatIsLongerThanARead() throws Exception {
+    void receivesAReplyThatIsLongerThanARead() throws Exception {
         byte[] reply = new byte[3 * MIB];
         new Random(1).nextBytes(reply);
         try (OneConnection server = OneConnection.that(thatSends(LengthPrefix.LITTLE.encode(reply.length), reply));
@@ -151,10 +151,10 @@ class EchoClientTest {
         }
     }
 
-    /** It reads on only when its replies have been taken, as a server with backpressure does. */
+    /** The server reads more only after its replies have been read, like a server with backpressure. */
     @ParameterizedTest
     @EnumSource
-    void exchangesMoreThanSocketsHold(Framing framing) throws Exception {
+    void exchangesMoreThanSocketBuffersHold(Framing framing) throws Exception {
         byte[] payload = new byte[8 * MIB];
         new Random(1).nextBytes(payload);
         List<byte[]> replies = new ArrayList<>();
@@ -174,7 +174,7 @@ class EchoClientTest {
     }
 
     @Test
-    void handsOverAReplyBeforeTheNextMessageIsThere() throws Exception {
+    void deliversAReplyBeforeTheNextMessageIsAvailable() throws Exception {
         CompletableFuture<String> first = new CompletableFuture<>();
         Iterator<byte[]> answersItself = new Iterator<>() {
             private int sent;
@@ -201,7 +201,7 @@ class EchoClientTest {
     }
 
     @Test
-    void saysThatTheServerEndedInsideAReply() throws Exception {
+    void reportsAnEndOfStreamInsideAReply() throws Exception {
         try (OneConnection server = OneConnection.that(thatSends(LengthPrefix.LITTLE.encode(100), new byte[40]));
                 EchoClient client = connect(server)) {
             assertThatIOException()
@@ -212,7 +212,7 @@ class EchoClientTest {
     }
 
     @Test
-    void saysThatTheServerEndedInsideALength() throws Exception {
+    void reportsAnEndOfStreamInsideALength() throws Exception {
         try (OneConnection server = OneConnection.that(thatSends(new byte[] {5, 0}));
                 EchoClient client = connect(server)) {
             assertThatIOException()
@@ -223,7 +223,7 @@ class EchoClientTest {
     }
 
     @Test
-    void saysThatTheServerEndedInsideARawReply() throws Exception {
+    void reportsAnEndOfStreamInsideARawReply() throws Exception {
         try (OneConnection server = OneConnection.that(thatSends(bytes("HEL")));
                 EchoClient client = connectRaw(server)) {
             assertThatIOException()
@@ -234,7 +234,7 @@ class EchoClientTest {
     }
 
     @Test
-    void handsOverTheRepliesThatCameBeforeTheEnd() throws Exception {
+    void deliversTheRepliesBeforeTheEndOfTheStream() throws Exception {
         List<String> replies = new ArrayList<>();
         try (OneConnection server = OneConnection.that((in, out) -> out.write(in.readNBytes(7)));
                 EchoClient client = connect(server)) {
@@ -248,7 +248,7 @@ class EchoClientTest {
     }
 
     @Test
-    void refusesANegativeLength() throws Exception {
+    void rejectsANegativeLength() throws Exception {
         try (OneConnection server = OneConnection.that(thatSends(LengthPrefix.LITTLE.encode(-2)));
                 EchoClient client = connect(server)) {
             assertThatIOException()
@@ -267,7 +267,7 @@ class EchoClientTest {
     }
 
     @Test
-    void saysThatNobodyListens() throws Exception {
+    void reportsARefusedConnection() throws Exception {
         InetSocketAddress nobody;
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody =
@@ -280,7 +280,7 @@ class EchoClientTest {
     }
 
     @Test
-    void saysThatANameHasNoAddress() {
+    void reportsANameWithoutAddress() {
         assertThatExceptionOfType(ConnectFailedException.class)
                 .isThrownBy(() -> EchoClient.connect(
                         InetSocketAddress.createUnresolved("nowhere.invalid", 80),
@@ -292,7 +292,7 @@ class EchoClientTest {
     }
 
     @Test
-    void passesOnThatTheMessagesCannotBeRead() throws Exception {
+    void reportsThatTheMessagesCannotBeRead() throws Exception {
         Iterator<byte[]> broken = new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -314,7 +314,7 @@ class EchoClientTest {
 
     @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void doesNotWaitForEverWhenTheMessagesFailOtherwise() throws Exception {
+    void doesNotWaitForeverWhenTheMessagesFailOtherwise() throws Exception {
         Iterator<byte[]> broken = new Iterator<>() {
             @Override
             public boolean hasNext() {

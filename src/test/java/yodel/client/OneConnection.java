@@ -6,10 +6,10 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import yodel.testing.SocketServer;
 
-/** A server in the test's hands: treats a connection as it is told, then ends it. */
+/** A server controlled by the test: handles a single connection as specified, then closes it. */
 record OneConnection(SocketServer server) implements AutoCloseable {
 
-    /** What is done with the connection. */
+    /** The handling of the connection. */
     interface Behavior {
         void serve(InputStream in, OutputStream out) throws IOException;
     }
@@ -17,7 +17,7 @@ record OneConnection(SocketServer server) implements AutoCloseable {
     static OneConnection that(Behavior behavior) {
         return new OneConnection(SocketServer.start((socket, number) -> {
             behavior.serve(socket.getInputStream(), socket.getOutputStream());
-            // What the client still sends is read, else the close would be a reset, and overtake the last reply.
+            // Reads remaining input: otherwise, the close would become a reset that can overtake the last reply.
             socket.shutdownOutput();
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         }));

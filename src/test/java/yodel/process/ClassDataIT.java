@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import yodel.testing.Jdks;
 import yodel.testing.YodelProcess;
 
-/** Tests {@code scripts/class-data}, and how {@code scripts/yodel} uses its archives. */
+/** Tests {@code scripts/class-data} and the use of its archives by {@code scripts/yodel}. */
 class ClassDataIT {
 
     @TempDir

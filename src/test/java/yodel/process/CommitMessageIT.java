@@ -18,7 +18,7 @@ class CommitMessageIT {
     @TempDir
     private Path folder = Path.of("");
 
-    /** An outcome of the hook: its exit code and what it printed. */
+    /** A result of the hook: its exit code and output. */
     private record Checked(int code, String output) {}
 
     private Checked check(String message) throws IOException, InterruptedException {

@@ -139,9 +139,9 @@ class LoadIT {
         }
     }
 
-    /** Messages are created as they are sent; if they were kept, as they once were, this heap would be full in seconds. */
+    /** Messages are created as they are sent; if they were kept in memory, this heap would be full within seconds. */
     @Test
-    void usesConstantMemoryHoweverMuchItSends() {
+    void usesConstantMemory() {
         try (YodelProcess load = YodelProcess.start(
                 Map.of("YODEL_JAVA_OPTS", "-Xmx24m"),
                 "load",

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import yodel.testing.YodelProcess;
 
-/** Output of processes that the system does not take, or takes in an unusual place. */
+/** Process output that the system rejects, or that goes to an unusual destination. */
 class LostOutputIT {
 
     private static final String LOAD = "-c 1 -n 50 -w 0s -q --max-send-delay 1m";
@@ -32,7 +32,7 @@ class LostOutputIT {
         server.close();
     }
 
-    /** Runs a line of bash, in which {@code $yodel}, {@code $server} and {@code $load} stand for what they say. */
+    /** Runs a line of bash with the variables {@code $yodel}, {@code $server} and {@code $load}. */
     private YodelProcess bash(String line) {
         return YodelProcess.start(
                 new ProcessBuilder("bash", "-c", line).directory(directory.toFile()),
@@ -60,14 +60,14 @@ class LostOutputIT {
             assertThat(run.awaitExit()).isEqualTo(1);
             assertThat(run.err()).containsExactly("yodel: standard output: cannot be written: Bad file descriptor");
         }
-        // The text that could not be printed has not gone into the file that was opened first.
+        // The text that could not be printed was not written to the file that was opened first.
         assertThat(Files.readString(directory.resolve("r.json")))
                 .startsWith("{")
                 .endsWith("}\n");
     }
 
     @Test
-    void endsSilentlyWhereTheReaderOfAPipeEnds() {
+    void endsSilentlyWhenTheReaderOfAPipeEnds() {
         try (YodelProcess run = bash("seq 100000 | $yodel send $server | head -1; echo ${PIPESTATUS[1]}")) {
             assertThat(run.awaitExit()).isZero();
             assertThat(run.out()).containsExactly("1", "141");
@@ -85,7 +85,7 @@ class LostOutputIT {
     }
 
     @Test
-    void doesNotGoOverTheFileThatStandardOutputGoesTo() {
+    void doesNotReplaceTheFileOfStandardOutput() {
         try (YodelProcess run = bash("$yodel load $server $load --json r.json > r.json")) {
             assertThat(run.awaitExit()).isEqualTo(2);
             assertThat(run.err().get(0))
@@ -95,7 +95,7 @@ class LostOutputIT {
     }
 
     @Test
-    void hasACommandLineThatAShellReadsAsItWas() throws IOException {
+    void containsTheCommandLineInShellSyntax() throws IOException {
         String words = "--text $'it\\'s \"$x\" \\\\ `y`\\n\\u00fc'";
         try (YodelProcess run = bash("export LC_ALL=C.UTF-8; $yodel load $server $load " + words + " --json -")) {
             assertThat(run.awaitExit()).as("%s", run.err()).isZero();

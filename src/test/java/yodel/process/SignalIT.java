@@ -28,7 +28,7 @@ class SignalIT {
     private final List<Socket> held = new ArrayList<>();
     private ServerSocket silent;
 
-    /** It accepts connections when a test says so, and answers nothing. */
+    /** Opens a server that accepts connections only when a test asks it to, and answers nothing. */
     @BeforeEach
     void listen() throws IOException {
         silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -94,7 +94,7 @@ class SignalIT {
         }
     }
 
-    /** The kernel drops what comes when the queue of connections is full: each attempt takes ten seconds. */
+    /** The kernel drops connection requests while the accept queue is full: each attempt takes ten seconds. */
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void endsALoadRunWhileConnectionsAreOpened(String signal) throws IOException {
@@ -121,7 +121,7 @@ class SignalIT {
     }
 
     @Test
-    void endsALoadRunWhileTheServerIsAskedForItsMetrics() throws IOException {
+    void endsALoadRunDuringAScrape() throws IOException {
         try (ServerSocket metrics = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 YodelProcess load = YodelProcess.start(
                         "load",

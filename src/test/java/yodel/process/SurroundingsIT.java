@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import yodel.testing.Peer;
 import yodel.testing.YodelProcess;
 
-/** What surrounds a process: environment variables, locales, addresses of names, and a standard error that nobody reads. */
+/** Tests the effects of the environment: variables, locales, name resolution, and a blocked standard error. */
 class SurroundingsIT {
 
     private static final Map<String, String> LINKS_OF_KUBERNETES = Map.of(
@@ -56,7 +56,7 @@ class SurroundingsIT {
     }
 
     @Test
-    void aVariableThatIsNoSettingIsNamedInAWarning() {
+    void anUnknownVariableIsNamedInAWarning() {
         assertThat(served(Map.of("YODEL_MAX_CONECTIONS", "5")).err())
                 .filteredOn(line -> line.contains(" WARN "))
                 .singleElement()
@@ -74,7 +74,7 @@ class SurroundingsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"warning", "2", "verbose"})
-    void aWrongLogLevelIsAWarningWithTheLevelsAndNoMoreThanInfo(String level) {
+    void anInvalidLogLevelCausesAWarningAndMeansInfo(String level) {
         assertThat(served(Map.of("YODEL_LOG_LEVEL", level)).err())
                 .hasSize(3)
                 .allMatch(line -> line.contains(" INFO ") || line.contains(" WARN "))
@@ -84,7 +84,7 @@ class SurroundingsIT {
     }
 
     @Test
-    void aWrongLogLevelIsNoMoreThanInfoAlsoWithTheConfigurationFile() {
+    void anInvalidLogLevelMeansInfoWithTheConfigurationFileToo() {
         Path file = Path.of("config", "logback.xml").toAbsolutePath();
         Map<String, String> environment =
                 Map.of("YODEL_LOG_LEVEL", "warning", "YODEL_JAVA_OPTS", "-Dlogback.configurationFile=" + file);
@@ -95,7 +95,7 @@ class SurroundingsIT {
 
     @ParameterizedTest
     @CsvSource({"fa, IR, ''", "ar, EG, ''", "th, TH, u-ca-buddhist-nu-thai", "tr, TR, ''", "hi, IN, u-nu-deva"})
-    void whatIsPrintedDoesNotDependOnTheLocale(String language, String country, String extensions) {
+    void outputDoesNotDependOnTheLocale(String language, String country, String extensions) {
         Map<String, String> environment = Map.of(
                 "YODEL_JAVA_OPTS",
                 "-Duser.language=%s -Duser.country=%s -Duser.extensions=%s".formatted(language, country, extensions),
@@ -123,7 +123,7 @@ class SurroundingsIT {
 
     @ParameterizedTest
     @CsvSource({"C, ''", "POSIX, ''", "'', C", "'', ''"})
-    void textThatIsNotAsciiIsSentAsItIsInThePosixLocale(String all, String language) {
+    void nonAsciiTextIsSentUnchangedInThePosixLocale(String all, String language) {
         try (YodelProcess serve = YodelProcess.serve();
                 YodelProcess send = YodelProcess.start(
                         Map.of("LC_ALL", all, "LC_CTYPE", "", "LANG", language),
@@ -137,7 +137,7 @@ class SurroundingsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"text", "json"})
-    void aStandardErrorThatNobodyReadsDoesNotStopTheServer(String format, @TempDir Path folder) throws IOException {
+    void aBlockedStandardErrorDoesNotStopTheServer(String format, @TempDir Path folder) throws IOException {
         Path full = folder.resolve("full");
         String script = """
                 mkfifo %1$s
@@ -160,7 +160,7 @@ class SurroundingsIT {
     }
 
     @Test
-    void aReaderThatComesLateGetsTheLinesInOrder(@TempDir Path folder) throws IOException {
+    void aLateReaderReceivesTheLinesInOrder(@TempDir Path folder) throws IOException {
         Path full = folder.resolve("full");
         String script = """
                 mkfifo %1$s
@@ -204,7 +204,7 @@ class SurroundingsIT {
     }
 
     @Test
-    void everyAddressOfANameIsTriedAndTheOneThatWasUsedIsReported() {
+    void everyAddressOfANameIsTriedAndTheUsedOneIsReported() {
         try (YodelProcess serve = YodelProcess.start("serve", "--host", "::1", "--port", "0")) {
             int port = serve.awaitReady().getPort();
             String target = "localhost:" + port;
@@ -241,7 +241,7 @@ class SurroundingsIT {
     }
 
     @Test
-    void allAddressesOfANameAreNamedWhenNoneAcceptsAConnection() {
+    void allAddressesOfANameAreNamedWhenNoneAccepts() {
         for (String command : new String[] {"load", "send", "check"}) {
             try (YodelProcess client =
                     YodelProcess.start(command, "localhost:1").type("")) {
@@ -252,7 +252,7 @@ class SurroundingsIT {
     }
 
     @Test
-    void anAddressOfIpVersion6IsWrittenSoThatItCanBePastedBack() {
+    void anIpv6AddressIsFormattedForUseInACommand() {
         try (YodelProcess serve = YodelProcess.start("serve", "--host", "::1", "--port", "0")) {
             String target = "[::1]:" + serve.awaitReady().getPort();
             try (YodelProcess load = YodelProcess.start(
@@ -274,7 +274,7 @@ class SurroundingsIT {
         "--host :: --port 8099 --admin 0.0.0.0:8099",
         "--host localhost --port 8099 --admin 127.0.0.1:8099"
     })
-    void twoOptionsThatNameOneAddressAreRefused(String options) {
+    void twoOptionsWithTheSameAddressAreRejected(String options) {
         try (YodelProcess serve =
                 YodelProcess.start(new ProcessBuilder("bash", "-c", "exec scripts/yodel serve " + options), Map.of())) {
             assertThat(serve.awaitExit()).isEqualTo(2);
@@ -298,7 +298,7 @@ class SurroundingsIT {
         "check ::1:8080, an IPv6 address has brackets",
         "load tcp://127.0.0.1:80, without \"tcp://\""
     })
-    void anAddressThatIsAmbiguousIsRefused(String command, String sentence) {
+    void anAmbiguousAddressIsRejected(String command, String sentence) {
         try (YodelProcess yodel = YodelProcess.start(command.split(" ", -1))) {
             assertThat(yodel.awaitExit()).isEqualTo(2);
             assertThat(yodel.err()).first().asString().contains(sentence);

@@ -50,7 +50,7 @@ class WhoGetsInIT {
     }
 
     @Test
-    void everyCommandSpeaksTls() {
+    void everyCommandSupportsTls() {
         try (YodelProcess serve = serveTls()) {
             String target = "localhost:" + serve.awaitReady().getPort();
             String ca = folder.resolve("ca.pem").toString();

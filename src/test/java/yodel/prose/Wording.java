@@ -20,9 +20,9 @@ final class Wording {
                     "\\bwhat (came|comes|became|becomes) of\\b|\\b(became|come|comes|came) of (it|them|this|that)\\b",
                     "outcome, result"),
             habit(
-                    "\\b(tells?|told|telling) (by|of|how|what|where|on)\\b|\\b(is|are|was|were|be) told\\b",
+                    "\\b(tells?|told|telling) (by|of|how|what|where|on)\\b|\\b(is|are|was|were|be) told\\b(?! apart)",
                     "report, expose, log, show"),
-            habit("\\bfigures?\\b(?! \\d)", "metrics, statistics, numbers"),
+            habit("\\bfigures?\\b(?! \\d| ~|, \\.| \\{)", "metrics, statistics, numbers"),
             habit(
                     "\\b(its|their|one's|next|own|whose|each|one|at most two|first) turns?\\b|\\bturns? of (its|the|an?) event\\b",
                     "slot, read iteration"),
@@ -37,7 +37,9 @@ final class Wording {
                     "per second, per core"),
             habit("\\bbeside\\b", "alongside, in addition to, next to"),
             habit("\\b(nobody|everybody|somebody|anybody)\\b", "no client, all addresses, a process"),
-            habit("\\bof (its|their|his|your) own\\b", "separate, dedicated"),
+            habit(
+                    "\\bof (its|their|his|your) own\\b(?! (?!and|or|for|in|on|at|with|that)[a-z])",
+                    "separate, dedicated"),
             habit("\\b(is|are|was|were|has|have) to be\\b|\\b(not )?to be had\\b", "must be; available"),
             habit("\\banew\\b", "again, reload, restart"),
             habit("\\bfates?\\b|\\bfare[sd]?\\b", "outcome"),

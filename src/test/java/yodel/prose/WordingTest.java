@@ -116,7 +116,9 @@ class WordingTest {
                 "Each loop probes once a second.",
                 "The report shows what the client received.",
                 "The file has to exist before the run.",
-                "See Figure 1 for the layout."
+                "See Figure 1 for the layout.",
+                "Messages are told apart by their length.",
+                "The stream receives UTF-8, regardless of its own encoding."
             })
     void correctEnglishPasses(String sentence) {
         assertThat(complaints(sentence, false)).isEmpty();

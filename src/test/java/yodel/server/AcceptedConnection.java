@@ -22,7 +22,7 @@ import yodel.testing.WrittenLog;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
-/** A connection that was accepted by rules of admission, without a kernel: what it is sent, and what comes back. */
+/** A connection accepted under given access rules, without a kernel: its input and output. */
 final class AcceptedConnection {
 
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true, true);
@@ -31,7 +31,7 @@ final class AcceptedConnection {
     private final EmbeddedSocketChannel channel;
     private int taken;
 
-    /** @param open how many connections each address has by now */
+    /** @param open the number of open connections per address */
     AcceptedConnection(AccessPolicy rules, OpenConnections open, WireFormat format) {
         log.logger().setLevel(Level.INFO);
         ServerConfig config = ServerConfigs.of(Transport.NIO, format, 1);
@@ -49,7 +49,7 @@ final class AcceptedConnection {
                         connections));
     }
 
-    /** The peer sends these, and the server reads them piece by piece; the last sizes are gone through again. */
+    /** The client sends {@code bytes}, and the server reads them in pieces of the given sizes, repeatedly. */
     AcceptedConnection send(byte[] bytes, List<Integer> pieces) {
         int at = 0;
         for (int i = 0; at < bytes.length; i++) {
@@ -69,7 +69,7 @@ final class AcceptedConnection {
         return send(ascii.getBytes(US_ASCII));
     }
 
-    /** What the peer has taken since it was last asked for. */
+    /** Returns the output since the previous call. */
     byte[] receive() {
         byte[] all = channel.taken();
         byte[] since = Arrays.copyOfRange(all, taken, all.length);
@@ -97,7 +97,7 @@ final class AcceptedConnection {
         return log.lines();
     }
 
-    /** Whom the server takes for the peer, by what it logs of a message without an end. */
+    /** Returns the client address that the server assumes, from its log line about a truncated message. */
     String peerAsLogged() {
         send(new byte[] {1});
         endInput();
@@ -105,11 +105,11 @@ final class AcceptedConnection {
         return log().get(0).replaceFirst(": the stream ended .*", "");
     }
 
-    /** It has ended, and nothing of it is left behind. */
+    /** Checks that the connection is closed and has released all its resources. */
     void checkThatItEnded() {
         assertThat(channel.misuse()).isNull();
         assertThat(isOpen()).as("open").isFalse();
-        // What reaches the end of the pipeline, half a record for instance, a real one releases.
+        // A real pipeline releases the messages that reach its end, such as half a record.
         channel.releaseInbound();
         assertThat(allocator.metric().usedDirectMemory() + allocator.metric().usedHeapMemory())
                 .as("bytes of buffers lost")

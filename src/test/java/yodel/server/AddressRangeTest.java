@@ -29,7 +29,7 @@ class AddressRangeTest {
                 "fe80::1%lo",
                 "::ffff:010.0.0.1"
             })
-    void refusesWhatProgramsReadDifferently(String text) {
+    void rejectsAmbiguousAddresses(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AddressRange.parse(text))
                 .withMessageContaining("an IP address or a range");
@@ -49,7 +49,7 @@ class AddressRangeTest {
                 "10.0.0.0/8/8",
                 "10.0.0.0/99999999999"
             })
-    void refusesABadPrefix(String text) {
+    void rejectsAnInvalidPrefix(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AddressRange.parse(text))
                 .withMessageMatching("a prefix of 0 to (32|128) bits");
@@ -62,7 +62,7 @@ class AddressRangeTest {
         "fd00::1/8, fd00::/8 for the range, fd00::1 for the one",
         "1.2.3.4/0, 0.0.0.0/0 for the range, 1.2.3.4 for the one"
     })
-    void refusesARangeThatMayBeMeantAsOneAddress(String text, String range, String one) {
+    void rejectsARangeThatMayBeMeantAsASingleAddress(String text, String range, String one) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AddressRange.parse(text))
                 .withMessageContaining(range)
@@ -87,7 +87,7 @@ class AddressRangeTest {
     }
 
     @Test
-    void isWrittenAsItWasGiven() {
+    void isFormattedAsGiven() {
         assertThat(AddressRange.parse(" 10.0.0.0/8 ")).hasToString("10.0.0.0/8");
     }
 }

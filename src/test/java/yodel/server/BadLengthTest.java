@@ -23,13 +23,13 @@ class BadLengthTest {
     }
 
     @Test
-    void tellsALengthBelowZero() {
+    void recognizesANegativeLength() {
         assertThat(of((byte) -1, (byte) -1, (byte) -1, (byte) -1))
                 .isEqualTo(new BadLength(ProtocolError.NEGATIVE_LENGTH, "length -1 (expected: 0 to 16777216)"));
     }
 
     @Test
-    void tellsALengthAboveTheLimit() {
+    void recognizesALengthAboveTheLimit() {
         assertThat(of((byte) 2, (byte) 0, (byte) 0, (byte) 1))
                 .isEqualTo(
                         new BadLength(ProtocolError.LENGTH_ABOVE_LIMIT, "length 16777218 (expected: 0 to 16777216)"));
@@ -54,7 +54,7 @@ class BadLengthTest {
     }
 
     @Test
-    void saysThatALengthIsGoodInTheOtherOrder() {
+    void suggestsTheOtherByteOrder() {
         assertThat(of((byte) 0, (byte) 0, (byte) 0, (byte) 5).text()).endsWith("; in big-endian order it is 5)");
         assertThat(of((byte) 0, (byte) 0, (byte) 0, (byte) 0xc8))
                 .isEqualTo(new BadLength(
@@ -63,7 +63,7 @@ class BadLengthTest {
     }
 
     @Test
-    void saysThatItLooksLikeText() {
+    void recognizesText() {
         assertThat(ofText("hell"))
                 .isEqualTo(new BadLength(
                         ProtocolError.LENGTH_ABOVE_LIMIT,

@@ -20,7 +20,7 @@ class BindFailedExceptionTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void saysThatThePortIsInUse(Transport transport) throws BindFailedException {
+    void reportsAPortInUse(Transport transport) throws BindFailedException {
         try (EchoServer first = start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), transport)) {
             assertThatThrownBy(() -> start(first.address(), transport))
                     .isInstanceOf(BindFailedException.class)
@@ -33,15 +33,15 @@ class BindFailedExceptionTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void saysThatTheAddressIsNotOneOfThisMachine(Transport transport) {
-        // TEST-NET-1 of RFC 5737: nobody's address.
+    void reportsAnAddressOfAnotherMachine(Transport transport) {
+        // TEST-NET-1 of RFC 5737: an address of no machine.
         assertThatThrownBy(() -> start(new InetSocketAddress("192.0.2.1", 8080), transport))
                 .hasMessageStartingWith("cannot listen on 192.0.2.1:8080: not an address of this machine");
     }
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void saysThatTheNameHasNoAddress(Transport transport) {
+    void reportsANameWithoutAddress(Transport transport) {
         assertThatThrownBy(() -> start(InetSocketAddress.createUnresolved("nowhere.invalid", 8080), transport))
                 .hasMessageContaining("nowhere.invalid:8080: the name has no address");
     }

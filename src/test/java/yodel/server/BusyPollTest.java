@@ -15,7 +15,10 @@ import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;
 import yodel.transport.Transport;
 
-/** Event loops that never sleep serve as the others do. Alone, for they leave little of a processor to other tests. */
+/**
+ * Event loops that never sleep serve connections like the others. Runs alone, because they leave little CPU time to
+ * other tests.
+ */
 @Isolated
 class BusyPollTest {
 
@@ -51,7 +54,7 @@ class BusyPollTest {
             peer.assertServed();
             EventLoop loop = server.onlyConnection().eventLoop();
             long startedAt = processorTime(loop);
-            // One that sleeps takes no more than it needs to answer this question.
+            // A sleeping event loop uses CPU time only to run this task.
             eventually("it takes two seconds", () -> processorTime(loop) - startedAt > 2_000_000_000L);
         }
     }

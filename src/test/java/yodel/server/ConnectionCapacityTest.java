@@ -14,13 +14,13 @@ class ConnectionCapacityTest {
     }
 
     @Test
-    void isWhatTheHeapHolds() {
+    void isLimitedByTheHeap() {
         assertThat(new ConnectionCapacity(PLENTY, 128 << 20, PLENTY).connections(2))
                 .isEqualTo(32 << 10);
     }
 
     @Test
-    void isWhatTheDirectMemoryHolds() {
+    void isLimitedByTheDirectMemory() {
         assertThat(new ConnectionCapacity(PLENTY, PLENTY, 64 << 20).connections(2))
                 .isEqualTo(32 << 10);
     }
@@ -31,7 +31,7 @@ class ConnectionCapacityTest {
     }
 
     @Test
-    void isNoMoreThanCanBeCounted() {
+    void doesNotOverflow() {
         assertThat(new ConnectionCapacity(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE).connections(2))
                 .isEqualTo(Integer.MAX_VALUE);
     }

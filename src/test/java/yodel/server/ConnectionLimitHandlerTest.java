@@ -23,9 +23,9 @@ class ConnectionLimitHandlerTest {
     private final ServerMetrics metrics = new ServerMetrics();
     private final ConnectionEvents events = TestConnectionEvents.of(metrics);
 
-    /** A reload comes when the connection is accepted, and its event loop has not seen it yet. */
+    /** A reload happens after the connection is accepted and before its event loop handles it. */
     @Test
-    void judgesAConnectionByTheRulesOfTheMomentWhenItWasAccepted() {
+    void appliesTheRulesInForceWhenAConnectionWasAccepted() {
         AccessController accessController = new AccessController(new AccessPolicy(
                 ConnectionLimits.UNLIMITED,
                 List.of(),

@@ -44,7 +44,7 @@ class ConnectionLimitsTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void servesExactlyTheLimitAndClosesTheRestAtOnce(Transport transport) throws Exception {
+    void servesExactlyTheLimitAndClosesTheRestImmediately(Transport transport) throws Exception {
         try (TestEchoServer server = server(transport, LIMIT, Integer.MAX_VALUE)) {
             List<Peer> peers = served(server, LIMIT);
             for (int i = 0; i < 20; i++) {
@@ -60,10 +60,10 @@ class ConnectionLimitsTest {
         }
     }
 
-    /** 100 ms, unless the machine is busy with others each time. */
+    /** Takes less than 100 ms, unless the machine is busy in every attempt. */
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void servesWithinATenthOfASecondWhenASlotComesFree(Transport transport) throws Exception {
+    void servesANewConnectionWithinATenthOfASecondOfAClose(Transport transport) throws Exception {
         try (TestEchoServer server = server(transport, 1, Integer.MAX_VALUE)) {
             long best = Long.MAX_VALUE;
             for (int attempt = 0; attempt < 20 && best > Duration.ofMillis(100).toNanos(); attempt++) {
@@ -77,7 +77,7 @@ class ConnectionLimitsTest {
         }
     }
 
-    /** Tries again and again, as clients do that are turned away. */
+    /** Retries, as rejected clients do. */
     private static Peer awaitServed(TestEchoServer server) {
         while (true) {
             Peer peer = server.connect();
@@ -113,7 +113,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void refusesLimitsThatServeNobody() {
+    void rejectsLimitsBelowOne() {
         assertThatThrownBy(() -> new ConnectionLimits(0, 1)).hasMessage("max-connections: 0 (expected: 1 or more)");
         assertThatThrownBy(() -> new ConnectionLimits(1, -1))
                 .hasMessage("max-connections-per-ip: -1 (expected: 1 or more)");

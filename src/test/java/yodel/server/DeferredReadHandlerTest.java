@@ -28,7 +28,7 @@ class DeferredReadHandlerTest {
     }
 
     @Test
-    void readsBehindWhatTheEventLoopHasToDoAlready() {
+    void readsAfterTheQueuedTasksOfTheEventLoop() {
         channel.eventLoop().execute(() -> order.add("another's turn"));
         channel.pipeline().read();
         channel.runPendingTasks();
@@ -36,7 +36,7 @@ class DeferredReadHandlerTest {
     }
 
     @Test
-    void readsOnceATurnHoweverOftenItIsAsked() {
+    void readsOncePerIterationHoweverOftenRequested() {
         channel.pipeline().read();
         channel.pipeline().read();
         channel.runPendingTasks();
@@ -46,7 +46,7 @@ class DeferredReadHandlerTest {
     }
 
     @Test
-    void doesNotReadIfReadingWasPausedMeanwhile() {
+    void doesNotReadIfReadingWasPausedInTheMeantime() {
         channel.pipeline().read();
         channel.config().setAutoRead(false);
         channel.runPendingTasks();
@@ -57,9 +57,9 @@ class DeferredReadHandlerTest {
     }
 
     @Test
-    void doesNotReadOfAConnectionThatHasEnded() {
+    void doesNotReadFromAClosedConnection() {
         channel.pipeline().read();
-        // EmbeddedChannel.close() would run what is pending before.
+        // EmbeddedChannel.close() would first run the pending tasks.
         channel.unsafe().close(channel.voidPromise());
         channel.runPendingTasks();
         assertThat(order).isEmpty();

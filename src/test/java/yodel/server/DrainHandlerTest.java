@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.ServerConfigs;
 
-/** When a connection is ended in a drain, by a clock that stands still. */
+/** The time at which a drain closes a connection, with a manual clock. */
 class DrainHandlerTest {
 
     private static final int READ_BUFFER = 1024;
@@ -50,7 +50,7 @@ class DrainHandlerTest {
         channel.runScheduledPendingTasks();
     }
 
-    /** A read of so many bytes, into a buffer for {@value #READ_BUFFER}. */
+    /** Reads {@code bytes} bytes into a buffer of {@value #READ_BUFFER}. */
     private void read(int bytes) {
         var reads = channel.unsafe().recvBufAllocHandle();
         reads.attemptedBytesRead(READ_BUFFER);
@@ -59,7 +59,7 @@ class DrainHandlerTest {
     }
 
     @Test
-    void endsASilentConnectionBetweenMessages() {
+    void closesASilentConnectionBetweenMessages() {
         pass(19, MILLISECONDS);
         assertThat(isServing()).isTrue();
         pass(1, MILLISECONDS);
@@ -76,26 +76,26 @@ class DrainHandlerTest {
     }
 
     @Test
-    void endsWhenAReadEmptiedTheSocketBetweenMessages() {
+    void closesAfterAReadThatEmptiesTheSocketBetweenMessages() {
         read(READ_BUFFER - 1);
         assertThat(isServing()).isFalse();
     }
 
     @Test
-    void goesOnWhileTheSocketMayHoldMore() {
+    void continuesWhileTheSocketMayHoldMore() {
         read(READ_BUFFER);
         assertThat(isServing()).isTrue();
     }
 
     @Test
-    void goesOnInsideAMessage() {
+    void continuesInsideAMessage() {
         betweenMessages = false;
         read(READ_BUFFER - 1);
         assertThat(isServing()).isTrue();
     }
 
     @Test
-    void endsAPeerThatNeverPausesAfterSomeSeconds() {
+    void closesAClientThatNeverPausesAfterSomeSeconds() {
         betweenMessages = false;
         for (int bytes = 0; bytes < 10 * HELD_BY_KERNEL; bytes += READ_BUFFER) {
             read(READ_BUFFER);
@@ -107,7 +107,7 @@ class DrainHandlerTest {
     }
 
     @Test
-    void readsAllThatTheKernelCanHaveHeldHoweverLongThatTakes() {
+    void readsEverythingThatTheKernelCanHaveHeld() {
         betweenMessages = false;
         for (int bytes = READ_BUFFER; bytes < HELD_BY_KERNEL; bytes += READ_BUFFER) {
             channel.advanceTimeBy(5, SECONDS);
@@ -119,7 +119,7 @@ class DrainHandlerTest {
     }
 
     @Test
-    void doesNotTakeAPauseInReadingForSilence() {
+    void doesNotTreatPausedReadingAsSilence() {
         channel.config().setAutoRead(false);
         pass(1, HOURS);
         assertThat(isServing()).isTrue();

@@ -21,7 +21,7 @@ import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
-/** How a server stops. */
+/** The drain of a server, on real sockets. */
 class DrainTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -50,7 +50,7 @@ class DrainTest {
     }
 
     @Test
-    void endsIdleConnectionsAtOnce() {
+    void closesIdleConnectionsImmediately() {
         try (Peer peer = Peer.connect(server.address())) {
             peer.assertServed();
             CompletableFuture<Integer> drained = drain(LONG);
@@ -61,15 +61,15 @@ class DrainTest {
     }
 
     @Test
-    void acceptsNoMoreConnections() {
+    void acceptsNoNewConnections() {
         InetSocketAddress address = server.address();
         assertThat(drain(LONG).join()).isZero();
         assertThatThrownBy(() -> Peer.connect(address)).hasMessageContaining("refused");
     }
 
-    /** How much of what the peer sends meanwhile still comes in time is not said, only that none of it gets lost. */
+    /** The number of messages that arrive in time is undefined, but none of them may be lost. */
     @Test
-    void answersWhatWasReceivedToAPeerThatReadsLate() {
+    void answersReceivedMessagesToAClientThatReadsLate() {
         byte[] request = message("x".repeat(1000));
         byte[] reply = message("X".repeat(1000));
         try (Peer peer = Peer.connect(server.address())) {
@@ -91,7 +91,7 @@ class DrainTest {
     }
 
     @Test
-    void waitsForTheRestOfAMessageThatIsComing() {
+    void waitsForTheRestOfAnArrivingMessage() {
         try (Peer peer = Peer.connect(server.address())) {
             peer.send(length(6), new byte[] {'f', 'i', 'r'});
             eventually("the first half was read", () -> metrics.sentBytes() == 7);
@@ -106,7 +106,7 @@ class DrainTest {
     }
 
     @Test
-    void doesNotWaitForAMessageThatNeverGoesOn() {
+    void doesNotWaitForAnAbandonedMessage() {
         try (Peer peer = Peer.connect(server.address())) {
             peer.send(length(6), new byte[] {'f'});
             eventually("the first part was read", () -> metrics.sentBytes() == 5);
@@ -117,7 +117,7 @@ class DrainTest {
     }
 
     @Test
-    void saysHowManyDidNotFinishInTime() {
+    void returnsTheNumberOfUnfinishedConnections() {
         try (Peer peer = Peer.connect(server.address())) {
             peer.sendMeanwhile(message("x".repeat(16 << 20)));
             eventually("the server began to answer", () -> metrics.sentBytes() > 0);

@@ -67,7 +67,7 @@ class EchoHandlerTest {
     }
 
     @Test
-    void flushesOnceForAReadLoop() {
+    void flushesOncePerReadIteration() {
         channel.writeOneInbound(read(message("a")));
         channel.writeOneInbound(read(message("b")));
         assertThat((ByteBuf) channel.readOutbound()).isNull();
@@ -76,13 +76,13 @@ class EchoHandlerTest {
     }
 
     @Test
-    void passesOnAPayloadBeforeItsEndHasCome() {
+    void answersAPayloadBeforeItsEndArrives() {
         channel.writeInbound(read(length(1_000_000), "the begin".getBytes(UTF_8)));
         assertThat(written()).endsWith("THE BEGIN".getBytes(UTF_8));
     }
 
     @Test
-    void holdsBackNothingButACutLength() {
+    void holdsBackOnlyASplitLength() {
         byte[] request = message("x");
         channel.writeInbound(read(request, new byte[] {request[0], request[1]}));
         assertThat(written()).isEqualTo(message("X"));
@@ -93,7 +93,7 @@ class EchoHandlerTest {
     }
 
     @Test
-    void answersNoByteOfABadLengthThatCameInPieces() {
+    void answersNoByteOfAnInvalidLengthThatArrivesInPieces() {
         byte[] bad = length(-2);
         for (byte piece : bad) {
             channel.writeInbound(read(new byte[] {piece}));
@@ -103,7 +103,7 @@ class EchoHandlerTest {
     }
 
     @Test
-    void answersEveryMessageThatCameBeforeABadLength() {
+    void answersEveryMessageBeforeAnInvalidLength() {
         channel.writeInbound(read(message("a"), message("b"), length(Integer.MIN_VALUE), message("c")));
         assertThat(written()).isEqualTo(concat(message("A"), message("B")));
         assertThat(metrics.messages()).isEqualTo(2);
@@ -117,7 +117,7 @@ class EchoHandlerTest {
     }
 
     @Test
-    void endsTheConnectionThatBrokeAHandler() {
+    void closesAConnectionWhoseHandlerFails() {
         channel.pipeline().fireExceptionCaught(new IllegalStateException("for the test"));
         assertThat(channel.isOpen()).isFalse();
     }

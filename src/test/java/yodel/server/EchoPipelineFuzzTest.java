@@ -5,7 +5,7 @@ import java.time.Duration;
 import yodel.testing.QuietLog;
 import yodel.wire.FuzzInput;
 
-/** Any stream, and whatever else can happen to a connection, through all of its handlers. */
+/** Any stream, with any other events of a connection, through all of its handlers. */
 class EchoPipelineFuzzTest {
 
     private static final int MEMORY_IS_SCARCE = 4;
@@ -13,7 +13,7 @@ class EchoPipelineFuzzTest {
     private static final int STREAM_GOES_ON = 16;
 
     @FuzzTest
-    void answersWhatIsDueWhateverHappens(byte[] bytes) {
+    void answersEveryMessageWhateverHappens(byte[] bytes) {
         QuietLog.during("yodel.server", () -> run(FuzzInput.of(bytes)));
     }
 
@@ -31,7 +31,7 @@ class EchoPipelineFuzzTest {
         connection.checkAtItsEnd();
     }
 
-    /** A step of a script: three bits say what happens, five how much of it. */
+    /** Runs a step of a script: three bits select the event, and five bits the amount. */
     private static void step(ServedConnection connection, Reads reads, int what, int amount) {
         switch (what) {
             case 0 -> reads.next(amount + 1);
@@ -53,7 +53,7 @@ class EchoPipelineFuzzTest {
         }
     }
 
-    /** The stream, and how far it has come. */
+    /** The stream and the current position in it. */
     private static final class Reads {
         private final ServedConnection connection;
         private final byte[] stream;

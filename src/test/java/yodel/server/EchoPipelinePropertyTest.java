@@ -9,12 +9,12 @@ import yodel.testing.QuietLog;
 import yodel.wire.Sent;
 import yodel.wire.Streams;
 
-/** Random streams, cut at random places, through all of a connection's handlers. */
+/** Random streams, split at random positions, through all handlers of a connection. */
 class EchoPipelinePropertyTest {
 
-    // The sizes and bytes at the edges are among what is drawn.
+    // The generators also produce sizes and bytes at the limits.
     @Property(edgeCases = EdgeCasesMode.NONE)
-    void repliesTheSameHoweverTheStreamIsCut(@ForAll("anything") Sent sent) {
+    void sendsTheSameRepliesHoweverTheStreamIsSplit(@ForAll("anything") Sent sent) {
         QuietLog.during("yodel.server", () -> {
             ServedConnection connection = new ServedConnection(sent.format(), false);
             for (byte[] read : sent.reads()) {

@@ -26,7 +26,7 @@ import yodel.wire.ProtocolModel;
 import yodel.wire.Sent;
 import yodel.wire.Streams;
 
-/** TLS changes nothing in what is answered: random streams in random records, which come cut at random places. */
+/** TLS does not change the replies: random streams in random records, split at random positions. */
 class EchoPipelineTlsPropertyTest {
 
     private static Path folder = Path.of("");
@@ -47,16 +47,16 @@ class EchoPipelineTlsPropertyTest {
     }
 
     /**
-     * Says it.
+     * Checks the replies.
      *
-     * @param saysGoodBye whether the client ends its stream in terms of TLS too, or of TCP only
+     * @param sendsCloseNotify whether the client sends a close_notify before it ends the TCP stream
      */
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-    void repliesTheSameThroughTls(
+    void sendsTheSameRepliesOverTls(
             @ForAll("anything") Sent sent,
             @ForAll("recordSizes") List<Integer> recordSizes,
             @ForAll boolean byTheJdk,
-            @ForAll boolean saysGoodBye)
+            @ForAll boolean sendsCloseNotify)
             throws SSLException {
         AccessPolicy rules = new AccessPolicy(
                 ConnectionLimits.UNLIMITED,
@@ -65,18 +65,18 @@ class EchoPipelineTlsPropertyTest {
                 null);
         AcceptedConnection server = new AcceptedConnection(rules, new OpenConnections(), sent.format());
         TlsClient client = TestTls.client(made);
-        TlsTestConnection conversation = new TlsTestConnection(client, server, sent.readSizes());
-        conversation.handshake(client.hello());
+        TlsTestConnection connection = new TlsTestConnection(client, server, sent.readSizes());
+        connection.handshake(client.hello());
 
         byte[] records = records(client, sent.stream(), recordSizes);
-        byte[] goodBye = saysGoodBye ? client.endOfStream() : new byte[0];
-        byte[] all = Arrays.copyOf(records, records.length + goodBye.length);
-        System.arraycopy(goodBye, 0, all, records.length, goodBye.length);
+        byte[] closeNotify = sendsCloseNotify ? client.endOfStream() : new byte[0];
+        byte[] all = Arrays.copyOf(records, records.length + closeNotify.length);
+        System.arraycopy(closeNotify, 0, all, records.length, closeNotify.length);
         server.send(all, sent.readSizes());
         server.endInput();
 
         ProtocolModel model = sent.model();
-        byte[] replies = conversation.received();
+        byte[] replies = connection.received();
         assertThat(replies.length).as("bytes answered").isEqualTo(model.replies().length);
         assertThat(Arrays.mismatch(replies, model.replies()))
                 .as("first wrong byte")

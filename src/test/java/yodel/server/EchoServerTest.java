@@ -24,7 +24,7 @@ import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
 import yodel.wire.WireFormat;
 
-/** What the server promises, on real sockets, with every transport that there is here. */
+/** The guarantees of the server, on real sockets, with every available transport. */
 class EchoServerTest {
 
     private static final int MIB = 1 << 20;
@@ -84,7 +84,7 @@ class EchoServerTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void answersAMessageThatComesAByteAtATime(Transport transport) throws Exception {
+    void answersAMessageThatArrivesByteByByte(Transport transport) throws Exception {
         try (Peer peer = connect(transport)) {
             for (byte b : message("slowly")) {
                 peer.send(new byte[] {b});
@@ -111,7 +111,7 @@ class EchoServerTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void answersEverythingBeforeAHalfCloseThenEnds(Transport transport) throws Exception {
+    void answersEverythingBeforeAHalfCloseThenCloses(Transport transport) throws Exception {
         byte[] payload = random(8 * MIB);
         try (Peer peer = connect(transport)) {
             Thread sender = new Thread(() -> peer.send(message(payload)).halfClose());
@@ -123,10 +123,10 @@ class EchoServerTest {
         assertThat(metrics.protocolErrors(ProtocolError.TRUNCATED)).isZero();
     }
 
-    /** The end of the stream is known long before the replies are taken. */
+    /** The end of the stream is known long before the replies are read. */
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void answersEverythingBeforeAHalfCloseToAPeerThatReadsOnlyThen(Transport transport) throws Exception {
+    void answersEverythingBeforeAHalfCloseToAClientThatReadsOnlyThen(Transport transport) throws Exception {
         byte[] payload = random(300_000);
         try (Peer peer = connect(transport)) {
             peer.send(message(payload)).halfClose();
@@ -137,7 +137,7 @@ class EchoServerTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void answersEveryMessageThatCameBeforeABadLengthThenEndsWithoutAReset(Transport transport) throws Exception {
+    void answersEveryMessageBeforeAnInvalidLengthThenClosesWithoutAReset(Transport transport) throws Exception {
         ByteArrayOutputStream requests = new ByteArrayOutputStream();
         ByteArrayOutputStream replies = new ByteArrayOutputStream();
         for (int i = 0; i < 100; i++) {
@@ -145,7 +145,7 @@ class EchoServerTest {
             replies.writeBytes(message("GOOD " + i));
         }
         requests.writeBytes(length(-1));
-        // Unread input that would make the kernel send a reset.
+        // With unread input, the kernel would send a reset.
         requests.writeBytes(random(MIB));
         try (Peer peer = connect(transport)) {
             peer.sendMeanwhile(requests.toByteArray());
@@ -169,7 +169,7 @@ class EchoServerTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void countsALengthThatIsCutByTheEndOfTheStreamAsTruncated(Transport transport) throws Exception {
+    void countsALengthCutOffByTheEndOfTheStreamAsTruncated(Transport transport) throws Exception {
         try (Peer peer = connect(transport)) {
             peer.send(message("whole"), new byte[] {1, 0}).halfClose();
             assertThat(peer.receiveAll()).isEqualTo(message("WHOLE"));
@@ -179,14 +179,14 @@ class EchoServerTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void forgetsAPeerThatResetsInsideAMessage(Transport transport) throws Exception {
+    void forgetsAClientThatResetsInsideAMessage(Transport transport) throws Exception {
         connect(transport).send(length(1000), new byte[500]).reset();
         eventually("the connection is gone", () -> metrics.accepted() == 1 && metrics.open() == 0);
     }
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void forgetsAPeerThatHalfClosesAndThenResets(Transport transport) throws Exception {
+    void forgetsAClientThatHalfClosesAndThenResets(Transport transport) throws Exception {
         try (Peer peer = connect(transport)) {
             byte[] unread = random(4 * MIB);
             peer.sendMeanwhile(message(unread));
@@ -198,7 +198,7 @@ class EchoServerTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void stopsReadingWhileThePeerDoesNotTakeItsRepliesAndGoesOnWhenItDoes(Transport transport) throws Exception {
+    void pausesReadingWhileTheClientDoesNotReadItsReplies(Transport transport) throws Exception {
         byte[] payload = random(15 * MIB);
         byte[] request = message(payload);
         byte[] reply = message(UpperCase.of(payload));
@@ -206,7 +206,7 @@ class EchoServerTest {
         try (Peer peer = connect(transport)) {
             peer.sendMeanwhile(repeat(request, times));
             awaitStandstill();
-            // Far less than was sent: what the two sockets' buffers hold, and the water mark.
+            // Far less than was sent: the content of both socket buffers, and the limit of the server.
             assertThat(metrics.sentBytes()).isLessThan((long) times * request.length / 2);
             for (int i = 0; i < times; i++) {
                 assertThat(peer.receive(reply.length)).isEqualTo(reply);
@@ -226,7 +226,7 @@ class EchoServerTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void servesOthersWhileOnePeerDoesNotRead(Transport transport) throws Exception {
+    void servesOthersWhileOneClientDoesNotRead(Transport transport) throws Exception {
         try (Peer stuck = connect(transport)) {
             stuck.sendMeanwhile(repeat(message(random(MIB)), 64));
             for (int i = 0; i < 20; i++) {

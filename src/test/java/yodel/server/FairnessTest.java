@@ -20,7 +20,7 @@ import yodel.testing.Transports;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
-/** What one connection does to the others of its event loop. */
+/** The effect of one connection on the others of its event loop. */
 class FairnessTest {
 
     private static final int ROUND_TRIPS = 300;
@@ -47,10 +47,10 @@ class FairnessTest {
         return values[values.length / 2];
     }
 
-    /** Twice, unless the machine is busy with others each time. */
+    /** Doubles at most, unless the machine is busy in every attempt. */
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void aPeerThatNeverReadsAtMostDoublesTheOthersP99(Transport transport) throws Exception {
+    void aClientThatNeverReadsAtMostDoublesTheOthersP99(Transport transport) throws Exception {
         try (TestEchoServer server = oneLoop(transport);
                 Peer other = server.connect()) {
             p99(other);
@@ -72,7 +72,7 @@ class FairnessTest {
         }
     }
 
-    /** Watches how much is read in one turn. */
+    /** Measures the number of bytes read in one iteration. */
     private static final class TurnWatch extends ChannelInboundHandlerAdapter {
         private final AtomicLong most = new AtomicLong();
         private final AtomicInteger turns = new AtomicInteger();
@@ -95,7 +95,7 @@ class FairnessTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void aFloodOfTinyMessagesHasNoMoreThanItsReadBudgetInATurn(Transport transport) throws Exception {
+    void aFloodOfTinyMessagesStaysWithinItsReadBudget(Transport transport) throws Exception {
         try (TestEchoServer server = oneLoop(transport);
                 Peer flood = server.connect()) {
             flood.assertServed();

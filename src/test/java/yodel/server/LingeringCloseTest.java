@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import yodel.metrics.CloseReason;
 import yodel.metrics.ServerMetrics;
 
-/** How long a connection that ends waits for a peer that takes nothing, by a clock that stands still. */
+/** The time that a closing connection waits for a client that reads nothing, with a manual clock. */
 class LingeringCloseTest {
 
     private static final long WRITE = 1600;
@@ -35,7 +35,7 @@ class LingeringCloseTest {
             Duration.ofSeconds(5));
     private final Wire wire = new Wire();
 
-    /** A channel whose peer takes nothing until the test says so. */
+    /** A channel whose client reads nothing until the test lets it. */
     private static final class Wire extends EmbeddedChannel {
         private boolean blocked = true;
 
@@ -63,7 +63,7 @@ class LingeringCloseTest {
     }
 
     private void pass(long millis) {
-        // In steps: a task that repeats itself runs once, however far the clock jumps.
+        // In steps: a periodic task runs only once, however far the clock jumps.
         for (long passed = 0; passed < millis; passed += STEP) {
             wire.advanceTimeBy(STEP, MILLISECONDS);
             wire.runScheduledPendingTasks();
@@ -71,7 +71,7 @@ class LingeringCloseTest {
     }
 
     @Test
-    void givesAPeerUpThatTakesNothingForTheWriteTimeout() {
+    void closesAClientThatReadsNothingForTheWriteTimeout() {
         pass(WRITE - WRITE / 10);
         assertThat(wire.isOpen()).isTrue();
         pass(WRITE / 10);
@@ -80,7 +80,7 @@ class LingeringCloseTest {
     }
 
     @Test
-    void givesAPeerUpThatEndedItsStreamAndTakesNothingForTheHalfCloseTimeout() {
+    void closesAHalfClosedClientThatReadsNothingForTheHalfCloseTimeout() {
         wire.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
         pass(HALF_CLOSE - HALF_CLOSE / 10);
         assertThat(wire.isOpen()).isTrue();
@@ -90,7 +90,7 @@ class LingeringCloseTest {
     }
 
     @Test
-    void closesWhenEverythingWasTakenInTime() {
+    void closesNormallyWhenEverythingIsReadInTime() {
         pass(WRITE / 2);
         wire.blocked = false;
         wire.flush();

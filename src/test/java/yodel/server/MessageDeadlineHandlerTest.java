@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import yodel.metrics.CloseReason;
 import yodel.metrics.ServerMetrics;
 
-/** When a message has taken too long, by a clock that stands still. */
+/** The deadline of a message, with a manual clock. */
 class MessageDeadlineHandlerTest {
 
     private static final int TIMEOUT = 32;
@@ -83,15 +83,15 @@ class MessageDeadlineHandlerTest {
     }
 
     @Test
-    void endsAConnectionWhoseMessageDoesNotEndInTime() {
+    void closesAConnectionWhoseMessageIsNotCompleteInTime() {
         read(1);
         assertThat(isClosedAfter(TIMEOUT)).isFalse();
-        // The one byte was good for a thousandth of a second, and it looks only now and then.
+        // The one byte has extended the deadline by a millisecond, and checks are infrequent.
         assertThat(isClosedAfter(TIMEOUT / 16)).isTrue();
     }
 
     @Test
-    void doesNotBeginAnewWithEveryByte() {
+    void doesNotRestartWithEveryByte() {
         for (int second = 0; second < TIMEOUT; second++) {
             read(second + 1);
             assertThat(isClosedAfter(1)).isFalse();
@@ -100,7 +100,7 @@ class MessageDeadlineHandlerTest {
     }
 
     @Test
-    void beginsAnewWithEveryMessage() {
+    void restartsWithEveryMessage() {
         for (int message = 0; message < 10; message++) {
             messages = message;
             read(1);
@@ -109,7 +109,7 @@ class MessageDeadlineHandlerTest {
     }
 
     @Test
-    void waitsForABigMessageAsLongAsItKeepsTheRate() {
+    void waitsForALargeMessageAsLongAsItSustainsTheRate() {
         for (int second = 0; second < 10 * TIMEOUT; second++) {
             read((second + 1) * MIN_RATE);
             assertThat(isClosedAfter(1)).isFalse();
@@ -117,7 +117,7 @@ class MessageDeadlineHandlerTest {
     }
 
     @Test
-    void doesNotCountTheTimeInWhichReadingWasPaused() {
+    void doesNotCountTheTimeOfPausedReading() {
         read(1);
         for (int second = 0; second < 10 * TIMEOUT; second++) {
             pausedSeconds++;
@@ -127,7 +127,7 @@ class MessageDeadlineHandlerTest {
     }
 
     @Test
-    void waitsForEverBetweenMessages() {
+    void waitsForeverBetweenMessages() {
         read(1);
         read(0);
         assertThat(isClosedAfter(10 * TIMEOUT)).isFalse();

@@ -19,7 +19,7 @@ import yodel.testing.Certificates;
 import yodel.tls.TestTls;
 import yodel.wire.WireFormat;
 
-/** A proxy that passes TLS on says in plain text for whom, before the handshake. */
+/** A proxy that forwards TLS names the client in plain text before the handshake. */
 class ProxyHeaderBeforeTlsTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -55,7 +55,7 @@ class ProxyHeaderBeforeTlsTest {
 
     @ParameterizedTest
     @CsvSource({"false,V1_TCP4", "false,V2_TCP4", "false,V2_LOCAL", "true,V1_TCP4", "true,V2_TCP4", "true,V2_LOCAL"})
-    void isReadHoweverItIsCutAndJoinedWithTheHandshake(boolean byTheJdk, ProxyHeaders header) throws Exception {
+    void isDecodedHoweverItIsSplitAndJoinedWithTheHandshake(boolean byTheJdk, ProxyHeaders header) throws Exception {
         for (int piece : new int[] {1, 7, Integer.MAX_VALUE}) {
             AcceptedConnection server = accept(byTheJdk);
             TlsTestConnection conversation = conversation(server, piece);
@@ -74,7 +74,7 @@ class ProxyHeaderBeforeTlsTest {
 
     @ParameterizedTest
     @CsvSource({"false,V1_TCP4", "false,V2_TCP4", "true,V1_TCP4", "true,V2_TCP4"})
-    void namesWhoHasNoCertificate(boolean byTheJdk, ProxyHeaders header) throws Exception {
+    void namesTheClientWithoutCertificate(boolean byTheJdk, ProxyHeaders header) throws Exception {
         AcceptedConnection server = accept(byTheJdk, true, 1);
         TlsTestConnection conversation = conversation(server, Integer.MAX_VALUE);
         byte[] hello = conversation.client().hello();
@@ -89,7 +89,7 @@ class ProxyHeaderBeforeTlsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void namesWhoIsNotAllowedAndIsToldNothingOfTheCertificate(boolean byTheJdk) throws Exception {
+    void rejectsADisallowedClientBeforeTheHandshake(boolean byTheJdk) throws Exception {
         AcceptedConnection server = accept(byTheJdk, false, 1, "127.0.0.1");
         byte[] hello = TestTls.client(made).hello();
         server.send(ProxyHeaders.V1_TCP4.before(hello));
@@ -100,7 +100,7 @@ class ProxyHeaderBeforeTlsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void namesWhoseConnectionsAreCounted(boolean byTheJdk) throws Exception {
+    void determinesTheCountedAddress(boolean byTheJdk) throws Exception {
         TlsTestConnection first = conversation(accept(byTheJdk, false, 1), Integer.MAX_VALUE);
         first.handshake(ProxyHeaders.V2_TCP4.before(first.client().hello()));
         AcceptedConnection second = accept(byTheJdk, false, 1);
@@ -114,7 +114,7 @@ class ProxyHeaderBeforeTlsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void andTheHandshakeHaveOneDeadlineAndOneReason(boolean byTheJdk) {
+    void sharesADeadlineAndAReasonWithTheHandshake(boolean byTheJdk) {
         AcceptedConnection silent = accept(byTheJdk);
         silent.pass(TIMEOUT);
         assertThat(silent.log())

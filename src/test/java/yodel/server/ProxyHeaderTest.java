@@ -19,7 +19,7 @@ import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
-/** Connections behind a proxy, by a clock that the test has. */
+/** Connections behind a proxy, with a manual clock. */
 class ProxyHeaderTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -55,7 +55,7 @@ class ProxyHeaderTest {
 
     @ParameterizedTest
     @EnumSource
-    void isReadHoweverItIsCutAndJoinedWithTheFirstMessage(ProxyHeaders header) {
+    void isDecodedHoweverItIsSplitAndJoinedWithTheFirstMessage(ProxyHeaders header) {
         for (int piece : new int[] {1, 2, 5, 13, 16, Integer.MAX_VALUE}) {
             AcceptedConnection connection = accept().send(header.before(message("hello")), List.of(piece));
             assertThat(connection.receive()).as("pieces of %d", piece).isEqualTo(message("HELLO"));
@@ -65,7 +65,7 @@ class ProxyHeaderTest {
     }
 
     @Test
-    void hasToComeInTime() {
+    void mustArriveInTime() {
         AcceptedConnection connection = accept();
         connection.pass(TIMEOUT.minusMillis(1));
         assertThat(connection.isOpen()).isTrue();
@@ -78,7 +78,7 @@ class ProxyHeaderTest {
 
     @ParameterizedTest
     @EnumSource(names = {"V1_TCP4", "V2_TCP4"})
-    void hasToComeInTimeAlsoByDrips(ProxyHeaders header) {
+    void mustArriveInTimeEvenByteByByte(ProxyHeaders header) {
         AcceptedConnection connection = accept();
         byte[] bytes = header.bytes();
         for (int i = 0; i < bytes.length - 1; i++) {
@@ -93,7 +93,7 @@ class ProxyHeaderTest {
     }
 
     @Test
-    void hasNoDeadlineOnceItCame() {
+    void hasNoDeadlineAfterItHasArrived() {
         AcceptedConnection connection = accept().send(ProxyHeaders.V1_TCP4.bytes());
         connection.pass(TIMEOUT.multipliedBy(2));
         assertServed(connection);
@@ -101,7 +101,7 @@ class ProxyHeaderTest {
 
     @ParameterizedTest
     @EnumSource(names = {"V1_TCP4", "V2_TCP4"})
-    void namesWhoHasToBeAllowed(ProxyHeaders header) {
+    void determinesTheAddressToCheck(ProxyHeaders header) {
         assertServed(accept("192.0.2.0/24").send(header.bytes()));
         assertRefused(
                 accept("127.0.0.1", "198.51.100.0/24").send(header.before(message("hello"))),
@@ -111,7 +111,7 @@ class ProxyHeaderTest {
 
     @ParameterizedTest
     @EnumSource(names = {"V1_UNKNOWN", "V1_UNKNOWN_WITH_ADDRESSES", "V2_UNSPECIFIED", "V2_UNIX"})
-    void thatNamesNobodyLetsInWhomTheProxyWouldBeAllowedAs(ProxyHeaders header) {
+    void withoutAClientIsCheckedAsTheProxy(ProxyHeaders header) {
         assertServed(accept("127.0.0.1").send(header.bytes()));
         assertRefused(
                 accept("192.0.2.0/24").send(header.before(message("hello"))),
@@ -121,13 +121,13 @@ class ProxyHeaderTest {
 
     @ParameterizedTest
     @EnumSource(names = {"V2_LOCAL", "V2_LOCAL_WITH_ADDRESSES"})
-    void ofTheProxyItselfIsServedWhoeverElseIsAllowed(ProxyHeaders header) {
+    void ofTheProxyItselfIsServedDespiteTheAllowList(ProxyHeaders header) {
         assertServed(accept("192.0.2.0/24").send(header.bytes()));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"V1_TCP4", "V2_TCP4", "V1_UNKNOWN", "V2_LOCAL"})
-    void namesWhoseConnectionsAreCounted(ProxyHeaders header) {
+    void determinesTheCountedAddress(ProxyHeaders header) {
         ConnectionLimits one = new ConnectionLimits(Integer.MAX_VALUE, 1);
         AcceptedConnection first = accept(one).send(header.bytes());
         assertServed(accept(one).send(ProxyHeaders.V1_TCP6.bytes()));
@@ -164,7 +164,7 @@ class ProxyHeaderTest {
                 "\r\n\r\n\0\r\nQUIT\n\42\21\0\f0000000000\r\n",
                 "\r\n\r\n\0\r\nQUIT\n!\21\0\0000000000\r\n"
             })
-    void thatIsNoneIsRefused(String header) throws Exception {
+    void thatIsInvalidIsRejected(String header) throws Exception {
         ServerMetrics metrics = new ServerMetrics();
         try (EchoServer server = EchoServer.start(
                         ServerConfigs.of(Transport.best(), WireFormat.DEFAULT, 1),
@@ -179,7 +179,7 @@ class ProxyHeaderTest {
     }
 
     @Test
-    void thatIsCutOffByTheEndOfTheStreamEndsTheConnection() {
+    void thatIsCutOffByTheEndOfTheStreamClosesTheConnection() {
         AcceptedConnection connection = accept().send("PROXY TCP4 192.0.2.7");
         connection.endInput();
         connection.checkThatItEnded();

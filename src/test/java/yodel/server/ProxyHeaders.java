@@ -6,23 +6,23 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * What proxies begin a connection with (https://www.haproxy.org/download/2.9/doc/proxy-protocol.txt), most of them for the
- * client 192.0.2.7:56324.
+ * Headers that proxies send at the start of a connection
+ * (https://www.haproxy.org/download/2.9/doc/proxy-protocol.txt), most of them for the client 192.0.2.7:56324.
  */
 enum ProxyHeaders {
     V1_TCP4("PROXY TCP4 192.0.2.7 127.0.0.1 56324 8080\r\n"),
     V1_TCP6("PROXY TCP6 2001:db8::7 ::1 56324 8080\r\n"),
     V1_TCP6_IN_CAPITALS("PROXY TCP6 2001:DB8::7 ::1 56324 8080\r\n"),
-    /** As long as a header with addresses can be. */
+    /** A header with addresses of the maximum length. */
     V1_TCP6_IN_FULL(
             "PROXY TCP6 2001:0db8:0000:0000:0000:0000:0000:0007 ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff 56324 65535\r\n"),
     V1_TCP6_MAPPED("PROXY TCP6 ::ffff:192.0.2.7 ::ffff:127.0.0.1 56324 8080\r\n"),
-    /** What Tor sends for an onion service. */
+    /** The header that Tor sends for an onion service. */
     V1_PORT_0("PROXY TCP4 0.0.0.0 127.0.0.1 0 8081\r\n"),
     V1_UNKNOWN("PROXY UNKNOWN\r\n"),
-    /** The longest header that the specification has: 107 bytes. */
+    /** The longest header in the specification: 107 bytes. */
     V1_UNKNOWN_IN_FULL("PROXY UNKNOWN " + "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff ".repeat(2) + "65535 65535\r\n"),
-    /** What stands behind the word is to be ignored. */
+    /** The text after the word must be ignored. */
     V1_UNKNOWN_WITH_ADDRESSES("PROXY UNKNOWN 192.0.2.7 127.0.0.1 56324 8080\r\n"),
 
     V2_TCP4(v2("21 11 000c c0000207 7f000001 dc04 1f90")),
@@ -35,10 +35,10 @@ enum ProxyHeaders {
     V2_UNIX(v2("21 31 00d8" + "2f61".repeat(108))),
     V2_UNSPECIFIED(v2("21 00 0000")),
     V2_LOCAL(v2("20 00 0000")),
-    /** The address is to be ignored. */
+    /** The address must be ignored. */
     V2_LOCAL_WITH_ADDRESSES(v2("20 11 000c c0000207 7f000001 dc04 1f90"));
 
-    /** A byte each character. */
+    /** One byte per character. */
     private final String text;
 
     ProxyHeaders(String text) {
@@ -53,14 +53,14 @@ enum ProxyHeaders {
         return text.getBytes(ISO_8859_1);
     }
 
-    /** The header and what comes behind it. */
+    /** Returns the header followed by more bytes. */
     byte[] before(byte[] rest) {
         byte[] both = Arrays.copyOf(bytes(), text.length() + rest.length);
         System.arraycopy(rest, 0, both, text.length(), rest.length);
         return both;
     }
 
-    /** Whom the server has to take for the client: the connection's own peer where the header names none. */
+    /** Returns the expected client address: the peer of the connection if the header names none. */
     String client() {
         return switch (this) {
             case V1_TCP4, V1_TCP6_MAPPED, V2_TCP4, V2_TCP4_AND_MORE, V2_UDP4 -> "192.0.2.7:56324";

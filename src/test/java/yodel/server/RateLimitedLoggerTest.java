@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import yodel.testing.WrittenLog;
 
-/** How much is logged, by a clock that stands still. */
+/** The number of log lines, with a manual clock. */
 class RateLimitedLoggerTest {
 
     private final WrittenLog written = new WrittenLog();
@@ -47,7 +47,7 @@ class RateLimitedLoggerTest {
     }
 
     @Test
-    void logsWhatIsSeldom() {
+    void logsRareEvents() {
         flood("fault", 1);
         assertThat(lines()).containsExactly("a fault of 0");
         passASecond();
@@ -55,7 +55,7 @@ class RateLimitedLoggerTest {
     }
 
     @Test
-    void logsTenThousandASecondInAboutTenLinesAndSaysHowManyItLeftOut() {
+    void logsTenThousandPerSecondInAboutTenLinesWithTheNumberSuppressed() {
         flood("bad", 9_000);
         flood("worse", 1_000);
         passASecond();
@@ -75,7 +75,7 @@ class RateLimitedLoggerTest {
     }
 
     @Test
-    void tellsOfTheLastOnesWhenTheServerEnds() {
+    void countsTheLastSuppressedOnesWhenTheServerStops() {
         flood("fault", 100);
         lines();
         log.endSecond();
@@ -83,7 +83,7 @@ class RateLimitedLoggerTest {
     }
 
     @Test
-    void doesNotCountWhatIsBelowTheLevel() {
+    void doesNotCountEventsBelowTheLevel() {
         log.log(org.slf4j.event.Level.DEBUG, "quiet", "nobody asked for this");
         for (int i = 0; i < 100; i++) {
             log.log(org.slf4j.event.Level.DEBUG, "quiet", "nor this");

@@ -17,7 +17,7 @@ import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
-/** What JDK Flight Recorder is told. */
+/** The events of JDK Flight Recorder. */
 class RecordingTest {
 
     private static final String CONNECTION = "yodel.Connection";
@@ -26,7 +26,7 @@ class RecordingTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /** A server that serves one connection and then drains, while a recording goes. */
+    /** Runs a server that serves one connection and then drains, during a recording. */
     private List<RecordedEvent> recorded(Recording recording) throws Exception {
         recording.start();
         try (TestEchoServer server = TestEchoServer.start(ServerConfigs.of(Transport.best(), WireFormat.DEFAULT, 1))) {
@@ -48,7 +48,7 @@ class RecordingTest {
     }
 
     @Test
-    void tellsOfEachConnectionAndOfTheDrain() throws Exception {
+    void recordsEachConnectionAndTheDrain() throws Exception {
         try (Recording recording = new Recording()) {
             recording.enable(CONNECTION);
             recording.enable(DRAIN);
@@ -70,7 +70,7 @@ class RecordingTest {
     }
 
     @Test
-    void tellsOfNoConnectionUnlessItIsAskedTo() throws Exception {
+    void recordsNoConnectionUnlessEnabled() throws Exception {
         try (Recording recording = new Recording()) {
             assertThat(recorded(recording))
                     .extracting(event -> event.getEventType().getName())

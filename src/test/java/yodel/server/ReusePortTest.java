@@ -20,10 +20,13 @@ import yodel.testing.Transports;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
-/** Two servers, one port. */
+/** Two servers on one port. */
 class ReusePortTest {
 
-    /** So many that the kernel, which deals them out by a hash, gives none of them to one server once in 2^63 times. */
+    /**
+     * The kernel distributes connections by a hash: the probability that one server receives none of this many is
+     * 2^-63.
+     */
     private static final int CONNECTIONS = 64;
 
     private static ServerConfig alone(InetSocketAddress address, Transport transport) {
@@ -32,7 +35,7 @@ class ReusePortTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void bothServeConnectionsOfAPortThatTheyShare(Transport transport) throws Exception {
+    void bothServeConnectionsOnASharedPort(Transport transport) throws Exception {
         List<Peer> peers = new ArrayList<>();
         try (TestEchoServer first = TestEchoServer.start(sharing(ANY_PORT, transport));
                 TestEchoServer second = TestEchoServer.start(sharing(first.address(), transport))) {
@@ -52,7 +55,7 @@ class ReusePortTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void aServerThatDoesNotSayItSharesIsRefused(Transport transport) throws Exception {
+    void aServerWithoutTheOptionIsRejected(Transport transport) throws Exception {
         try (TestEchoServer first = TestEchoServer.start(sharing(ANY_PORT, transport))) {
             assertThatThrownBy(() -> TestEchoServer.start(alone(first.address(), transport)))
                     .isInstanceOf(BindFailedException.class)
@@ -62,7 +65,7 @@ class ReusePortTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void aPortThatItsServerDoesNotShareIsRefused(Transport transport) throws Exception {
+    void aPortThatItsServerDoesNotShareIsRejected(Transport transport) throws Exception {
         try (TestEchoServer first = TestEchoServer.start(alone(ANY_PORT, transport))) {
             assertThatThrownBy(() -> TestEchoServer.start(sharing(first.address(), transport)))
                     .isInstanceOf(BindFailedException.class)
@@ -70,10 +73,10 @@ class ReusePortTest {
         }
     }
 
-    /** As on a system without it: a channel that does not know the option. */
+    /** Simulates a system without the option, with a channel that does not support it. */
     @ParameterizedTest
     @EnumSource
-    void saysThatTheSystemHasNoSuchThing(Transport transport) {
+    void reportsASystemWithoutTheOption(Transport transport) {
         EmbeddedChannel listener = new EmbeddedChannel();
         Throwable obstacle = ReusePort.obstacle(sharing(ANY_PORT, transport), listener);
         assertThat(new BindFailedException(ANY_PORT, Objects.requireNonNull(obstacle)))

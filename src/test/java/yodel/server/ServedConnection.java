@@ -24,7 +24,7 @@ import yodel.transport.Transport;
 import yodel.wire.ProtocolModel;
 import yodel.wire.WireFormat;
 
-/** One connection of the server's, without a kernel, and what has to have come of it at its end. */
+/** A connection of the server without a kernel, with checks of its final state. */
 final class ServedConnection {
 
     private static final Timeouts TIMEOUTS = new Timeouts(
@@ -36,7 +36,7 @@ final class ServedConnection {
             Duration.ofSeconds(30),
             Duration.ofSeconds(5));
 
-    /** More than the server waits for anything. */
+    /** Longer than any timeout of the server. */
     private static final Duration LONG = Duration.ofHours(1);
 
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true, true);
@@ -45,16 +45,16 @@ final class ServedConnection {
     private final WireFormat format;
     private final EmbeddedSocketChannel channel;
 
-    /** What was read while the connection was served, and not yet being ended. */
+    /** The bytes read before the connection started to close. */
     private final ByteArrayOutputStream served = new ByteArrayOutputStream();
 
     private @Nullable Throwable fault;
     private boolean endedInsideAMessage;
 
-    /** Whether the peer has, at any time, not taken its replies or not wanted them any more. */
+    /** Whether the client has ever stopped reading its replies or reset the connection. */
     private boolean refused;
 
-    /** @param scarce whether memory is, so that the server is sparing */
+    /** @param scarce whether the server is under memory pressure */
     ServedConnection(WireFormat format, boolean scarce) {
         this.format = format;
         Transport anyTransport = Transport.NIO;
@@ -62,7 +62,7 @@ final class ServedConnection {
         MemoryPressure memory =
                 new MemoryPressure(PooledByteBufAllocator.DEFAULT, scarce ? 0 : Long.MAX_VALUE, config.threads());
         if (scarce) {
-            // It looks when so much was taken.
+            // Memory is sampled after this many bytes.
             memory.take(allocator, MemoryPressure.SMALL_READ + 1).release();
         }
         channel = EmbeddedSocketChannel.open(
@@ -83,14 +83,14 @@ final class ServedConnection {
         return channel.isOpen() && channel.pipeline().get(HandlerNames.ECHO) != null;
     }
 
-    /** Whether the server wants to read. */
+    /** Returns whether the server wants to read. */
     boolean isReading() {
         return channel.config().isAutoRead();
     }
 
-    /** The server reads so many bytes of {@code stream} into a buffer of its own. */
+    /** Lets the server read the given bytes of {@code stream} into a new buffer. */
     void read(byte[] stream, int from, int to) {
-        // Not at the begin of the buffer, and not always to its end.
+        // Not at the start of the buffer, and not always to its end.
         ByteBuf read = allocator.directBuffer(to - from + 8);
         read.writeZero(3).skipBytes(3).writeBytes(stream, from, to - from);
         if (isServing()) {
@@ -129,7 +129,7 @@ final class ServedConnection {
 
     void takeAll() {
         channel.takeAll();
-        // What waited for it comes if the server has not lost its patience.
+        // Pending replies arrive unless the server has given up waiting.
         refused &= !channel.isOpen();
     }
 
@@ -147,7 +147,7 @@ final class ServedConnection {
                 .sum();
     }
 
-    /** The peer takes everything, ends its stream and is never heard of again. */
+    /** Lets the client read everything, end its stream and stay silent, and checks the final state. */
     void checkAtItsEnd() {
         takeAll();
         endInput();

@@ -22,7 +22,7 @@ import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
-/** A server on sockets that it was handed. */
+/** A server on inherited sockets. */
 @EnabledOnOs(OS.LINUX)
 class ServerSocketsTest {
 
@@ -47,7 +47,7 @@ class ServerSocketsTest {
     }
 
     @Test
-    void servesOnEachOfThem() throws Exception {
+    void servesOnEachSocket() throws Exception {
         try (EchoServer server = start(List.of(listening("127.0.0.1"), listening("127.0.0.2"), listening("::1")))) {
             assertThat(server.addresses())
                     .extracting(address -> address.getAddress().getHostAddress())
@@ -59,7 +59,7 @@ class ServerSocketsTest {
     }
 
     @Test
-    void limitsTheConnectionsOfAllTogether() throws Exception {
+    void limitsTheConnectionsOfAllSocketsTogether() throws Exception {
         try (EchoServer server = start(List.of(listening("127.0.0.1"), listening("127.0.0.2")))) {
             InetSocketAddress one = server.addresses().get(0);
             InetSocketAddress other = server.addresses().get(1);
@@ -78,7 +78,7 @@ class ServerSocketsTest {
     }
 
     @Test
-    void stopsListeningOnAllOfThem() throws Exception {
+    void stopsListeningOnAllSockets() throws Exception {
         try (EchoServer server = start(List.of(listening("127.0.0.1"), listening("127.0.0.2")))) {
             List<InetSocketAddress> addresses = server.addresses();
             assertThat(server.drain(Duration.ofSeconds(60))).isZero();
@@ -89,7 +89,7 @@ class ServerSocketsTest {
     }
 
     @Test
-    void saysWhichOneCannotBeListenedOn() throws Exception {
+    void namesTheSocketThatCannotBeUsed() throws Exception {
         int good = listening("127.0.0.1");
         int file = FileDescriptor.from(new File("/dev/null")).intValue();
         assertThatThrownBy(() -> start(List.of(good, file)))

@@ -22,15 +22,18 @@ import yodel.transport.Transport;
 import yodel.wire.UpperCase;
 import yodel.wire.WireFormat;
 
-/** Peers that take their time, or take for ever: what the server keeps for them, and for how long. */
+/** Slow and stopped clients: the amount of data that the server buffers for them, and the time that it waits. */
 class SlowPeersTest {
 
     private static final Duration SOON = Duration.ofMillis(300);
 
-    /** Longer than a full machine holds up a peer that is not meant to be idle. */
+    /** Longer than a busy machine delays a client that is not meant to be idle. */
     private static final Duration IDLE = Duration.ofSeconds(1);
 
-    /** What Netty reckons for each buffer in its queue (ChannelOutboundBuffer), of which a turn has 16 at most. */
+    /**
+     * The overhead that Netty adds for each buffer in its queue (ChannelOutboundBuffer); one read iteration adds at
+     * most 16 buffers.
+     */
     private static final int QUEUEING = 2 * 16 * 96;
 
     private static TestEchoServer server(Transport transport, Timeouts timeouts) throws BindFailedException {
@@ -59,7 +62,7 @@ class SlowPeersTest {
         eventually("reading is paused", () -> server.metrics().readPaused() == 1);
     }
 
-    /** A message at a time, so that reading is not yet paused when the first reply has to wait. */
+    /** Sends one message at a time, so that reading is not yet paused when the first reply is pending. */
     private static void sendUntilAReplyWaits(TestEchoServer server, Peer peer) {
         byte[] request = message(random(20_000));
         int sent = 0;
@@ -82,7 +85,7 @@ class SlowPeersTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void keepsAtMostTwoTurnsForAPeerThatNeverReads(Transport transport) throws Exception {
+    void buffersAtMostTwoReadIterationsForAClientThatNeverReads(Transport transport) throws Exception {
         try (TestEchoServer server = server(transport, ServerConfigs.PATIENT);
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
             fill(server, peer);
@@ -90,10 +93,10 @@ class SlowPeersTest {
         }
     }
 
-    /** Left to itself the kernel takes 4 MiB. NIO cannot tell it. */
+    /** By default, the kernel buffers 4 MiB. NIO does not support the limit. */
     @ParameterizedTest
     @EnumSource(names = {"EPOLL", "IO_URING"})
-    void hasTheKernelTakeLittleForAPeerThatNeverReads(Transport transport) throws Exception {
+    void limitsTheKernelBufferOfAClientThatNeverReads(Transport transport) throws Exception {
         assumeThat(transport.isAvailable()).isTrue();
         try (TestEchoServer server = TestEchoServer.start(ServerConfigs.holdingNothing(transport));
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
@@ -102,10 +105,10 @@ class SlowPeersTest {
         }
     }
 
-    /** Some transports read on to the end of the stream when they hear of it, though reading is paused. */
+    /** Some transports read up to the end of the stream when it is signaled, although reading is paused. */
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void keepsNoMoreWhenThatPeerEndsItsStream(Transport transport) throws Exception {
+    void buffersNoMoreWhenThatClientEndsItsStream(Transport transport) throws Exception {
         byte[] payload = random(15 << 20);
         try (TestEchoServer server = server(transport, ServerConfigs.PATIENT);
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
@@ -121,7 +124,7 @@ class SlowPeersTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void answersEverythingToASlowPeerThatEndedItsStreamLongAgo(Transport transport) throws Exception {
+    void answersEverythingToASlowClientThatEndedItsStreamLongAgo(Transport transport) throws Exception {
         byte[] payload = random(3 << 20);
         try (TestEchoServer server = server(transport, ServerConfigs.PATIENT);
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
@@ -139,12 +142,12 @@ class SlowPeersTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void closesAPeerThatTakesNothingForTheWriteTimeout(Transport transport) throws Exception {
+    void closesAClientThatReadsNothingForTheWriteTimeout(Transport transport) throws Exception {
         try (TestEchoServer server = server(transport, onlyWrite(SOON));
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
             fill(server, peer);
             eventually("it is given up", () -> server.metrics().open() == 0);
-            // It sent more than is held for it.
+            // The client sent more than the server holds for it.
             assertThat(server.metrics().closedByServer(CloseReason.HELD_REPLIES_LIMIT))
                     .isEqualTo(1);
             eventually("nothing is held any more", () -> server.metrics().heldBytes() == 0);
@@ -154,7 +157,7 @@ class SlowPeersTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void closesAPeerWhoseLastRepliesWaitThoughItSendsNoMore(Transport transport) throws Exception {
+    void closesAClientThatDoesNotReadItsLastReplies(Transport transport) throws Exception {
         try (TestEchoServer server = server(transport, onlyWrite(SOON));
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
             sendUntilAReplyWaits(server, peer);
@@ -166,7 +169,7 @@ class SlowPeersTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void keepsAPeerThatTakesItsRepliesSlowly(Transport transport) throws Exception {
+    void keepsAClientThatReadsItsRepliesSlowly(Transport transport) throws Exception {
         byte[] payload = random(8 << 20);
         byte[] reply = message(UpperCase.of(payload));
         try (TestEchoServer server = server(transport, onlyWrite(Duration.ofSeconds(2)));
@@ -174,7 +177,7 @@ class SlowPeersTest {
             peer.sendMeanwhile(message(payload));
             long begin = System.nanoTime();
             int taken = 0;
-            // Longer than the timeout, without a stop that is as long.
+            // Longer than the timeout in total, without a pause of that length.
             while (System.nanoTime() - begin < Duration.ofSeconds(3).toNanos() && taken < 4 << 20) {
                 byte[] some = peer.receive(16 << 10);
                 assertThat(some).isEqualTo(Arrays.copyOfRange(reply, taken, taken + some.length));
@@ -189,7 +192,7 @@ class SlowPeersTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void closesAPeerThatEndsItsStreamAndTakesNothing(Transport transport) throws Exception {
+    void closesAClientThatEndsItsStreamAndReadsNothing(Transport transport) throws Exception {
         Timeouts p = ServerConfigs.PATIENT;
         Timeouts soon = new Timeouts(Duration.ZERO, p.message(), 0, SOON, SOON, p.lingerTime(), p.lingerTimeout());
         try (TestEchoServer server = server(transport, soon);
@@ -202,7 +205,7 @@ class SlowPeersTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void closesAPeerThatSendsItsMessageAByteAtATimeForEver(Transport transport) throws Exception {
+    void closesAClientThatSendsItsMessageByteByByteForever(Transport transport) throws Exception {
         try (TestEchoServer server = server(transport, onlyMessage(SOON, 0));
                 Peer peer = server.connect()) {
             peer.send(message("whole"), length(1_000_000));
@@ -218,10 +221,10 @@ class SlowPeersTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void keepsABigMessageThatComesAtTheMinimumRate(Transport transport) throws Exception {
+    void acceptsALargeMessageAtTheMinimumRate(Transport transport) throws Exception {
         int pieces = 10;
         byte[] piece = "x".repeat(1000).getBytes(US_ASCII);
-        // 1,000 bytes are good for 10 s: so slow is no machine.
+        // 1,000 bytes extend the timeout by 10 s, which suffices even on a slow machine.
         try (TestEchoServer server = server(transport, onlyMessage(SOON, 100));
                 Peer peer = server.connect()) {
             peer.send(length(pieces * piece.length));
@@ -251,13 +254,13 @@ class SlowPeersTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void doesNotTakeAPeerThatIsSlowToReadForAnIdleOne(Transport transport) throws Exception {
+    void doesNotTreatASlowReaderAsIdle(Transport transport) throws Exception {
         byte[] payload = random(8 << 20);
         try (TestEchoServer server = server(transport, onlyIdle(IDLE));
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
             peer.sendMeanwhile(message(payload));
             eventually("reading is paused", () -> server.metrics().readPaused() == 1);
-            // As long as two peers one after the other take to be found idle.
+            // The time in which two clients in succession would be detected as idle.
             for (int i = 0; i < 2; i++) {
                 try (Peer idle = server.connect()) {
                     assertThat(idle.assertServed().receiveAll()).isEmpty();

@@ -4,7 +4,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import org.slf4j.LoggerFactory;
 import yodel.metrics.ServerMetrics;
 
-/** Faults that are counted, and logged with the test's own log. */
+/** Connection events that are counted and logged to the log of the test. */
 final class TestConnectionEvents {
 
     private TestConnectionEvents() {}

@@ -6,7 +6,7 @@ import java.util.List;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.Peer;
 
-/** A server under test, with what it counts. */
+/** A server under test with its metrics. */
 record TestEchoServer(EchoServer server, ServerMetrics metrics) implements AutoCloseable {
 
     static TestEchoServer start(ServerConfig config) throws BindFailedException {
@@ -27,7 +27,7 @@ record TestEchoServer(EchoServer server, ServerMetrics metrics) implements AutoC
         return Peer.connect(address());
     }
 
-    /** The most bytes that wait for any of its peers at this moment. */
+    /** Returns the maximum number of bytes currently pending for a client. */
     long mostWaiting() {
         return server.connections().stream()
                 .mapToLong(WriteStallDetector::waitingBytes)
@@ -35,7 +35,7 @@ record TestEchoServer(EchoServer server, ServerMetrics metrics) implements AutoC
                 .orElse(0);
     }
 
-    /** The server's end of its only connection. */
+    /** Returns the server side of its only connection. */
     Channel onlyConnection() {
         return server.connections().iterator().next();
     }

@@ -6,10 +6,10 @@ import java.util.List;
 import javax.net.ssl.SSLException;
 import yodel.testing.TlsClient;
 
-/** A client that speaks TLS with a server, both without a kernel. */
+/** A TLS client and a server, connected without a kernel. */
 record TlsTestConnection(TlsClient client, AcceptedConnection server, List<Integer> pieces) {
 
-    /** @param hello what begins the client's handshake, with what is to come before it */
+    /** @param hello the client's first handshake message, with any bytes to send before it */
     void handshake(byte[] hello) throws SSLException {
         byte[] flight = hello;
         while (flight.length > 0) {
@@ -23,7 +23,7 @@ record TlsTestConnection(TlsClient client, AcceptedConnection server, List<Integ
         server.send(client.encrypt(message, 0, message.length), pieces);
     }
 
-    /** All that came so far, decrypted. */
+    /** Returns all bytes received so far, decrypted. */
     byte[] received() throws SSLException {
         assertThat(client.receive(server.receive())).isEmpty();
         return client.plain();

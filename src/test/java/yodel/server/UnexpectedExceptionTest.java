@@ -20,7 +20,7 @@ import yodel.testing.Transports;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
-/** An exception nobody thought of, in a handler of a connection. */
+/** An unexpected exception in a handler of a connection. */
 class UnexpectedExceptionTest {
 
     private static final class Broken extends ChannelInboundHandlerAdapter {
@@ -33,7 +33,7 @@ class UnexpectedExceptionTest {
 
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
-    void endsThatConnectionAndNoOther(Transport transport) throws Exception {
+    void closesOnlyThatConnection(Transport transport) throws Exception {
         ListAppender<ILoggingEvent> written = new ListAppender<>();
         Logger log = (Logger) LoggerFactory.getLogger(EchoServer.class);
         written.start();

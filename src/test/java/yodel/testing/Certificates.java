@@ -56,8 +56,8 @@ public final class Certificates {
         return this;
     }
 
-    /** Creates a certificate that is valid from {@code begin} to {@code end}, such as 20200101000000Z. */
-    public Certificates signedFor(String name, String ca, String begin, String end) {
+    /** Creates a certificate that is valid from {@code notBefore} to {@code notAfter}, such as 20200101000000Z. */
+    public Certificates signedFor(String name, String ca, String notBefore, String notAfter) {
         run("req", "-subj", "/CN=" + name, "-addext", NAMES, "-out", name + ".csr", "-keyout", name + ".key");
         try {
             Files.writeString(file("index.txt"), "");
@@ -88,9 +88,9 @@ public final class Certificates {
                 "-keyfile",
                 ca + ".key",
                 "-startdate",
-                begin,
+                notBefore,
                 "-enddate",
-                end,
+                notAfter,
                 "-out",
                 name + ".pem"));
         return this;

@@ -5,8 +5,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Replaces the part of a Markdown file that a program generates: what stands between {@code <!-- generated: NAME -->} and
- * the next {@code <!-- end -->}, each on a line of its own.
+ * Replaces the generated part of a Markdown file: the lines between {@code <!-- generated: NAME -->} and the next
+ * {@code <!-- end -->}, which are separate lines.
  */
 public final class MarkedText {
 

@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import yodel.wire.LengthPrefix;
 
-/** A client or server under the control of the test that sends what it is told to, whether that is valid or not. */
+/** A client or server under the control of the test, which sends any bytes, valid or not. */
 public final class Peer implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 30_000;

@@ -82,7 +82,7 @@ public final class ServerProbe {
         return "";
     }
 
-    /** Returns one value of {@link #figures}. */
+    /** Returns one value of the line. */
     public static OptionalLong figure(String figures, String name) {
         Matcher pair = Pattern.compile("(?:^|\\s)" + name + "=(\\d+)\\b").matcher(figures);
         return pair.find() ? OptionalLong.of(Long.parseLong(pair.group(1))) : OptionalLong.empty();

@@ -17,7 +17,7 @@ final class TextMessages implements Messages {
 
     private static final int MAX_MESSAGES_PER_BLOCK = 64;
 
-    /** Each connection keeps one or two blocks of its own. */
+    /** Each connection keeps one or two blocks. */
     private static final int BLOCK_BYTES = 32 << 10;
 
     private final String template;

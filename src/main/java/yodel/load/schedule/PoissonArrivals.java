@@ -40,7 +40,7 @@ public final class PoissonArrivals implements ArrivalSchedule {
         next = startProcess(start, SEED);
     }
 
-    /** Begins each connection's process, twice from the same seed; returns the source whose turn is next. */
+    /** Starts the process of each connection, twice from the same seed; returns the source of the next slot. */
     private Source startProcess(long start, long seed) {
         order.clear();
         for (int i = 0; i < places.length; i++) {

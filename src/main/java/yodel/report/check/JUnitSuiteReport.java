@@ -96,7 +96,7 @@ final class JUnitSuiteReport implements SuiteReport {
         xml.writeEndElement();
     }
 
-    /** A suite of its own, with one test case that says why there are no more. */
+    /** Writes a separate suite with a single test case, which contains the reason why the run was aborted. */
     private static void writeError(XMLStreamWriter xml, String error, SuiteResult result) throws XMLStreamException {
         startSuite(xml, "Run");
         writeCounts(xml, List.of(), 1, result.took());

@@ -34,7 +34,7 @@ public record RegressionThreshold(Metric metric, double percent) {
                 "METRIC>PERCENT%, such as p99>10%, with one of these metrics: " + Metric.names());
     }
 
-    /** Returns whether a run became worse beyond noise, or nobody knows: what is missing is within no bound. */
+    /** Returns whether a run is significantly worse than the threshold allows; a missing metric meets no threshold. */
     boolean isBrokenBy(Comparison.Difference difference) {
         return difference.noise() == Significance.MISSING
                 ? difference.metric() == metric

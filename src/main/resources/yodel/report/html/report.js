@@ -524,11 +524,11 @@ window.addEventListener('DOMContentLoaded', () => {
         figure('errors', count(data.errors),
             messages.connectionsLost > 0 ? number(messages.connectionsLost, 'connection') + ' lost' : 'no connections lost',
             data.errors > 0);
-        fates(part);
+        outcomes(part);
         idle(part);
     }
 
-    function fates(part) {
+    function outcomes(part) {
         const all = [
             ['answered', messages.answered, '--first', openLoop ? 'correct reply within the measurement' : 'correct reply'],
             ['late', messages.late, '--p99_9', 'correct reply within the grace period'],
@@ -538,7 +538,7 @@ window.addEventListener('DOMContentLoaded', () => {
                 ? `, ${count(messages.dropped)} of them skipped by the generator` : '')],
         ].filter(([name]) => openLoop || name !== 'late');
         if (messages.due > 0) {
-            const bar = add(part, 'div', 'fates');
+            const bar = add(part, 'div', 'outcomes');
             bar.setAttribute('aria-hidden', 'true');
             for (const [name, many, shade] of all.filter((fate) => fate[1] > 0)) {
                 const piece = add(bar, 'span');

@@ -50,7 +50,7 @@ class HostPortTest {
                 "a:b:1",
                 " "
             })
-    void refusesWhatIsNoAddress(String text) {
+    void rejectsAnInvalidAddress(String text) {
         assertThatExceptionOfType(TypeConversionException.class)
                 .isThrownBy(() -> HostPort.parse(text))
                 .withMessageContaining("HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080");
@@ -58,12 +58,12 @@ class HostPortTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1:8080", "[::1]:8080"})
-    void writesWhatItReads(String text) {
+    void formatsAParsedAddress(String text) {
         assertThat(HostPort.format(HostPort.parse(text))).isEqualTo(text);
     }
 
     @Test
-    void writesANameWithoutAddressAsItIs() {
+    void formatsANameWithoutAddressUnchanged() {
         assertThat(HostPort.format(InetSocketAddress.createUnresolved("nowhere", 80)))
                 .isEqualTo("nowhere:80");
     }
@@ -93,7 +93,7 @@ class HostPortTest {
         "user@127.0.0.1:80, HOST:PORT",
         "127.0.0.1/8:80, HOST:PORT"
     })
-    void saysWhatIsWrongWithIt(String text, String hint) {
+    void explainsCommonMistakes(String text, String hint) {
         assertThatExceptionOfType(TypeConversionException.class)
                 .isThrownBy(() -> HostPort.parse(text))
                 .withMessageContaining(hint);
@@ -108,13 +108,13 @@ class HostPortTest {
         "localhost:8080, localhost:8080",
         "' 127.0.0.1:80 ', 127.0.0.1:80"
     })
-    void writesWhatCanBePastedBack(String text, String written) {
+    void formatsAnAddressThatCanBeParsed(String text, String written) {
         assertThat(AddressText.asGiven(HostPort.parse(text))).isEqualTo(written);
         assertThat(AddressText.asGiven(HostPort.parse(written))).isEqualTo(written);
     }
 
     @Test
-    void tellsAnAddressFromAMessage() {
+    void distinguishesAnAddressFromAMessage() {
         assertThat(HostPort.looksLike("localhost:9000")).isTrue();
         assertThat(HostPort.looksLike("hello")).isFalse();
         assertThat(HostPort.looksLike("what time is it: now")).isFalse();

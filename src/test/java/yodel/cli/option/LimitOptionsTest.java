@@ -41,7 +41,7 @@ class LimitOptionsTest {
     }
 
     @Test
-    void takeEveryLimitThatIsGiven() {
+    void acceptEveryLimit() {
         LimitOptions options = parse(
                 "--max-connections=10k",
                 "--max-connections-per-ip=5",
@@ -66,7 +66,7 @@ class LimitOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--message-timeout", "--write-timeout", "--half-close-timeout", "--idle-timeout"})
-    void canBeSwitchedOff(String option) {
+    void canBeTurnedOff(String option) {
         String name = option.substring(2).replace("-timeout", "").replace("half-close", "halfClose");
         assertThat(parse(option, "off").timeouts().toString()).contains(name + "=PT0S");
     }
@@ -85,7 +85,7 @@ class LimitOptionsTest {
             --linger-time         | 0s     | expected: more than 0s
             --linger-timeout         | off    | expected: a time with its unit
             """)
-    void refuseWhatCannotBe(String option, String value, String expected) {
+    void rejectInvalidValues(String option, String value, String expected) {
         Run run = Run.of("serve", "--port", "0", "--transport", "nio", option, value);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).startsWith("yodel: " + option + ": ").contains(expected);

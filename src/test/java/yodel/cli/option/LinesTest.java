@@ -26,38 +26,38 @@ class LinesTest {
     }
 
     @Test
-    void takesLineEndsAway() {
+    void removesLineTerminators() {
         assertThat(all("one\ntwo\n")).containsExactly("one", "two");
     }
 
     @Test
-    void takesALastLineWithoutLineEnd() {
+    void acceptsALastLineWithoutTerminator() {
         assertThat(all("one\ntwo")).containsExactly("one", "two");
     }
 
     @Test
-    void takesEmptyLines() {
+    void acceptsEmptyLines() {
         assertThat(all("\n\none\n\n")).containsExactly("", "", "one", "");
     }
 
     @Test
-    void takesALineThatIsLongerThanABlock() {
+    void acceptsALineLongerThanABlock() {
         String line = "x".repeat(20_000);
         assertThat(all(line + "\n" + line + "\ny")).containsExactly(line, line, "y");
     }
 
     @Test
-    void findsNoLineInNothing() {
+    void findsNoLineInEmptyInput() {
         assertThat(all("")).isEmpty();
     }
 
     @Test
-    void leavesBytesAsTheyAre() {
+    void keepsBytesUnchanged() {
         assertThat(all("\u00ff\u0000\u00c3\n\u0080")).containsExactly("\u00ff\u0000\u00c3", "\u0080");
     }
 
     @Test
-    void canBeAskedTwiceWhetherThereIsMore() {
+    void hasNextCanBeCalledTwice() {
         Lines lines = lines("one\n");
         assertThat(lines.hasNext()).isTrue();
         assertThat(lines.hasNext()).isTrue();
@@ -66,13 +66,13 @@ class LinesTest {
     }
 
     @Test
-    void hasNothingBehindTheEnd() {
+    void hasNoLineAfterTheEnd() {
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(() -> lines("").next());
     }
 
     @Test
-    void passesOnThatTheStreamFailed() throws Exception {
+    void reportsAFailureOfTheStream() throws Exception {
         InputStream closed = InputStream.nullInputStream();
         closed.close();
         assertThatExceptionOfType(UncheckedIOException.class)
@@ -80,9 +80,9 @@ class LinesTest {
                 .withMessageContaining("Stream closed");
     }
 
-    /** Such as /dev/zero: it would fill the memory. */
+    /** A stream such as /dev/zero would fill the memory. */
     @Test
-    void refusesALineThatDoesNotEnd() {
+    void rejectsALineWithoutEnd() {
         Lines lines = new Lines(new ByteArrayInputStream(new byte[1_000]), 999);
         assertThatThrownBy(lines::hasNext)
                 .isInstanceOf(UncheckedIOException.class)

@@ -42,7 +42,7 @@ class ObjectiveConverterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "p99", "rate", "p99 5ms", "99<5ms", "p99.<5ms", "<5ms", "p99!5ms", "p99,9<5ms"})
-    void refusesWhatIsNoBound(String text) {
+    void rejectsAnInvalidObjective(String text) {
         assertRefused(
                 text,
                 "expected: a metric, one of <, <=, =, >= and >, and a threshold, in quotes, such as 'p99<5ms',"
@@ -51,7 +51,7 @@ class ObjectiveConverterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"p<5ms", "median<5ms", "percentile<5ms", "max5<5ms", "q99<5ms", "answered>5"})
-    void refusesAnUnknownFigure(String text) {
+    void rejectsAnUnknownMetric(String text) {
         assertRefused(
                 text,
                 "expected: a metric: p50 or another percentile, min, mean, max, rate, errors, late, wrong, lost or"
@@ -60,30 +60,30 @@ class ObjectiveConverterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"p0<5ms", "p999<5ms", "p100.1<5ms"})
-    void refusesAPercentileThatThereIsNot(String text) {
+    void rejectsAnInvalidPercentile(String text) {
         assertRefused(text, "expected: a percentile above 0 and up to 100, such as p99.9");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"p99<5", "p99<", "p99<<5ms", "max<5k", "mean<==5ms", "p99<5ms,p50<1ms"})
-    void refusesABoundForATimeThatIsNone(String text) {
+    void rejectsAThresholdThatIsNoTime(String text) {
         assertRefused(text, "expected: a threshold: a time with its unit, such as 500ms, 10s, 1.5m or 1h");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"errors<5ms", "errors=", "errors==0", "lost<1/s", "rate>50k/m"})
-    void refusesABoundForANumberThatIsNone(String text) {
+    void rejectsAThresholdThatIsNoNumber(String text) {
         assertRefused(text, "expected: a threshold: a number, such as 500, 10k or 1.5M");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"p99=5ms", "rate=50k"})
-    void refusesToCompareWhatIsNeverTheSame(String text) {
+    void rejectsEqualityOfContinuousMetrics(String text) {
         assertRefused(text, "expected: <, <=, >= or >; a time or a rate never equals a threshold exactly");
     }
 
     @Test
-    void refusesABoundBelowZero() {
+    void rejectsANegativeThreshold() {
         assertRefused("errors>-1", "expected: a threshold of at least 0 with at most 308 digits");
     }
 

@@ -29,7 +29,7 @@ class OutputOptionsTest {
     }
 
     @Test
-    void writeEveryFormBesideTheText() throws Exception {
+    void writeEveryFormInAdditionToTheText() throws Exception {
         Run run = load("--json", path("j"), "--html", path("p"), "--hdr", path("h"), "--csv", path("c"));
         assertThat(run.out()).containsPattern("verdict +ok");
         assertThat(run.code()).isEqualTo(0);
@@ -42,7 +42,7 @@ class OutputOptionsTest {
     }
 
     @Test
-    void printNothingButCsvWhenThatGoesToStandardOutput() throws Exception {
+    void printOnlyCsvWhenItGoesToStandardOutput() throws Exception {
         Run run = load("--csv", "-");
         assertThat(run.out()).startsWith("time,start_s,").doesNotContain("verdict");
     }
@@ -56,13 +56,13 @@ class OutputOptionsTest {
     }
 
     @Test
-    void giveStandardOutputToOne() throws Exception {
+    void allowOneResultOnStandardOutput() throws Exception {
         assertThat(load("--json", "-", "--csv", "-").complaint()).isEqualTo("--csv: - (already used by --json)");
         assertThat(load("--html", "-").complaint()).isEqualTo("--html: - (expected: a file)");
     }
 
     @Test
-    void tellOfAFullDiskAndStillPrintTheResult() throws Exception {
+    void reportAFullDiskAndStillPrintTheResult() throws Exception {
         assumeThat(Path.of("/dev/full")).exists();
         Run run = load("--csv", "/dev/full");
         assertThat(run.out()).containsPattern("verdict +ok");

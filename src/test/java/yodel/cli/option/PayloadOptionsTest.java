@@ -34,7 +34,7 @@ class PayloadOptionsTest {
                         .toArray(String[]::new));
     }
 
-    /** The run's configuration as its result has it, after all went well. */
+    /** Returns the configuration in the result of a successful run. */
     private static JsonNode loaded(WireFormat format, String... options) throws Exception {
         try (TestServer server = TestServer.speaking(format)) {
             Run run = load(server.address(), options);
@@ -46,7 +46,7 @@ class PayloadOptionsTest {
         }
     }
 
-    /** No server is asked: that would be another complaint. */
+    /** No server is contacted, which would cause a different error. */
     private static String complaint(String... options) {
         Run run = load("127.0.0.1:1", options);
         assertThat(run.code()).isEqualTo(2);
@@ -60,7 +60,7 @@ class PayloadOptionsTest {
     }
 
     @Test
-    void sendsSixtyFourBytesInUpperCaseUnlessToldOtherwise() throws Exception {
+    void sendsSixtyFourBytesAndExpectsUpperCaseByDefault() throws Exception {
         JsonNode config = loaded(WireFormat.DEFAULT);
         assertThat(config.get("size_bytes").textValue()).isEqualTo("64");
         assertThat(config.get("expect").textValue()).isEqualTo("upper");
@@ -76,7 +76,7 @@ class PayloadOptionsTest {
                 "' 64 , 1 KiB'          | 64,1024",
                 "5-10                   | 5-10",
             })
-    void takesSizesWithWeights(String written, String read) throws Exception {
+    void acceptsSizesWithWeights(String written, String read) throws Exception {
         assertThat(loaded(WireFormat.DEFAULT, "-s", written).get("size_bytes").textValue())
                 .isEqualTo(read);
     }
@@ -93,7 +93,7 @@ class PayloadOptionsTest {
                 "9-5        | 0 to 256MiB, or a range such as 16-4096",
                 "16MiB:99,1:1 | shares that at most 65536 messages of 256MiB in total represent within 10%",
             })
-    void saysWhatSizesItExpected(String sizes, String expected) {
+    void namesTheExpectedSizes(String sizes, String expected) {
         assertThat(complaint("-s", sizes)).isEqualTo("--size: %s (expected: %s)".formatted(sizes, expected));
     }
 
@@ -114,7 +114,7 @@ class PayloadOptionsTest {
     }
 
     @Test
-    void refusesAFileThatIsNotThereOrCannotBeRead() {
+    void rejectsAMissingOrUnreadableFile() {
         assertThat(complaint("--payload", "missing.txt")).isEqualTo("--payload: missing.txt: no such file");
         assertThat(complaint("--payload", directory.toString()))
                 .isEqualTo("--payload: %s: cannot be read: Is a directory".formatted(directory));
@@ -122,7 +122,7 @@ class PayloadOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lines", "whole"})
-    void refusesAFileWithNothingInIt(String unit) throws Exception {
+    void rejectsAnEmptyFile(String unit) throws Exception {
         String file = file("");
         assertThat(complaint("--payload", file, "--payload-format", unit))
                 .isEqualTo("--payload: %s (expected: at least one message)".formatted(file));
@@ -138,7 +138,7 @@ class PayloadOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lines", "whole"})
-    void refusesAFileOfMoreThanMemoryIsMeantFor(String unit) throws Exception {
+    void rejectsATooLargeFile(String unit) throws Exception {
         Path file = directory.resolve("large");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength((256L << 20) + 1);
@@ -148,21 +148,21 @@ class PayloadOptionsTest {
     }
 
     @Test
-    void exchangesGivenBytes() throws Exception {
+    void exchangesTheGivenBytes() throws Exception {
         JsonNode config = loaded(WireFormat.DEFAULT, "--request-hex", "68:65 6C6c\t6f");
         assertThat(config.get("request_hex").textValue()).isEqualTo("68656c6c6f");
         assertThat(config.get("expect").textValue()).isEqualTo("upper");
     }
 
     @Test
-    void expectsGivenBytes() throws Exception {
+    void expectsTheGivenBytes() throws Exception {
         JsonNode config = loaded(RAW, "--framing", "raw", "--request-hex", "6865", "--expect-hex", "4845");
         assertThat(config.get("expect_hex").textValue()).isEqualTo("4845");
         assertThat(config.has("expect")).isFalse();
     }
 
     @Test
-    void failsWhenOtherBytesComeThanTheOnesGiven() throws Exception {
+    void failsOnUnexpectedBytes() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             assertThat(load(server.address(), "--request-hex", "6865", "--expect-hex", "4846")
                             .code())
@@ -171,7 +171,7 @@ class PayloadOptionsTest {
     }
 
     @Test
-    void takesAnyReply() throws Exception {
+    void acceptsAnyReply() throws Exception {
         assertThat(loaded(WireFormat.DEFAULT, "--expect", "any").get("expect").textValue())
                 .isEqualTo("any");
         assertThat(loaded(RAW, "--framing", "raw", "--expect", "any")
@@ -181,7 +181,7 @@ class PayloadOptionsTest {
     }
 
     @Test
-    void takesTheSameReply() throws Exception {
+    void acceptsTheSameReply() throws Exception {
         String withoutLetters = "0123";
         assertThat(loaded(WireFormat.DEFAULT, "--expect", "same", "--text", withoutLetters)
                         .get("expect")
@@ -204,12 +204,12 @@ class PayloadOptionsTest {
                 "--batch    | 0   | 1 message or more",
                 "--batch    | 5   | at most --depth, the number of messages in flight",
             })
-    void saysWhatItExpected(String option, String value, String expected) {
+    void namesTheExpectedForm(String option, String value, String expected) {
         assertThat(complaint(option, value)).isEqualTo("%s: %s (expected: %s)".formatted(option, value, expected));
     }
 
     @Test
-    void takesOneContentOnly() {
+    void acceptsOnlyOneContent() {
         assertThat(complaint("-s", "64", "--text", "hello")).isEqualTo("--text: hello (expected: no --size)");
         assertThat(complaint("--text", "hello", "--payload", "missing.txt"))
                 .isEqualTo("--payload: missing.txt (expected: no --text)");
@@ -223,13 +223,13 @@ class PayloadOptionsTest {
 
     @ParameterizedTest
     @CsvSource({"--request-hex, --expect-hex", "--expect-hex, --request-hex"})
-    void refusesNoBytesWithRawFraming(String empty, String other) {
+    void rejectsEmptyContentWithRawFraming(String empty, String other) {
         assertThat(complaint(empty, " ", other, "00", "--framing", "raw"))
                 .isEqualTo(empty + ":   (expected: 1 byte or more with raw framing)");
     }
 
     @Test
-    void putsMessagesIntoWritesAsItIsTold() throws Exception {
+    void combinesAndSplitsWritesAsConfigured() throws Exception {
         assertThat(loaded(WireFormat.DEFAULT, "--write-size", "10")
                         .get("write_size_bytes")
                         .intValue())

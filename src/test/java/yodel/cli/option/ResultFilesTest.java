@@ -51,7 +51,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void writeOverAnEarlierResult() throws Exception {
+    void replaceAnEarlierResult() throws Exception {
         Path file = Files.writeString(directory.resolve("result.json"), "x".repeat(100_000));
         write(file.toString());
         assertThat(file).hasContent("{}\n");
@@ -65,14 +65,14 @@ class ResultFilesTest {
     }
 
     @Test
-    void writeNothingWhenNobodyAsked() throws Exception {
+    void writeNothingWithoutAnOption() throws Exception {
         write(null);
         assertThat(printed.toString(UTF_8)).isEmpty();
         assertThat(directory).isEmptyDirectory();
     }
 
     @Test
-    void knowWhetherTheyTakeStandardOutput() throws Exception {
+    void knowWhetherTheyUseStandardOutput() throws Exception {
         String path = directory.resolve("a").toString();
         try (ResultFiles with = none().open("json", path).open("csv", "-");
                 ResultFiles without = none().open("json", path).open("csv", null)) {
@@ -102,7 +102,7 @@ class ResultFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"./a", "b/../a", "b/up/a", "link", "link-to-link"})
-    void areDifferentFilesHoweverTheyAreSpelled(String spelling) throws Exception {
+    void areDifferentFilesRegardlessOfTheirPaths(String spelling) throws Exception {
         Files.createDirectory(directory.resolve("b"));
         Files.createSymbolicLink(directory.resolve("b/up"), Path.of(".."));
         Files.createSymbolicLink(directory.resolve("link"), Path.of("a"));
@@ -115,7 +115,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void areDifferentFilesAlsoByHardLinksAndRelativePaths() throws Exception {
+    void areDifferentFilesDespiteHardLinksAndRelativePaths() throws Exception {
         Path file = Files.writeString(directory.resolve("a"), "old");
         Path link = Files.createLink(directory.resolve("hard"), file);
         Path relative = Path.of("").toAbsolutePath().relativize(file);
@@ -127,7 +127,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void areNoFilesThatTheCommandReads() throws Exception {
+    void areNeverInputFilesOfTheCommand() throws Exception {
         Path input = Files.writeString(directory.resolve("input"), "old");
         String spelling = directory + "/./input";
         assertThatIllegalArgumentException()
@@ -137,7 +137,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void leaveAnEarlierResultWhenThereIsNoNewOne() throws Exception {
+    void keepAnEarlierResultWithoutANewOne() throws Exception {
         Path file = Files.writeString(directory.resolve("a"), "old");
         try (ResultFiles files = none().open("json", file.toString())) {
             assertThat(files.takeStandardOutput()).isFalse();
@@ -147,7 +147,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void leaveAnEarlierResultWhenTheNewOneIsIncomplete() throws Exception {
+    void keepAnEarlierResultWhenTheNewOneIsIncomplete() throws Exception {
         Path file = Files.writeString(directory.resolve("a"), "old");
         assertThatIOException().isThrownBy(() -> {
             try (ResultFiles files = none().open("json", file.toString())) {
@@ -162,7 +162,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void leaveAnEarlierLogUntilThereIsSomethingInTheNewOne() throws Exception {
+    void keepAnEarlierLogUntilTheFirstInterval() throws Exception {
         Path file = Files.writeString(directory.resolve("a"), "old");
         try (ResultFiles files = none().open("csv", file.toString())) {
             List<OutputStream> log = new ArrayList<>();
@@ -174,7 +174,7 @@ class ResultFilesTest {
             log.get(0).write("row\n".getBytes(UTF_8));
             log.get(0).flush();
             files.commit("csv");
-            // What a killed run leaves.
+            // The state after a killed run.
             assertThat(file).hasContent("head\nrow\n");
         }
         assertThat(file).hasContent("head\nrow\n");
@@ -192,7 +192,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void replaceWhatASymbolicLinkLeadsToAndKeepTheLink() throws Exception {
+    void replaceTheTargetOfASymbolicLinkAndKeepTheLink() throws Exception {
         Path file = directory.resolve("a");
         Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("a"));
         write(link.toString());
@@ -202,14 +202,14 @@ class ResultFilesTest {
     }
 
     @Test
-    void mayHaveTheLongestNameThereIs() throws Exception {
+    void mayHaveTheLongestPossibleName() throws Exception {
         Path file = directory.resolve("n".repeat(255));
         write(file.toString());
         assertThat(file).hasContent("{}\n");
     }
 
     @Test
-    void sayWhyAFileCannotBeWritten() throws Exception {
+    void explainWhyAFileCannotBeWritten() throws Exception {
         Files.writeString(directory.resolve("file"), "");
         Files.createSymbolicLink(directory.resolve("loop"), Path.of("loop"));
         assertThatIllegalArgumentException()
@@ -247,14 +247,14 @@ class ResultFilesTest {
     }
 
     @Test
-    void areNotAllToBeHadOnStandardOutput() {
+    void areNotAllAvailableOnStandardOutput() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> none().openNamed("hdr", "-"))
                 .withMessage("hdr: - (expected: a file)");
     }
 
     @Test
-    void tellOfAFullDiskAtTheEnd() {
+    void reportAFullDiskAtTheEnd() {
         assumeThat(Path.of("/dev/full")).exists();
         assertThatIOException()
                 .isThrownBy(() -> write("/dev/full"))

@@ -24,7 +24,7 @@ class SameAddressTest {
         "localhost, 8080, localhost, 8080",
         "::ffff:127.0.0.1, 8080, 127.0.0.1, 8080"
     })
-    void refusesTwoThatCannotBothListen(String host, int port, String adminHost, int adminPort) {
+    void rejectsConflictingAddresses(String host, int port, String adminHost, int adminPort) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SameAddress.check(
                         List.of(new InetSocketAddress(host, port)), new InetSocketAddress(adminHost, adminPort)))
@@ -41,7 +41,7 @@ class SameAddressTest {
         "0.0.0.0, 8080, ::1, 8080",
         "0.0.0.0, 0, 0.0.0.0, 0"
     })
-    void takesTwoThatCan(String host, int port, String adminHost, int adminPort) {
+    void acceptsCompatibleAddresses(String host, int port, String adminHost, int adminPort) {
         assertThatNoException()
                 .isThrownBy(() -> SameAddress.check(
                         List.of(new InetSocketAddress(host, port)), new InetSocketAddress(adminHost, adminPort)));
@@ -57,7 +57,7 @@ class SameAddressTest {
     }
 
     @Test
-    void takesAServerWithoutAdmin() {
+    void acceptsAServerWithoutAdmin() {
         assertThatNoException().isThrownBy(() -> SameAddress.check(List.of(HostPort.parse("127.0.0.1:8080")), null));
     }
 }

@@ -38,7 +38,7 @@ class SweepRatesConverterTest {
     }
 
     @Test
-    void asksForNoFractionsOfMessages() {
+    void roundsRatesToWholeMessages() {
         assertThat(rates("10k..200k*10").get(1)).isEqualTo(31_111);
         assertThat(rates("0.5..1*3")).containsExactly(0.5, 0.75, 1.0);
     }
@@ -46,7 +46,7 @@ class SweepRatesConverterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", ",", "10k,", "0", "-5,10", "2G", "fast", "10k..", "..10k", "10k...20k", "1..2..3", "0..5"})
-    void refusesWhatIsNoRate(String text) {
+    void rejectsAnInvalidRate(String text) {
         assertThatThrownBy(() -> rates(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("expected: messages/s, from 0.000001 to 1000000000, such as 10k,20k,50k, or"
@@ -55,7 +55,7 @@ class SweepRatesConverterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1k..2k*0", "1k..2k*1", "1k..2k*1001"})
-    void refusesTooFewOrTooMany(String text) {
+    void rejectsTooFewOrTooManyRates(String text) {
         assertThatThrownBy(() -> rates(text)).hasMessage("expected: 2 to 1000 rates");
     }
 }

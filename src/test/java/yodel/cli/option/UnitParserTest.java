@@ -58,7 +58,7 @@ class UnitParserTest {
     }
 
     @Test
-    void leavesItToOthersToRefuseNegativeNumbers() {
+    void acceptsNegativeNumbers() {
         assertThat(UnitParser.DURATION.parseWhole("-1.5s")).isEqualTo(-1_500_000_000L);
     }
 
@@ -85,7 +85,7 @@ class UnitParserTest {
                 "9223372036854775808",
                 "8589934592GiB"
             })
-    void refusesWhatIsNoNumberOfBytes(String text) {
+    void rejectsAnInvalidNumberOfBytes(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UnitParser.BYTES.parseWhole(text))
                 .withMessage("a whole number of bytes, such as 64, 64KiB or 16MiB");
@@ -93,7 +93,7 @@ class UnitParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "10", "10k", "10 minutes", "1h30m", "s", "PT10S", "2562048h"})
-    void refusesWhatIsNoTimeWithItsUnit(String text) {
+    void rejectsAnInvalidTime(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UnitParser.DURATION.parseWhole(text))
                 .withMessage("a time with its unit, such as 500ms, 10s, 1.5m or 1h");
@@ -101,7 +101,7 @@ class UnitParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "k", "10kB", "10s", "ten", "10000000000G"})
-    void refusesWhatIsNoCount(String text) {
+    void rejectsAnInvalidCount(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UnitParser.COUNT.parseWhole(text))
                 .withMessage("a number, such as 500, 10k or 1.5M");

@@ -7,7 +7,7 @@ import io.netty.util.NetUtil;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.TypeConversionException;
 
-/** What people type for a value is read, or refused with a sentence; nothing else ever comes of it. */
+/** Any text for a value is either parsed or rejected with a sentence. */
 class ValueFuzzTest {
 
     private static final int LONG = 200;
@@ -17,11 +17,11 @@ class ValueFuzzTest {
     }
 
     @FuzzTest
-    void readsAnAddressOrRefusesIt(byte[] bytes) {
+    void readsAnAddressOrRejectsIt(byte[] bytes) {
         String text = text(bytes);
         String host = text.replaceFirst(":[^:]*$", "").replaceAll("[\\[\\]]", "");
         if (HostPort.looksLike(text) && !NetUtil.isValidIpV4Address(host) && !NetUtil.isValidIpV6Address(host)) {
-            // A name; nobody is to be asked for its address.
+            // A name whose address must not be looked up.
             return;
         }
         try {
@@ -32,7 +32,7 @@ class ValueFuzzTest {
     }
 
     @FuzzTest
-    void readsANumberWithAUnitOrRefusesIt(byte[] bytes) {
+    void readsANumberWithAUnitOrRejectsIt(byte[] bytes) {
         for (UnitParser parser : new UnitParser[] {UnitParser.BYTES, UnitParser.DURATION, UnitParser.COUNT}) {
             try {
                 long value = parser.parseWhole(text(bytes));

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A configuration file is read, or refused with a sentence that names the line; nothing else ever comes of it. */
+/** Any configuration file is either read or rejected with a sentence that names the line. */
 class ConfigFileFuzzTest {
 
     @TempDir
     static Path folder;
 
     @FuzzTest
-    void readsAConfigurationFileOrNamesTheLineThatIsWrong(byte[] bytes) throws IOException {
+    void readsAConfigurationFileOrNamesTheInvalidLine(byte[] bytes) throws IOException {
         Path file = folder.resolve("any.properties");
         Files.write(file, bytes);
         try {

@@ -34,14 +34,14 @@ class ConfigFileTest {
     }
 
     @Test
-    void knowsValuesAndTheirPlaces() throws Exception {
+    void knowsValuesAndTheirLines() throws Exception {
         ConfigFile file = read("host = localhost", "port = 9000");
         assertThat(file.value("port")).isEqualTo("9000");
         assertThat(file.place("port")).isEqualTo(directory.resolve("yodel.properties") + " line 2: port");
     }
 
     @Test
-    void knowsNothingOfWhatDoesNotStandInIt() throws Exception {
+    void hasNoValueForAMissingKey() throws Exception {
         ConfigFile file = read("host = localhost");
         assertThat(file.value("port")).isNull();
         assertThat(file.place("port")).isNull();
@@ -61,7 +61,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void putsAContinuedLineWhereItBegins() throws Exception {
+    void countsAContinuedLineAtItsStart() throws Exception {
         ConfigFile file = read("host = local\\", "    ho\\", "    st", "port = 9000");
         assertThat(file.value("host")).isEqualTo("localhost");
         assertThat(file.place("host")).endsWith(" line 1: host");
@@ -69,26 +69,26 @@ class ConfigFileTest {
     }
 
     @Test
-    void doesNotContinueBehindAnEscapedBackslash() throws Exception {
+    void doesNotContinueAfterAnEscapedBackslash() throws Exception {
         ConfigFile file = read("host = a\\\\", "port = 9000");
         assertThat(file.value("host")).isEqualTo("a\\");
         assertThat(file.value("port")).isEqualTo("9000");
     }
 
     @Test
-    void takesALastLineThatWouldContinue() throws Exception {
+    void acceptsALastLineWithAContinuation() throws Exception {
         assertThat(read("host = a\\").value("host")).isEqualTo("a");
     }
 
     @Test
-    void takesEverySeparatorAndEscape() throws Exception {
+    void acceptsEverySeparatorAndEscape() throws Exception {
         ConfigFile file = read("host:\\u0061\\tb", "port 9000");
         assertThat(file.value("host")).isEqualTo("a\tb");
         assertThat(file.value("port")).isEqualTo("9000");
     }
 
     @Test
-    void takesWindowsLineEndsAndTrailingBlanks() throws Exception {
+    void acceptsWindowsLineEndsAndTrailingSpaces() throws Exception {
         assertThat(read("port = 9000  \r\n").value("port")).isEqualTo("9000");
     }
 
@@ -98,17 +98,17 @@ class ConfigFileTest {
     }
 
     @Test
-    void refusesAnUnknownKeyAndSaysWhichThereAre() throws Exception {
+    void rejectsAnUnknownKeyAndListsTheValidOnes() throws Exception {
         assertRefused(" line 2: prot: no such setting (expected: host, port)", "host = a", "prot = 1");
     }
 
     @Test
-    void refusesAKeyThatStandsThereTwice() throws Exception {
+    void rejectsADuplicateKey() throws Exception {
         assertRefused(" line 4: port: already set on line 1", "port = 1", "", "host = a", "port = 1");
     }
 
     @Test
-    void refusesABadEscapeWhereItStands() throws Exception {
+    void rejectsAnInvalidEscapeWithItsLine() throws Exception {
         assertRefused(" line 2: Malformed \\uxxxx encoding.", "# here", "host = \\u12");
     }
 
@@ -128,7 +128,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void refusesWhatIsNotUtf8() throws Exception {
+    void rejectsTextThatIsNotUtf8() throws Exception {
         Path file = Files.write(directory.resolve("latin1"), new byte[] {'h', 'o', 's', 't', '=', (byte) 0xfc});
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> ConfigFile.read(file, KEYS))

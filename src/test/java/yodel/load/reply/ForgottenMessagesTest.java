@@ -104,7 +104,7 @@ class ForgottenMessagesTest {
     /** The last message in flight is still at its place: what is in flight is not forgotten with what was answered. */
     @ParameterizedTest
     @MethodSource("combinations")
-    void goesOnWithTheRightMessageBehindThoseItHasForgotten(ResponseRule responseRule, Framing framing, int inFlight) {
+    void continuesWithTheNextMessageAfterForgottenOnes(ResponseRule responseRule, Framing framing, int inFlight) {
         Connection connection = new Connection(responseRule, framing);
         ByteBuf late = Unpooled.buffer();
         for (int i = 0; i < MESSAGES; i += inFlight) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InFlightQueueTest {
 
-    /** It begins small, whatever the depth, and grows while messages are in flight. */
+    /** The queue starts small, whatever the depth, and grows while messages are in flight. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 63, 64, 65, 1_000, 1_000_000})
     void remembersEveryMessageInFlightInOrder(int depth) {

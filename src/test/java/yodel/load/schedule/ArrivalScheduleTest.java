@@ -147,10 +147,10 @@ class ArrivalScheduleTest {
         }
     }
 
-    /** A rate so low that the next turn is further away than a number of nanoseconds can say. */
+    /** A rate so low that the time of the next slot in nanoseconds overflows. */
     @ParameterizedTest
     @EnumSource(Arrivals.class)
-    void aTurnThatIsTooFarAwayToBeANumberNeverComes(Arrivals arrivals) {
+    void aSlotTooFarInTheFutureIsNeverDue(Arrivals arrivals) {
         ArrivalSchedule schedule = schedule(arrivals, SECOND, 1e9 / 1e-6, 1 << 20, 0, 1, 20_000, 1_000_000);
         for (int i = 0; i < 20; i++, schedule.next()) {
             assertThat(schedule.dueAt()).isBetween(SECOND, Long.MAX_VALUE / 2);
@@ -161,7 +161,7 @@ class ArrivalScheduleTest {
 
     @ParameterizedTest
     @EnumSource(Arrivals.class)
-    void leavesOutAllTurnsBeforeATime(Arrivals arrivals) {
+    void skipsAllSlotsBeforeATime(Arrivals arrivals) {
         ArrivalSchedule schedule = schedule(arrivals, 0, 333.3, 7, 0, 2, 4, 6);
         ArrivalSchedule walked = schedule(arrivals, 0, 333.3, 7, 0, 2, 4, 6);
         for (long time = -1; time < 100_000; time += 1_234) {
@@ -181,7 +181,7 @@ class ArrivalScheduleTest {
     /** A century of the highest rate: one by one, they would take as long as the century. */
     @ParameterizedTest
     @EnumSource(Arrivals.class)
-    void leavesOutAnyNumberOfTurnsAtOnce(Arrivals arrivals) {
+    void skipsAnyNumberOfSlotsAtOnce(Arrivals arrivals) {
         ArrivalSchedule schedule = schedule(arrivals, 0, 1, 4, 0, 1, 2, 3);
         long century = 36_500L * 86_400 * SECOND;
         schedule.skipBefore(century);
