@@ -164,7 +164,7 @@ class JsonSchemaTest {
 
     /** Port 1 of the loopback address has no server. */
     @Test
-    void describesAnErrorInPlaceOfAResult() throws IOException {
+    void describesADocumentWithoutAResult() throws IOException {
         Run load = Run.of("load", "127.0.0.1:1", "-c", "1", "-n", "1", "--json", "-");
         assertThat(load.code()).isEqualTo(ExitCode.FAILED);
         assertDescribedBy(JsonSchemas.ERROR, MAPPER.readTree(load.out()));
