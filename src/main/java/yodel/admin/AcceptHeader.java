@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the media types that a client accepts, with their weights (RFC 9110, section 12.5.1):
+ * Parses the media types that a client accepts, with their weights (RFC 9110, section 12.5.1):
  *
  * <pre>
  *  application/openmetrics-text;version=1.0.0;q=0.6, text/plain;version=0.0.4;q=0.3, *&#47;*;q=0.2
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AcceptHeader {
 
-    /** A list element; a comma or semicolon inside of quotes separates nothing. */
+    /** A list element; a comma or semicolon inside quotes is not a separator. */
     private static final Pattern ELEMENT = Pattern.compile("(?:[^,\"]|\"(?:[^\"\\\\]|\\\\.)*\"?)+");
 
     private static final Pattern WEIGHT =
@@ -27,7 +27,7 @@ final class AcceptHeader {
 
     private record Range(String type, double weight) {}
 
-    /** @param text the header's value, several headers joined by commas; null or blank if there is none */
+    /** @param text the value of the header, with several headers joined by commas; null or blank if there is none */
     AcceptHeader(@Nullable String text) {
         Matcher elements = ELEMENT.matcher(text == null || text.isBlank() ? "*/*" : text);
         while (elements.find()) {
@@ -41,10 +41,11 @@ final class AcceptHeader {
     }
 
     /**
-     * Returns how much the client wants a media type, 0 (not at all) to 1: the weight of the most specific range that
-     * covers it, and the greatest where several are as specific, such as for several versions.
+     * Returns the client's preference for a media type, from 0 (not acceptable) to 1: the weight of the most specific
+     * range that covers it, or the greatest weight if several ranges are equally specific, such as for several
+     * versions.
      *
-     * @param type without parameters, in lower case, such as {@code text/plain}
+     * @param type the media type in lower case, without parameters, such as {@code text/plain}
      */
     double weight(String type) {
         String anySubtype = type.substring(0, type.indexOf('/') + 1) + "*";

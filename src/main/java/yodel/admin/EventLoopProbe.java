@@ -22,7 +22,7 @@ final class EventLoopProbe {
     private final EventLoopLag lag;
     private final LongSupplier clock;
 
-    private volatile long askedAt = NONE;
+    private volatile long submittedAt = NONE;
     private final AtomicLongArray recent = new AtomicLongArray(RECENT);
     private int answers;
 
@@ -40,34 +40,34 @@ final class EventLoopProbe {
 
     /** Submits a task unless one is still pending. Called by one thread only. */
     void ask() {
-        if (askedAt != NONE) {
+        if (submittedAt != NONE) {
             return;
         }
         StalledLoopJfrEvent event = StalledLoopJfrEvent.startedAt(name);
-        askedAt = clock.getAsLong();
+        submittedAt = clock.getAsLong();
         try {
             loop.execute(() -> response(event));
         } catch (RejectedExecutionException ended) {
             // The server has stopped together with its event loops, so nothing is late.
-            askedAt = NONE;
+            submittedAt = NONE;
         }
     }
 
     /** Runs on the event loop. */
     private void response(@Nullable StalledLoopJfrEvent event) {
-        long nanos = clock.getAsLong() - askedAt;
+        long nanos = clock.getAsLong() - submittedAt;
         if (event != null) {
             event.commit();
         }
         lag.observe(name, nanos);
         recent.set(answers++ % RECENT, nanos);
-        askedAt = NONE;
+        submittedAt = NONE;
     }
 
     /** Returns how long the pending task has been waiting in ns; 0 if none is pending. */
     long unansweredNanos() {
-        long asked = askedAt;
-        return asked == NONE ? 0 : Math.max(0, clock.getAsLong() - asked);
+        long submitted = submittedAt;
+        return submitted == NONE ? 0 : Math.max(0, clock.getAsLong() - submitted);
     }
 
     /** Returns the longest delay of the last two seconds in ns, including a pending task. */

@@ -58,7 +58,7 @@ final class Batch {
     }
 
     /** Returns the offset of a message in the stream. */
-    int begin(int message) {
+    int start(int message) {
         return offsets[message];
     }
 

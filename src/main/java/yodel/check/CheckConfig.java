@@ -27,7 +27,7 @@ public record CheckConfig(
         @Nullable ClientTls tls) {
 
     /** The maximum duration of a check, as a multiple of the timeout. */
-    static final int TIMEOUTS_A_CHECK = 5;
+    static final int TIMEOUTS_PER_CHECK = 5;
 
     /** The longest timeout, which leaves room for sums of nanoseconds. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -82,7 +82,7 @@ public record CheckConfig(
 
     /** Returns the maximum duration of one check. */
     Duration wholeCheck() {
-        Duration whole = timeout.multipliedBy(TIMEOUTS_A_CHECK);
+        Duration whole = timeout.multipliedBy(TIMEOUTS_PER_CHECK);
         return whole.compareTo(LONGEST) < 0 ? whole : LONGEST;
     }
 }

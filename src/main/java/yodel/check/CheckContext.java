@@ -26,7 +26,7 @@ final class CheckContext implements AutoCloseable {
     private final TimeBudget budget;
     private final Random random;
     private final ServerTraits traits;
-    private final List<TestConnection> conversations = new ArrayList<>();
+    private final List<TestConnection> connections = new ArrayList<>();
 
     /**
      * @param number the number of the check, so that each check gets different random numbers
@@ -70,8 +70,8 @@ final class CheckContext implements AutoCloseable {
     }
 
     private TestConnection connect(int buffers) throws ConnectFailedException {
-        TestConnection connection = TestConnection.begin(config.target(), config.tls(), buffers, budget);
-        conversations.add(connection);
+        TestConnection connection = TestConnection.start(config.target(), config.tls(), buffers, budget);
+        connections.add(connection);
         connection.awaitConnected(config.target());
         return connection;
     }
@@ -103,7 +103,7 @@ final class CheckContext implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (TestConnection connection : conversations) {
+        for (TestConnection connection : connections) {
             connection.close();
         }
         selector.close();

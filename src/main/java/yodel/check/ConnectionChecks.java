@@ -64,19 +64,19 @@ final class ConnectionChecks {
     }
 
     private static void halves(CheckContext context) throws ViolationException, IOException {
-        List<TestConnection> conversations = context.open(FEW);
+        List<TestConnection> all = context.open(FEW);
         List<Batch> batches = new ArrayList<>();
         for (int i = 0; i < FEW; i++) {
             Batch batch = message(context, "from " + (i + 1));
-            conversations.get(i).send(Arrays.copyOf(batch.request(), batch.bytes() / 2));
+            all.get(i).send(Arrays.copyOf(batch.request(), batch.bytes() / 2));
             batches.add(batch);
         }
         context.pause();
         for (int i = FEW - 1; i >= 0; i--) {
             Batch batch = batches.get(i);
-            conversations.get(i).send(Arrays.copyOfRange(batch.request(), batch.bytes() / 2, batch.bytes()));
+            all.get(i).send(Arrays.copyOfRange(batch.request(), batch.bytes() / 2, batch.bytes()));
             context.requireReplies(
-                    conversations.get(i),
+                    all.get(i),
                     batch,
                     new Sending(
                             "in two halves (connection %d of %d, all of which have sent one half)"
@@ -179,36 +179,28 @@ final class ConnectionChecks {
                 context,
                 "The server may have a lower limit on connections, threads or open files (ulimit -n). select() supports no"
                         + " descriptor above 1023: use poll or epoll.");
-        List<TestConnection> conversations = new ArrayList<>();
-        while (conversations.size() < connections) {
-            List<TestConnection> next = open(context, Math.min(BACKLOG, connections - conversations.size()));
-            conversations.addAll(next);
+        List<TestConnection> all = new ArrayList<>();
+        while (all.size() < connections) {
+            List<TestConnection> next = open(context, Math.min(BACKLOG, connections - all.size()));
+            all.addAll(next);
             // A reply proves that the connection was accepted. The kernel drops a SYN when the backlog is full, and
             // the client retries only after 1 s.
-            askEach(
-                    context,
-                    next,
-                    "(first message, %s connections open)".formatted(number(conversations.size())),
-                    mistake);
+            askEach(context, next, "(first message, %s connections open)".formatted(number(all.size())), mistake);
         }
-        askEach(
-                context,
-                conversations,
-                "(second message, all %s connections open)".formatted(number(connections)),
-                mistake);
+        askEach(context, all, "(second message, all %s connections open)".formatted(number(connections)), mistake);
     }
 
     /** Sends a message on every connection before reading any reply. */
-    private static void askEach(CheckContext context, List<TestConnection> conversations, String how, String mistake)
+    private static void askEach(CheckContext context, List<TestConnection> all, String how, String mistake)
             throws ViolationException, IOException {
         List<Batch> batches = new ArrayList<>();
-        for (TestConnection connection : conversations) {
+        for (TestConnection connection : all) {
             Batch batch = message(context, "from " + (batches.size() + 1));
             connection.send(batch.request());
             batches.add(batch);
         }
         for (int i = 0; i < batches.size(); i++) {
-            context.requireReplies(conversations.get(i), batches.get(i), new Sending(how, mistake));
+            context.requireReplies(all.get(i), batches.get(i), new Sending(how, mistake));
         }
     }
 

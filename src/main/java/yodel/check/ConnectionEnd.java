@@ -30,8 +30,8 @@ final class ConnectionEnd {
         this(sent, mistake, new byte[0]);
     }
 
-    ConnectionEnd(String sent, String usualMistake) {
-        this(sent, received -> usualMistake);
+    ConnectionEnd(String sent, String commonMistake) {
+        this(sent, received -> commonMistake);
     }
 
     private ConnectionEnd(String sent, Mistake mistake, byte[] allowed) {
@@ -48,15 +48,15 @@ final class ConnectionEnd {
     /** Reads until the connection ends, and verifies how it ends. */
     void require(TestConnection connection) throws ViolationException, IOException {
         Received received = connection.receiveToEnd();
-        byte[] came = received.bytes();
-        boolean right = came.length <= allowed.length && Arrays.equals(came, Arrays.copyOf(allowed, came.length));
+        byte[] actual = received.bytes();
+        boolean right = actual.length <= allowed.length && Arrays.equals(actual, Arrays.copyOf(allowed, actual.length));
         if (right && received.ending() == Received.Ending.END) {
             return;
         }
         String ending = Explanation.ending(received);
         throw new ViolationException(new Violation(
                 sent,
-                right ? ending : "%s, then %s\n%s".formatted(count(came.length, "byte"), ending, bytes(came)),
+                right ? ending : "%s, then %s\n%s".formatted(count(actual.length, "byte"), ending, bytes(actual)),
                 allowed.length == 0
                         ? "end of stream, with no bytes before it"
                         : "end of stream, preceded by nothing or by the beginning of the correct reply",

@@ -34,7 +34,7 @@ final class Diagnosis {
 
     private Optional<String> ofLength(int message) {
         LengthDiagnosis length =
-                new LengthDiagnosis(batch.form(), batch.reply(message), received, batch.begin(message));
+                new LengthDiagnosis(batch.form(), batch.reply(message), received, batch.start(message));
         return length.ofBytes().or(() -> length.ofValue(usual(), pieceForMessage()));
     }
 
@@ -48,9 +48,9 @@ final class Diagnosis {
     }
 
     private Optional<String> ofPayload(int message, int at) {
-        byte[] came = received.bytes();
-        int begin = batch.begin(message) + batch.prefixBytes();
-        return new PayloadDiagnosis(batch.payload(message), Arrays.copyOfRange(came, begin, came.length))
+        byte[] actual = received.bytes();
+        int start = batch.start(message) + batch.prefixBytes();
+        return new PayloadDiagnosis(batch.payload(message), Arrays.copyOfRange(actual, start, actual.length))
                 .of(at, usual());
     }
 
@@ -58,7 +58,7 @@ final class Diagnosis {
     private String usual() {
         return batch.messages() > 1 && traits.answers() && !traits.answersTwoInOneWrite()
                 ? CommonMistakes.READ_IS_NO_MESSAGE
-                : exchange.sending().usualMistake();
+                : exchange.sending().commonMistake();
     }
 
     /** @param length the number of correct bytes received */
@@ -86,12 +86,12 @@ final class Diagnosis {
     /** Explains a reply that applies the opposite reply rule. */
     private Optional<String> ofWhole(int message) {
         boolean upper = batch.form().rule() == ReplyRule.UPPER;
-        int begin = batch.begin(message);
-        if (upper && received.hasAt(begin, batch.request(message))) {
+        int start = batch.start(message);
+        if (upper && received.hasAt(start, batch.request(message))) {
             return Optional.of("The payload came back unchanged. Convert a-z to A-Z, or set --expect same if"
                     + " the server is meant to return it unchanged.");
         }
-        if (!upper && received.hasAt(begin, batch.form().message(UpperCase.of(batch.payload(message))))) {
+        if (!upper && received.hasAt(start, batch.form().message(UpperCase.of(batch.payload(message))))) {
             return Optional.of("The payload came back in upper case instead of unchanged. Set --expect upper if"
                     + " the server is meant to convert it.");
         }
@@ -102,7 +102,7 @@ final class Diagnosis {
     private Optional<String> ofOrder(int message) {
         for (int other = message + 1; other < batch.messages(); other++) {
             byte[] reply = batch.reply(other);
-            if (reply.length > batch.prefixBytes() + 3 && received.hasAt(batch.begin(message), reply)) {
+            if (reply.length > batch.prefixBytes() + 3 && received.hasAt(batch.start(message), reply)) {
                 return Optional.of(
                         "This is the correct reply to message %s. Either replies are out of order, or the reply to message %s is missing. If several"
                                         .formatted(Explanation.number(other + 1), Explanation.number(message + 1))

@@ -3,8 +3,8 @@ package yodel.check;
 import java.io.InterruptedIOException;
 
 /**
- * Ends a suite whose thread is interrupted. From then on no wait lasts, so that what a check finds is no fault of the
- * server's.
+ * Ends a suite whose thread is interrupted. After an interrupt, every wait returns immediately, so a failed check
+ * would not show an error of the server.
  */
 final class Interruption {
 

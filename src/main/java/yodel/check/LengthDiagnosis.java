@@ -17,42 +17,42 @@ final class LengthDiagnosis {
     private static final int PLAUSIBLE = 8;
 
     /** Shorter payloads can match by chance. */
-    private static final int MIN_EVIDENCE_BYTES = 4;
+    private static final int MIN_MATCHING_BYTES = 4;
 
     private final LengthPrefix prefix;
     private final byte[] rightLength;
     private final byte[] rightPayload;
     private final Received received;
-    private final int begin;
+    private final int start;
     private final int lengthEnd;
 
     /**
      * @param reply the correct reply in wire format
-     * @param begin the offset at which the reply is expected
+     * @param start the offset at which the reply is expected
      */
-    LengthDiagnosis(ProtocolSpec form, byte[] reply, Received received, int begin) {
+    LengthDiagnosis(ProtocolSpec form, byte[] reply, Received received, int start) {
         this.prefix = form.lengthPrefix();
         this.rightLength = Arrays.copyOf(reply, LengthPrefix.BYTES);
         this.rightPayload = Arrays.copyOfRange(reply, LengthPrefix.BYTES, reply.length);
         this.received = received;
-        this.begin = begin;
-        this.lengthEnd = begin + LengthPrefix.BYTES;
+        this.start = start;
+        this.lengthEnd = start + LengthPrefix.BYTES;
     }
 
     /** Returns the explanation that the bytes of the length suggest, if any. */
     Optional<String> ofBytes() {
-        if (received.hasAt(begin, reversed(rightLength))) {
+        if (received.hasAt(start, reversed(rightLength))) {
             return Optional.of(
                     "The bytes of the length came back reversed: the server reads lengths in one byte order and"
                             + " writes them in the other.");
         }
-        if (received.hasAt(begin, UpperCase.of(rightLength))) {
+        if (received.hasAt(start, UpperCase.of(rightLength))) {
             return Optional.of(
                     "The server converted the length to upper case too, because its bytes happen to be ASCII letters. Convert"
                             + " only the payload. A server without length prefixes, which echoes all bytes, does this; check"
                             + " it with --framing raw.");
         }
-        if (rightPayload.length >= MIN_EVIDENCE_BYTES && received.hasAt(begin, rightPayload)) {
+        if (rightPayload.length >= MIN_MATCHING_BYTES && received.hasAt(start, rightPayload)) {
             return Optional.of("The reply has no length prefix.");
         }
         if (length() == rightPayload.length + (long) LengthPrefix.BYTES) {
@@ -79,11 +79,11 @@ final class LengthDiagnosis {
 
     /** Returns the received length, or -1 if it is incomplete. */
     private long length() {
-        byte[] came = received.bytes();
-        return came.length < lengthEnd
+        byte[] actual = received.bytes();
+        return actual.length < lengthEnd
                 ? -1
                 : prefix.decode(
-                        ByteBuffer.wrap(came).order(ByteOrder.LITTLE_ENDIAN).getInt(begin));
+                        ByteBuffer.wrap(actual).order(ByteOrder.LITTLE_ENDIAN).getInt(start));
     }
 
     private static byte[] reversed(byte[] bytes) {

@@ -12,26 +12,26 @@ final class PayloadDiagnosis {
     private static final byte[] REPLACEMENT = "\ufffd".getBytes(UTF_8);
 
     private final byte[] sent;
-    private final byte[] came;
+    private final byte[] received;
 
     /**
      * @param sent the payload of the request
-     * @param came the received bytes from the start of the reply's payload on
+     * @param received the received bytes from the start of the reply's payload on
      */
-    PayloadDiagnosis(byte[] sent, byte[] came) {
+    PayloadDiagnosis(byte[] sent, byte[] received) {
         this.sent = sent;
-        this.came = came;
+        this.received = received;
     }
 
     /**
      * Returns the explanation, if any.
      *
      * @param at the offset of the first wrong byte
-     * @param usualMistake the explanation if a letter came back unchanged
+     * @param commonMistake the explanation if a letter received back unchanged
      */
-    Optional<String> of(int at, String usualMistake) {
+    Optional<String> of(int at, String commonMistake) {
         int request = sent[at] & 0xff;
-        int reply = came[at] & 0xff;
+        int reply = received[at] & 0xff;
         String bytes = "Byte 0x%02x came back as 0x%02x".formatted(request, reply);
         if (request >= 0x80) {
             return ofHighByte(at, request, reply, bytes);
@@ -39,7 +39,7 @@ final class PayloadDiagnosis {
         if (request >= 'a' && request <= 'z') {
             return Optional.of(
                     reply == request
-                            ? "Byte 0x%02x (%c) came back unchanged. ".formatted(request, request) + usualMistake
+                            ? "Byte 0x%02x (%c) came back unchanged. ".formatted(request, request) + commonMistake
                             : bytes + ", but its upper case is 0x%02x.".formatted(request - ' '));
         }
         if (reply == (request ^ ' ')) {
@@ -58,8 +58,8 @@ final class PayloadDiagnosis {
                     + " which loses bytes that are not valid text." + always);
         }
         byte[] unicode = new String(sent, UTF_8).toUpperCase(Locale.ROOT).getBytes(UTF_8);
-        int until = Math.min(unicode.length, came.length);
-        if (Arrays.mismatch(Arrays.copyOf(unicode, until), Arrays.copyOf(came, until)) < 0) {
+        int until = Math.min(unicode.length, received.length);
+        if (Arrays.mismatch(Arrays.copyOf(unicode, until), Arrays.copyOf(received, until)) < 0) {
             return Optional.of("The server applied Unicode upper case: only ASCII letters change." + always);
         }
         if (reply == request - ' ') {
@@ -69,7 +69,7 @@ final class PayloadDiagnosis {
     }
 
     private boolean startsWith(byte[] start, int at) {
-        return came.length >= at + start.length
-                && Arrays.equals(Arrays.copyOfRange(came, at, at + start.length), start);
+        return received.length >= at + start.length
+                && Arrays.equals(Arrays.copyOfRange(received, at, at + start.length), start);
     }
 }

@@ -16,10 +16,10 @@ final class Payloads {
 
     /** Creates {@code length} bytes of ASCII text that starts with {@code name}, truncated if necessary. */
     static byte[] text(String name, int length, Random random) {
-        byte[] begin = (name + ": ").getBytes(US_ASCII);
+        byte[] start = (name + ": ").getBytes(US_ASCII);
         byte[] text = new byte[length];
         for (int i = 0; i < length; i++) {
-            text[i] = i < begin.length ? begin[i] : CHARACTERS[random.nextInt(CHARACTERS.length)];
+            text[i] = i < start.length ? start[i] : CHARACTERS[random.nextInt(CHARACTERS.length)];
         }
         return text;
     }

@@ -45,12 +45,12 @@ final class Probe {
     }
 
     private ServerTraits ask() throws IOException {
-        if (came(config, messages(config, 1), false).length > 0) {
+        if (received(config, messages(config, 1), false).length > 0) {
             return new ServerTraits(true, false, false, isAnsweredRight(quick, 2), servesSeveral());
         }
         boolean answersOtherByteOrder = config.form().framing() == Framing.LENGTH_PREFIX
                 && isAnsweredRight(quick.with(config.form().inTheOtherByteOrder()), 1);
-        boolean answersAtEndOfStream = came(quick, messages(quick, 1), true).length > 0;
+        boolean answersAtEndOfStream = received(quick, messages(quick, 1), true).length > 0;
         return new ServerTraits(false, answersOtherByteOrder, answersAtEndOfStream, false, true);
     }
 
@@ -65,11 +65,11 @@ final class Probe {
 
     private static boolean isAnsweredRight(CheckConfig config, int number) throws IOException {
         Batch batch = messages(config, number);
-        return Arrays.equals(came(config, batch, false), batch.reply());
+        return Arrays.equals(received(config, batch, false), batch.reply());
     }
 
     /** @param halfClose whether to end the stream after the messages */
-    private static byte[] came(CheckConfig config, Batch batch, boolean halfClose) throws IOException {
+    private static byte[] received(CheckConfig config, Batch batch, boolean halfClose) throws IOException {
         try (CheckContext context = new CheckContext(config, 0, ServerTraits.UNKNOWN)) {
             TestConnection connection = context.open().send(batch.request());
             if (halfClose) {

@@ -40,21 +40,21 @@ final class Replies {
 
     private Violation different(int difference) {
         int message = batch.messageAt(difference);
-        int begin = batch.begin(message);
-        int from = difference - begin < NEAR ? begin : difference - BEFORE_DIFFERENCE;
-        String where = from == begin ? "" : ", from byte %s on".formatted(number(from - begin));
+        int start = batch.start(message);
+        int from = difference - start < NEAR ? start : difference - BEFORE_DIFFERENCE;
+        String where = from == start ? "" : ", from byte %s on".formatted(number(from - start));
         return new Violation(
-                sent(message) + where + "\n" + bytes(batch.request(message), from - begin),
+                sent(message) + where + "\n" + bytes(batch.request(message), from - start),
                 bytes(received.bytes(), from),
-                bytes(batch.reply(message), from - begin),
-                diagnosis.ofDifference(message, difference - begin));
+                bytes(batch.reply(message), from - start),
+                diagnosis.ofDifference(message, difference - start));
     }
 
     private Violation incomplete(int length) {
         int message = batch.messageAt(length);
         return new Violation(
                 sent(message) + "\n" + bytes(batch.request(message)),
-                came(length, message),
+                received(length, message),
                 batch.messages() == 1
                         ? "a reply of " + count(batch.bytes(), "byte") + "\n" + bytes(batch.reply(message))
                         : "%s replies, %s in total".formatted(number(batch.messages()), count(batch.bytes(), "byte")),
@@ -73,12 +73,12 @@ final class Replies {
         return batch.messages() == 1 && !how.isEmpty() ? what + " " + how : what;
     }
 
-    private String came(int length, int message) {
+    private String received(int length, int message) {
         String ending = Explanation.ending(received);
         if (length == 0) {
             return received.ending() == Ending.SILENCE ? ending : ending + ", with no bytes before it";
         }
-        int ofThis = length - batch.begin(message);
+        int ofThis = length - batch.start(message);
         String what = batch.messages() == 1
                 ? "%s of the reply".formatted(count(length, "byte"))
                 : "%s of the %s replies%s"

@@ -63,21 +63,21 @@ public final class Suite {
      */
     public SuiteResult run(SuiteReport report) throws IOException {
         Instant startedAt = clock.instant();
-        long begin = System.nanoTime();
+        long start = System.nanoTime();
         List<CheckResult> results = new ArrayList<>();
         Reached reached;
         try {
             reached = reach();
         } catch (IOException e) {
-            report.aborted(new SuiteResult(config, startedAt, since(begin), results), String.valueOf(e.getMessage()));
+            report.aborted(new SuiteResult(config, startedAt, since(start), results), String.valueOf(e.getMessage()));
             throw e;
         }
         ServerTraits traits = reached.traits();
         CheckConfig patient = new Probe(reached.config()).configFor(traits);
-        report.begin(reached.config(), checks);
+        report.start(reached.config(), checks);
         Check lastConnected = null;
         for (Check check : checks) {
-            long checkBegin = System.nanoTime();
+            long checkStart = System.nanoTime();
             Outcome outcome;
             try {
                 outcome = outcome(check, patient, traits);
@@ -88,14 +88,14 @@ public final class Suite {
                 outcome = new Failed(notConnected(e, lastConnected));
             } catch (IOException e) {
                 report.aborted(
-                        new SuiteResult(config, startedAt, since(begin), results), String.valueOf(e.getMessage()));
+                        new SuiteResult(config, startedAt, since(start), results), String.valueOf(e.getMessage()));
                 throw e;
             }
-            CheckResult result = new CheckResult(check, outcome, since(checkBegin));
+            CheckResult result = new CheckResult(check, outcome, since(checkStart));
             results.add(result);
             report.ended(result);
         }
-        SuiteResult result = new SuiteResult(reached.config(), startedAt, since(begin), results);
+        SuiteResult result = new SuiteResult(reached.config(), startedAt, since(start), results);
         report.end(result);
         return result;
     }
@@ -158,7 +158,7 @@ public final class Suite {
                                 .formatted(lastConnected.number(), lastConnected.name()));
     }
 
-    private static Duration since(long begin) {
-        return Duration.ofNanos(System.nanoTime() - begin);
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 public interface SuiteReport {
 
     /** Called before the first check, once the server has been reached. */
-    default void begin(CheckConfig config, List<Check> checks) throws IOException {}
+    default void start(CheckConfig config, List<Check> checks) throws IOException {}
 
     /** Called after a check has been run or skipped. */
     default void ended(CheckResult result) throws IOException {}

@@ -49,7 +49,7 @@ import yodel.cli.output.StandardOutput;
         })
 final class CheckCommand implements Callable<Integer> {
 
-    /** How long the report may take to be written after a signal. */
+    /** The maximum time to write the report after a signal. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private static final String DEFAULT_TARGET = "127.0.0.1:8080";
@@ -97,12 +97,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int make(List<Check> checks) throws OutputException {
-        boolean coloured = terminal.isStandardOutput()
+        boolean colored = terminal.isStandardOutput()
                 && !terminal.isDumb()
-                && terminal.capabilities().coloured();
+                && terminal.capabilities().colored();
         try {
             return new Suite(config(), checks, Clock.systemUTC())
-                            .run(running.format.to(out.checked(), coloured))
+                            .run(running.format.to(out.checked(), colored))
                             .isPassed()
                     ? ExitCode.OK
                     : ExitCode.FAILED;

@@ -7,14 +7,14 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import yodel.cli.setting.UnusedVariables;
 
-/** Warns of environment variables that look like settings and are none. */
+/** Warns about environment variables that look like settings but are not. */
 final class EnvironmentWarnings {
 
     private static final Logger log = LoggerFactory.getLogger(EnvironmentWarnings.class);
 
     private EnvironmentWarnings() {}
 
-    /** Logs a warning for all service links of Kubernetes and one for all unknown variables. */
+    /** Logs one warning for all Kubernetes service links and one for all unknown variables. */
     static void log(CommandSpec command, Map<String, String> environment) {
         UnusedVariables unused = UnusedVariables.of(command, environment);
         if (!unused.links().isEmpty()) {

@@ -19,7 +19,10 @@ final class ExitCode {
     /** A load run is invalid: the generator was the bottleneck. */
     static final int INVALID = 4;
 
-    /** The reader of standard output is gone before the command was through: what SIGPIPE ends other programs with. */
+    /**
+     * The reader of standard output closed the pipe before the command ended: the exit code of a program ended by
+     * SIGPIPE.
+     */
     static final int PIPE_CLOSED = 141;
 
     private ExitCode() {}

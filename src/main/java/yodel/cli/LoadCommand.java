@@ -142,7 +142,7 @@ final class LoadCommand implements Callable<Integer> {
             StopSignals.handle(stop::by, stop::tidyUp, LONGEST_STOP);
             LoadResult result = result(config, files, stop);
             if (!files.takeStandardOutput()) {
-                new TextReport(out).printBehindSteps(result);
+                new TextReport(out).printAfterSteps(result);
             }
             output.write(files, result);
             return stop.exitCode(ExitCode.of(result.verdict()));
@@ -173,7 +173,10 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    /** Ends a run as SIGPIPE would: without the reader of {@code --csv -}, say, it would go on for nobody. */
+    /**
+     * Ends a run as SIGPIPE would, because without a reader of {@code --csv -}, for example, it would continue for no
+     * purpose.
+     */
     private void stopWithoutReader(StopRequest stop) {
         if (out.isReaderGone()) {
             stop.by(SIGPIPE);

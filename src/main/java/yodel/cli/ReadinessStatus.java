@@ -13,20 +13,20 @@ final class ReadinessStatus implements Supplier<String> {
 
     private final ServerMetrics metrics;
     private final LongSupplier nanoTime;
-    private long askedAt;
+    private long previousTime;
     private long messages;
     private long bytes;
 
     ReadinessStatus(ServerMetrics metrics, LongSupplier nanoTime) {
         this.metrics = metrics;
         this.nanoTime = nanoTime;
-        askedAt = nanoTime.getAsLong();
+        previousTime = nanoTime.getAsLong();
     }
 
     @Override
     public String get() {
         long now = nanoTime.getAsLong();
-        double seconds = Math.max(1, now - askedAt) / 1e9;
+        double seconds = Math.max(1, now - previousTime) / 1e9;
         long messagesNow = metrics.messages();
         long bytesNow = metrics.sentBytes();
         String status = String.format(
@@ -35,7 +35,7 @@ final class ReadinessStatus implements Supplier<String> {
                 metrics.open(),
                 (messagesNow - messages) / seconds,
                 (bytesNow - bytes) / seconds / 1e3);
-        askedAt = now;
+        previousTime = now;
         messages = messagesNow;
         bytes = bytesNow;
         return status;

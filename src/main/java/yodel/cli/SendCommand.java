@@ -133,7 +133,7 @@ final class SendCommand implements Callable<Integer> {
         out.checkWritten();
     }
 
-    /** Prints a reply; a conversation whose replies nobody gets is not continued. */
+    /** Prints a reply; ends the command if standard output is closed. */
     private void print(byte[] reply) {
         out.write(reply, 0, reply.length);
         out.println();

@@ -30,8 +30,8 @@ final class ServeSettings {
     /** @throws ConfigException if a setting is now invalid, with the sentence that a start would report */
     AccessPolicy rules() {
         ServeCommand command = new ServeCommand(StandardOutput.discarding(), environment);
-        StringWriter said = new StringWriter();
-        CommandLine line = new CommandLine(command).setErr(new PrintWriter(said));
+        StringWriter output = new StringWriter();
+        CommandLine line = new CommandLine(command).setErr(new PrintWriter(output));
         Yodel.setUpReading(line);
         line.setDefaultValueProvider(Yodel.settings(line.getCommandSpec(), environment, args));
         UsageErrors errors = new UsageErrors();
@@ -44,6 +44,7 @@ final class ServeSettings {
         } catch (IllegalArgumentException e) {
             errors.explain(e, line);
         }
-        throw new ConfigException(said.toString().lines().findFirst().orElse("").replaceFirst("^yodel: ", ""));
+        throw new ConfigException(
+                output.toString().lines().findFirst().orElse("").replaceFirst("^yodel: ", ""));
     }
 }

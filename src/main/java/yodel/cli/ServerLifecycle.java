@@ -16,12 +16,12 @@ import yodel.server.ServerConfig;
 import yodel.systemd.ServiceManager;
 
 /**
- * A server as the one who runs it has to do with it.
+ * Connects a server to its operator: signals, the ready line on standard output, systemd and the drain.
  *
  * <pre>
  *  started --> ready: a line on standard output, systemd, /readyz
- *                |  SIGUSR1: a line of figures
- *                |  SIGHUP: who gets in is read anew
+ *                |  SIGUSR1: logs a line of metrics
+ *                |  SIGHUP: reloads the access rules
  *                v
  *              SIGTERM, SIGINT: draining --> ended
  * </pre>
@@ -55,10 +55,10 @@ final class ServerLifecycle {
     void reload(AccessController accessController, ServeSettings settings) {
         Signals.handle("HUP", number -> {
             try {
-                AccessPolicy anew = settings.rules();
-                accessController.replace(anew);
-                log.info("SIGHUP: settings reloaded for new connections: {}", anew);
-                AccessWarnings.log(anew, server.addresses());
+                AccessPolicy reloaded = settings.rules();
+                accessController.replace(reloaded);
+                log.info("SIGHUP: settings reloaded for new connections: {}", reloaded);
+                AccessWarnings.log(reloaded, server.addresses());
             } catch (RuntimeException e) {
                 log.error("SIGHUP: reload failed, settings unchanged: {}", e.getMessage());
             }
@@ -76,7 +76,7 @@ final class ServerLifecycle {
         endpoint.serving(server);
         out.println(line(rules, inherited));
         endpoint.sayWhere(out);
-        // A reader that has gone away has seen what it waited for.
+        // A closed pipe is no error: its reader has probably seen the ready line.
         if (!out.isReaderGone()) {
             out.checkWritten();
         }

@@ -15,7 +15,7 @@ import yodel.load.result.ServerMetricsDelta;
 /** Scrapes the metrics of servers before and after a run. A server that does not respond does not end the run. */
 final class ServerMetricsSampler {
 
-    /** Of no server at all. */
+    /** Scrapes no server. */
     static final ServerMetricsSampler NONE = new ServerMetricsSampler(new PrintStream(OutputStream.nullOutputStream()));
 
     private final PrintStream err;

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** The current action for the first signal, and which signal has arrived. */
+/** Holds the first signal that has arrived and the action that it triggers. */
 final class StopRequest {
 
-    /** How long after a signal what cannot be interrupted is waited for. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    /** The maximum time to wait for an uninterruptible call after a signal. */
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
 
-    /** The number of the first signal, once it has come. */
+    /** The number of the first signal; incomplete until one arrives. */
     private final CompletableFuture<Integer> first = new CompletableFuture<>();
 
     private Runnable action = () -> {};
@@ -38,17 +38,17 @@ final class StopRequest {
     }
 
     /**
-     * Returns what {@code slow} returns, which blocks in a way that cannot be interrupted; once a signal has come, that is
-     * waited for half a second at most.
+     * Returns the value of {@code slow}, which may block and cannot be interrupted. After a signal, waits for it for
+     * half a second at most.
      *
-     * @param otherwise what is returned in its place then
+     * @param otherwise the value to return if {@code slow} has not returned by then
      */
     <T> T unlessStopped(Supplier<T> slow, T otherwise) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         Thread thread = new Thread(() -> complete(answer, slow), "ask");
         thread.setDaemon(true);
         thread.start();
-        first.thenAccept(signal -> answer.completeOnTimeout(otherwise, PATIENCE.toMillis(), MILLISECONDS));
+        first.thenAccept(signal -> answer.completeOnTimeout(otherwise, TIMEOUT.toMillis(), MILLISECONDS));
         return answer.join();
     }
 
@@ -60,7 +60,10 @@ final class StopRequest {
         }
     }
 
-    /** Ends the process immediately. Not synchronized: the action of the first signal may still be running. */
+    /**
+     * Runs the action for an immediate end of the process. Not synchronized: the action of the first signal may still
+     * be running.
+     */
     void tidyUp() {
         tidying.run();
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StopSignals {
 
-    /** How long the terminal may take to be put in order before the process ends. */
+    /** The maximum time to restore the terminal before the process ends. */
     private static final Duration TIDYING = Duration.ofSeconds(1);
 
     private StopSignals() {}
@@ -23,11 +23,11 @@ final class StopSignals {
     }
 
     /**
-     * Handles both signals from now on.
+     * Installs the handlers of both signals.
      *
-     * @param first told the number of the first signal, on a thread of the JVM's
-     * @param beforeEnd what is to be done still when a second one ends the process; a third one does not wait for it
-     * @param atMost how long after the first one the process ends, whatever it waits for; null for as long as it takes
+     * @param first receives the number of the first signal, on a thread of the JVM
+     * @param beforeEnd runs before a second signal ends the process; a third signal does not wait for it
+     * @param atMost the maximum time from the first signal to the end of the process; null for no maximum
      */
     static void handle(IntConsumer first, Runnable beforeEnd, @Nullable Duration atMost) {
         AtomicInteger times = new AtomicInteger();
@@ -49,7 +49,10 @@ final class StopSignals {
         Signals.handle("TERM", eachTime);
     }
 
-    /** For what cannot be interrupted, such as a result that is written to a pipe from which nobody reads. */
+    /**
+     * Ends the process even if a thread cannot be interrupted, such as one that writes a result to a pipe without a
+     * reader.
+     */
     private static void endAfter(Duration time, Runnable beforeEnd, int signal) {
         daemon(() -> {
             sleep(time);

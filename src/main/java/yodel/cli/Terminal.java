@@ -51,11 +51,11 @@ record Terminal(
                 .filter(value -> !value.isEmpty())
                 .findFirst()
                 .orElse("");
-        // The launcher gives Java a locale of UTF-8 where the user's own has only ASCII.
+        // The launcher sets a UTF-8 locale for Java if the user's locale supports only ASCII.
         boolean utf8 = !Boolean.getBoolean("yodel.ascii")
                 && locale.toLowerCase(Locale.ROOT).matches(".*utf-?8.*");
         // https://no-color.org
-        boolean coloured = environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new TerminalCapabilities(utf8 ? Glyphs.UNICODE : Glyphs.ASCII, coloured);
+        boolean colored = environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return new TerminalCapabilities(utf8 ? Glyphs.UNICODE : Glyphs.ASCII, colored);
     }
 }

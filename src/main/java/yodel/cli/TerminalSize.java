@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import yodel.report.progress.WindowSize;
 
 /**
- * Tracks the size of the terminal window. SIGWINCH reports a change; {@code stty} is asked for the new size when it is
- * next needed, not for each of the many signals of a resize. Safe for use by several threads.
+ * Tracks the size of the terminal window. SIGWINCH reports a change; the new size is read from {@code stty} when it
+ * is next needed, not on each of the many signals of a resize. Safe for use by several threads.
  */
 final class TerminalSize implements Supplier<WindowSize> {
 
-    private static final int PATIENCE_SECONDS = 1;
+    private static final int TIMEOUT_SECONDS = 1;
 
     private final Supplier<@Nullable WindowSize> question;
     private WindowSize size;
@@ -54,7 +54,7 @@ final class TerminalSize implements Supplier<WindowSize> {
                     .redirectInput(new File("/dev/tty"))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            if (!stty.waitFor(PATIENCE_SECONDS, SECONDS)) {
+            if (!stty.waitFor(TIMEOUT_SECONDS, SECONDS)) {
                 stty.destroyForcibly();
                 return null;
             }

@@ -16,8 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import yodel.cli.setting.Settings;
 
 /**
- * Turns what is wrong with an option into a sentence that says where the value stood, what it was and what was
- * expected:
+ * Explains an invalid option in a sentence with the source of the value, the value and the expected form:
  *
  * <pre>
  *  --port: abc (expected: a whole number)
@@ -25,8 +24,8 @@ import yodel.cli.setting.Settings;
  *  yodel.properties line 3: port: abc (expected: a whole number)
  * </pre>
  *
- * <p>What a converter refuses is known to picocli. What a record's constructor refuses comes as an {@link
- * IllegalArgumentException} that begins with the option's name, {@code port: 70000 (expected: ...)}.
+ * <p>picocli reports values that a converter rejects. The constructor of a record rejects a value with an {@link
+ * IllegalArgumentException} that begins with the name of the option, {@code port: 70000 (expected: ...)}.
  */
 final class UsageErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
@@ -60,9 +59,9 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
         throw e;
     }
 
-    /** Returns a sentence on memory that does not suffice: of the heap, or of Netty's buffers. */
+    /** Returns a sentence for a lack of memory, of the heap or of Netty's buffers. */
     static String outOfMemory(OutOfMemoryError error) {
-        return "the memory does not suffice: %s (ask for fewer or shorter messages, connections or threads, or raise it, such as"
+        return "out of memory: %s (reduce the number or length of messages, connections or threads, or raise the limits, such as"
                         .formatted(error.getMessage())
                 + " with YODEL_JAVA_OPTS='-Xmx2g -XX:MaxDirectMemorySize=2g')";
     }

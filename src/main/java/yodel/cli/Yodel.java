@@ -133,7 +133,7 @@ public final class Yodel implements Runnable {
     static void setUpReading(CommandLine line) {
         // The last occurrence of an option wins, so that scripts can append the options of their users.
         line.setOverwrittenOptionsAllowed(true);
-        // A message may begin with @: what is typed is what is meant, not a file's name.
+        // A message may begin with @, which picocli would read as the name of a file with arguments.
         line.setExpandAtFiles(false);
         Converters.register(line);
     }
@@ -194,7 +194,7 @@ public final class Yodel implements Runnable {
     /** Help shows the built-in defaults, so that an invalid setting cannot prevent help. */
     static Settings settings(CommandSpec command, Map<String, String> environment, String... args) {
         BootstrapOptions place = BootstrapOptions.of(args);
-        // ${...} in a setting is no variable; in help it is.
+        // ${...} is a variable in help texts, but not in settings.
         command.interpolateVariables(place.isHelpWanted());
         return place.isHelpWanted()
                 ? Settings.of(command, Map.of(), null)

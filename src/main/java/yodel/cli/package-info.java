@@ -1,16 +1,17 @@
 /**
- * The command line: one class a command, their options ({@code option}), and where a value comes from ({@code setting}).
- * Everything that a command needs is made here and handed on; nothing below knows of options, environment or exit codes.
+ * The command line: one class per command, its options ({@code option}), and the sources of their values ({@code
+ * setting}). Commands create everything that they need and pass it on; no package below knows about options, the
+ * environment or exit codes.
  *
  * <pre>
- *  the way of an option
+ *  from an option to its effect
  *
  *  command line --+
  *  environment ---+--> Settings --> Converters --> groups of options --> records --> EchoServer, LoadGenerator, Suite
  *  file ----------+   (setting)     (option)       (option)              |
  *                         |              |                               |
- *                         +--------------+-------------------------------+--> UsageErrors: where it stood, what it was,
- *                                                                             what was expected
+ *                         +--------------+-------------------------------+--> UsageErrors: its source, the value,
+ *                                                                             the expected form
  * </pre>
  *
  * <p>Uses every other package.

@@ -31,8 +31,11 @@ public final class EchoClient implements AutoCloseable {
 
     private static final int END = -1;
 
-    /** More than a server holds of the shortest messages that were not answered: a server that answers none is noticed. */
-    private static final int MOST_UNANSWERED = 1 << 20;
+    /**
+     * More than the number of shortest messages that a server can buffer, so that a server that answers none is
+     * detected.
+     */
+    private static final int MAX_UNANSWERED = 1 << 20;
 
     private final Socket socket;
     private final InputStream in;
@@ -49,20 +52,20 @@ public final class EchoClient implements AutoCloseable {
     }
 
     /**
-     * Opens a connection, to the first of the target's addresses that accepts one.
+     * Opens a connection to the first address of the target that accepts one.
      *
-     * @param tls what secures it; null for plain TCP
-     * @param patience how long to wait for the connection, and later for each next byte of a reply
-     * @throws ConnectFailedException if there is none to be had
+     * @param tls the TLS configuration; null for plain TCP
+     * @param timeout the maximum time to wait for the connection, and later for each next byte of a reply
+     * @throws ConnectFailedException if no address accepts a connection
      */
     public static EchoClient connect(
             InetSocketAddress target,
             Framing framing,
             LengthPrefix lengthPrefix,
             @Nullable ClientTls tls,
-            Duration patience)
+            Duration timeout)
             throws ConnectFailedException {
-        int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, patience.toMillis()));
+        int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis()));
         Socket socket = connect(target, millis);
         try {
             socket.setSoTimeout(millis);
@@ -102,8 +105,8 @@ public final class EchoClient implements AutoCloseable {
      * @throws IOException if the connection ends before that
      */
     public void exchange(Iterator<byte[]> payloads, Consumer<byte[]> replies) throws IOException, InterruptedException {
-        // With raw framing, only the length of the request tells where the reply ends.
-        BlockingQueue<Integer> lengths = new LinkedBlockingQueue<>(MOST_UNANSWERED);
+        // With raw framing, the end of the reply is known only from the length of the request.
+        BlockingQueue<Integer> lengths = new LinkedBlockingQueue<>(MAX_UNANSWERED);
         CompletableFuture<Void> sending = new CompletableFuture<>();
         Thread sender = new Thread(() -> sendAll(payloads, lengths, sending), "send");
         sender.setDaemon(true);

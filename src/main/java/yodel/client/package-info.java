@@ -1,12 +1,12 @@
 /**
- * A client for people: sends messages on one connection and brings back the replies.
+ * An interactive client: sends messages on one connection and receives the replies.
  *
  * <pre>
  *  sender thread   send(a) send(b) send(c) ...         writes
- *  reader thread               receive() receive() ... reads, one reply for each message sent
+ *  reader thread               receive() receive() ... reads one reply per message
  * </pre>
  *
- * <p>Blocking sockets: it has one connection, and waits for a person or a pipe.
+ * <p>Blocking sockets suffice for a single connection that waits for a person or a pipe.
  *
  * <p>Uses {@code wire}, {@code transport} and {@code tls}.
  */

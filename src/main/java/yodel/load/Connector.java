@@ -51,7 +51,7 @@ final class Connector {
         return open;
     }
 
-    /** Tries the next address, and those after it for as long as none accepts the connection. */
+    /** Tries the next address, and then the others until one accepts the connection. */
     private void attempt(
             LoadWorker worker,
             LoadConnection connection,
@@ -93,6 +93,6 @@ final class Connector {
             bootstrap.localAddress(new InetSocketAddress(sources.get(connection.number() % sources.size()), 0));
         }
         ChannelFuture future = bootstrap.connect(address);
-        return tls == null ? future : ClientTls.handshakeBehind(future);
+        return tls == null ? future : ClientTls.handshakeAfter(future);
     }
 }

@@ -10,8 +10,8 @@ final class DelegatingPollStrategy implements PollStrategy {
     private PollStrategy pacer = NONE;
 
     /** Follows the given pacing. Must be called on the event loop. */
-    void follow(PollStrategy wishes) {
-        pacer = wishes;
+    void follow(PollStrategy strategy) {
+        pacer = strategy;
     }
 
     /** Stops following any pacing. Must be called on the event loop. */

@@ -7,10 +7,10 @@ import yodel.load.result.Interval;
 /** The intervals of a run for the result. In a long run, neighboring intervals are merged to bound the memory used. */
 final class IntervalHistory {
 
-    private static final int MOST = 1024;
+    private static final int MAX_INTERVALS = 1024;
 
-    /** 16 MiB of latencies: a thousand buckets for each of the most intervals. */
-    private static final int MOST_BUCKETS = 1 << 20;
+    /** 16 MiB of latencies: a thousand buckets for each of the maximum number of intervals. */
+    private static final int MAX_BUCKETS = 1 << 20;
 
     private final List<Interval> intervals = new ArrayList<>();
 
@@ -28,8 +28,9 @@ final class IntervalHistory {
             inLast++;
             return;
         }
-        while (intervals.size() > 1 && (intervals.size() == MOST || buckets + buckets(interval) > MOST_BUCKETS)) {
-            joinNeighbours();
+        while (intervals.size() > 1
+                && (intervals.size() == MAX_INTERVALS || buckets + buckets(interval) > MAX_BUCKETS)) {
+            joinNeighbors();
         }
         keep(interval);
         inLast = 1;
@@ -40,8 +41,11 @@ final class IntervalHistory {
         buckets += buckets(interval);
     }
 
-    /** Where their number is odd, the last one becomes half an interval of the new length. */
-    private void joinNeighbours() {
+    /**
+     * Merges pairs of neighboring intervals. If their number is odd, the last one becomes half an interval of the new
+     * length.
+     */
+    private void joinNeighbors() {
         List<Interval> joined = new ArrayList<>();
         for (int i = 0; i < intervals.size(); i += 2) {
             Interval first = intervals.get(i);

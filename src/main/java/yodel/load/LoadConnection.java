@@ -54,16 +54,16 @@ final class LoadConnection {
     private @Nullable Future<?> retirement;
     private int position = -1;
     private boolean alive;
-    private boolean gone;
+    private boolean isGivenUp;
     private boolean retiring;
     private boolean finished;
 
-    /** Whether anything came on its channel. */
+    /** Set once any byte has arrived on the current channel. */
     private boolean answered;
 
     private @Nullable Throwable brokenBy;
     private long connectingSince;
-    private long retireBehind = Long.MAX_VALUE;
+    private long retireAfter = Long.MAX_VALUE;
 
     /**
      * Creates a connection without a channel.
@@ -101,12 +101,12 @@ final class LoadConnection {
 
     /** Returns whether the connection is open or will be opened again. */
     boolean isUsable() {
-        return !gone;
+        return !isGivenUp;
     }
 
     /** Marks the connection as closed permanently. */
     void giveUp() {
-        gone = true;
+        isGivenUp = true;
     }
 
     /**
@@ -141,7 +141,7 @@ final class LoadConnection {
         backoff.reset();
         writer = MessageWriter.of(open, writeOptions);
         checker = ReplyChecker.of(config.form(), worker.recorder(), number, sending.copy(), flights);
-        beginLife();
+        startLifetime();
         worker.pool().opened(this, worker.now() - connectingSince);
         send(worker.now());
     }
@@ -150,8 +150,8 @@ final class LoadConnection {
      * Starts the lifetime of a channel. The first lifetimes are staggered, so that the connections do not all end
      * together.
      */
-    private void beginLife() {
-        endLife();
+    private void startLifetime() {
+        endLifetime();
         if (lifetime == null) {
             return;
         }
@@ -159,15 +159,18 @@ final class LoadConnection {
         Long messages = lifetime.messages();
         Duration time = lifetime.time();
         if (messages != null) {
-            retireBehind = flights.sent() + Math.max(1, (long) (messages * share));
+            retireAfter = flights.sent() + Math.max(1, (long) (messages * share));
         } else if (time != null && channel != null) {
             Channel mine = channel;
             retirement = worker.eventLoop().schedule(() -> retire(mine), (long) (time.toNanos() * share), NANOSECONDS);
         }
     }
 
-    /** A connection that is lost early must not leave its timer, and with it its channel, in the event loop's queue. */
-    private void endLife() {
+    /**
+     * Cancels the lifetime timer: otherwise the timer of a lost connection would keep the channel in the event loop's
+     * queue.
+     */
+    private void endLifetime() {
         if (retirement != null) {
             retirement.cancel(false);
             retirement = null;
@@ -186,7 +189,7 @@ final class LoadConnection {
         if (!alive || retiring) {
             return;
         }
-        int free = (int) Math.min(depth - checker.inFlight(), retireBehind - flights.sent());
+        int free = (int) Math.min(depth - checker.inFlight(), retireAfter - flights.sent());
         int messages = free > 0 ? worker.permit(position, free, now) : 0;
         if (messages > 0) {
             write(messages, now);
@@ -216,7 +219,7 @@ final class LoadConnection {
     void received(ByteBuf in) {
         answered = true;
         if (alive && !checker.check(in, worker.now())) {
-            lose(ConnectionFailure.UNREADABLE_REPLY, "what follows a reply of the wrong length cannot be read");
+            lose(ConnectionFailure.UNREADABLE_REPLY, "replies after one of the wrong length cannot be read");
             close();
         }
     }
@@ -226,7 +229,7 @@ final class LoadConnection {
      */
     void receivedAll() {
         send(worker.now());
-        if (retiring || flights.sent() >= retireBehind) {
+        if (retiring || flights.sent() >= retireAfter) {
             retiring = alive;
             closeIfIdle();
         }
@@ -247,7 +250,7 @@ final class LoadConnection {
         if (retiring && checker.inFlight() == 0 && !finished) {
             alive = false;
             writer.close();
-            retireBehind = Long.MAX_VALUE;
+            retireAfter = Long.MAX_VALUE;
             worker.pool().renew(this);
         } else {
             ConnectionFailure kind = ConnectionFailure.ofLoss(brokenBy, answered);
@@ -260,14 +263,14 @@ final class LoadConnection {
             case CLOSED -> "the server closed the connection";
             case RESET -> "the server reset the connection";
             case CLOSED_BEFORE_REPLY, RESET_BEFORE_REPLY ->
-                "the server %s the connection and had sent nothing"
+                "the server %s the connection before it sent anything"
                                 .formatted(kind == ConnectionFailure.RESET_BEFORE_REPLY ? "reset" : "closed")
                         + " (does it limit connections, as with --max-connections-per-ip?)";
             default -> brokenBy == null ? kind.toString() : String.valueOf(brokenBy.getMessage());
         };
     }
 
-    /** Reading from its channel or writing to it failed; the channel is closed next. */
+    /** Handles a failed read or write; the channel is closed next. */
     void broken(Throwable cause) {
         if (brokenBy == null) {
             brokenBy = cause;
@@ -291,8 +294,8 @@ final class LoadConnection {
         if (alive) {
             alive = false;
             retiring = false;
-            retireBehind = Long.MAX_VALUE;
-            endLife();
+            retireAfter = Long.MAX_VALUE;
+            endLifetime();
             writer.close();
             checker.lose(ReplyError.CONNECTION_LOST);
             worker.pool().lost(this, kind, reason);
@@ -302,7 +305,7 @@ final class LoadConnection {
     /** Closes the connection at the end of the run. Messages still in flight are counted as missing. */
     void finish() {
         finished = true;
-        endLife();
+        endLifetime();
         if (alive) {
             alive = false;
             writer.close();

@@ -44,8 +44,8 @@ import yodel.transport.ConnectFailedException;
 /** Runs one load test. {@link #run} must be called once; {@link #stop} can be called from any thread. */
 public final class LoadGenerator {
 
-    /** How often it looks whether the run is to end before it has begun, ns. */
-    private static final long STOP_LOOK = 50_000_000;
+    /** The interval between checks for an early stop before the run starts, in ns. */
+    private static final long STOP_CHECK_INTERVAL = 50_000_000;
 
     private final LoadConfig config;
     private final Environment environment;
@@ -79,8 +79,8 @@ public final class LoadGenerator {
     }
 
     /**
-     * Ends the run early in any of its phases: no more messages are sent, and those in flight wait at most half a second for
-     * their replies. Thread-safe.
+     * Ends the run early in any phase: no more messages are sent, and replies to messages in flight are awaited for
+     * at most half a second. Thread-safe.
      */
     public void stop() {
         stopped = true;
@@ -145,7 +145,7 @@ public final class LoadGenerator {
                 itsConfig,
                 new Connector(itsConfig, target),
                 clock,
-                open -> tell(Progress.Phase.CONNECTING, clock.getAsLong() - startedAt, before + open),
+                open -> report(Progress.Phase.CONNECTING, clock.getAsLong() - startedAt, before + open),
                 interval);
         return rampUp.openAll(itsLoops, connections, () -> stopped);
     }
@@ -162,14 +162,14 @@ public final class LoadGenerator {
             long now = clock.getAsLong();
             if (shownAt == Long.MIN_VALUE || now - shownAt >= interval) {
                 shownAt = now;
-                tell(Progress.Phase.WAITING, now - startedAt, open);
+                report(Progress.Phase.WAITING, now - startedAt, open);
             }
-            NANOSECONDS.sleep(Math.min(wait, Math.min(interval, STOP_LOOK)));
+            NANOSECONDS.sleep(Math.min(wait, Math.min(interval, STOP_CHECK_INTERVAL)));
         }
     }
 
-    private void tell(Progress.Phase phase, long elapsed, int open) {
-        watch.tell(phase, elapsed, open, config.length().warmUp());
+    private void report(Progress.Phase phase, long elapsed, int open) {
+        watch.report(phase, elapsed, open, config.length().warmUp());
     }
 
     /**
@@ -193,14 +193,14 @@ public final class LoadGenerator {
         }
     }
 
-    private @Nullable ArrivalSchedule schedule(long begin, RoundRobinOrder order, int worker) {
+    private @Nullable ArrivalSchedule schedule(long start, RoundRobinOrder order, int worker) {
         if (config.rate() == null) {
             return null;
         }
         double gap = 1e9 * config.writeOptions().batch() / config.rate();
         return switch (config.arrivals()) {
-            case CONSTANT -> new ConstantArrivals(begin, gap, order.connections(), order.places(worker));
-            case POISSON -> new PoissonArrivals(begin, gap, order.connections(), order.places(worker));
+            case CONSTANT -> new ConstantArrivals(start, gap, order.connections(), order.places(worker));
+            case POISSON -> new PoissonArrivals(start, gap, order.connections(), order.places(worker));
         };
     }
 

@@ -27,7 +27,7 @@ import yodel.transport.ReadBuffers;
  */
 final class LoadWorker {
 
-    /** ns. */
+    /** The maximum time to wait for replies after a stop, in ns. */
     private static final long STOP_GRACE = 500_000_000;
 
     private final EventLoop eventLoop;
@@ -149,7 +149,7 @@ final class LoadWorker {
      */
     void start(MeasurementWindow time, @Nullable ArrivalSchedule schedule, long quota) {
         measured = time;
-        recorder.begin(time);
+        recorder.start(time);
         int batch = config.writeOptions().batch();
         pacer = schedule == null
                 ? new ClosedLoopPacer(this, time, batch, quota)
@@ -160,7 +160,7 @@ final class LoadWorker {
                         batch,
                         quota,
                         config.transport().timerErrorNanos(),
-                        new SpinPolicy(meter().tellsWaiting(), meter()::usage));
+                        new SpinPolicy(meter().reportsWaiting(), meter()::usage));
         running = true;
         TimerSlack.minimize();
         if (time.until() != Long.MAX_VALUE) {

@@ -22,10 +22,10 @@ final class OpenLoopPacer implements Pacer, PollStrategy {
 
     /**
      * The mean gap between slots, in timer errors, from which slots count as rare. Before a rare slot, the event loop
-     * polls without sleeping for the last stretch, which takes at most a quarter of a processor; a server on the same
-     * machine may need the rest. For closer slots, the {@link SpinPolicy} decides.
+     * polls without sleeping for the last part of the gap, which takes at most a quarter of a processor; a server on
+     * the same machine may need the rest. For closer slots, the {@link SpinPolicy} decides.
      */
-    private static final int SELDOM = 4;
+    private static final int RARE = 4;
 
     /** The largest wake-up delay in ns of a processor that has been asleep for long. */
     private static final double LONG_IDLE_ERROR = 500_000;
@@ -102,13 +102,13 @@ final class OpenLoopPacer implements Pacer, PollStrategy {
 
     private static long wakeUpEarly(double meanGap, long timerError) {
         long longIdle = (long) Math.min(LONG_IDLE_ERROR, meanGap / LONG_IDLE);
-        return meanGap >= SELDOM * timerError ? Math.max(timerError, longIdle) : 0;
+        return meanGap >= RARE * timerError ? Math.max(timerError, longIdle) : 0;
     }
 
     @Override
     public void start() {
         openUntil = measured.from() - 1;
-        awaitMeasuredTime();
+        awaitMeasurement();
         worker.pollStrategy().follow(this);
     }
 
@@ -116,15 +116,15 @@ final class OpenLoopPacer implements Pacer, PollStrategy {
      * Waits in many short steps. If the timer were the first of this event loop to expire, the JIT compiler would
      * discard the event loop's compiled code, which has never seen an expired timer.
      */
-    private void awaitMeasuredTime() {
+    private void awaitMeasurement() {
         long time = measured.from() - worker.now();
         if (ended) {
             return;
         }
         if (time > 0) {
-            worker.eventLoop().schedule(this::awaitMeasuredTime, Math.min(time, WARM_UP_STEP), NANOSECONDS);
+            worker.eventLoop().schedule(this::awaitMeasurement, Math.min(time, WARM_UP_STEP), NANOSECONDS);
         } else {
-            beginMeasuredTime();
+            startMeasurement();
         }
     }
 
@@ -206,7 +206,7 @@ final class OpenLoopPacer implements Pacer, PollStrategy {
     }
 
     /** Discards the backlog of the warm-up, which would only delay the messages that count. */
-    private void beginMeasuredTime() {
+    private void startMeasurement() {
         for (int position = 0; position < backlogs.length; position++) {
             for (; takenOfSlot[position] != 0; backlogs[position]--) {
                 takeIntendedTime(position);
@@ -261,7 +261,7 @@ final class OpenLoopPacer implements Pacer, PollStrategy {
 
     /**
      * Processes the slots that are already due, although late, as if the event loop had been delayed just before this
-     * iteration instead of after it. Slots beyond the maximum of one iteration are counted as never issued.
+     * iteration instead of after it. Slots beyond the maximum of one iteration are counted as dropped.
      */
     @Override
     public void end(long now) {

@@ -19,7 +19,7 @@ import yodel.load.result.Outage;
 final class OutageTracker {
 
     /** The maximum number of outages recorded. */
-    private static final int MOST = 1000;
+    private static final int MAX_OUTAGES = 1000;
 
     private final Set<LoadConnection> out = new HashSet<>();
     private final List<Span> spans = new ArrayList<>();
@@ -63,7 +63,7 @@ final class OutageTracker {
     }
 
     private void add(long end) {
-        if (spans.size() < MOST) {
+        if (spans.size() < MAX_OUTAGES) {
             spans.add(new Span(start, end, lost));
         }
     }
@@ -91,7 +91,7 @@ final class OutageTracker {
             }
         }
         return joined.stream()
-                .limit(MOST)
+                .limit(MAX_OUTAGES)
                 .map(span -> new Outage(
                         (span.start() - measuredFrom) / 1e9, (span.end() - span.start()) / 1e9, span.connections()))
                 .toList();

@@ -39,7 +39,7 @@ public interface Progress extends AutoCloseable {
      * @param startedAt the time at which the measurement started or is expected to start
      * @param last the results since the previous state; null before the measurement and if there is nothing new.
      *     Together, these intervals make up the result
-     * @param total the results so far, with faults of the warm-up; must not be kept
+     * @param total the results so far, including errors of the warm-up; must not be kept
      * @param connections the number of open connections
      */
     record State(

@@ -22,7 +22,7 @@ import yodel.transport.TargetAddresses;
 /** The address of a server's metrics, read over HTTP. */
 public final class PrometheusEndpoint {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** The maximum size of a page in bytes; large servers have pages of some hundred kB. */
     private static final int LARGEST_PAGE = 8 << 20;
@@ -64,7 +64,9 @@ public final class PrometheusEndpoint {
         }
     }
 
-    /** Returns URLs with the other addresses of the host name; none for HTTPS, where the certificate is for the name. */
+    /**
+     * Returns URLs with the other addresses of the host name; none for HTTPS, where the certificate is for the name.
+     */
     private List<URI> otherAddresses() {
         int port = url.getPort() < 0 ? 80 : url.getPort();
         if ("https".equals(url.getScheme())) {
@@ -84,14 +86,14 @@ public final class PrometheusEndpoint {
     private static MetricsSample read(URI url) throws IOException {
         // java.net.http starts threads and stays in memory, which would disturb the measurement.
         HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
-        connection.setConnectTimeout((int) PATIENCE.toMillis());
-        connection.setReadTimeout((int) PATIENCE.toMillis());
+        connection.setConnectTimeout((int) TIMEOUT.toMillis());
+        connection.setReadTimeout((int) TIMEOUT.toMillis());
         connection.setRequestProperty("Accept", "text/plain; version=0.0.4");
         Instant asked = Instant.now();
         try (InputStream in = connection.getInputStream()) {
             MetricsSample sample = MetricsSample.parse(asked, new String(in.readNBytes(LARGEST_PAGE), UTF_8));
             if (sample.values().isEmpty()) {
-                throw new IOException("found no metrics that Yodel knows (expected: yodel_* or process_* metrics)");
+                throw new IOException("no known metrics found (expected: yodel_* or process_* metrics)");
             }
             return sample;
         } catch (FileNotFoundException e) {

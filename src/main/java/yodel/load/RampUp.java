@@ -19,8 +19,8 @@ final class RampUp {
     /** The maximum number of concurrent connection attempts, below the accept backlog of most servers. */
     private static final int AT_ONCE = 128;
 
-    /** How often it looks whether the run is to end, ns. */
-    private static final long LOOK = 20_000_000;
+    /** The interval between checks for an early stop, in ns. */
+    private static final long STOP_CHECK_INTERVAL = 20_000_000;
 
     private final LoadConfig config;
     private final Connector connector;
@@ -50,8 +50,8 @@ final class RampUp {
 
     /**
      * Opens all connections and blocks until each is open or has failed. Stops early if an attempt fails before any
-     * connection is open, and immediately, without waiting for pending attempts, if {@code stopped} returns true. Returns
-     * the number of open connections.
+     * connection is open, and immediately, without waiting for pending attempts, if {@code stopped} returns true.
+     * Returns the number of open connections.
      *
      * @throws ConnectFailedException if no connection could be opened, unless stopped
      */
@@ -60,10 +60,10 @@ final class RampUp {
         startedAt = clock.getAsLong();
         shownAt = startedAt;
         for (int i = 0; i < connections && !stopped.getAsBoolean() && !isHopeless(); i++) {
-            awaitTurn(i, stopped);
+            awaitOpenTime(i, stopped);
             if (acquire(1, stopped)) {
                 open(workers.get(i % workers.size()), i);
-                // The first connection decides which address all of them use.
+                // The first connection determines the address that all connections use.
                 if (connector.hasSeveralToTry() && acquire(AT_ONCE, stopped)) {
                     opening.release(AT_ONCE);
                 }
@@ -80,14 +80,14 @@ final class RampUp {
     }
 
     /** Waits until it is time to open connection {@code number}. */
-    private void awaitTurn(int number, BooleanSupplier stopped) throws InterruptedException {
+    private void awaitOpenTime(int number, BooleanSupplier stopped) throws InterruptedException {
         Double perSecond = config.connections().perSecond();
         if (perSecond == null) {
             return;
         }
         long slot = (long) (number / perSecond * 1e9);
         for (long wait = slot - elapsed(); wait > 0 && !stopped.getAsBoolean(); wait = slot - elapsed()) {
-            NANOSECONDS.sleep(Math.min(wait, LOOK));
+            NANOSECONDS.sleep(Math.min(wait, STOP_CHECK_INTERVAL));
             show();
         }
     }
@@ -96,10 +96,10 @@ final class RampUp {
         return clock.getAsLong() - startedAt;
     }
 
-    /** Waits until so many more may be opened; false if the run is to end before. */
+    /** Waits until {@code permits} more connections may be opened; returns false if the run is stopped first. */
     private boolean acquire(int permits, BooleanSupplier stopped) throws InterruptedException {
         while (!stopped.getAsBoolean()) {
-            if (opening.tryAcquire(permits, LOOK, NANOSECONDS)) {
+            if (opening.tryAcquire(permits, STOP_CHECK_INTERVAL, NANOSECONDS)) {
                 return true;
             }
             show();

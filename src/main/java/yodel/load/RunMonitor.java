@@ -20,7 +20,7 @@ import yodel.load.result.MessageCounts;
 final class RunMonitor {
 
     /** The fraction of an interval, as a divisor, below which a partial interval is reported with the next one. */
-    private static final int SCRAP = 4;
+    private static final int MIN_LENGTH_DIVISOR = 4;
 
     private static final int REHEARSALS = 200;
 
@@ -65,7 +65,7 @@ final class RunMonitor {
     }
 
     /** Reports a phase before the first message. */
-    void tell(Progress.Phase phase, long elapsed, int connections, Duration warmUp) {
+    void report(Progress.Phase phase, long elapsed, int connections, Duration warmUp) {
         Instant expected = origin.plusNanos(clock.getAsLong()).plus(warmUp);
         progress.show(new Progress.State(phase, Duration.ofNanos(elapsed), expected, null, total, connections));
     }
@@ -75,7 +75,7 @@ final class RunMonitor {
      */
     void untilDone(RunSchedule times, GeneratorMonitor monitor, BooleanSupplier stopped) throws InterruptedException {
         gather();
-        tell(times.phaseAt(times.start()), 0, alive, Duration.ofNanos(times.from() - times.start()));
+        report(times.phaseAt(times.start()), 0, alive, Duration.ofNanos(times.from() - times.start()));
         if (times.from() > times.start()) {
             rehearse(times);
         }
@@ -94,10 +94,12 @@ final class RunMonitor {
                 workers.forEach(stop ? LoadWorker::stopNow : LoadWorker::endNow);
             }
             last = now;
-            long begin = Math.max(shownUntil, times.from());
-            if (done || now < times.from() - interval / SCRAP || now - begin >= interval / SCRAP) {
+            long start = Math.max(shownUntil, times.from());
+            if (done
+                    || now < times.from() - interval / MIN_LENGTH_DIVISOR
+                    || now - start >= interval / MIN_LENGTH_DIVISOR) {
                 total.add(counted);
-                show(times, begin, now, done || stop);
+                show(times, start, now, done || stop);
                 counted.clear();
                 shownUntil = now;
             }
@@ -106,19 +108,20 @@ final class RunMonitor {
     }
 
     /**
-     * Runs the code that processes an interval on dummy data during the warm-up. The JIT compiler has then finished
-     * with it and does not compete with event loops for processors during the measurement. Stops when the warm-up ends.
+     * Runs the code that processes an interval on dummy data during the warm-up, so that the JIT compiler has
+     * compiled it by the time of the measurement and does not compete with event loops for processors. Stops when the
+     * warm-up ends.
      */
     private void rehearse(RunSchedule times) {
-        LoadStats figures = new LoadStats();
+        LoadStats sample = new LoadStats();
         LoadStats sum = new LoadStats();
         for (long time = 1; time < 10_000_000; time += Math.max(1, time / 128)) {
-            figures.responseTime(time, 1);
-            figures.serviceTime(time, 1);
-            figures.sendDelay(time, 1);
+            sample.responseTime(time, 1);
+            sample.serviceTime(time, 1);
+            sample.sendDelay(time, 1);
         }
         for (int i = 0; i < REHEARSALS && clock.getAsLong() < times.from(); i++) {
-            sum.add(figures);
+            sum.add(sample);
             interval(times, times.from(), times.from() + 1, sum).coarse();
             sum.clear();
         }
@@ -136,7 +139,7 @@ final class RunMonitor {
 
     /** Samples the load of the event loops until the measurement ends. */
     private void observe(RunSchedule times, long now, GeneratorMonitor monitor) {
-        if (now >= times.from() && now - interval / SCRAP <= times.until()) {
+        if (now >= times.from() && now - interval / MIN_LENGTH_DIVISOR <= times.until()) {
             monitor.sample(now);
         }
         if (now >= times.until()) {
@@ -170,15 +173,15 @@ final class RunMonitor {
         }
     }
 
-    private void show(RunSchedule times, long begin, long now, boolean ending) {
+    private void show(RunSchedule times, long start, long now, boolean ending) {
         // The last interval of the measurement is reported after its end.
-        Progress.Phase phase = times.phaseAt(ending ? now : now - interval / SCRAP);
+        Progress.Phase phase = times.phaseAt(ending ? now : now - interval / MIN_LENGTH_DIVISOR);
         if (ending && phase == Progress.Phase.MEASURED) {
             phase = Progress.Phase.GRACE;
         }
         long phaseBegan = phase == Progress.Phase.WARM_UP ? times.start() : times.from();
         boolean nothing = ending && counted.counts().equals(MessageCounts.NONE) && counted.errors() == 0;
-        Interval last = now <= begin || nothing ? null : interval(times, begin, now, counted);
+        Interval last = now <= start || nothing ? null : interval(times, start, now, counted);
         if (last != null) {
             history.add(last.coarse());
         }
@@ -186,10 +189,10 @@ final class RunMonitor {
         progress.show(new Progress.State(phase, elapsed, origin.plusNanos(times.from()), last, total, alive));
     }
 
-    private Interval interval(RunSchedule times, long begin, long end, LoadStats stats) {
+    private Interval interval(RunSchedule times, long start, long end, LoadStats stats) {
         return new Interval(
-                (begin - times.from()) / 1e9,
-                (end - begin) / 1e9,
+                (start - times.from()) / 1e9,
+                (end - start) / 1e9,
                 stats.counts(),
                 stats.errors(),
                 alive,

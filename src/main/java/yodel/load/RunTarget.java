@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import yodel.transport.TargetAddresses;
 
 /**
- * Decides which address of the target's name a run uses: the first one that accepts a connection, for all connections. Safe
- * for use by any thread.
+ * Chooses the address of the target's name that a run uses for all connections: the first one that accepts a
+ * connection. Safe for use by any thread.
  */
 final class RunTarget {
 
@@ -22,7 +22,7 @@ final class RunTarget {
         }
     }
 
-    /** Returns the addresses that a connection has to try, in this order; one at least. */
+    /** Returns the addresses that a connection tries, in this order; at least one. */
     List<InetSocketAddress> toTry() {
         InetSocketAddress one = chosen.get();
         return one == null ? addresses : List.of(one);
@@ -33,12 +33,12 @@ final class RunTarget {
         chosen.compareAndSet(null, address);
     }
 
-    /** Returns whether all connections go to one address by now. */
+    /** Returns whether the address for all connections has been chosen. */
     boolean isChosen() {
         return chosen.get() != null;
     }
 
-    /** Returns the address that the run uses; the first one that it tries, if none is chosen yet. */
+    /** Returns the address that the run uses; before one is chosen, the first address to try. */
     InetSocketAddress address() {
         return toTry().get(0);
     }

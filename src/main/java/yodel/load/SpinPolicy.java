@@ -21,36 +21,36 @@ final class SpinPolicy {
     /** The share of the time spent waiting for a processor above which other threads need it. */
     private static final double CONTENDED = 0.04;
 
-    private final boolean told;
+    private final boolean isWaitKnown;
     private final Supplier<ThreadUsage> usage;
     private boolean spins;
-    private long judgedAt;
-    private long judgeAgainAt = Long.MIN_VALUE;
+    private long decidedAt;
+    private long nextDecisionAt = Long.MIN_VALUE;
     private long waitedBefore;
 
     /**
-     * Creates the rule of one event loop.
+     * Creates the policy of one event loop.
      *
-     * @param told whether the system reports how long the thread waited for a processor
+     * @param isWaitKnown whether the system reports how long the thread waited for a processor
      * @param usage returns the processor time of the event loop's thread
      */
-    SpinPolicy(boolean told, Supplier<ThreadUsage> usage) {
-        this.told = told;
+    SpinPolicy(boolean isWaitKnown, Supplier<ThreadUsage> usage) {
+        this.isWaitKnown = isWaitKnown;
         this.usage = usage;
     }
 
     boolean maySpin(long now) {
-        if (now >= judgeAgainAt) {
-            judge(now, usage.get().waiting());
+        if (now >= nextDecisionAt) {
+            decide(now, usage.get().waiting());
         }
         return spins;
     }
 
-    private void judge(long now, long waited) {
-        boolean contended = spins && waited - waitedBefore > CONTENDED * (now - judgedAt);
-        spins = told && !contended;
-        judgedAt = now;
+    private void decide(long now, long waited) {
+        boolean contended = spins && waited - waitedBefore > CONTENDED * (now - decidedAt);
+        spins = isWaitKnown && !contended;
+        decidedAt = now;
         waitedBefore = waited;
-        judgeAgainAt = now + (spins ? TRIAL : REST);
+        nextDecisionAt = now + (spins ? TRIAL : REST);
     }
 }

@@ -22,8 +22,8 @@ public final class LogOutput {
     private LogOutput() {}
 
     /**
-     * Logs a warning if {@code YODEL_LOG_LEVEL} is not a valid level. The level is then info at most, whatever the
-     * configuration file says.
+     * Logs a warning if {@code YODEL_LOG_LEVEL} is not a valid level. Debug and trace output is then off, even if the
+     * configuration file enables it.
      */
     public static void checkLevel(Map<String, String> environment) {
         String level = environment.getOrDefault(LogLevel.VARIABLE, "");
@@ -58,7 +58,10 @@ public final class LogOutput {
                 : null;
     }
 
-    /** Sets the log format. Must be called before anything is logged. Does nothing if the configuration already has the format. */
+    /**
+     * Sets the log format. Must be called before anything is logged. Does nothing if the configuration already has
+     * the format.
+     */
     public static void use(LogFormat format, Map<String, String> environment) {
         boolean journal = JournalStream.isStandardError(environment);
         if (!journal && format == LogFormat.TEXT) {

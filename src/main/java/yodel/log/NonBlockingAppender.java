@@ -17,11 +17,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands events to its appenders on a separate thread, so that a reader of the log that is slow or stopped never blocks the
- * thread that logs, which may be an event loop. Events stay in order. When its queue is full it drops events, counts them,
- * and logs how many as soon as the queue is empty again. At a normal exit of the JVM it writes what is queued.
+ * Passes events to its appenders on a separate thread, so that a slow or stopped reader of the log never blocks the
+ * logging thread, which may be an event loop. Events stay in order. While its queue is full, it drops and counts
+ * events, and logs their number once the queue is empty again. At a normal exit of the JVM, it writes the queued
+ * events.
  *
- * <p>Not logback's own {@code AsyncAppender}: that one does not count what it drops.
+ * <p>Logback's {@code AsyncAppender} is unsuitable because it does not count dropped events.
  */
 public final class NonBlockingAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
         implements AppenderAttachable<ILoggingEvent> {
@@ -29,10 +30,10 @@ public final class NonBlockingAppender extends UnsynchronizedAppenderBase<ILoggi
     /** The name of this appender in config/logback.xml. */
     static final String NAME = "non-blocking";
 
-    /** A burst that a reader at work catches up with; a few hundred KiB at most. */
+    /** Enough for a burst that an active reader catches up with; a few hundred KiB at most. */
     static final int QUEUE_EVENTS = 1024;
 
-    /** How long an exit waits for a reader that does not read. */
+    /** The maximum time that an exit waits for a stopped reader. */
     private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(1);
 
     private final AppenderAttachableImpl<ILoggingEvent> sinks = new AppenderAttachableImpl<>();
@@ -42,7 +43,7 @@ public final class NonBlockingAppender extends UnsynchronizedAppenderBase<ILoggi
     private final Thread atExit = new Thread(this::flush, "log-flush");
     private long reported;
 
-    /** Returns how many events were dropped so far. */
+    /** Returns the number of events dropped so far. */
     public long dropped() {
         return dropped.get();
     }
@@ -126,7 +127,7 @@ public final class NonBlockingAppender extends UnsynchronizedAppenderBase<ILoggi
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // The JVM ends, and has flushed by itself.
+            // The JVM is shutting down, and its hook has already flushed the queue.
             return;
         }
         sinks.detachAndStopAllAppenders();

@@ -21,7 +21,7 @@ final class AcceptFailureHandler extends ChannelInboundHandlerAdapter {
 
     private final ConnectionEvents events;
     private boolean hasFailed;
-    private long toldAt;
+    private long loggedAt;
 
     AcceptFailureHandler(ConnectionEvents events) {
         this.events = events;
@@ -30,11 +30,11 @@ final class AcceptFailureHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         long now = ctx.executor().ticker().nanoTime();
-        boolean isNews = !hasFailed || now - toldAt >= SECOND;
+        boolean isNews = !hasFailed || now - loggedAt >= SECOND;
         events.acceptFailed(cause, isNews);
         if (isNews) {
             hasFailed = true;
-            toldAt = now;
+            loggedAt = now;
         }
         ChannelConfig config = ctx.channel().config();
         if (config.isAutoRead()) {

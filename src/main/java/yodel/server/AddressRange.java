@@ -44,7 +44,7 @@ public final class AddressRange {
         String[] parts = text.strip().split("/", 2);
         InetAddress address = parts[0].contains("%") ? null : IpLiteral.parse(parts[0]);
         if (address == null) {
-            throw new IllegalArgumentException("an address in numbers or a range of them, such as 10.0.0.0/8 or"
+            throw new IllegalArgumentException("a numeric address or a range of addresses, such as 10.0.0.0/8 or"
                     + " fd00::/8, without leading zeros and without a zone");
         }
         int written = parts[0].contains(":") ? IPV6_BITS : IPV4_BITS;
@@ -63,7 +63,7 @@ public final class AddressRange {
         return new AddressRange(text.strip(), new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT));
     }
 
-    /** The address with 0 for every bit after the first {@code bits}. */
+    /** Returns the address with every bit after the first {@code bits} set to 0. */
     private static InetAddress first(InetAddress address, int bits) {
         byte[] bytes = address.getAddress();
         for (int bit = bits; bit < bytes.length * Byte.SIZE; bit++) {
@@ -73,7 +73,7 @@ public final class AddressRange {
     }
 
     private static int bits(String text, int most) {
-        // Not as Integer.parseInt has it, which takes signs and the digits of every script.
+        // Stricter than Integer.parseInt, which accepts signs and the digits of every script.
         if (BITS.matcher(text).matches() && Integer.parseInt(text) <= most) {
             return Integer.parseInt(text);
         }
@@ -98,7 +98,7 @@ public final class AddressRange {
         return address instanceof Inet4Address ? address : address(address.getAddress());
     }
 
-    /** {@link InetAddress#getByAddress} makes an IPv4 address of a v4-mapped one. */
+    /** Returns the address; {@link InetAddress#getByAddress} converts an IPv4-mapped address to IPv4. */
     private static InetAddress address(byte[] bytes) {
         try {
             return InetAddress.getByAddress(bytes);

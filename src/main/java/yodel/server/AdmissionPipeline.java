@@ -6,13 +6,13 @@ import io.netty.channel.ChannelPipeline;
 import yodel.tls.ServerTls;
 
 /**
- * Sets up what a connection has to show before it is served, as the rules were when it was accepted.
+ * Adds the handlers that a connection passes before it is served, under the rules in force when it was accepted.
  *
  * <pre>
  *   socket --> proxy header --> TLS --> EchoPipeline
  *                   |            |
  *                   |            +--> lingering close: the handshake failed
- *                   +--> closed: no header, or for a client that may not come
+ *                   +--> closed: no header, or the client is not allowed
  * </pre>
  */
 final class AdmissionPipeline extends ChannelInitializer<Channel> {

@@ -10,20 +10,21 @@ import yodel.metrics.CloseReason;
 import yodel.metrics.ServerMetrics;
 
 /**
- * Pauses reading while the peer does not take its replies, and gives the peer up that takes none for too long. Netty's
- * outbound queue has no bound of its own (netty #8669).
+ * Pauses reading while the client does not read its replies, and closes the connection if it reads none for too long.
+ * Netty does not limit its outbound queue (netty #8669).
  *
  * <pre>
- *  turn 1   read, answered, flushed: the kernel leaves replies to wait
- *  turn 2   read, answered, flushed: some wait still  --> paused, until all are out
+ *  iteration 1   read, answer, flush: the kernel does not accept all replies
+ *  iteration 2   read, answer, flush: some replies are still pending  --> paused until all are sent
  * </pre>
  *
- * <p>So at most two turns' worth waits for a peer, and at most two turns' buffers: bytes alone would be no bound, as a
- * peer can have each of them in a buffer of its own. Not after one turn, because io_uring writes when the turn is over.
- * While memory is scarce it is after one.
+ * <p>So the replies and the buffers of at most two read iterations are pending for a client. Counting bytes would be
+ * no limit, because a client can make the server use a separate buffer for each byte. Reading is not paused after one
+ * iteration, because io_uring writes only after the iteration has ended. Under memory pressure, it is paused after
+ * one.
  *
- * <p>A client that has not yet sent its message to the end, and reads only then, would wait for ever: {@link ReplyHold}
- * continues reading for it, within limits.
+ * <p>A client that reads only after it has sent a whole message would wait forever: {@link ReplyHold} continues
+ * reading for it, within limits.
  */
 final class BackpressureHandler extends ChannelInboundHandlerAdapter {
 
@@ -45,13 +46,13 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
     @SuppressWarnings("NullAway.Init") // set by handlerAdded
     private WriteStallDetector stall;
 
-    /** Null until reading is paused for the first time, and where nothing may be held. */
+    /** Null until reading is paused for the first time, and if holding is off. */
     private @Nullable ReplyHold hold;
 
     /**
-     * @param budget for replies that are held
-     * @param progress of the messages that the peer sends
-     * @param readBudget bytes that are read in one turn
+     * @param budget the memory for held replies
+     * @param progress the progress through the client's messages
+     * @param readBudget the maximum number of bytes to read in one read iteration
      */
     BackpressureHandler(
             MemoryPressure memory,
@@ -95,7 +96,7 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
         ctx.fireChannelReadComplete();
         inTurn = false;
         if (!ctx.isRemoved() && WriteStallDetector.waitingBytes(ctx.channel()) > 0) {
-            stall.begin();
+            stall.start();
             if (hold != null && hold.isHolding()) {
                 if (!hold.readsOn()) {
                     pause(ctx);

@@ -14,10 +14,10 @@ public record ConnectionCapacity(long freeDescriptors, long heapBytes, long dire
     private static final int SPARE_DESCRIPTORS = 16;
 
     /** A poll set, a wakeup descriptor and a timer, or a ring and a wakeup descriptor. */
-    private static final int DESCRIPTORS_A_LOOP = 3;
+    private static final int DESCRIPTORS_PER_LOOP = 3;
 
     /** Twice the measured size of a Netty channel with its handlers. */
-    private static final int HEAP_A_CONNECTION = 4 << 10;
+    private static final int HEAP_PER_CONNECTION = 4 << 10;
 
     /**
      * Returns the number of connections, at least 1, that a server with {@code threads} worker event loops can hold.
@@ -26,8 +26,8 @@ public record ConnectionCapacity(long freeDescriptors, long heapBytes, long dire
     public int connections(int threads) {
         int acceptor = 1;
         long descriptors =
-                freeDescriptors - SPARE_DESCRIPTORS - (long) DESCRIPTORS_A_LOOP * (threads + acceptor) - acceptor;
-        long memory = Math.min(heapBytes / HEAP_A_CONNECTION, directMemoryUsedBytes / 2 / MemoryPressure.SPARING_READ);
+                freeDescriptors - SPARE_DESCRIPTORS - (long) DESCRIPTORS_PER_LOOP * (threads + acceptor) - acceptor;
+        long memory = Math.min(heapBytes / HEAP_PER_CONNECTION, directMemoryUsedBytes / 2 / MemoryPressure.SMALL_READ);
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.min(descriptors, memory)));
     }
 }

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class DrainHandler extends ChannelInboundHandlerAdapter {
 
-    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(20);
 
     /** Long enough for the event loop to have read what was available when the drain started. */
-    private static final Duration QUIET_BETWEEN_MESSAGES = LOOK;
+    private static final Duration QUIET_BETWEEN_MESSAGES = CHECK_INTERVAL;
 
     /** Long enough for the rest of a partial message, but not for a client that abandoned it. */
-    private static final Duration QUIET_INSIDE_A_MESSAGE = Duration.ofSeconds(1);
+    private static final Duration QUIET_INSIDE_MESSAGE = Duration.ofSeconds(1);
 
     /** Long enough for everything a client may have in transit, which is better answered than cut. */
     private static final Duration LONGEST_BURST = Duration.ofSeconds(3);
@@ -38,7 +38,7 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
     private long begunAt;
     private long bytesRead;
     private long readAt;
-    private @Nullable Future<?> look;
+    private @Nullable Future<?> check;
 
     /** @param heldByKernel the maximum number of bytes that the kernel can have held when the drain started */
     DrainHandler(BooleanSupplier betweenMessages, long heldByKernel, Timeouts timeouts, ConnectionEvents events) {
@@ -52,7 +52,9 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext ctx) {
         begunAt = ctx.executor().ticker().nanoTime();
         readAt = begunAt;
-        look = ctx.executor().scheduleWithFixedDelay(() -> look(ctx), LOOK.toNanos(), LOOK.toNanos(), NANOSECONDS);
+        check = ctx.executor()
+                .scheduleWithFixedDelay(
+                        () -> check(ctx), CHECK_INTERVAL.toNanos(), CHECK_INTERVAL.toNanos(), NANOSECONDS);
     }
 
     @Override
@@ -70,8 +72,8 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void look(ChannelHandlerContext ctx) {
-        Duration quiet = betweenMessages.getAsBoolean() ? QUIET_BETWEEN_MESSAGES : QUIET_INSIDE_A_MESSAGE;
+    private void check(ChannelHandlerContext ctx) {
+        Duration quiet = betweenMessages.getAsBoolean() ? QUIET_BETWEEN_MESSAGES : QUIET_INSIDE_MESSAGE;
         boolean paused = !ctx.channel().config().isAutoRead();
         if (paused) {
             readAt = ctx.executor().ticker().nanoTime();
@@ -92,8 +94,8 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        if (look != null) {
-            look.cancel(false);
+        if (check != null) {
+            check.cancel(false);
         }
     }
 }

@@ -64,8 +64,8 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
     private void answer(ChannelHandlerContext ctx, ByteBuf buffer) {
         ByteBuffer view = buffer.internalNioBuffer(buffer.readerIndex(), buffer.readableBytes())
                 .order(ByteOrder.LITTLE_ENDIAN);
-        int begin = view.position();
-        int answered = walker.walk(view, begin, view.limit()) - begin;
+        int start = view.position();
+        int answered = walker.walk(view, start, view.limit()) - start;
         int rest = buffer.readableBytes() - answered;
         if (walker.isRejected()) {
             events.unanswered(rest);

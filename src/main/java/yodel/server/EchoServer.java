@@ -71,7 +71,7 @@ public final class EchoServer implements AutoCloseable {
     public static EchoServer start(
             ServerConfig config, AccessController accessController, List<Integer> inherited, ServerMetrics metrics)
             throws BindFailedException {
-        // What may be held is not there to be read into.
+        // The memory for held replies is not available for reads.
         EventLoops loops = new EventLoops(config, ALLOCATOR, config.holding().leftForReading(directBytesLimit()));
         ChannelGroup connections = new DefaultChannelGroup("connections", ImmediateEventExecutor.INSTANCE);
         RateLimitedLogger rateLimitedLogger =
@@ -161,7 +161,7 @@ public final class EchoServer implements AutoCloseable {
         return PlatformDependent.maxDirectMemory();
     }
 
-    /** The memory that buffers take now, without what is held for clients that do not read. */
+    /** Returns the size of all buffers, in bytes, without the replies held for clients that do not read. */
     public long directMemoryUsedBytes() {
         return ALLOCATOR.metric().usedDirectMemory();
     }

@@ -3,13 +3,13 @@ package yodel.server;
 import java.util.List;
 
 /**
- * The stages that a connection's bytes go through, in their order, and the names by which their handlers find each other.
+ * The names of a connection's handlers, by which they find each other. The pipeline in each phase, in order:
  *
  * <pre>
- *   while it begins         socket --> proxy header --> TLS --> as while it is open         AdmissionPipeline
- *   while it is open        socket --> deferred read --> backpressure --> idle --> message deadline -----------> echo --+--> exception
- *   while the server drains socket --> deferred read --> backpressure --> idle --> message deadline --> drain -> echo --+--> exception
- *   while it ends           socket --> deferred read --> lingering close -----------------------------------------------|--> exception
+ *   opening    socket --> proxy header --> TLS --> as when open         AdmissionPipeline
+ *   open       socket --> deferred read --> backpressure --> idle --> message deadline -----------> echo --+--> exception
+ *   draining   socket --> deferred read --> backpressure --> idle --> message deadline --> drain -> echo --+--> exception
+ *   closing    socket --> deferred read --> lingering close -----------------------------------------------|--> exception
  *                              ^                                                                                        |
  *                              +----------------------------------------------------------------------------------------+
  *                                the buffer that was read; one flush for each read iteration
@@ -17,9 +17,9 @@ import java.util.List;
  *
  * <p>While replies are held for a client that does not read, the hold handler is next to the socket.
  *
- * <p>The deferred-read handler, the idle handler and the message deadline are there only where they have something to do; a
- * proxy's header and TLS where the rules of admission ask for them. TLS stays before all the others until the connection
- * has ended.
+ * <p>The deferred-read handler, the idle handler and the message deadline are present only if they are needed, and
+ * the proxy header and TLS only if the access rules require them. TLS stays before all other handlers until the
+ * connection is closed.
  */
 final class HandlerNames {
 

@@ -17,8 +17,8 @@ final class IdleHandler extends IdleStateHandler {
     private final LongUnaryOperator pausedNanos;
     private final ConnectionEvents events;
 
-    private long pausedAtLastLook;
-    private boolean owedAtLastLook;
+    private long pausedAtLastCheck;
+    private boolean pendingAtLastCheck;
 
     /** @param pausedNanos returns for how long reading has been paused in total, in nanoseconds */
     IdleHandler(Timeouts timeouts, LongUnaryOperator pausedNanos, ConnectionEvents events) {
@@ -31,11 +31,11 @@ final class IdleHandler extends IdleStateHandler {
     @Override
     protected void channelIdle(ChannelHandlerContext ctx, IdleStateEvent event) {
         long paused = pausedNanos.applyAsLong(ctx.executor().ticker().nanoTime());
-        boolean owed = WriteStallDetector.waitingBytes(ctx.channel()) > 0 || paused != pausedAtLastLook;
-        boolean owedLately = owed || owedAtLastLook;
-        pausedAtLastLook = paused;
-        owedAtLastLook = owed;
-        if (!owedLately) {
+        boolean pending = WriteStallDetector.waitingBytes(ctx.channel()) > 0 || paused != pausedAtLastCheck;
+        boolean pendingLately = pending || pendingAtLastCheck;
+        pausedAtLastCheck = paused;
+        pendingAtLastCheck = pending;
+        if (!pendingLately) {
             events.closed(
                     ctx.channel(),
                     CloseReason.IDLE_TIMEOUT,

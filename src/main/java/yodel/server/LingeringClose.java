@@ -15,24 +15,24 @@ import org.jspecify.annotations.Nullable;
 import yodel.metrics.CloseReason;
 
 /**
- * Ends a connection so that every reply that was written arrives.
+ * Closes a connection so that every written reply arrives.
  *
- * <p>To close a socket while input waits in it makes the kernel send a reset, which can destroy replies that the peer
- * has not read yet (netty #6818, nginx {@code lingering_close}). So:
+ * <p>If a socket with unread input is closed, the kernel sends a reset, which can destroy replies that the client has
+ * not read yet (netty #6818, nginx {@code lingering_close}). Therefore:
  *
  * <pre>
- *  flush --> end the output --> read and throw away --> close
+ *  flush --> end the output --> read and discard -----> close
  *    |         (shutdown fails writes                     ^
- *    |         that still wait, netty #8382)              | the peer's end of stream,
- *    +----------------------------------------------------+ or an end to the patience
+ *    |         that are pending, netty #8382)             | the client's end of stream,
+ *    +----------------------------------------------------+ or a timeout
  * </pre>
  *
- * <p>TLS has said its own good-bye before, and what comes behind that is thrown away as it is, not decrypted.
+ * <p>TLS has already sent its close_notify; later input is discarded without decrypting it.
  */
 final class LingeringClose extends ChannelInboundHandlerAdapter {
 
-    /** The number of checks in the shorter of the two times, each of which is kept to within one check interval. */
-    private static final int LOOKS = 16;
+    /** The number of checks in the shorter of the two times; each time is exact to one check interval. */
+    private static final int CHECKS = 16;
 
     private final ConnectionEvents events;
     private Timeouts timeouts;
@@ -41,7 +41,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
 
     private long flushedAt;
     private long readAt;
-    private @Nullable Future<?> look;
+    private @Nullable Future<?> check;
     private @Nullable WriteStallDetector stall;
 
     private LingeringClose(Timeouts timeouts, ConnectionEvents events) {
@@ -64,7 +64,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
         if (pipeline.get(HandlerNames.HOLD) == null) {
             pipeline.addFirst(HandlerNames.LINGERING_CLOSE, close);
         } else {
-            // Its flush has to wait for the replies that are held.
+            // The held replies must be sent before its flush.
             pipeline.addAfter(HandlerNames.HOLD, HandlerNames.LINGERING_CLOSE, close);
         }
     }
@@ -81,18 +81,18 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
             }
         });
         if (!flushed) {
-            watchFlush(ctx);
+            detectStall(ctx);
         }
         // Reading resumes even if it was paused for a slow client, because input is no longer answered.
         ctx.channel().config().setAutoRead(true);
     }
 
-    private void watchFlush(ChannelHandlerContext ctx) {
-        stopWatching();
-        WriteStallDetector watch = new WriteStallDetector(
+    private void detectStall(ChannelHandlerContext ctx) {
+        stopDetection();
+        WriteStallDetector detector = new WriteStallDetector(
                 ctx.channel(), inputEnded ? timeouts.halfClose() : timeouts.write(), () -> giveUp(ctx));
-        watch.begin();
-        stall = watch;
+        detector.start();
+        stall = detector;
     }
 
     private void giveUp(ChannelHandlerContext ctx) {
@@ -107,20 +107,20 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
     }
 
     private void endOutput(ChannelHandlerContext ctx) {
-        stopWatching();
+        stopDetection();
         flushed = true;
         if (inputEnded || !(ctx.channel() instanceof SocketChannel socket)) {
             ctx.close();
         } else {
             flushedAt = ctx.executor().ticker().nanoTime();
             readAt = flushedAt;
-            long interval = Math.max(1, timeouts.lingerTimeout().toNanos() / LOOKS);
-            look = ctx.executor().scheduleWithFixedDelay(() -> look(ctx), interval, interval, NANOSECONDS);
+            long interval = Math.max(1, timeouts.lingerTimeout().toNanos() / CHECKS);
+            check = ctx.executor().scheduleWithFixedDelay(() -> check(ctx), interval, interval, NANOSECONDS);
             socket.shutdownOutput();
         }
     }
 
-    private void look(ChannelHandlerContext ctx) {
+    private void check(ChannelHandlerContext ctx) {
         long now = ctx.executor().ticker().nanoTime();
         if (now - flushedAt >= timeouts.lingerTime().toNanos()
                 || now - readAt >= timeouts.lingerTimeout().toNanos()) {
@@ -148,7 +148,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
             if (flushed) {
                 ctx.close();
             } else {
-                watchFlush(ctx);
+                detectStall(ctx);
             }
         } else if (event == DrainSignal.START) {
             timeouts = timeouts.inDrain();
@@ -157,20 +157,20 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        stopWatching();
+        stopDetection();
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        stopWatching();
+        stopDetection();
     }
 
-    private void stopWatching() {
+    private void stopDetection() {
         if (stall != null) {
             stall.stop();
         }
-        if (look != null) {
-            look.cancel(false);
+        if (check != null) {
+            check.cancel(false);
         }
     }
 }

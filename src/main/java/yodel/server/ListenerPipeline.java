@@ -4,12 +4,12 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ServerChannel;
 
 /**
- * Sets up a socket that listens.
+ * Adds the handlers of a listening socket.
  *
  * <pre>
  *   socket --> accept failure --> admission --> Netty's acceptor --> an event loop, AdmissionPipeline, EchoPipeline
  *                                     |
- *                                     +--> closed: one too many, or from where nobody may come
+ *                                     +--> closed: above the connection limit, or the address is not allowed
  * </pre>
  */
 final class ListenerPipeline extends ChannelInitializer<ServerChannel> {
@@ -17,7 +17,7 @@ final class ListenerPipeline extends ChannelInitializer<ServerChannel> {
     private final ConnectionLimitHandler accessController;
     private final ConnectionEvents events;
 
-    /** @param accessController one for all sockets, whose connections it counts together */
+    /** @param accessController shared by all sockets, because the limits apply to all of them together */
     ListenerPipeline(ConnectionLimitHandler accessController, ConnectionEvents events) {
         this.accessController = accessController;
         this.events = events;

@@ -16,20 +16,20 @@ import yodel.transport.ReadBuffers;
 final class MemoryPressure implements AutoCloseable {
 
     /** The maximum number of bytes to read at a time under memory pressure. */
-    static final int SPARING_READ = 1 << 10;
+    static final int SMALL_READ = 1 << 10;
 
     /** The fraction of the limit that all event loops together may take between two samples. */
-    private static final int SHARE_BETWEEN_LOOKS = 16;
+    private static final int SHARE_BETWEEN_SAMPLES = 16;
 
     /** Under memory pressure, sampling is frequent in order to notice its end early. */
-    private static final long LOOK_EVERY_WHEN_SCARCE = 64 << 10;
+    private static final long BYTES_BETWEEN_SAMPLES_WHEN_SCARCE = 64 << 10;
 
     private final PooledByteBufAllocator allocator;
     private final long scarceFrom;
-    private final long lookEvery;
+    private final long bytesBetweenSamples;
     private final ReadBuffers buffers = new ReadBuffers();
 
-    private long takenSinceLook;
+    private long takenSinceSample;
     private boolean scarce;
 
     /**
@@ -39,14 +39,14 @@ final class MemoryPressure implements AutoCloseable {
     MemoryPressure(PooledByteBufAllocator allocator, long limit, int loops) {
         this.allocator = allocator;
         scarceFrom = limit / 2;
-        lookEvery = Math.max(SPARING_READ, limit / SHARE_BETWEEN_LOOKS / loops);
+        bytesBetweenSamples = Math.max(SMALL_READ, limit / SHARE_BETWEEN_SAMPLES / loops);
     }
 
     /** Returns a buffer of the given capacity to read into, owned by the caller. */
     ByteBuf take(ByteBufAllocator alloc, int bytes) {
-        takenSinceLook += bytes;
-        if (takenSinceLook >= (scarce ? LOOK_EVERY_WHEN_SCARCE : lookEvery)) {
-            takenSinceLook = 0;
+        takenSinceSample += bytes;
+        if (takenSinceSample >= (scarce ? BYTES_BETWEEN_SAMPLES_WHEN_SCARCE : bytesBetweenSamples)) {
+            takenSinceSample = 0;
             scarce = allocator.pinnedDirectMemory() >= scarceFrom;
         }
         return buffers.take(alloc, bytes);

@@ -18,7 +18,7 @@ import yodel.metrics.CloseReason;
 final class MessageDeadlineHandler extends ChannelInboundHandlerAdapter {
 
     /** The maximum number of checks within the timeout of a message. */
-    private static final int LOOKS = 16;
+    private static final int CHECKS = 16;
 
     private final Timeouts timeouts;
     private final MessageProgress progress;
@@ -32,7 +32,7 @@ final class MessageDeadlineHandler extends ChannelInboundHandlerAdapter {
     private long message = -1;
 
     private long begunAt;
-    private @Nullable Future<?> look;
+    private @Nullable Future<?> check;
 
     /**
      * @param pausedNanos returns for how long reading has been paused in total, in nanoseconds, which does not count
@@ -52,8 +52,8 @@ final class MessageDeadlineHandler extends ChannelInboundHandlerAdapter {
         if (!ctx.isRemoved() && !progress.isBetweenMessages() && message != progress.messages()) {
             message = progress.messages();
             begunAt = readingTime(ctx);
-            if (look == null) {
-                lookIn(ctx, timeouts.message().toNanos());
+            if (check == null) {
+                checkIn(ctx, timeouts.message().toNanos());
             }
         }
     }
@@ -64,19 +64,19 @@ final class MessageDeadlineHandler extends ChannelInboundHandlerAdapter {
         return now - pausedNanos.applyAsLong(now);
     }
 
-    private void lookIn(ChannelHandlerContext ctx, long nanos) {
-        look = ctx.executor().schedule(() -> look(ctx), nanos, NANOSECONDS);
+    private void checkIn(ChannelHandlerContext ctx, long nanos) {
+        check = ctx.executor().schedule(() -> check(ctx), nanos, NANOSECONDS);
     }
 
-    private void look(ChannelHandlerContext ctx) {
-        look = null;
+    private void check(ChannelHandlerContext ctx) {
+        check = null;
         if (progress.isBetweenMessages()) {
             return;
         }
         long left = timeouts.messageNanos(progress.bytesOfMessage()) - (readingTime(ctx) - begunAt);
         if (left > 0) {
             // Rescheduled with a minimum delay: while reading is paused, the remaining time does not decrease.
-            lookIn(ctx, Math.max(left, timeouts.message().toNanos() / LOOKS));
+            checkIn(ctx, Math.max(left, timeouts.message().toNanos() / CHECKS));
             return;
         }
         events.closed(
@@ -89,9 +89,9 @@ final class MessageDeadlineHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        if (look != null) {
-            look.cancel(false);
-            look = null;
+        if (check != null) {
+            check.cancel(false);
+            check = null;
         }
     }
 }

@@ -12,6 +12,9 @@ interface MessageProgress {
     /** Returns the number of bytes received of the current message, including its length prefix. */
     long bytesOfMessage();
 
-    /** Returns the payload bytes of the message at hand that have not come yet; 0 where its length is not known. */
+    /**
+     * Returns the number of payload bytes of the current message that have not arrived yet; 0 if its length is
+     * unknown.
+     */
     long bytesLeftOfMessage();
 }

@@ -16,16 +16,16 @@ import java.util.regex.Pattern;
 import yodel.transport.IpLiteral;
 
 /**
- * Decodes version 1 of the PROXY protocol, and leaves version 2 to Netty's decoder. Netty's own decoder of version 1 refuses
- * port 0, which Tor sends, and reads addresses and ports with leading zeros, which are ambiguous and not in the
- * specification: https://www.haproxy.org/download/2.9/doc/proxy-protocol.txt section 2.1.
+ * Decodes version 1 of the PROXY protocol, and leaves version 2 to Netty's decoder. Netty's decoder of version 1
+ * rejects port 0, which Tor sends, and accepts addresses and ports with leading zeros, which are ambiguous and not
+ * allowed by the specification: https://www.haproxy.org/download/2.9/doc/proxy-protocol.txt section 2.1.
  */
 final class ProxyHeaderDecoder extends ByteToMessageDecoder {
 
     private static final byte[] START = "PROXY ".getBytes(US_ASCII);
     private static final Pattern PORT = Pattern.compile("0|[1-9][0-9]{0,4}");
 
-    /** The longest header, its CRLF included. */
+    /** The maximum length of a header, including CRLF. */
     private static final int MAX_BYTES = 107;
 
     private boolean failed;
@@ -59,7 +59,7 @@ final class ProxyHeaderDecoder extends ByteToMessageDecoder {
         }
     }
 
-    /** How many bytes stand before the first CRLF; below 0 if there is none. */
+    /** Returns the number of bytes before the first CRLF; negative if there is none. */
     private static int endOfLine(ByteBuf in, int available) {
         for (int i = 0; i < available - 1; i++) {
             if (in.getByte(in.readerIndex() + i) == '\r' && in.getByte(in.readerIndex() + i + 1) == '\n') {

@@ -21,7 +21,7 @@ final class RateLimitedLogger {
     static final int LINES = 10;
 
     /** Every kind gets at least one line per second, however many lines of other kinds came first. */
-    private static final int LINES_OF_A_KIND = 5;
+    private static final int LINES_PER_KIND = 5;
 
     private final Logger log;
     private final ScheduledExecutorService timer;
@@ -57,7 +57,7 @@ final class RateLimitedLogger {
             secondIsRunning = true;
             timer.schedule(this::endSecond, 1, SECONDS);
         }
-        if (lines < LINES && written.getOrDefault(kind, 0) < LINES_OF_A_KIND) {
+        if (lines < LINES && written.getOrDefault(kind, 0) < LINES_PER_KIND) {
             lines++;
             written.merge(kind, 1, Integer::sum);
             return true;

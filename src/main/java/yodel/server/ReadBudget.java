@@ -37,7 +37,7 @@ final class ReadBudget implements RecvByteBufAllocator {
 
         @Override
         public void reset(ChannelConfig config) {
-            left = memory.isScarce() ? MemoryPressure.SPARING_READ : bytes;
+            left = memory.isScarce() ? MemoryPressure.SMALL_READ : bytes;
             super.reset(config);
         }
 

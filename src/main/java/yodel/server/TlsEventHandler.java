@@ -14,8 +14,8 @@ import yodel.metrics.RejectReason;
 import yodel.tls.HandshakeFailure;
 
 /**
- * Reports failed handshakes and translates the end of a TLS stream into that of a TCP stream, for the handlers after
- * TLS.
+ * Reports failed handshakes and translates the end of a TLS stream into the end of a TCP stream for the handlers
+ * after TLS.
  */
 final class TlsEventHandler extends ChannelInboundHandlerAdapter {
 

@@ -13,25 +13,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteStallDetector {
 
-    /** The number of samples within the timeout, which is kept to within one sample interval. */
-    private static final int LOOKS = 16;
+    /** The number of samples within the timeout, which is exact to one sample interval. */
+    private static final int SAMPLES = 16;
 
-    /** Bytes/s: fewer are no progress, as a peer could else be waited for without an end. */
-    private static final long LEAST_RATE = 1 << 10;
+    /**
+     * Minimum rate in bytes per second that counts as progress: otherwise, a client could keep a connection open
+     * forever.
+     */
+    private static final long MIN_RATE = 1 << 10;
 
     private final Channel channel;
-    private final Duration patience;
+    private final Duration timeout;
     private final Runnable giveUp;
 
-    private @Nullable Future<?> look;
-    private long waitingAtLastLook;
-    private int looksWithoutProgress;
-    private long receivedSinceLook;
+    private @Nullable Future<?> sample;
+    private long waitingAtLastSample;
+    private int samplesWithoutProgress;
+    private long receivedSinceSample;
 
-    /** @param patience the timeout; zero for none */
-    WriteStallDetector(Channel channel, Duration patience, Runnable giveUp) {
+    /** @param timeout the timeout; zero for none */
+    WriteStallDetector(Channel channel, Duration timeout, Runnable giveUp) {
         this.channel = channel;
-        this.patience = patience;
+        this.timeout = timeout;
         this.giveUp = giveUp;
     }
 
@@ -45,8 +48,7 @@ final class WriteStallDetector {
     }
 
     /**
-     * Returns a number that changes whenever the kernel takes bytes of replies: also of a buffer that it does not take
-     * whole.
+     * Returns a number that changes whenever the kernel accepts reply bytes, even a part of a buffer.
      */
     static long unsentBytes(Channel channel) {
         var outbound = channel.unsafe().outboundBuffer();
@@ -54,48 +56,48 @@ final class WriteStallDetector {
     }
 
     /**
-     * Counts bytes that the peer sends while replies to them are held: one that sends at {@link #LEAST_RATE} is at work on
-     * a message that it reads the reply to later.
+     * Counts bytes that the client sends while their replies are held. A client that sends at {@link #MIN_RATE} is
+     * still sending a message and will read the reply later.
      */
     void received(long bytes) {
-        receivedSinceLook += bytes;
+        receivedSinceSample += bytes;
     }
 
     /** Starts watching, unless already watching, until nothing is pending. */
-    void begin() {
-        if (look == null && !patience.isZero()) {
-            long interval = Math.max(1, patience.toNanos() / LOOKS);
-            look = channel.eventLoop().scheduleWithFixedDelay(this::look, interval, interval, NANOSECONDS);
+    void start() {
+        if (sample == null && !timeout.isZero()) {
+            long interval = Math.max(1, timeout.toNanos() / SAMPLES);
+            sample = channel.eventLoop().scheduleWithFixedDelay(this::sample, interval, interval, NANOSECONDS);
             progress();
         }
     }
 
     /** Records progress that was observed without a sample. */
     void progress() {
-        if (look != null) {
-            looksWithoutProgress = 0;
-            waitingAtLastLook = waitingBytes(channel) + HoldHandler.heldBy(channel.pipeline());
+        if (sample != null) {
+            samplesWithoutProgress = 0;
+            waitingAtLastSample = waitingBytes(channel) + HoldHandler.heldBy(channel.pipeline());
         }
     }
 
     void stop() {
-        if (look != null) {
-            look.cancel(false);
-            look = null;
+        if (sample != null) {
+            sample.cancel(false);
+            sample = null;
         }
     }
 
-    private void look() {
+    private void sample() {
         long waiting = waitingBytes(channel) + HoldHandler.heldBy(channel.pipeline());
-        long enough = Math.max(1, patience.toMillis() * LEAST_RATE / 1000 / LOOKS);
+        long enough = Math.max(1, timeout.toMillis() * MIN_RATE / 1000 / SAMPLES);
         if (waiting == 0) {
             stop();
-        } else if (waiting != waitingAtLastLook || receivedSinceLook >= enough) {
+        } else if (waiting != waitingAtLastSample || receivedSinceSample >= enough) {
             progress();
-        } else if (++looksWithoutProgress >= LOOKS) {
+        } else if (++samplesWithoutProgress >= SAMPLES) {
             stop();
             giveUp.run();
         }
-        receivedSinceLook = 0;
+        receivedSinceSample = 0;
     }
 }

@@ -56,11 +56,11 @@ final class NotifySocket implements AutoCloseable {
     void send(String... assignments) throws NotifyException {
         byte[] message = String.join("\n", assignments).getBytes(UTF_8);
         ByteBuffer buffer = ByteBuffer.allocateDirect(message.length).put(message);
-        long begin = System.nanoTime();
+        long start = System.nanoTime();
         try {
             // A result of 0 means that the queue is full.
             while (socket.sendToDomainSocket(buffer, 0, message.length, path) == 0) {
-                if (System.nanoTime() - begin > TIMEOUT.toNanos()) {
+                if (System.nanoTime() - start > TIMEOUT.toNanos()) {
                     throw new NotifyException("NOTIFY_SOCKET " + address + ": the queue is full and is not being read");
                 }
                 LockSupport.parkNanos(POLL_INTERVAL.toNanos());

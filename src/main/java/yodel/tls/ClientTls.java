@@ -99,7 +99,7 @@ public final class ClientTls {
      * Returns a future that completes when the channel is open and its handshake complete. It fails with an exception
      * whose message explains the failure to a user.
      */
-    public static Future<Void> handshakeBehind(ChannelFuture connected) {
+    public static Future<Void> handshakeAfter(ChannelFuture connected) {
         Promise<Void> done = connected.channel().eventLoop().newPromise();
         connected.addListener(connection -> {
             if (!connection.isSuccess()) {

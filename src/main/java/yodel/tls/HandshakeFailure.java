@@ -50,25 +50,25 @@ public enum HandshakeFailure {
             return NOT_YET_VALID;
         }
         // The first text is the JDK's, the second OpenSSL's.
-        if (says(chain, "empty client certificate chain", "peer_did_not_return_a_certificate")) {
+        if (contains(chain, "empty client certificate chain", "peer_did_not_return_a_certificate")) {
             return NO_CERTIFICATE;
         }
-        if (says(chain, "no subject alternative", "no name matching")) {
+        if (contains(chain, "no subject alternative", "no name matching")) {
             return WRONG_NAME;
         }
-        if (says(chain, "unable to find valid certification path", "trust anchor")) {
+        if (contains(chain, "unable to find valid certification path", "trust anchor")) {
             return UNKNOWN_CA;
         }
         if (has(chain, e -> e instanceof CertificateException || e instanceof CertPathValidatorException)) {
             return BAD_CERTIFICATE;
         }
-        if (says(chain, "received fatal alert", "_alert_")) {
+        if (contains(chain, "received fatal alert", "_alert_")) {
             return REFUSED;
         }
-        if (says(chain, "protocol", "unsupported_protocol", "version")) {
+        if (contains(chain, "protocol", "unsupported_protocol", "version")) {
             return PROTOCOL;
         }
-        if (says(chain, "cipher", "no_shared", "no available authentication scheme", "no_common", "named group")) {
+        if (contains(chain, "cipher", "no_shared", "no available authentication scheme", "no_common", "named group")) {
             return CIPHER;
         }
         return has(chain, e -> e instanceof ClosedChannelException) ? GONE : OTHER;
@@ -86,7 +86,7 @@ public enum HandshakeFailure {
         return chain.stream().anyMatch(kind);
     }
 
-    private static boolean says(List<Throwable> chain, String... words) {
+    private static boolean contains(List<Throwable> chain, String... words) {
         return has(chain, e -> {
             String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
             return List.of(words).stream().anyMatch(message::contains);

@@ -29,9 +29,9 @@ public final class ConnectFailedException extends IOException {
     }
 
     /**
-     * Returns the failure of all attempts.
+     * Creates an exception for the failure of all attempts.
      *
-     * @param failures what each address that was tried failed with, in the order of the attempts; one at least
+     * @param failures the failure of each address, in the order of the attempts; at least one
      */
     public static ConnectFailedException of(InetSocketAddress target, Map<InetSocketAddress, Throwable> failures) {
         Throwable first = failures.values().iterator().next();
@@ -59,7 +59,7 @@ public final class ConnectFailedException extends IOException {
                 "cannot connect to %s: %s".formatted(AddressText.asGiven(target), reasons), first);
     }
 
-    /** Returns why a connection could not be opened, in words for the user. */
+    /** Returns the reason why a connection could not be opened, for the user. */
     public static String reason(Throwable cause) {
         String text = String.valueOf(cause.getMessage());
         String lower = text.toLowerCase(Locale.ROOT);

@@ -3,12 +3,12 @@ package yodel.transport;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Tells how much memory there is. */
+/** Determines the available memory. */
 public final class MachineMemory {
 
     private MachineMemory() {}
 
-    /** Returns the memory of the container, or of the machine where no container limits it, bytes; 0 if it is not known. */
+    /** Returns the memory limit of the container, or else the memory of the machine, in bytes; 0 if unknown. */
     public static long bytes() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
                 ? system.getTotalMemorySize()

@@ -6,9 +6,9 @@ import io.netty.channel.RecvByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The buffers that the connections of one event loop read into, with sizes that adapt to what each connection sends. A
- * buffer that nobody else holds is reused for the next read of any connection, because it is still in the processor's
- * cache. Netty's pool, in contrast, returns the buffer that was released the longest time ago.
+ * The buffers that the connections of one event loop read into, with sizes that adapt to what each connection sends.
+ * A buffer with no other owner is reused for the next read of any connection, because it is still in the processor's
+ * cache. Netty's pool, in contrast, returns the least recently released buffer.
  *
  * <p>Must be used on that event loop only, and closed after it has ended.
  */

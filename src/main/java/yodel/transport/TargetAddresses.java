@@ -8,20 +8,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds every address of a host name: a client tries all of them, and a server listens on all of them. */
+/** Finds all addresses of a host name: a client tries all of them, and a server listens on all of them. */
 public final class TargetAddresses {
 
     private static final String LOCALHOST = "localhost";
 
-    /** Both are localhost (RFC 6761 section 6.3), also where the system's hosts file has one of them only. */
+    /** Both are localhost (RFC 6761 section 6.3), even if the hosts file of the system contains only one of them. */
     private static final List<byte[]> LOOPBACKS =
             List.of(new byte[] {127, 0, 0, 1}, new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
 
     private TargetAddresses() {}
 
     /**
-     * Returns the addresses to try, in this order; each keeps the name. The target itself where it was given in numbers, or
-     * has no address.
+     * Returns the addresses to try, in this order; each keeps the name. Returns only the target itself if it is
+     * numeric or has no address.
      */
     public static List<InetSocketAddress> of(InetSocketAddress target) {
         List<InetSocketAddress> resolved = resolved(target);
@@ -54,7 +54,7 @@ public final class TargetAddresses {
                     .map(address -> new InetSocketAddress(address, given.getPort()))
                     .toList();
         } catch (UnknownHostException e) {
-            // It had one a moment ago.
+            // The name had an address a moment ago.
             return List.of(given);
         }
     }

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An I/O mechanism of the operating system, with the event loops and channels that belong together. The order is that
- * of preference. An event loop of epoll answers a third more messages of 1 KiB than one of io_uring, a tenth more of 64
- * KiB, and as many small ones. With epoll, an event loop reads when data is available and reuses a few buffers, whereas
- * io_uring keeps one buffer per connection in the kernel.
+ * of preference. An event loop with epoll answers a third more messages of 1 KiB than one with io_uring, a tenth more
+ * of 64 KiB, and an equal number of small ones. With epoll, an event loop reads when data is available and reuses a
+ * few buffers, whereas io_uring keeps one buffer per connection in the kernel.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the functions are method references without state
 public enum Transport {
@@ -54,7 +54,7 @@ public enum Transport {
     NIO("nio", () -> null, NioIoHandler::newFactory, NioSocketChannel.class, NioServerSocketChannel.class);
 
     static {
-        // Netty resubmits a failed multishot accept immediately, even while the listener is told to wait. Without a
+        // Netty resubmits a failed multishot accept immediately, even after accepting has been paused. Without a
         // free file descriptor, the event loop would therefore spin (AbstractIoUringChannel.readComplete, Netty
         // 4.2.18).
         String acceptStaysInForce = "io.netty.iouring.acceptMultiShotEnabled";
@@ -125,8 +125,8 @@ public enum Transport {
     }
 
     /**
-     * Returns the typical delay of timers in ns: NIO has a resolution of milliseconds; the others depend on the kernel
-     * only.
+     * Returns the typical delay of timers in ns: NIO has a resolution of milliseconds; the others depend only on the
+     * kernel.
      */
     public long timerErrorNanos() {
         return this == NIO ? 1_500_000 : 60_000;

@@ -64,9 +64,9 @@ public final class UpperCase {
 
     private static void applyToLongRun(ByteBuffer bytes, int from, int length) {
         // Changes nothing, but lets C2 infer the range.
-        int begin = from & LOW_INDEX;
-        int end = begin + (length & LOW_INDEX);
-        for (int i = begin; i < end; i += Long.BYTES) {
+        int start = from & LOW_INDEX;
+        int end = start + (length & LOW_INDEX);
+        for (int i = start; i < end; i += Long.BYTES) {
             bytes.putLong(i, eight(bytes.getLong(i)));
         }
     }

@@ -72,7 +72,7 @@ record Chart(String title, String across, List<Point> points) {
             double top = y.at(point.value());
             svg.append(line("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\"/>", left, top, CURVE));
             svg.append(line(
-                    "<text %s fill=\"%s\">%s</text>", besideCurve(i, left, top), CURVE, Digits.three(point.value())));
+                    "<text %s fill=\"%s\">%s</text>", nextToCurve(i, left, top), CURVE, Digits.three(point.value())));
             svg.append(line("<text x=\"%.1f\" y=\"%d\" font-size=\"11\">%s</text>", left, HEIGHT - 28, point.label()));
         }
         svg.append(line("<text x=\"%d\" y=\"%d\">%s</text>", (LEFT + RIGHT) / 2, HEIGHT - 8, across));
@@ -80,7 +80,7 @@ record Chart(String title, String across, List<Point> points) {
     }
 
     /** Places the value of a point off the curve: above it, but not on the side where the curve is. */
-    private String besideCurve(int i, double left, double top) {
+    private String nextToCurve(int i, double left, double top) {
         boolean curveToTheLeft =
                 i > 0 && points.get(i - 1).value() > points.get(i).value();
         boolean curveToTheRight = i < points.size() - 1

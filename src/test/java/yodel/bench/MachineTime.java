@@ -52,8 +52,8 @@ record MachineTime(Duration all, Duration busy, Duration ours) {
 
     /** Returns the share of the machine that other processes used since {@code begin}, 0 to 1. */
     double othersSince(MachineTime begin) {
-        double passed = all.minus(begin.all).toNanos();
+        double elapsed = all.minus(begin.all).toNanos();
         double others = busy.minus(begin.busy).minus(ours.minus(begin.ours)).toNanos();
-        return passed > 0 ? Math.max(0, others / passed) : 0;
+        return elapsed > 0 ? Math.max(0, others / elapsed) : 0;
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** Checks whether programs are installed. */
 final class Programs {
 
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int TIMEOUT_SECONDS = 20;
 
     private Programs() {}
 
@@ -17,7 +17,7 @@ final class Programs {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 return process.exitValue() == 0;
             }
             process.destroyForcibly();

@@ -157,6 +157,26 @@ class JsonSchemaTest {
         }
     }
 
+    /** Port 1 of the loopback address has no server. */
+    @Test
+    void describesAnErrorInPlaceOfAResult() throws IOException {
+        Run load = Run.of("load", "127.0.0.1:1", "-c", "1", "-n", "1", "--json", "-");
+        assertThat(load.code()).isEqualTo(ExitCode.FAILED);
+        assertDescribedBy(JsonSchemas.ERROR, MAPPER.readTree(load.out()));
+        Run merge = Run.of("report", "merge", folder.resolve("missing").toString(), "--json", "-");
+        assertThat(merge.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(JsonSchemas.ERROR.violations(MAPPER.readTree(merge.out()))).isEmpty();
+    }
+
+    @Test
+    void describesTheReportOfASuiteThatCouldNotConnect() throws IOException {
+        Run check = Run.of("check", "127.0.0.1:1", "--format", "json");
+        assertThat(check.code()).isEqualTo(ExitCode.FAILED);
+        JsonNode document = MAPPER.readTree(check.out());
+        assertThat(document.has("error")).isTrue();
+        assertThat(JsonSchemas.CHECK.violations(document)).isEmpty();
+    }
+
     @Test
     void describesTheStatusOfAServer() throws IOException {
         try (TestAdmin admin = TestAdmin.start()) {

@@ -91,8 +91,8 @@ class TerminalTest {
 
     @ParameterizedTest
     @CsvSource({"1, false", "'', true"})
-    void hasColoursUnlessNoneAreWanted(String noColor, boolean coloured) {
-        assertThat(Terminal.of(Map.of("NO_COLOR", noColor)).capabilities().coloured())
-                .isEqualTo(coloured);
+    void hasColorsUnlessTheyAreOff(String noColor, boolean colored) {
+        assertThat(Terminal.of(Map.of("NO_COLOR", noColor)).capabilities().colored())
+                .isEqualTo(colored);
     }
 }

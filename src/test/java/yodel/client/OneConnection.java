@@ -10,13 +10,13 @@ import yodel.testing.SocketServer;
 record OneConnection(SocketServer server) implements AutoCloseable {
 
     /** What is done with the connection. */
-    interface Behaviour {
+    interface Behavior {
         void serve(InputStream in, OutputStream out) throws IOException;
     }
 
-    static OneConnection that(Behaviour behaviour) {
+    static OneConnection that(Behavior behavior) {
         return new OneConnection(SocketServer.start((socket, number) -> {
-            behaviour.serve(socket.getInputStream(), socket.getOutputStream());
+            behavior.serve(socket.getInputStream(), socket.getOutputStream());
             // What the client still sends is read, else the close would be a reset, and overtake the last reply.
             socket.shutdownOutput();
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());

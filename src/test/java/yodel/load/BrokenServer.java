@@ -19,7 +19,7 @@ import yodel.wire.UpperCase;
 final class BrokenServer implements AutoCloseable {
 
     /** Decides the replies to one message. */
-    interface Behaviour {
+    interface Behavior {
         /**
          * Replies to one message.
          *
@@ -66,21 +66,21 @@ final class BrokenServer implements AutoCloseable {
         this.server = server;
     }
 
-    static BrokenServer start(Behaviour behaviour) {
-        return new BrokenServer(SocketServer.start((socket, connection) -> serve(socket, behaviour)));
+    static BrokenServer start(Behavior behavior) {
+        return new BrokenServer(SocketServer.start((socket, connection) -> serve(socket, behavior)));
     }
 
     InetSocketAddress address() {
         return server.address();
     }
 
-    private static void serve(Socket socket, Behaviour behaviour) throws IOException {
+    private static void serve(Socket socket, Behavior behavior) throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         Replies replies = new Replies(socket.getOutputStream());
         for (int number = 1; ; number++) {
             byte[] request = new byte[Integer.reverseBytes(in.readInt())];
             in.readFully(request);
-            behaviour.answer(number, request, replies);
+            behavior.answer(number, request, replies);
         }
     }
 

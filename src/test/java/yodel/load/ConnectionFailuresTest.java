@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import yodel.load.BrokenServer.Behaviour;
+import yodel.load.BrokenServer.Behavior;
 import yodel.load.result.ConnectionFailure;
 import yodel.load.result.LoadResult;
 import yodel.testing.SocketServer;
@@ -44,7 +44,7 @@ class ConnectionFailuresTest {
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
     void byAServerThatClosesAfterAReply(Transport transport) throws Exception {
-        Behaviour closesAfterTheThird = (number, request, out) -> {
+        Behavior closesAfterTheThird = (number, request, out) -> {
             if (number == 3) {
                 throw new IOException("it has had enough");
             }

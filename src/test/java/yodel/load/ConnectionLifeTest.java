@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import yodel.load.BrokenServer.Behaviour;
+import yodel.load.BrokenServer.Behavior;
 import yodel.load.plan.Lifetime;
 import yodel.load.plan.MessageSizes;
 import yodel.load.plan.PayloadSpec;
@@ -35,7 +35,7 @@ import yodel.wire.UpperCase;
 /** Tests how connections are opened, lost and replaced during a run, on real sockets. */
 class ConnectionLifeTest {
 
-    private static final Behaviour RIGHT = (number, request, out) -> out.right(request);
+    private static final Behavior RIGHT = (number, request, out) -> out.right(request);
 
     private final TestRun run = new TestRun();
 
@@ -45,7 +45,7 @@ class ConnectionLifeTest {
         run.reconnect = true;
         run.rate = 2_000.0;
         run.messages = 1_000L;
-        Behaviour hangsUpOnTheTenth = (number, request, out) -> {
+        Behavior hangsUpOnTheTenth = (number, request, out) -> {
             if (number == 10) {
                 throw new IOException("hangs up");
             }
@@ -303,7 +303,7 @@ class ConnectionLifeTest {
         run.messages = 30L;
         AtomicInteger connections = new AtomicInteger();
         ThreadLocal<Integer> ofThread = ThreadLocal.withInitial(connections::incrementAndGet);
-        LoadResult result = run.withLittlePatience().against((number, request, out) -> {
+        LoadResult result = run.withShortTimeouts().against((number, request, out) -> {
             if (ofThread.get() > 1) {
                 out.right(request);
             }

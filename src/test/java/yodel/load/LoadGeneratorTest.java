@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import yodel.load.BrokenServer.Behaviour;
+import yodel.load.BrokenServer.Behavior;
 import yodel.load.plan.MessageSizes;
 import yodel.load.plan.PayloadSpec;
 import yodel.load.result.Environment;
@@ -41,7 +41,7 @@ class LoadGeneratorTest {
 
     private static final int BAD_ONE = 10;
 
-    private static final Behaviour RIGHT = (number, request, out) -> out.right(request);
+    private static final Behavior RIGHT = (number, request, out) -> out.right(request);
 
     private static byte[] changed(byte[] request) {
         byte[] reply = request.clone();
@@ -93,7 +93,7 @@ class LoadGeneratorTest {
         TestRun run = new TestRun();
         run.rate = 100.0;
         run.messages = 50L;
-        Behaviour holdsTheFirst = (number, request, out) -> {
+        Behavior holdsTheFirst = (number, request, out) -> {
             await(allDue);
             out.right(request);
         };
@@ -174,7 +174,7 @@ class LoadGeneratorTest {
     void reportsAMissingReply(int depth) throws Exception {
         TestRun run = new TestRun();
         run.depth = depth;
-        LoadResult result = run.withLittlePatience().against((number, request, out) -> {
+        LoadResult result = run.withShortTimeouts().against((number, request, out) -> {
             if (number != BAD_ONE) {
                 out.right(request);
             }
@@ -294,7 +294,7 @@ class LoadGeneratorTest {
         AtomicInteger most = new AtomicInteger();
         TestRun run = new TestRun();
         run.depth = 5;
-        LoadResult result = run.against(new Behaviour() {
+        LoadResult result = run.against(new Behavior() {
             private final List<byte[]> waiting = new ArrayList<>();
 
             @Override
@@ -317,7 +317,8 @@ class LoadGeneratorTest {
     void reportsThatNoServerIsListening() throws Exception {
         InetSocketAddress nobody;
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = (InetSocketAddress) listener.getLocalSocketAddress();
+            nobody =
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), listener.getLocalPort());
         }
         LoadGenerator generator =
                 new LoadGenerator(new TestRun().config(nobody), Environment.UNKNOWN, Progress.NONE, TestRun.TICK);

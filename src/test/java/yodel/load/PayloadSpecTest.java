@@ -185,7 +185,7 @@ class PayloadSpecTest {
     @Test
     void reportsAMissingReplyAlthoughLaterMessagesAreEqual() throws Exception {
         LoadResult result = TestRun.of(WORDS, ResponseRule.UPPER, 64)
-                .withLittlePatience()
+                .withShortTimeouts()
                 .against((number, request, out) -> {
                     if (number != BAD_ONE) {
                         out.right(request);
@@ -219,7 +219,7 @@ class PayloadSpecTest {
     @ValueSource(ints = {1, 64})
     void reportsAMissingReplyIfAnyReplyIsCorrect(int depth) throws Exception {
         LoadResult result = TestRun.of(WORDS, ResponseRule.ANY, depth)
-                .withLittlePatience()
+                .withShortTimeouts()
                 .against((number, request, out) -> {
                     if (number != BAD_ONE) {
                         out.right(request);

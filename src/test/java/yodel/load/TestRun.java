@@ -78,7 +78,7 @@ final class TestRun {
     }
 
     /** Shortens the grace period, for tests with a reply that never arrives. */
-    TestRun withLittlePatience() {
+    TestRun withShortTimeouts() {
         duration = Duration.ofSeconds(2);
         gracePeriod = Duration.ofSeconds(3);
         return this;
@@ -110,8 +110,8 @@ final class TestRun {
         return generator(target).run();
     }
 
-    LoadResult against(BrokenServer.Behaviour behaviour) throws IOException, InterruptedException {
-        try (BrokenServer server = BrokenServer.start(behaviour)) {
+    LoadResult against(BrokenServer.Behavior behavior) throws IOException, InterruptedException {
+        try (BrokenServer server = BrokenServer.start(behavior)) {
             return against(server.address());
         }
     }

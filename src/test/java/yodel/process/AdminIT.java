@@ -32,7 +32,7 @@ class AdminIT {
 
     private static final Pattern WHERE = Pattern.compile("admin on (http://127\\.0\\.0\\.1:\\d+)/");
     private static final Pattern METRIC = Pattern.compile("\\b(?:yodel|process|jvm)_[a-z_]+[a-z]\\b");
-    private static final int PATIENCE_SECONDS = 90;
+    private static final int TIMEOUT_SECONDS = 90;
 
     private static YodelProcess server;
 
@@ -223,7 +223,7 @@ class AdminIT {
     private static int await(ProcessBuilder command) throws Exception {
         Process process = command.start();
         try {
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
             return process.exitValue();
         } finally {
             process.destroyForcibly().onExit().join();

@@ -39,7 +39,7 @@ class HonestyIT {
         }
     }
 
-    private static void awaitMeasuredTime(YodelProcess load) {
+    private static void awaitMeasurement(YodelProcess load) {
         eventually(
                 "the measurement has started",
                 () -> load.err().stream().anyMatch(line -> line.startsWith("measuring")));
@@ -79,7 +79,7 @@ class HonestyIT {
         double seconds = 10;
         try (YodelProcess server = YodelProcess.serve(AS_FOR_USERS);
                 YodelProcess load = load(server, "-r", "1000", "-c", "10", "-w", "1s", "-d", "10s")) {
-            awaitMeasuredTime(load);
+            awaitMeasurement(load);
             long stopping = System.nanoTime();
             server.signal("STOP");
             long stopped = System.nanoTime();
@@ -108,7 +108,7 @@ class HonestyIT {
     void reconnectsToARestartedServer() {
         try (YodelProcess server = YodelProcess.serve(AS_FOR_USERS);
                 YodelProcess load = load(server, "-r", "200", "-c", "20", "-w", "0s", "-d", "12s", "--reconnect")) {
-            awaitMeasuredTime(load);
+            awaitMeasurement(load);
             int port = server.awaitReady().getPort();
             long killed = System.nanoTime();
             server.signal("KILL").awaitExit();

@@ -32,7 +32,7 @@ class AddressRangeTest {
     void refusesWhatProgramsReadDifferently(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AddressRange.parse(text))
-                .withMessageContaining("an address in numbers or a range of them");
+                .withMessageContaining("an IP address or a range");
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class AddressRangeTest {
     void refusesABadPrefix(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AddressRange.parse(text))
-                .withMessageMatching("0 to (32|128) bits");
+                .withMessageMatching("a prefix of 0 to (32|128) bits");
     }
 
     @ParameterizedTest

@@ -65,7 +65,7 @@ class EchoPipelineTlsPropertyTest {
                 null);
         AcceptedConnection server = new AcceptedConnection(rules, new OpenConnections(), sent.format());
         TlsClient client = TestTls.client(made);
-        TlsConversation conversation = new TlsConversation(client, server, sent.readSizes());
+        TlsTestConnection conversation = new TlsTestConnection(client, server, sent.readSizes());
         conversation.handshake(client.hello());
 
         byte[] records = records(client, sent.stream(), recordSizes);

@@ -49,8 +49,8 @@ class ProxyHeaderBeforeTlsTest {
         return accept(byTheJdk, false, ConnectionLimits.UNLIMITED.perAddress());
     }
 
-    private static TlsConversation conversation(AcceptedConnection server, int piece) {
-        return new TlsConversation(TestTls.client(made), server, List.of(piece));
+    private static TlsTestConnection conversation(AcceptedConnection server, int piece) {
+        return new TlsTestConnection(TestTls.client(made), server, List.of(piece));
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class ProxyHeaderBeforeTlsTest {
     void isReadHoweverItIsCutAndJoinedWithTheHandshake(boolean byTheJdk, ProxyHeaders header) throws Exception {
         for (int piece : new int[] {1, 7, Integer.MAX_VALUE}) {
             AcceptedConnection server = accept(byTheJdk);
-            TlsConversation conversation = conversation(server, piece);
+            TlsTestConnection conversation = conversation(server, piece);
             conversation.handshake(header.before(conversation.client().hello()));
             conversation.send(message("hello"));
             assertThat(conversation.received()).isEqualTo(message("HELLO"));
@@ -76,7 +76,7 @@ class ProxyHeaderBeforeTlsTest {
     @CsvSource({"false,V1_TCP4", "false,V2_TCP4", "true,V1_TCP4", "true,V2_TCP4"})
     void namesWhoHasNoCertificate(boolean byTheJdk, ProxyHeaders header) throws Exception {
         AcceptedConnection server = accept(byTheJdk, true, 1);
-        TlsConversation conversation = conversation(server, Integer.MAX_VALUE);
+        TlsTestConnection conversation = conversation(server, Integer.MAX_VALUE);
         byte[] hello = conversation.client().hello();
         assertThatExceptionOfType(SSLException.class)
                 .isThrownBy(() -> conversation.handshake(header.before(hello)))
@@ -101,14 +101,14 @@ class ProxyHeaderBeforeTlsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void namesWhoseConnectionsAreCounted(boolean byTheJdk) throws Exception {
-        TlsConversation first = conversation(accept(byTheJdk, false, 1), Integer.MAX_VALUE);
+        TlsTestConnection first = conversation(accept(byTheJdk, false, 1), Integer.MAX_VALUE);
         first.handshake(ProxyHeaders.V2_TCP4.before(first.client().hello()));
         AcceptedConnection second = accept(byTheJdk, false, 1);
         second.send(ProxyHeaders.V1_TCP4.before(TestTls.client(made).hello()));
         assertThat(second.metrics().rejections(RejectReason.MAX_CONNECTIONS_PER_IP))
                 .isEqualTo(1);
         second.checkThatItEnded();
-        TlsConversation another = conversation(accept(byTheJdk, false, 1), Integer.MAX_VALUE);
+        TlsTestConnection another = conversation(accept(byTheJdk, false, 1), Integer.MAX_VALUE);
         another.handshake(ProxyHeaders.V2_TCP6.before(another.client().hello()));
     }
 

@@ -63,7 +63,7 @@ final class ServedConnection {
                 new MemoryPressure(PooledByteBufAllocator.DEFAULT, scarce ? 0 : Long.MAX_VALUE, config.threads());
         if (scarce) {
             // It looks when so much was taken.
-            memory.take(allocator, MemoryPressure.SPARING_READ + 1).release();
+            memory.take(allocator, MemoryPressure.SMALL_READ + 1).release();
         }
         channel = EmbeddedSocketChannel.open(
                 allocator,

@@ -62,13 +62,13 @@ final class HostileCrowd implements AutoCloseable {
     }
 
     private void start(String kind, HostilePeer peer) {
-        Thread thread = new Thread(() -> comeAgainAndAgain(kind, peer), "peer that " + kind);
+        Thread thread = new Thread(() -> reconnectRepeatedly(kind, peer), "peer that " + kind);
         thread.setDaemon(true);
         thread.start();
         threads.add(thread);
     }
 
-    private void comeAgainAndAgain(String kind, HostilePeer peer) {
+    private void reconnectRepeatedly(String kind, HostilePeer peer) {
         try {
             do {
                 visit(kind, peer);

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs Chromium to see a page after its scripts have run. */
 public final class Browser {
 
-    private static final int PATIENCE_SECONDS = 90;
+    private static final int TIMEOUT_SECONDS = 90;
 
     private Browser() {}
 
@@ -38,7 +38,7 @@ public final class Browser {
                 .redirectError(folder.resolve("log").toFile())
                 .start();
         try {
-            assertThat(chromium.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(chromium.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
         } finally {
             chromium.destroyForcibly().onExit().join();
         }

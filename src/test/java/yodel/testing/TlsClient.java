@@ -28,7 +28,7 @@ public final class TlsClient {
         return answers();
     }
 
-    public boolean isBehindHandshake() {
+    public boolean isHandshakeDone() {
         return engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING;
     }
 

@@ -38,7 +38,7 @@ public final class YodelProcess implements AutoCloseable {
     public static final String SHORT_RUN = "800ms";
 
     private static final Pattern READY = Pattern.compile("listening on (\\S+):(\\d+)(?:, \\S+)* \\(.*\\)");
-    private static final int PATIENCE_SECONDS = 90;
+    private static final int TIMEOUT_SECONDS = 90;
 
     private final Process process;
     private final Lines out;
@@ -158,7 +158,7 @@ public final class YodelProcess implements AutoCloseable {
     /** Waits until the process has ended and all its output has been read. */
     public int awaitExit() {
         try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("did not end: " + out.lines + err.lines);
             }
             out.reader.join();

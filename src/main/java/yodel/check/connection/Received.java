@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** Received bytes and what followed them. A class rather than a record because records compare arrays by identity. */
 public final class Received {
 
-    /** What followed the received bytes. */
+    /** The event that followed the received bytes. */
     public enum Ending {
         /** All expected bytes have arrived. */
         COMPLETE,

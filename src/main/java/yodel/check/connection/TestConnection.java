@@ -47,7 +47,7 @@ public final class TestConnection implements AutoCloseable {
      * @param tls the TLS settings; null for plain TCP
      * @param buffers the size of each socket buffer in bytes; 0 for the system's default
      */
-    public static TestConnection begin(
+    public static TestConnection start(
             InetSocketAddress target, @Nullable ClientTls tls, int buffers, TimeBudget budget)
             throws ConnectFailedException {
         try {
@@ -188,7 +188,7 @@ public final class TestConnection implements AutoCloseable {
             if (length < 0) {
                 ending = Ending.END;
             } else {
-                taken.came(length);
+                taken.received(length);
                 bytesTaken += length;
                 if (bytesTaken > bytesSent + SURPLUS_BYTES) {
                     ending = Ending.COMPLETE;

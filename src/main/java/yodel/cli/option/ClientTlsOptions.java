@@ -55,8 +55,8 @@ public final class ClientTlsOptions {
      */
     @Nullable
     public ClientTls tls(PrintStream err) {
-        boolean asked = tls || insecure || ca != null || certificate != null || key != null || serverName != null;
-        if (!asked) {
+        boolean isUsed = tls || insecure || ca != null || certificate != null || key != null || serverName != null;
+        if (!isUsed) {
             return null;
         }
         ClientTls made =

@@ -101,7 +101,7 @@ public final class Converters {
         InetAddress address = IpLiteral.parse(text.strip());
         if (address == null) {
             throw ConversionErrors.expected(
-                    "an address of this machine in numbers, such as 127.0.0.2, without leading zeros");
+                    "a numeric address of this machine, such as 127.0.0.2, without leading zeros");
         }
         return address;
     }

@@ -47,7 +47,7 @@ public final class HostPort {
         return new InetSocketAddress(host, port);
     }
 
-    /** What to do about the mistakes that people make most often; empty for any other. */
+    /** Returns a hint about a common mistake; empty for any other. */
     private static String hint(String text) {
         if (text.contains("://")) {
             return "; without \"" + text.substring(0, text.indexOf("://")) + "://\"";

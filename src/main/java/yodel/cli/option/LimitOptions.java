@@ -48,7 +48,7 @@ public final class LimitOptions {
             defaultValue = "auto",
             converter = WordConverters.SizeOrAuto.class,
             description =
-                    "Hold at most this much of replies for a client that sends before it reads. auto: one message of"
+                    "Maximum size of replies to hold for one client that sends before it reads. auto: one message of"
                             + " the maximum length, or a batch of 16 MiB if that is longer. off: hold nothing. Default:"
                             + " ${DEFAULT-VALUE}.")
     long maxHeldReplies;
@@ -58,7 +58,7 @@ public final class LimitOptions {
             paramLabel = "SIZE",
             defaultValue = "auto",
             converter = WordConverters.SizeOrAuto.class,
-            description = "Hold at most this much of replies for all clients. auto: an eighth of the machine's or the"
+            description = "Maximum size of replies to hold for all clients. auto: an eighth of the machine's or the"
                     + " container's memory, 32 MiB to 1 GiB. off: hold nothing. Default: ${DEFAULT-VALUE}.")
     long maxHeldMemory;
 
@@ -138,10 +138,10 @@ public final class LimitOptions {
     /**
      * Returns the limits of held replies.
      *
-     * @param format with the longest message
-     * @param memory bytes that the machine or the container has
-     * @param direct bytes that the JVM may use outside its heap
-     * @throws IllegalArgumentException beginning with the option's name, if {@code direct} does not suffice
+     * @param format the wire format with the maximum message length
+     * @param memory the memory of the machine or the container, in bytes
+     * @param direct the maximum direct memory of the JVM, in bytes
+     * @throws IllegalArgumentException naming the option, if {@code direct} is too small
      */
     public HoldLimits holding(WireFormat format, long memory, long direct) {
         long total = maxHeldMemory == WordConverters.SizeOrAuto.AUTO

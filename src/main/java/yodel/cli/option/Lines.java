@@ -13,7 +13,7 @@ public final class Lines implements Iterator<byte[]> {
 
     private static final int BLOCK_BYTES = 8192;
 
-    /** 256 MiB: a stream without line ends, such as {@code /dev/zero}, must not fill the memory. */
+    /** Limits the memory for a stream without line terminators, such as {@code /dev/zero}. */
     private static final int LONGEST = 256 << 20;
 
     private final InputStream in;
@@ -27,7 +27,7 @@ public final class Lines implements Iterator<byte[]> {
         this(in, LONGEST);
     }
 
-    /** @param longest bytes of a line, without its end */
+    /** @param longest the maximum length of a line in bytes, without its terminator */
     Lines(InputStream in, int longest) {
         this.in = in;
         this.longest = longest;
@@ -55,11 +55,11 @@ public final class Lines implements Iterator<byte[]> {
     private byte @Nullable [] readLine() {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (hasBytes()) {
-            int begin = at;
+            int start = at;
             while (at < end && block[at] != '\n') {
                 at++;
             }
-            line.write(block, begin, at - begin);
+            line.write(block, start, at - start);
             if (line.size() > longest) {
                 throw new UncheckedIOException(
                         new IOException("a line is too long (expected: at most %d bytes)".formatted(longest)));

@@ -52,7 +52,7 @@ public final class ListenOptions {
         if (name.isEmpty() || IpLiteral.isAmbiguous(name) || (name.contains(":") && !IpLiteral.isIpV6(name))) {
             throw new IllegalArgumentException(
                     "host: " + host
-                            + " (expected: an address, such as 127.0.0.1 without leading zeros or ::1, or a name; without a port)");
+                            + " (expected: a host name, or an address such as ::1 or 127.0.0.1, without leading zeros; no port)");
         }
         return TargetAddresses.resolved(new InetSocketAddress(name, port));
     }

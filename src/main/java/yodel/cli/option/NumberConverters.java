@@ -10,7 +10,7 @@ import picocli.CommandLine.ITypeConverter;
  */
 final class NumberConverters {
 
-    /** The longest time that can be given: as good as never, and it leaves room for sums of nanoseconds. */
+    /** The longest time that an option accepts: practically infinite, and small enough for sums of nanoseconds. */
     static final Duration LONGEST = Duration.ofDays(36_500);
 
     private NumberConverters() {}
@@ -52,7 +52,7 @@ final class NumberConverters {
         }
     }
 
-    /** A time that may be negative, and is not longer than {@link #LONGEST}. */
+    /** Parses a time of at most {@link #LONGEST}; it may be negative. */
     static Duration duration(String text) {
         try {
             return time(text);
@@ -62,9 +62,9 @@ final class NumberConverters {
     }
 
     /**
-     * Parses a time for a converter that says itself what it expects.
+     * Parses a time for a converter that adds the expected form to the error itself.
      *
-     * @throws IllegalArgumentException with what was expected
+     * @throws IllegalArgumentException with the expected form
      */
     static Duration time(String text) {
         BigDecimal nanos = UnitParser.DURATION.parse(text);

@@ -79,6 +79,6 @@ final class ObjectiveConverter implements ITypeConverter<Objective> {
         } catch (IllegalArgumentException e) {
             throw ConversionErrors.expected("a threshold: " + e.getMessage());
         }
-        throw ConversionErrors.expected("a bound that is not below 0, of at most 308 digits");
+        throw ConversionErrors.expected("a threshold of at least 0 with at most 308 digits");
     }
 }

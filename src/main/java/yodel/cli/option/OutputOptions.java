@@ -86,12 +86,12 @@ public final class OutputOptions extends HelpOption {
                 AddressText.asGiven(config.target()),
                 config.rate(),
                 config.length().duration());
-        files.begin("hdr", out -> logs.add(replacing(files, "hdr", new HdrLog(out, header))));
-        files.begin("csv", out -> logs.add(replacing(files, "csv", new CsvLog(out))));
+        files.start("hdr", out -> logs.add(replacing(files, "hdr", new HdrLog(out, header))));
+        files.start("csv", out -> logs.add(replacing(files, "csv", new CsvLog(out))));
         return logs;
     }
 
-    /** The log of an earlier run stays until there is an interval of this one. */
+    /** Keeps the log of an earlier run until the first interval of this run. */
     private static Progress replacing(ResultFiles files, String name, Progress log) {
         return state -> {
             log.show(state);
@@ -107,7 +107,7 @@ public final class OutputOptions extends HelpOption {
         files.write("html", out -> HtmlReport.write(result, out));
     }
 
-    /** Writes what a program that waits for a result gets in place of one. */
+    /** Writes an error document to the files, for programs that wait for a result. */
     public void writeError(ResultFiles files, LoadConfig config, IOException reason) throws IOException {
         files.writeError(
                 "json",

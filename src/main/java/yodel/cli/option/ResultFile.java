@@ -11,9 +11,9 @@ import yodel.cli.output.FileReplacement;
 import yodel.cli.output.OutputTarget;
 
 /**
- * Takes one form of a result. An earlier result in a regular file stays until {@link #commit}; standard output, devices
- * and FIFOs get everything at once. A disk that is full does not end a run: {@link #close} reports what could not be
- * written. Not safe for use by several threads.
+ * Receives one form of a result. An earlier result in a regular file stays until {@link #commit}; standard output,
+ * devices and FIFOs receive everything immediately. A full disk does not end a run: {@link #close} reports the failed
+ * write. Not safe for use by several threads.
  */
 final class ResultFile extends OutputStream {
 
@@ -32,7 +32,7 @@ final class ResultFile extends OutputStream {
     /**
      * Opens {@code path} without touching an earlier result there, so that a wrong path is reported before a run.
      *
-     * @param option the option that names it, for errors
+     * @param option the name of the option, for errors
      * @throws IllegalArgumentException naming the option, if the path cannot be written
      */
     static ResultFile open(String option, String path, OutputTarget target, PrintStream standardOutput) {
@@ -91,9 +91,9 @@ final class ResultFile extends OutputStream {
         }
     }
 
-    /** Writes a whole form of a result, which replaces an earlier one when all of it could be written. */
+    /** Writes a complete form of a result, which replaces an earlier one if the whole write succeeds. */
     void write(ResultFiles.Form form) throws IOException {
-        begin();
+        start();
         form.writeTo(this);
         sync();
         commit();
@@ -109,22 +109,22 @@ final class ResultFile extends OutputStream {
         }
     }
 
-    /** Replaces an earlier result by what was written so far; what is written later is added to it. */
+    /** Replaces an earlier result with the content written so far; later writes are appended. */
     void commit() {
         try {
-            begin();
+            start();
             flush();
-            FileReplacement startedAt = replacement;
-            if (startedAt != null && !startedAt.isCommitted() && failure == null) {
-                startedAt.commit();
-                out = startedAt.stream();
+            FileReplacement current = replacement;
+            if (current != null && !current.isCommitted() && failure == null) {
+                current.commit();
+                out = current.stream();
             }
         } catch (IOException e) {
             failure = e;
         }
     }
 
-    private void begin() {
+    private void start() {
         try {
             if (replacement == null && failure == null && out instanceof ByteArrayOutputStream early) {
                 replacement = FileReplacement.of(target.path());
@@ -137,9 +137,9 @@ final class ResultFile extends OutputStream {
     }
 
     /**
-     * Closes it, unless it is standard output. An earlier result that nothing was to replace stays.
+     * Closes the file, unless it is standard output. An earlier result remains unless the file was committed.
      *
-     * @throws IOException with a sentence, if something could not be written
+     * @throws IOException with a sentence for the user, if a write failed
      */
     @Override
     public void close() throws IOException {

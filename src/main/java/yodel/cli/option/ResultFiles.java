@@ -15,8 +15,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import yodel.cli.output.OutputTarget;
 
 /**
- * The files that a command's options name, by option; all opened before there is anything to write. No two of them are
- * one file, whatever their spelling, and none is a file that the command reads.
+ * The output files of a command, by option; all are opened before the first write. No two of them are the same file,
+ * even under different paths, and none is an input file of the command.
  */
 public final class ResultFiles implements AutoCloseable {
 
@@ -27,15 +27,15 @@ public final class ResultFiles implements AutoCloseable {
     /**
      * Creates an empty collection.
      *
-     * @param standardOutput where {@code -} goes
-     * @param inputs the files that the command reads
+     * @param standardOutput the stream for {@code -}
+     * @param inputs the input files of the command
      */
     public ResultFiles(PrintStream standardOutput, Collection<Path> inputs) {
         this.standardOutput = standardOutput;
         this.inputs = List.copyOf(inputs);
     }
 
-    /** Creates an empty collection for a command, whose arguments that are paths are what it reads. */
+    /** Creates an empty collection for a command whose path arguments are its input files. */
     public static ResultFiles of(CommandSpec command, PrintStream standardOutput) {
         return new ResultFiles(
                 standardOutput,
@@ -49,10 +49,10 @@ public final class ResultFiles implements AutoCloseable {
     }
 
     /**
-     * Opens {@code path} for the option {@code --name}; null if nobody asked for it. If it cannot be, the others are
-     * closed.
+     * Opens {@code path} for the option {@code --name}; returns null if the option is not given. If opening fails,
+     * closes the other files.
      *
-     * @throws IllegalArgumentException if it cannot be written, is another option's, or is read by the command
+     * @throws IllegalArgumentException if the file cannot be written, belongs to another option, or is an input file
      */
     public ResultFiles open(String name, @Nullable String path) {
         if (path == null) {
@@ -61,7 +61,10 @@ public final class ResultFiles implements AutoCloseable {
         return put(name, path, true);
     }
 
-    /** The same, for what is not to be had on standard output. */
+    /**
+     * Opens {@code path} for an option that does not accept {@code -} for standard output; returns null if the option
+     * is not given.
+     */
     public ResultFiles openNamed(String name, @Nullable String path) {
         return path == null ? this : put(name, path, false);
     }
@@ -91,8 +94,8 @@ public final class ResultFiles implements AutoCloseable {
             }
             for (Path input : inputs) {
                 if (target.isFile(input)) {
-                    throw new IllegalArgumentException(
-                            "%s: %s (expected: another file than %s, which is read)".formatted(name, path, input));
+                    throw new IllegalArgumentException("%s: %s (expected: a file other than %s, which is an input file)"
+                            .formatted(name, path, input));
                 }
             }
             return target;
@@ -115,8 +118,8 @@ public final class ResultFiles implements AutoCloseable {
     }
 
     /**
-     * Writes a document that says why there is no result to what reads the option {@code --name} as a stream. A regular
-     * file keeps its earlier result.
+     * Writes a document with the reason for a missing result, if the option {@code --name} refers to a stream. A
+     * regular file keeps its earlier result.
      */
     public void writeError(String name, Form form) throws IOException {
         ResultFile file = files.get(name);
@@ -126,17 +129,17 @@ public final class ResultFiles implements AutoCloseable {
     }
 
     /**
-     * Begins to write the file of the option {@code --name}, if there is one. An earlier result stays until {@link
+     * Starts to write the file of the option {@code --name}, if there is one. An earlier result remains until {@link
      * #commit}.
      */
-    public void begin(String name, Form form) throws IOException {
+    public void start(String name, Form form) throws IOException {
         OutputStream file = files.get(name);
         if (file != null) {
             form.writeTo(file);
         }
     }
 
-    /** Replaces an earlier result in the file of the option {@code --name} by what was written to it so far. */
+    /** Replaces an earlier result in the file of the option {@code --name} with the content written so far. */
     public void commit(String name) {
         ResultFile file = files.get(name);
         if (file != null) {
@@ -149,7 +152,7 @@ public final class ResultFiles implements AutoCloseable {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** @throws IOException with a sentence, if something could not be written */
+    /** @throws IOException with a sentence for the user, if a write failed */
     @Override
     public void close() throws IOException {
         IOException first = null;

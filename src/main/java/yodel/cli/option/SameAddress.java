@@ -7,23 +7,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yodel.transport.AddressText;
 
-/** Finds out whether two options name one address to listen at, which only one socket can have. */
+/** Detects two options with the same listen address, which only one socket can use. */
 public final class SameAddress {
 
     private SameAddress() {}
 
     /**
-     * Checks that a server and its admin endpoint have separate addresses.
+     * Checks that a server and its admin endpoint use different addresses.
      *
      * @param servers the addresses of the server
-     * @param admin null for none
-     * @throws IllegalArgumentException naming the options if they have not
+     * @param admin the address of the admin endpoint; null for none
+     * @throws IllegalArgumentException naming the options if two addresses are the same
      */
     public static void check(List<InetSocketAddress> servers, @Nullable InetSocketAddress admin) {
         for (InetSocketAddress server : servers) {
             if (admin != null && overlap(server, admin)) {
                 throw new IllegalArgumentException(
-                        "admin: %s (expected: another port than that of --host and --port, which listen at %s)"
+                        "admin: %s (expected: a port other than that of --host and --port, which listen on %s)"
                                 .formatted(AddressText.asGiven(admin), AddressText.asGiven(server)));
             }
         }
@@ -38,7 +38,7 @@ public final class SameAddress {
         return first.equals(second) || covers(first, second) || covers(second, first);
     }
 
-    /** {@code ::} is every address, of IPv4 also: ipv6(7). */
+    /** {@code ::} includes every IPv4 address: ipv6(7). */
     private static boolean covers(InetAddress wildcard, InetAddress other) {
         return wildcard.isAnyLocalAddress() && (!(wildcard instanceof Inet4Address) || other instanceof Inet4Address);
     }

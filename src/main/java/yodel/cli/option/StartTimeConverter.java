@@ -16,7 +16,7 @@ final class StartTimeConverter implements ITypeConverter<Instant> {
         Instant time = parse(text.strip());
         Instant now = Instant.now();
         if (time.isBefore(now) || time.isAfter(now.plus(NumberConverters.LONGEST))) {
-            throw ConversionErrors.expected("a time to come, at most 36500 days from now");
+            throw ConversionErrors.expected("a time in the future, at most 36500 days from now");
         }
         return time;
     }

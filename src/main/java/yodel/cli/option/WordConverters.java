@@ -63,7 +63,7 @@ final class WordConverters {
         }
     }
 
-    /** A number of bytes, {@link #AUTO}, or 0 for "off". */
+    /** Converts a number of bytes; {@link #AUTO} for "auto" and 0 for "off". */
     static final class SizeOrAuto implements ITypeConverter<Long> {
         static final long AUTO = -1;
 

@@ -1,8 +1,8 @@
 /**
- * Options in groups, each a mixin of the commands that have it, and the values that they are read into. A group gives what
- * the packages below want: configuration records, checked in their constructors.
+ * Groups of options, each a mixin of the commands that have it, and the converters of their values. A group creates
+ * the configuration records of the packages below, whose constructors check the values.
  *
- * <p>Uses every other package below {@code cli}, of which {@code cli.output} alone is a part of it.
+ * <p>Uses every other package below {@code cli}, but only {@code cli.output} within it.
  */
 @NullMarked
 package yodel.cli.option;

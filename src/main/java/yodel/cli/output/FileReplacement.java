@@ -15,11 +15,12 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Writes a file beside the one that it replaces and renames it when it is complete, so that the earlier file stays whole
- * whatever happens before. The new file has the permissions of the earlier one, and its owner where that is allowed.
+ * Writes a new file in the directory of the file that it replaces and renames it when it is complete, so that the
+ * earlier file stays intact until then. The new file has the permissions of the earlier one, and its owner if the
+ * system allows that.
  *
- * <p>Where renaming is impossible (a directory that may not be written, a file that is mounted into a container), the
- * complete file is copied into the earlier one.
+ * <p>If renaming is impossible (the directory is not writable, or the file is mounted into a container), the complete
+ * file is copied into the earlier one.
  */
 public final class FileReplacement implements Closeable {
 
@@ -27,45 +28,45 @@ public final class FileReplacement implements Closeable {
 
     private final Path target;
     private final Path temporary;
-    private final boolean beside;
+    private final boolean isNewFile;
     private FileOutputStream file;
     private OutputStream out;
     private boolean committed;
 
-    private FileReplacement(Path target, Path temporary, boolean beside) throws IOException {
+    private FileReplacement(Path target, Path temporary, boolean isNewFile) throws IOException {
         this.target = target;
         this.temporary = temporary;
-        this.beside = beside;
+        this.isNewFile = isNewFile;
         this.file = new FileOutputStream(temporary.toFile());
         this.out = new BufferedOutputStream(file);
-        if (beside) {
-            // Before there is anything in it that not everybody may read.
+        if (isNewFile) {
+            // Before any content is written that other users may not be allowed to read.
             keepAttributes();
         }
     }
 
     /**
-     * Begins a replacement; the target is not touched.
+     * Starts a replacement; leaves the target unchanged.
      *
-     * @param target a regular file or one that does not exist, with every symbolic link followed
+     * @param target an existing regular file or a new one, with every symbolic link resolved
      */
     public static FileReplacement of(Path target) throws IOException {
         return mustBeOverwritten(target)
                 ? new FileReplacement(target, Files.createTempFile("yodel-", ".tmp"), false)
-                : new FileReplacement(target, createBeside(target), true);
+                : new FileReplacement(target, createInDirectoryOf(target), true);
     }
 
-    /** Returns whether {@code target} may be written and its directory may not. */
+    /** Returns whether {@code target} is writable but its directory is not. */
     static boolean mustBeOverwritten(Path target) {
         Path folder = target.getParent();
         return folder != null && Files.isWritable(target) && !Files.isWritable(folder);
     }
 
     /** Creates an empty file in the directory of {@code target}, with the permissions of a new file. */
-    static Path createBeside(Path target) throws IOException {
+    static Path createInDirectoryOf(Path target) throws IOException {
         byte[] name = new byte[NAME_BYTES];
         new SecureRandom().nextBytes(name);
-        // Not the target's name with something added, which could be too long for a name.
+        // The target's name with a suffix could exceed the maximum length of a name.
         return Files.createFile(target.resolveSibling(".yodel-" + HexFormat.of().formatHex(name) + ".tmp"));
     }
 
@@ -79,13 +80,13 @@ public final class FileReplacement implements Closeable {
         return committed;
     }
 
-    /** Puts what was written so far in the place of the target. */
+    /** Replaces the target with the content written so far. */
     public void commit() throws IOException {
         putInPlace();
         committed = true;
     }
 
-    /** Waits until the disk has what was written: without it, a crash soon after could leave an empty file. */
+    /** Waits until the content is on the disk: otherwise, a crash soon afterwards could leave an empty file. */
     public void sync() throws IOException {
         out.flush();
         file.getFD().sync();
@@ -93,7 +94,7 @@ public final class FileReplacement implements Closeable {
 
     private void putInPlace() throws IOException {
         out.flush();
-        if (!beside) {
+        if (!isNewFile) {
             overwrite();
             return;
         }
@@ -125,15 +126,15 @@ public final class FileReplacement implements Closeable {
             now.setOwner(before.owner());
             now.setGroup(before.group());
         } catch (IOException e) {
-            // Only root gives files away.
+            // Only root may change the owner of a file.
             now.setPermissions(before.permissions());
             return;
         }
-        // After the owner: a change of the owner resets some of them.
+        // Set after the owner, because a change of the owner resets some permissions.
         now.setPermissions(before.permissions());
     }
 
-    /** Closes the file, and deletes what is incomplete. */
+    /** Closes the file, and deletes it if it is incomplete. */
     @Override
     public void close() throws IOException {
         try {

@@ -9,35 +9,35 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Where a path leads that an option names for output, whatever its spelling: relative or absolute, with {@code .} and
- * {@code ..}, through symbolic links.
+ * The destination of an output path, regardless of its form: relative or absolute, with {@code .} and {@code ..},
+ * through symbolic links.
  *
- * @param kind how it is written
- * @param path the place itself, with every symbolic link followed; {@code -} for standard output
+ * @param kind the way to write to the destination
+ * @param path the destination with every symbolic link resolved; {@code -} for standard output
  */
 public record OutputTarget(Kind kind, Path path) {
 
     private static final String DASH = "-";
-    private static final int MOST_LINKS = 40;
+    private static final int MAX_LINKS = 40;
     private static final Path OWN_DESCRIPTORS = Path.of("/proc/self/fd");
 
-    /** How a target is written. */
+    /** The way to write to a target. */
     public enum Kind {
-        /** As the command's standard output. */
+        /** Writes to the command's standard output. */
         STANDARD_OUTPUT,
 
-        /** Directly: a device, a FIFO, a file descriptor such as {@code /dev/fd/3}. */
+        /** Writes directly to a device, a FIFO or a file descriptor such as {@code /dev/fd/3}. */
         STREAM,
 
-        /** By replacement: a regular file, or one that does not exist yet. */
+        /** Replaces a regular file, or creates a new one. */
         FILE
     }
 
     /**
-     * Finds out where {@code text} leads.
+     * Resolves a path.
      *
      * @param text a path, or {@code -} for standard output
-     * @throws IOException with a reason for the user, if nothing can be written there
+     * @throws IOException with a reason for the user, if the destination is not writable
      */
     public static OutputTarget of(String text) throws IOException {
         if (text.equals(DASH)) {
@@ -64,13 +64,13 @@ public record OutputTarget(Kind kind, Path path) {
 
     private static Path place(Path path) throws IOException {
         Path place = path;
-        for (int links = 0; links < MOST_LINKS; links++) {
+        for (int links = 0; links < MAX_LINKS; links++) {
             Path folder = place.getParent();
             if (folder == null || Files.isDirectory(place)) {
                 return place.toRealPath();
             }
             place = real(folder).resolve(place.getFileName());
-            // What /proc/self/fd/3 links to is only where its file was when it was opened.
+            // The link of /proc/self/fd/3 shows only the path of the file at the time it was opened.
             if (place.startsWith("/proc") || !Files.isSymbolicLink(place)) {
                 return place;
             }
@@ -98,7 +98,7 @@ public record OutputTarget(Kind kind, Path path) {
                 && path.equals(OWN_DESCRIPTORS.toRealPath().resolve(Integer.toString(number)));
     }
 
-    /** A file that the shell has redirected a stream to would lose what the stream writes when it is replaced. */
+    /** Rejects a file to which the shell has redirected a stream: replacing it would lose the output of that stream. */
     private static void requireNoStandardStream(Path path) throws IOException {
         for (int descriptor = 1; descriptor <= 2; descriptor++) {
             Path open = OWN_DESCRIPTORS.resolve(Integer.toString(descriptor));
@@ -109,26 +109,26 @@ public record OutputTarget(Kind kind, Path path) {
         }
     }
 
-    /** Returns whether both are the same place, so that one output would destroy the other. */
+    /** Returns whether both are the same destination, so that one output would destroy the other. */
     public boolean isSameAs(OutputTarget other) throws IOException {
         if (kind != other.kind) {
             return false;
         }
         return switch (kind) {
             case STANDARD_OUTPUT -> true;
-            // /dev/null takes as much as there is.
+            // Several outputs may share /dev/null.
             case STREAM -> path.equals(other.path) && !path.startsWith("/dev");
             case FILE -> isFile(other.path);
         };
     }
 
-    /** Returns whether this is the regular file {@code file}, by this name or another. */
+    /** Returns whether this is the regular file {@code file}, under this path or another. */
     public boolean isFile(Path file) throws IOException {
         return kind == Kind.FILE
                 && (path.equals(file) || (Files.exists(path) && Files.exists(file) && Files.isSameFile(path, file)));
     }
 
-    /** Returns what an error of the file system says to the user. */
+    /** Returns the reason of a file system error, for the user. */
     public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
@@ -140,10 +140,9 @@ public record OutputTarget(Kind kind, Path path) {
     }
 
     /**
-     * Makes sure that a file can be replaced, before there is anything to replace it with. Does nothing for other
-     * targets.
+     * Checks in advance that a file can be replaced. Does nothing for other targets.
      *
-     * @throws IOException with a reason for the user, if it cannot be
+     * @throws IOException with a reason for the user, if the file cannot be replaced
      */
     public void requireReplaceable() throws IOException {
         if (kind != Kind.FILE) {
@@ -156,7 +155,7 @@ public record OutputTarget(Kind kind, Path path) {
             return;
         }
         try {
-            Files.delete(FileReplacement.createBeside(path));
+            Files.delete(FileReplacement.createInDirectoryOf(path));
         } catch (IOException e) {
             throw new IOException(reason(e), e);
         }

@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints a command's output as UTF-8 and remembers why some of it could not be written, which a {@link PrintStream}
- * keeps to itself. Each line is written at once. Safe for use by several threads.
+ * Prints a command's output as UTF-8 and keeps the reason of a failed write, which {@link PrintStream} discards. Each
+ * line is flushed. Safe for use by several threads.
  */
 public final class StandardOutput extends PrintStream {
 
@@ -25,7 +25,7 @@ public final class StandardOutput extends PrintStream {
     /**
      * Prints to a stream.
      *
-     * @param out the stream, which stays open; a {@link PrintStream} is asked for its errors
+     * @param out the stream, which stays open; a {@link PrintStream} is checked for errors
      */
     public StandardOutput(OutputStream out) {
         this(new Sink(out));
@@ -42,9 +42,9 @@ public final class StandardOutput extends PrintStream {
     }
 
     /**
-     * Flushes what was printed.
+     * Flushes the output.
      *
-     * @throws OutputException if something could not be written, for whatever reason
+     * @throws OutputException if any write has failed
      */
     public void checkWritten() throws OutputException {
         flush();
@@ -54,20 +54,20 @@ public final class StandardOutput extends PrintStream {
         }
     }
 
-    /** Flushes, and returns whether the reader of a pipe has closed it: {@code yodel ... | head} does so. */
+    /** Flushes, and returns whether the reader of a pipe has closed it, as in {@code yodel ... | head}. */
     public boolean isReaderGone() {
         flush();
         IOException failure = sink.failure;
         return failure != null && isBrokenPipe(failure);
     }
 
-    /** Returns an appendable whose {@code flush} throws an {@link OutputException} if something could not be written. */
+    /** Returns an appendable whose {@code flush} throws an {@link OutputException} if any write has failed. */
     public Appendable checked() {
         return new Checked(this);
     }
 
     private static boolean isBrokenPipe(IOException failure) {
-        // The system's sentence depends on the locale, and an IOException has no error number.
+        // The system's message depends on the locale, and an IOException has no error number.
         return Objects.equals(failure.getMessage(), brokenPipeMessage());
     }
 
@@ -84,7 +84,7 @@ public final class StandardOutput extends PrintStream {
         }
     }
 
-    /** Keeps the first failure; nothing is written after it, so that no output has a hole. */
+    /** Keeps the first failure and discards all later output, so that no output has a gap. */
     private static final class Sink extends OutputStream {
         private final OutputStream out;
         private volatile @Nullable IOException failure;

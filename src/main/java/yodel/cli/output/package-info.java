@@ -1,14 +1,14 @@
 /**
- * Output of a command that must not be lost silently: standard output, and files that are replaced only by something
- * complete.
+ * Output of a command that must not be lost silently: standard output, and files that are replaced only by complete
+ * ones.
  *
  * <pre>
  *  a path --> OutputTarget: standard output, a stream, or a file
  *                                                  |
- *                                                  +--> FileReplacement: written beside the file, then renamed
+ *                                                  +--> FileReplacement: written to a new file, then renamed
  * </pre>
  *
- * <p>Uses nothing of Yodel.
+ * <p>Uses no other package of Yodel.
  */
 @NullMarked
 package yodel.cli.output;

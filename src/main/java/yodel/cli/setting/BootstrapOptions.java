@@ -45,12 +45,15 @@ public final class BootstrapOptions {
         }
     }
 
-    /** Returns whether help is requested: then no setting may prevent it. */
+    /** Returns whether help is requested, which no invalid setting may prevent. */
     public boolean isHelpWanted() {
         return help;
     }
 
-    /** Returns the configuration file that the command line or else the environment names; null if neither does. */
+    /**
+     * Returns the configuration file from the command line or, failing that, from the environment; null if neither
+     * names one.
+     */
     @Nullable
     public Path configFile(Map<String, String> environment) {
         if (config != null) {

@@ -3,8 +3,8 @@ package yodel.cli.setting;
 import java.util.regex.Pattern;
 
 /**
- * Recognizes the environment variables that Kubernetes sets in every pod for each Service of its namespace, which collide
- * with Yodel's own for a Service named yodel or yodel-*:
+ * Recognizes the environment variables that Kubernetes sets in every pod for each Service of its namespace. For a
+ * Service named yodel or yodel-*, they collide with the variables of Yodel:
  * https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables.
  *
  * <pre>
@@ -18,14 +18,17 @@ final class ServiceLinks {
 
     private static final Pattern ADDRESS = Pattern.compile("(?:tcp|udp|sctp)://\\S+:[0-9]+");
     private static final Pattern PORT = Pattern.compile(".*_PORT(?:_[0-9]+_(?:TCP|UDP|SCTP))?");
-    private static final Pattern ONLY_A_LINK = Pattern.compile(
+    private static final Pattern LINK_NAME = Pattern.compile(
             ".*_SERVICE_(?:HOST|PORT(?:_.+)?)|.*_PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?");
 
     private ServiceLinks() {}
 
-    /** Returns whether {@code variable} is a service link, by its name or, where that can be a setting's, by its value. */
+    /**
+     * Returns whether {@code variable} is a service link, judged by its name or, if a setting has the same name, by
+     * its value.
+     */
     static boolean isLink(String variable, String value) {
-        return ONLY_A_LINK.matcher(variable).matches()
+        return LINK_NAME.matcher(variable).matches()
                 || (PORT.matcher(variable).matches()
                         && ADDRESS.matcher(value.strip()).matches());
     }

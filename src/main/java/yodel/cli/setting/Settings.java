@@ -72,7 +72,7 @@ public final class Settings implements IDefaultValueProvider {
         return file == null ? null : file.place(name);
     }
 
-    /** The environment's value; null if it has none: what is empty is not set, nor is what Kubernetes sets. */
+    /** Returns the value from the environment; null if it is missing, empty or set by Kubernetes. */
     private @Nullable String fromEnvironment(String name) {
         String value = environment.getOrDefault(variable(name), "").strip();
         return value.isEmpty() || ServiceLinks.isLink(variable(name), value) ? null : value;
@@ -116,7 +116,7 @@ public final class Settings implements IDefaultValueProvider {
         return option.longestName().replaceFirst("^--?", "");
     }
 
-    /** The environment variable of the setting {@code name}. */
+    /** Returns the environment variable of the setting {@code name}. */
     static String variable(String name) {
         return "YODEL_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     }

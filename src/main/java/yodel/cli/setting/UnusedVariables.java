@@ -8,20 +8,20 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Finds the environment variables whose names begin with {@code YODEL_} and that set nothing.
+ * Finds the environment variables that begin with {@code YODEL_} but have no effect.
  *
- * @param links the service links of Kubernetes that have the name of a setting, with their values
- * @param unknown those that are neither a setting nor a service link: misspelled, perhaps
+ * @param links the Kubernetes service links that have the name of a setting, with their values
+ * @param unknown the variables that are neither settings nor service links, perhaps because of a spelling mistake
  */
 public record UnusedVariables(Map<String, String> links, Set<String> unknown) {
 
     private static final String PREFIX = "YODEL_";
 
-    /** Those that the launcher and the log read. */
+    /** Variables that the launcher and the log read. */
     private static final Set<String> NO_SETTINGS =
             Set.of(BootstrapOptions.VARIABLE, "YODEL_LOG_LEVEL", "YODEL_JAVA_OPTS");
 
-    /** Returns those that {@code command} does not use. */
+    /** Returns the variables that {@code command} does not use. */
     public static UnusedVariables of(CommandSpec command, Map<String, String> environment) {
         Set<String> settings =
                 Settings.names(command).stream().map(Settings::variable).collect(Collectors.toSet());

@@ -1,8 +1,8 @@
 /**
- * Where a value comes from: the command line, else the environment, else the configuration file, else the option's own
- * default.
+ * The source of a value: the command line, the environment, the configuration file or the default of the option, in
+ * this order.
  *
- * <p>Uses nothing else of Yodel.
+ * <p>Uses no other package of Yodel.
  */
 @NullMarked
 package yodel.cli.setting;

@@ -49,7 +49,7 @@ public final class ThreadMeter implements AutoCloseable {
     }
 
     /** Returns whether the system reports how long the thread waited for a processor. */
-    public boolean tellsWaiting() {
+    public boolean reportsWaiting() {
         return schedstat != null;
     }
     /** Returns the thread's processor time since its start. After the thread has ended, the values are 0. */

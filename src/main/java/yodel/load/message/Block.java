@@ -65,17 +65,17 @@ public final class Block {
     }
 
     /** Returns the offset of request {@code index} within the requests, in bytes. */
-    int requestBegin(int index) {
+    int requestStart(int index) {
         return index == 0 ? 0 : requestEnds[index - 1];
     }
 
     /** Returns the length of request {@code index} on the wire, in bytes. */
     int requestLength(int index) {
-        return requestEnds[index] - requestBegin(index);
+        return requestEnds[index] - requestStart(index);
     }
 
     /** Returns the offset of the reply to message {@code index} within the replies, in bytes. */
-    int replyBegin(int index) {
+    int replyStart(int index) {
         return index == 0 ? 0 : replyEnds[index - 1];
     }
 
@@ -89,7 +89,7 @@ public final class Block {
      * the length of the request.
      */
     public int replyLength(int index) {
-        return replyEnds[index] - replyBegin(index);
+        return replyEnds[index] - replyStart(index);
     }
 
     /** Returns the total length of all replies on the wire, in bytes. */
@@ -102,8 +102,8 @@ public final class Block {
      * releases it.
      */
     public ByteBuf requests(int from, int to) {
-        int begin = requestBegin(from);
-        return requests.retainedSlice(begin, requestEnds[to - 1] - begin);
+        int start = requestStart(from);
+        return requests.retainedSlice(start, requestEnds[to - 1] - start);
     }
 
     /**
@@ -125,12 +125,12 @@ public final class Block {
     public boolean isNotUpperCased(int index, byte[] bytes) {
         return upperCased
                 && bytes.length == requestLength(index)
-                && requests.nioBuffer(requestBegin(index), bytes.length).equals(ByteBuffer.wrap(bytes));
+                && requests.nioBuffer(requestStart(index), bytes.length).equals(ByteBuffer.wrap(bytes));
     }
 
     /** Returns a view of the reply to message {@code index}. */
     public ByteBuffer reply(int index) {
-        return replies.duplicate().clear().slice(replyBegin(index), replyLength(index));
+        return replies.duplicate().clear().slice(replyStart(index), replyLength(index));
     }
 
     void release() {

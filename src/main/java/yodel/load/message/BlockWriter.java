@@ -31,7 +31,7 @@ final class BlockWriter {
     /**
      * Starts the next message and returns the buffer, to which the caller must write a payload of {@code bytes} bytes.
      */
-    ByteBuf begin(int bytes) {
+    ByteBuf start(int bytes) {
         if (form.prefixBytes() > 0) {
             requests.writeBytes(form.lengthPrefix().encode(bytes));
         }
@@ -71,8 +71,8 @@ final class BlockWriter {
     private ByteBuffer upperCased() {
         ByteBuffer replies = allocate(requests.readableBytes());
         requests.getBytes(0, replies);
-        for (int i = 0, begin = 0; i < ends.length; begin = ends[i++]) {
-            UpperCase.apply(replies, begin + form.prefixBytes(), ends[i]);
+        for (int i = 0, start = 0; i < ends.length; start = ends[i++]) {
+            UpperCase.apply(replies, start + form.prefixBytes(), ends[i]);
         }
         return replies.clear();
     }

@@ -14,7 +14,7 @@ public final class Cursor {
     public Cursor(Block block, int index) {
         this.block = block;
         this.index = index;
-        this.offset = block.replyBegin(index);
+        this.offset = block.replyStart(index);
     }
 
     /** Returns a copy that moves independently of this cursor. */
@@ -41,7 +41,7 @@ public final class Cursor {
 
     /** Returns the number of bytes of the current reply before this position. */
     public int offsetInReply() {
-        return offset - block.replyBegin(index);
+        return offset - block.replyStart(index);
     }
 
     /** Returns the length of the current reply on the wire, in bytes. */
@@ -64,18 +64,18 @@ public final class Cursor {
      * not extend past the end of the block.
      */
     public int replyBytes(int messages) {
-        return block.replyEnd(index + messages - 1) - block.replyBegin(index);
+        return block.replyEnd(index + messages - 1) - block.replyStart(index);
     }
 
     /** Moves back to the start of the current reply. */
     public void rewindReply() {
-        offset = block.replyBegin(index);
+        offset = block.replyStart(index);
     }
 
     /** Moves forward by whole messages, at most to the end of the block. */
     public void skipMessages(int messages) {
         index += messages;
-        offset = block.replyBegin(index);
+        offset = block.replyStart(index);
         enterNextBlockAtEnd();
     }
 

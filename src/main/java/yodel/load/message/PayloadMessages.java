@@ -31,7 +31,7 @@ final class PayloadMessages implements Messages {
         BlockWriter writer = new BlockWriter(form, requests, payloads.size() * rounds);
         for (int i = 0; i < rounds; i++) {
             for (byte[] payload : payloads) {
-                writer.begin(payload.length).writeBytes(payload);
+                writer.start(payload.length).writeBytes(payload);
             }
         }
         block = reply == null ? writer.block() : writer.blockRepliedWith(reply);

@@ -30,7 +30,7 @@ final class RandomMessages implements Messages {
         }
         BlockWriter writer = new BlockWriter(form, allocator.directBuffer(total, total), lengths.length);
         for (int length : lengths) {
-            ByteBuf requests = writer.begin(length);
+            ByteBuf requests = writer.start(length);
             for (int i = 0; i < length; i++) {
                 requests.writeByte(randomByte(random));
             }

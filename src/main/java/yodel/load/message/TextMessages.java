@@ -15,7 +15,7 @@ final class TextMessages implements Messages {
     static final String CONNECTION = "{connection}";
     static final String COUNT = "{count}";
 
-    private static final int MOST_MESSAGES_IN_A_BLOCK = 64;
+    private static final int MAX_MESSAGES_PER_BLOCK = 64;
 
     /** Each connection keeps one or two blocks of its own. */
     private static final int BLOCK_BYTES = 32 << 10;
@@ -28,7 +28,7 @@ final class TextMessages implements Messages {
         this.template = template;
         this.form = form;
         int bytes = Math.max(1, template.getBytes(UTF_8).length);
-        this.messagesInBlock = Math.max(1, Math.min(MOST_MESSAGES_IN_A_BLOCK, BLOCK_BYTES / bytes));
+        this.messagesInBlock = Math.max(1, Math.min(MAX_MESSAGES_PER_BLOCK, BLOCK_BYTES / bytes));
     }
 
     @Override
@@ -42,7 +42,7 @@ final class TextMessages implements Messages {
             byte[] payload = connectionTemplate
                     .replace(COUNT, Long.toString(firstCount + i))
                     .getBytes(UTF_8);
-            writer.begin(payload.length).writeBytes(payload);
+            writer.start(payload.length).writeBytes(payload);
         }
         return writer.blockBefore(() -> block(connectionTemplate, firstCount + messagesInBlock));
     }

@@ -31,7 +31,7 @@ final class ComparingChecker extends ReplyChecker {
 
     private final List<OvertakenMessage> overtaken = new ArrayList<>();
 
-    private @Nullable ReplyFrame oddReply;
+    private @Nullable ReplyFrame unexpectedReply;
 
     /** The number of reply bytes still expected for the messages in flight, from {@link #expected} on. */
     private long bytesExpected;
@@ -60,10 +60,10 @@ final class ComparingChecker extends ReplyChecker {
     public boolean check(ByteBuf in, long now) {
         boolean followed = true;
         while (in.isReadable() && followed) {
-            if (oddReply == null) {
+            if (unexpectedReply == null) {
                 compare(in, now);
             } else {
-                followed = examine(oddReply, in, now);
+                followed = examine(unexpectedReply, in, now);
             }
         }
         return followed;
@@ -87,17 +87,17 @@ final class ComparingChecker extends ReplyChecker {
             forgetMissing();
         }
         if (mismatch >= 0 || bytes == 0) {
-            beginOddReply();
+            startUnexpectedReply();
         }
     }
 
-    private void beginOddReply() {
-        int startedAt = expected.offsetInReply();
-        byte[] matched = new byte[startedAt];
+    private void startUnexpectedReply() {
+        int matchedBytes = expected.offsetInReply();
+        byte[] matched = new byte[matchedBytes];
         expected.block().reply(expected.index()).get(matched);
         expected.rewindReply();
-        bytesExpected += startedAt;
-        oddReply = new ReplyFrame(framing, lengthPrefix, matched);
+        bytesExpected += matchedBytes;
+        unexpectedReply = new ReplyFrame(framing, lengthPrefix, matched);
     }
 
     /** Continues to assemble an unexpected reply and, when it is complete, diagnoses it. */
@@ -109,28 +109,28 @@ final class ComparingChecker extends ReplyChecker {
         if (framing != Framing.RAW && !diagnosis.isLengthOfAny(reply.length())) {
             // The length may be wrong, so that the start of the next reply is unknown.
             reply.takeExcerpt(in);
-            oddReply = null;
+            unexpectedReply = null;
             error(flights.size() == 0 ? ReplyError.UNEXPECTED_REPLY : ReplyError.WRONG_LENGTH, reply.bytes());
             return false;
         }
         if (!reply.takeAll(in)) {
             return true;
         }
-        oddReply = null;
+        unexpectedReply = null;
         return accept(diagnosis.diagnose(reply.bytes()), reply.bytes(), now);
     }
 
-    private boolean accept(ReplyDiagnosis.Finding finding, byte[] reply, long now) {
-        if (finding instanceof ReplyDiagnosis.Finding.Right right) {
+    private boolean accept(ReplyDiagnosis.Diagnosis diagnosis, byte[] reply, long now) {
+        if (diagnosis instanceof ReplyDiagnosis.Diagnosis.Right right) {
             passOver(right.ahead());
             skipExpected();
             recorder.received(reply.length, now);
             recorder.answered(flights, 1, now);
-        } else if (finding instanceof ReplyDiagnosis.Finding.Straggler straggler) {
+        } else if (diagnosis instanceof ReplyDiagnosis.Diagnosis.Straggler straggler) {
             OvertakenMessage message = overtaken.remove(straggler.overtaken());
             example(ReplyError.OUT_OF_ORDER, message.number(), message.place(), reply);
             recorder.wrong(ReplyError.OUT_OF_ORDER, message.dueAt());
-        } else if (finding instanceof ReplyDiagnosis.Finding.Wrong wrong) {
+        } else if (diagnosis instanceof ReplyDiagnosis.Diagnosis.Wrong wrong) {
             error(wrong.error(), reply);
             return wrong.error() != ReplyError.WRONG_LENGTH;
         } else {
@@ -179,10 +179,10 @@ final class ComparingChecker extends ReplyChecker {
 
     @Override
     public void lose(ReplyError reason) {
-        if (oddReply != null && flights.size() > 0 && oddReply.differsInLength(expected.replyLength())) {
-            error(ReplyError.WRONG_LENGTH, oddReply.bytes());
+        if (unexpectedReply != null && flights.size() > 0 && unexpectedReply.differsInLength(expected.replyLength())) {
+            error(ReplyError.WRONG_LENGTH, unexpectedReply.bytes());
         }
-        oddReply = null;
+        unexpectedReply = null;
         while (flights.size() > 0) {
             example(reason, flights.first(), expected, NOTHING);
             recorder.lost(reason, flights.firstDueAt());
@@ -194,12 +194,12 @@ final class ComparingChecker extends ReplyChecker {
     }
 
     private void example(ReplyError error, long message, @Nullable Cursor right, byte[] received) {
-        if (recorder.wantsExamples()) {
-            ByteBuffer came = ByteBuffer.wrap(received);
+        if (recorder.hasRoomForExamples()) {
+            ByteBuffer actual = ByteBuffer.wrap(received);
             ByteBuffer due =
                     right == null ? ByteBuffer.wrap(NOTHING) : right.block().reply(right.index());
-            int from = Math.max(0, due.mismatch(came) - BEFORE_DIFFERENCE);
-            example(error, message, from, excerpt(due, from), excerpt(came, from));
+            int from = Math.max(0, due.mismatch(actual) - BEFORE_DIFFERENCE);
+            example(error, message, from, excerpt(due, from), excerpt(actual, from));
         }
     }
 

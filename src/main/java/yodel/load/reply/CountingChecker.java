@@ -54,13 +54,13 @@ final class CountingChecker extends ReplyChecker {
         int answered = 0;
         int bytes = 0;
         while (in.isReadable() && left >= 0) {
-            int begin = in.readerIndex();
+            int start = in.readerIndex();
             if (!inReply) {
-                begin(in, flights.size() == answered);
+                start(in, flights.size() == answered);
             }
             boolean whole = takeLength(in) && takePayload(in);
             if (!surplus && left >= 0) {
-                bytes += in.readerIndex() - begin;
+                bytes += in.readerIndex() - start;
                 if (whole) {
                     answered++;
                     expected.skipMessages(1);
@@ -77,7 +77,7 @@ final class CountingChecker extends ReplyChecker {
         return left >= 0;
     }
 
-    private void begin(ByteBuf in, boolean answersNone) {
+    private void start(ByteBuf in, boolean answersNone) {
         inReply = true;
         surplus = answersNone;
         length = 0;
@@ -132,7 +132,7 @@ final class CountingChecker extends ReplyChecker {
     }
 
     private void example(ReplyError error, byte[] received) {
-        if (recorder.wantsExamples()) {
+        if (recorder.hasRoomForExamples()) {
             example(error, flights.first(), 0, ByteBuffer.wrap(NOTHING), ByteBuffer.wrap(received));
         }
     }

@@ -38,7 +38,7 @@ public final class MessageRecorder {
     }
 
     /** Sets the measurement: messages that are due within {@code time} count. */
-    public void begin(MeasurementWindow time) {
+    public void start(MeasurementWindow time) {
         measured = time;
     }
 
@@ -163,8 +163,8 @@ public final class MessageRecorder {
         stats().error(ReplyError.UNEXPECTED_REPLY, 1);
     }
 
-    boolean wantsExamples() {
-        return stats().wantsExamples();
+    boolean hasRoomForExamples() {
+        return stats().hasRoomForExamples();
     }
 
     void example(ReplyErrorExample example) {

@@ -79,9 +79,9 @@ public abstract sealed class ReplyChecker permits ComparingChecker, CountingChec
      * @param message the number of the message, from 0
      * @param offset the offset of the excerpts within the message, in bytes
      * @param due an excerpt of the expected reply
-     * @param came an excerpt of the received bytes
+     * @param received an excerpt of the received bytes
      */
-    final void example(ReplyError error, long message, int offset, ByteBuffer due, ByteBuffer came) {
-        recorder.example(new ReplyErrorExample(error, connection, message + 1, offset, due, came));
+    final void example(ReplyError error, long message, int offset, ByteBuffer due, ByteBuffer received) {
+        recorder.example(new ReplyErrorExample(error, connection, message + 1, offset, due, received));
     }
 }

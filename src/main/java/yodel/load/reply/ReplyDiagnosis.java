@@ -14,25 +14,25 @@ import yodel.wire.LengthPrefix;
 final class ReplyDiagnosis {
 
     /** The result of a diagnosis. */
-    sealed interface Finding {
+    sealed interface Diagnosis {
         /** The correct reply to a message {@code ahead} positions after the next one. */
-        record Right(int ahead) implements Finding {}
+        record Right(int ahead) implements Diagnosis {}
 
         /** The correct reply to an overtaken message, given by its index in the list. */
-        record Straggler(int overtaken) implements Finding {}
+        record Straggler(int overtaken) implements Diagnosis {}
 
         /** A reply that no message is waiting for. */
-        record Surplus() implements Finding {}
+        record Surplus() implements Diagnosis {}
 
         /** A wrong reply to the next message. */
-        record Wrong(ReplyError error) implements Finding {}
+        record Wrong(ReplyError error) implements Diagnosis {}
     }
 
     /** The number of answered messages among which a duplicated reply is searched. */
-    private static final int LOOK_BACK = 64;
+    private static final int MAX_DISTANCE = 64;
 
     /** The minimum length in bytes of a reply that can be attributed to another message by its content. */
-    private static final int TELLING = LengthPrefix.BYTES + 4;
+    private static final int MIN_BYTES_TO_IDENTIFY = LengthPrefix.BYTES + 4;
 
     private final Cursor next;
     private final long nextNumber;
@@ -71,38 +71,38 @@ final class ReplyDiagnosis {
     }
 
     /** Diagnoses a complete reply. If it fits several messages, the one closest to the next one is chosen. */
-    Finding diagnose(byte[] reply) {
+    Diagnosis diagnose(byte[] reply) {
         if (inFlight > 0 && isReply(next, reply)) {
-            return new Finding.Right(0);
+            return new Diagnosis.Right(0);
         }
         int straggler = findOvertaken(reply);
         long nearest = straggler < 0
                 ? Long.MAX_VALUE
                 : nextNumber - overtaken.get(straggler).number();
-        if (reply.length >= TELLING) {
+        if (reply.length >= MIN_BYTES_TO_IDENTIFY) {
             int ahead = findInFlight(reply, nearest);
             if (ahead >= 0) {
                 straggler = -1;
                 nearest = ahead;
             }
             if (findAnswered(reply.length, reply, nearest)) {
-                return new Finding.Surplus();
+                return new Diagnosis.Surplus();
             }
             if (ahead >= 0) {
-                return new Finding.Right(ahead);
+                return new Diagnosis.Right(ahead);
             }
         }
         if (straggler >= 0) {
-            return new Finding.Straggler(straggler);
+            return new Diagnosis.Straggler(straggler);
         }
         if (inFlight == 0) {
-            return new Finding.Surplus();
+            return new Diagnosis.Surplus();
         }
         if (reply.length != next.replyLength()) {
-            return new Finding.Wrong(ReplyError.WRONG_LENGTH);
+            return new Diagnosis.Wrong(ReplyError.WRONG_LENGTH);
         }
         boolean notUpperCased = next.block().isNotUpperCased(next.index(), reply);
-        return new Finding.Wrong(notUpperCased ? ReplyError.NOT_UPPER_CASED : ReplyError.CHANGED_BYTES);
+        return new Diagnosis.Wrong(notUpperCased ? ReplyError.NOT_UPPER_CASED : ReplyError.CHANGED_BYTES);
     }
 
     /** Returns the index of the last overtaken message that the reply answers; -1 if there is none. */
@@ -136,7 +136,7 @@ final class ReplyDiagnosis {
     private boolean findAnswered(int length, byte @Nullable [] reply, long limit) {
         Block block = next.block();
         int index = next.index();
-        for (int back = 1; back <= Math.min(LOOK_BACK, block.messages() - 1) && back < limit; back++) {
+        for (int back = 1; back <= Math.min(MAX_DISTANCE, block.messages() - 1) && back < limit; back++) {
             if (index == 0) {
                 if (block.next() != block) {
                     return false;

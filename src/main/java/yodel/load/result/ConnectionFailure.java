@@ -6,9 +6,9 @@ import java.net.SocketTimeoutException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Names the ways in which connections fail to open, or end although the run still needs them. */
+/** The kinds of connection failures: connections that cannot be opened, or that end while the run still needs them. */
 public enum ConnectionFailure {
-    /** Nothing listens there. */
+    /** No server listens on the port. */
     REFUSED("refused"),
 
     /** The server did not accept the connection in time. */
@@ -38,7 +38,7 @@ public enum ConnectionFailure {
     /** The server reset the connection. */
     RESET("reset by the server"),
 
-    /** The generator closed the connection after a reply whose end is not known. */
+    /** The generator closed the connection after a reply whose end is unknown. */
     UNREADABLE_REPLY("closed after an unreadable reply"),
 
     /** The connection failed for another reason. */
@@ -71,8 +71,8 @@ public enum ConnectionFailure {
     /**
      * Returns the kind of failure of a connection that was open.
      *
-     * @param cause what reading or writing failed with; null if the server ended its stream
-     * @param answered whether the server had sent anything
+     * @param cause the failure of a read or write; null if the server ended its stream
+     * @param answered whether the server had sent any bytes
      */
     public static ConnectionFailure ofLoss(@Nullable Throwable cause, boolean answered) {
         if (cause == null) {
@@ -89,7 +89,7 @@ public enum ConnectionFailure {
         return String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the name that the text report shows. */
+    /** Returns the name used in the text report. */
     @Override
     public String toString() {
         return label;

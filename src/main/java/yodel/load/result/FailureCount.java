@@ -1,14 +1,14 @@
 package yodel.load.result;
 
 /**
- * Counts connection failures of one kind.
+ * The number of connection failures of one kind, with an example.
  *
- * @param count 1 or more
- * @param reason why the first of them failed, for people
+ * @param count the number of failures, at least 1
+ * @param reason the reason for the first failure, for the user
  */
 public record FailureCount(long count, String reason) {
 
-    /** Returns the count of these and of later ones; the reason stays the first one's. */
+    /** Returns the sum of these and later failures, with the reason of the first one. */
     FailureCount plus(FailureCount later) {
         return new FailureCount(count + later.count, reason);
     }

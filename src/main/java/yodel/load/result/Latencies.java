@@ -8,9 +8,9 @@ import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /**
- * An immutable histogram of times in ns. It contains only the non-empty buckets: a few kB, compared with a quarter of a
- * megabyte for a histogram that is being filled. One is created every second during the measurement, and therefore in a
- * single pass.
+ * An immutable histogram of times in ns. It contains only the non-empty buckets: a few kB, compared with a quarter of
+ * a megabyte for a mutable histogram. One is created every second during the measurement, so the copy takes a single
+ * pass.
  */
 public final class Latencies {
 

@@ -8,7 +8,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * The outcomes and times of messages over some period of a run. Not thread-safe: an event loop fills an instance and
- * then hands it over.
+ * then passes it on.
  */
 public final class LoadStats {
 
@@ -40,7 +40,7 @@ public final class LoadStats {
     private final List<ReplyErrorExample> examples = new ArrayList<>();
     private final Map<ConnectionFailure, FailureCount> connectionFailures = new EnumMap<>(ConnectionFailure.class);
 
-    /** Creates an empty histogram of times in ns in the format of all tallies, so that they can be added exactly. */
+    /** Creates an empty histogram of times in ns in the format of all statistics, so that they can be added exactly. */
     public static Histogram newHistogram() {
         return new Histogram(LONGEST, SIGNIFICANT_DIGITS);
     }
@@ -80,7 +80,7 @@ public final class LoadStats {
         lost += messages;
     }
 
-    /** Counts messages that were due but that the generator itself did not get to. */
+    /** Counts messages that were due but that the generator could not process in time. */
     public void dropped(long messages) {
         dropped += messages;
     }
@@ -114,19 +114,22 @@ public final class LoadStats {
         return Math.max(0, Math.min(LONGEST, nanos));
     }
 
-    /** Counts faults, also of messages outside the measurement: a wrong reply during the warm-up is an error, too. */
+    /**
+     * Counts errors in replies, including replies outside the measurement: a wrong reply during the warm-up is also
+     * an error.
+     */
     public void error(ReplyError error, long times) {
         replyErrors.merge(error, times, Long::sum);
     }
 
-    /** Returns whether there is room for more examples of faults. */
-    public boolean wantsExamples() {
+    /** Returns whether there is room for more examples of errors. */
+    public boolean hasRoomForExamples() {
         return examples.size() < EXAMPLES;
     }
 
-    /** Adds an example of a fault if there is room for it. */
+    /** Adds an example of an error if there is room for it. */
     public void example(ReplyErrorExample example) {
-        if (wantsExamples()) {
+        if (hasRoomForExamples()) {
             examples.add(example);
         }
     }
@@ -160,7 +163,7 @@ public final class LoadStats {
         connectionsRecycled++;
     }
 
-    /** Adds {@code other} to this tally without changing {@code other}. */
+    /** Adds {@code other} to these statistics without changing {@code other}. */
     public void add(LoadStats other) {
         add(other.counts(), other.replyErrors, other.examples);
         other.connectionFailures.forEach(this::connectionFailed);
@@ -175,7 +178,7 @@ public final class LoadStats {
         }
     }
 
-    /** Adds counts and faults from elsewhere; the corresponding times must be added to the histograms directly. */
+    /** Adds counts and errors from elsewhere; the corresponding times must be added to the histograms directly. */
     public void add(
             MessageCounts counts, Map<ReplyError, Long> otherReplyErrors, List<ReplyErrorExample> otherExamples) {
         due += counts.due();
@@ -286,7 +289,10 @@ public final class LoadStats {
                 + replyErrors.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Returns the number of failed connections by kind, each with the first reason; kinds that did not occur are absent. */
+    /**
+     * Returns the number of failed connections by kind, each with the first reason; kinds that did not occur are
+     * absent.
+     */
     public Map<ConnectionFailure, FailureCount> connectionFailures() {
         return connectionFailures;
     }

@@ -37,11 +37,11 @@ public final class PoissonArrivals implements ArrivalSchedule {
         mean = gap * connections;
         meanGap = mean / places.length;
         sending = new Source[places.length];
-        next = begin(start, SEED);
+        next = startProcess(start, SEED);
     }
 
     /** Begins each connection's process, twice from the same seed; returns the source whose turn is next. */
-    private Source begin(long start, long seed) {
+    private Source startProcess(long start, long seed) {
         order.clear();
         for (int i = 0; i < places.length; i++) {
             order.add(new Source(i, seed + places[i], start, mean));
@@ -117,7 +117,7 @@ public final class PoissonArrivals implements ArrivalSchedule {
     public void skipBefore(long time) {
         if ((time - dueAt()) / meanGap > TOO_MANY_TO_COUNT) {
             // The process has no memory: begun at that time, it is the same one.
-            next = begin(time, ANOTHER_SEED);
+            next = startProcess(time, ANOTHER_SEED);
         }
         while (dueAt() < time) {
             sending[position()].advance();

@@ -86,7 +86,7 @@ final class JUnitSuiteReport implements SuiteReport {
     private static void writeSection(XMLStreamWriter xml, Section section, List<CheckResult> checks, SuiteResult result)
             throws XMLStreamException {
         Duration took = checks.stream().map(CheckResult::took).reduce(Duration.ZERO, Duration::plus);
-        beginSuite(xml, section.toString());
+        startSuite(xml, section.toString());
         writeCounts(xml, checks, 0, took);
         writeProperties(xml, result);
         for (CheckResult check : checks) {
@@ -98,7 +98,7 @@ final class JUnitSuiteReport implements SuiteReport {
 
     /** A suite of its own, with one test case that says why there are no more. */
     private static void writeError(XMLStreamWriter xml, String error, SuiteResult result) throws XMLStreamException {
-        beginSuite(xml, "Run");
+        startSuite(xml, "Run");
         writeCounts(xml, List.of(), 1, result.took());
         writeProperties(xml, result);
         line(xml, 2);
@@ -114,7 +114,7 @@ final class JUnitSuiteReport implements SuiteReport {
         xml.writeEndElement();
     }
 
-    private static void beginSuite(XMLStreamWriter xml, String name) throws XMLStreamException {
+    private static void startSuite(XMLStreamWriter xml, String name) throws XMLStreamException {
         line(xml, 1);
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", name);

@@ -20,13 +20,13 @@ public enum SuiteReportFormat {
     /**
      * Creates a report in this format.
      *
-     * @param coloured whether text may contain color codes
+     * @param colored whether text may contain color codes
      * @param out the destination; flushed after each line if it is {@link java.io.Flushable}
      */
-    public SuiteReport to(Appendable out, boolean coloured) {
+    public SuiteReport to(Appendable out, boolean colored) {
         FlushedLines lines = new FlushedLines(out);
         return switch (this) {
-            case TEXT -> new TextSuiteReport(lines, coloured);
+            case TEXT -> new TextSuiteReport(lines, colored);
             case TAP -> new TapSuiteReport(lines);
             case JUNIT -> new JUnitSuiteReport(lines);
             case JSON -> new JsonSuiteReport(lines);

@@ -15,15 +15,15 @@ final class TapSuiteReport implements SuiteReport {
 
     private final FlushedLines out;
     private int ended;
-    private boolean started;
+    private boolean hasStarted;
 
     TapSuiteReport(FlushedLines out) {
         this.out = out;
     }
 
     @Override
-    public void begin(CheckConfig config, List<Check> checks) throws IOException {
-        started = true;
+    public void start(CheckConfig config, List<Check> checks) throws IOException {
+        hasStarted = true;
         out.line("TAP version 14");
         out.line("1.." + checks.size());
         out.line("# yodel check %s, seed %d".formatted(config.targetWithAddress(), config.seed()));
@@ -60,7 +60,7 @@ final class TapSuiteReport implements SuiteReport {
 
     @Override
     public void aborted(SuiteResult result, String reason) throws IOException {
-        if (!started) {
+        if (!hasStarted) {
             out.line("TAP version 14");
         }
         out.line("Bail out! " + reason.replaceAll("\\R", " "));

@@ -21,7 +21,7 @@ import yodel.check.Section;
 import yodel.check.SuiteReport;
 import yodel.check.SuiteResult;
 import yodel.check.Violation;
-import yodel.report.text.Colour;
+import yodel.report.text.Color;
 import yodel.report.text.WordWrap;
 import yodel.wire.Framing;
 
@@ -33,17 +33,17 @@ final class TextSuiteReport implements SuiteReport {
     private static final String ROW = "%-10s";
 
     private final FlushedLines out;
-    private final boolean coloured;
+    private final boolean colored;
     private final Map<String, Integer> hints = new HashMap<>();
     private @Nullable Section section;
 
-    TextSuiteReport(FlushedLines out, boolean coloured) {
+    TextSuiteReport(FlushedLines out, boolean colored) {
         this.out = out;
-        this.coloured = coloured;
+        this.colored = colored;
     }
 
     @Override
-    public void begin(CheckConfig config, List<Check> checks) throws IOException {
+    public void start(CheckConfig config, List<Check> checks) throws IOException {
         ProtocolSpec form = config.form();
         out.line("checking %s: %s, %s replies; seed %d"
                 .formatted(
@@ -63,12 +63,12 @@ final class TextSuiteReport implements SuiteReport {
         Outcome outcome = result.outcome();
         String line = "  %d  %s".formatted(check.number(), check.name());
         if (outcome instanceof Skipped skipped) {
-            out.line(filled(line) + colour("skipped", Colour.YELLOW)).line(BLOCK + "(" + skipped.reason() + ")");
+            out.line(filled(line) + color("skipped", Color.YELLOW)).line(BLOCK + "(" + skipped.reason() + ")");
         } else if (outcome instanceof Failed failed) {
-            out.line(filled(line) + colour("FAILED", Colour.RED));
+            out.line(filled(line) + color("FAILED", Color.RED));
             printBlock(check, failed.violation());
         } else if (outcome instanceof Passed) {
-            out.line(filled(line) + colour("ok", Colour.GREEN));
+            out.line(filled(line) + color("ok", Color.GREEN));
         }
     }
 
@@ -107,7 +107,7 @@ final class TextSuiteReport implements SuiteReport {
     @Override
     public void end(SuiteResult result) throws IOException {
         out.line("");
-        out.line(colour(
+        out.line(color(
                 "%d passed, %d failed, %d skipped in %s (seed %d)"
                         .formatted(
                                 result.passed(),
@@ -115,7 +115,7 @@ final class TextSuiteReport implements SuiteReport {
                                 result.skipped(),
                                 seconds(result.took()),
                                 result.config().seed()),
-                result.isPassed() ? Colour.GREEN : Colour.RED));
+                result.isPassed() ? Color.GREEN : Color.RED));
         if (!result.isPassed()) {
             out.line(result.checks().stream()
                     .filter(CheckResult::isFailed)
@@ -131,7 +131,7 @@ final class TextSuiteReport implements SuiteReport {
         return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
     }
 
-    private String colour(String text, Colour colour) {
-        return coloured ? colour.of(text) : text;
+    private String color(String text, Color color) {
+        return colored ? color.of(text) : text;
     }
 }

@@ -29,7 +29,7 @@ public final class ComparisonJson {
             node.put("intervals", Significance.measured(run.result()).size());
             node.put("verdict", run.result().verdict().toString());
             for (Metric metric : Metric.values()) {
-                putFigure(node, metric.key(), metric, metric.of(run.result()));
+                putValue(node, metric.key(), metric, metric.of(run.result()));
             }
         }
         ArrayNode settings = root.putArray("different_settings");
@@ -49,22 +49,22 @@ public final class ComparisonJson {
         Metric metric = difference.metric();
         node.put("file", comparison.runs().get(difference.run()).name());
         node.put("metric", metric.toString());
-        putFigure(node, "first_" + metric.key(), metric, difference.first());
-        putFigure(node, metric.key(), metric, difference.other());
+        putValue(node, "first_" + metric.key(), metric, difference.first());
+        putValue(node, metric.key(), metric, difference.other());
         double percent = difference.changePercent();
         node.put("change_percent", Double.isFinite(percent) ? (Double) percent : null);
         node.put("noise", difference.noise().toString());
     }
 
-    private static void putFigure(ObjectNode node, String key, Metric metric, double figure) {
-        if (Double.isNaN(figure)) {
+    private static void putValue(ObjectNode node, String key, Metric metric, double value) {
+        if (Double.isNaN(value)) {
             node.putNull(key);
         } else if (metric.isTime()) {
-            node.put(key, JsonNumbers.micros(figure));
+            node.put(key, JsonNumbers.micros(value));
         } else if (metric == Metric.ERRORS) {
-            node.put(key, Math.round(figure));
+            node.put(key, Math.round(value));
         } else {
-            node.put(key, figure);
+            node.put(key, value);
         }
     }
 }

@@ -88,13 +88,13 @@ public enum Metric {
     }
 
     /** Formats a value with its unit. */
-    public String text(double figure) {
-        if (Double.isNaN(figure)) {
+    public String text(double value) {
+        if (Double.isNaN(value)) {
             return "none";
         }
         return this == RATE
-                ? Formats.rate(figure)
-                : this == ERRORS ? Formats.count(Math.round(figure)) : Formats.latency(figure);
+                ? Formats.rate(value)
+                : this == ERRORS ? Formats.count(Math.round(value)) : Formats.latency(value);
     }
 
     /** Returns the JSON key: {@code p99_9_us}. */

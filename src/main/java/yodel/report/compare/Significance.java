@@ -57,7 +57,7 @@ public enum Significance {
         return measured(result).stream()
                 .filter(interval -> !metric.isTime() || interval.response().count() > 0)
                 .mapToDouble(metric::of)
-                .map(figure -> metric.isTime() ? Math.log(Math.max(SHORTEST, figure)) : figure)
+                .map(value -> metric.isTime() ? Math.log(Math.max(SHORTEST, value)) : value)
                 .toArray();
     }
 

@@ -65,19 +65,19 @@ public final class HdrLog implements Progress {
             writer.outputBaseTime(startedAt.toEpochMilli());
             writer.outputLegend();
         }
-        double begin = interval.start() + Duration.between(start, startedAt).toNanos() / 1e9;
-        write(begin, interval.seconds(), null, interval.response());
-        write(begin, interval.seconds(), SERVICE, interval.service());
-        write(begin, interval.seconds(), SEND_DELAY, interval.sendDelay());
+        double from = interval.start() + Duration.between(start, startedAt).toNanos() / 1e9;
+        write(from, interval.seconds(), null, interval.response());
+        write(from, interval.seconds(), SERVICE, interval.service());
+        write(from, interval.seconds(), SEND_DELAY, interval.sendDelay());
         out.flush();
     }
 
     /** Writes intervals without replies too, because they show stalls. */
-    private void write(double begin, double seconds, @Nullable String tag, Latencies times) {
+    private void write(double from, double seconds, @Nullable String tag, Latencies times) {
         if (tag == null || times.count() > 0) {
             Histogram histogram = times.histogram();
             histogram.setTag(tag);
-            writer.outputIntervalHistogram(begin, begin + seconds, histogram);
+            writer.outputIntervalHistogram(from, from + seconds, histogram);
         }
     }
 }

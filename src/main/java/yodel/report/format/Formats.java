@@ -24,13 +24,13 @@ public final class Formats {
     /**
      * Rounds to the three digits of a histogram's precision, because further digits come from the bounds of its bins.
      */
-    public static double threeDigits(double figure) {
-        return new BigDecimal(figure).round(THREE_DIGITS).doubleValue();
+    public static double threeDigits(double value) {
+        return new BigDecimal(value).round(THREE_DIGITS).doubleValue();
     }
 
     /** Rounds like {@link #threeDigits(double)}. */
-    public static long threeDigits(long figure) {
-        return new BigDecimal(figure).round(THREE_DIGITS).longValue();
+    public static long threeDigits(long value) {
+        return new BigDecimal(value).round(THREE_DIGITS).longValue();
     }
 
     /** Formats a rate: {@code 143,210/s}. */

@@ -28,17 +28,17 @@ final class HtmlFairness {
     }
 
     /** Samples evenly when there are many connections, and always includes the first and the last. */
-    private static void addSorted(ObjectNode node, Histogram histogram, LongUnaryOperator figure) {
+    private static void addSorted(ObjectNode node, Histogram histogram, LongUnaryOperator value) {
         long count = histogram.getTotalCount();
         int points = (int) Math.min(MAX_POINTS, count);
         node.put("count", count);
-        node.put("median", figure.applyAsLong(histogram.getValueAtPercentile(50)));
+        node.put("median", value.applyAsLong(histogram.getValueAtPercentile(50)));
         ArrayNode ranks = node.putArray("rank");
         ArrayNode values = node.putArray("value");
         for (int i = 0; i < points; i++) {
             long rank = points == 1 ? 1 : 1 + Math.round((double) i * (count - 1) / (points - 1));
             ranks.add(rank);
-            values.add(figure.applyAsLong(histogram.getValueAtPercentile(100.0 * rank / count)));
+            values.add(value.applyAsLong(histogram.getValueAtPercentile(100.0 * rank / count)));
         }
     }
 }

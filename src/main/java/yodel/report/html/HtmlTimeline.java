@@ -16,7 +16,7 @@ final class HtmlTimeline {
     private HtmlTimeline() {}
 
     static Map<String, List<@Nullable Number>> of(LoadResult result) {
-        List<Interval> intervals = withoutScraps(result.intervals());
+        List<Interval> intervals = withoutShortIntervals(result.intervals());
         Map<String, List<@Nullable Number>> columns = new TreeMap<>();
         columns.put("start", column(intervals, Interval::start));
         columns.put("end", column(intervals, Interval::end));
@@ -33,13 +33,13 @@ final class HtmlTimeline {
     }
 
     /** Merges truncated intervals with their neighbors, because they have too few messages for a rate. */
-    private static List<Interval> withoutScraps(List<Interval> intervals) {
+    private static List<Interval> withoutShortIntervals(List<Interval> intervals) {
         double longest = intervals.stream().mapToDouble(Interval::seconds).max().orElse(0);
         List<Interval> whole = new ArrayList<>();
         for (Interval interval : intervals) {
             int last = whole.size() - 1;
-            boolean scrap = interval.seconds() < longest / 4;
-            if (last >= 0 && (scrap || whole.get(last).seconds() < longest / 4)) {
+            boolean isShort = interval.seconds() < longest / 4;
+            if (last >= 0 && (isShort || whole.get(last).seconds() < longest / 4)) {
                 whole.set(last, whole.get(last).joined(interval));
             } else {
                 whole.add(interval);
@@ -48,16 +48,15 @@ final class HtmlTimeline {
         return whole;
     }
 
-    private static List<@Nullable Number> column(
-            List<Interval> intervals, Function<Interval, @Nullable Number> figure) {
+    private static List<@Nullable Number> column(List<Interval> intervals, Function<Interval, @Nullable Number> value) {
         List<@Nullable Number> column = new ArrayList<>();
-        intervals.forEach(interval -> column.add(figure.apply(interval)));
+        intervals.forEach(interval -> column.add(value.apply(interval)));
         return column;
     }
 
     /** Returns null for intervals without measured messages. */
     private static Function<Interval, @Nullable Number> time(
-            Function<Interval, Latencies> which, Function<Latencies, Long> figure) {
-        return interval -> which.apply(interval).count() == 0 ? null : figure.apply(which.apply(interval));
+            Function<Interval, Latencies> which, Function<Latencies, Long> value) {
+        return interval -> which.apply(interval).count() == 0 ? null : value.apply(which.apply(interval));
     }
 }

@@ -23,7 +23,7 @@ import yodel.load.result.RunTotals;
  */
 public final class Merge {
 
-    private static final int MOST_OUTAGES = 1000;
+    private static final int MAX_OUTAGES = 1000;
 
     private Merge() {}
 
@@ -87,16 +87,16 @@ public final class Merge {
 
     /** Returns whether all measurements overlap at some point; otherwise the merged load never existed. */
     public static boolean overlap(List<LoadResult> results) {
-        Instant lastBegin = results.stream()
+        Instant lastStart = results.stream()
                 .map(result -> result.setup().startedAt())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        return results.stream().allMatch(result -> -secondsAfter(lastBegin, result) < result.seconds());
+        return results.stream().allMatch(result -> -secondsAfter(lastStart, result) < result.seconds());
     }
 
-    /** Returns the time from {@code begin} to the start of a run's measurement, in s. */
-    static double secondsAfter(Instant begin, LoadResult result) {
-        return Duration.between(begin, result.setup().startedAt()).toNanos() / 1e9;
+    /** Returns the time from {@code start} to the start of a run's measurement, in s. */
+    static double secondsAfter(Instant start, LoadResult result) {
+        return Duration.between(start, result.setup().startedAt()).toNanos() / 1e9;
     }
 
     private static LoadStats sum(Stream<LoadStats> allStats) {
@@ -113,7 +113,7 @@ public final class Merge {
                                 outage.seconds(),
                                 outage.connections())))
                 .sorted(Comparator.comparingDouble(Outage::start))
-                .limit(MOST_OUTAGES)
+                .limit(MAX_OUTAGES)
                 .collect(Collectors.toUnmodifiableList());
     }
 }

@@ -65,10 +65,10 @@ final class MergedIntervals {
         List<Interval> parts = runs.stream()
                 .flatMap(slots -> slots.getOrDefault(slot, List.of()).stream())
                 .toList();
-        double begin = slot * width;
+        double start = slot * width;
         return new Interval(
-                begin,
-                Math.min(width, end - begin),
+                start,
+                Math.min(width, end - start),
                 parts.stream().map(Interval::counts).reduce(MessageCounts.NONE, MessageCounts::plus),
                 parts.stream().mapToLong(Interval::errors).sum(),
                 runs.stream().mapToInt(slots -> connections(slots, slot)).sum(),

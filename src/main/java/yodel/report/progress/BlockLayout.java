@@ -3,7 +3,7 @@ package yodel.report.progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import yodel.report.text.Colour;
+import yodel.report.text.Color;
 
 /**
  * Lays out the lines of a terminal block. Each line is at least one character narrower than the terminal, because
@@ -19,7 +19,7 @@ import yodel.report.text.Colour;
 final class BlockLayout {
 
     /** The maximum width used, even on wider terminals. */
-    static final int MOST_COLUMNS = 200;
+    static final int MAX_COLUMNS = 200;
 
     private static final int GRAPH_AT = 50;
     private static final int SHORTEST_GRAPH = 10;
@@ -30,7 +30,7 @@ final class BlockLayout {
 
     /** @param columns the width of the terminal in characters, at least 1 */
     BlockLayout(int columns) {
-        width = Math.min(columns, MOST_COLUMNS) - 1;
+        width = Math.min(columns, MAX_COLUMNS) - 1;
         wide = width >= GRAPH_AT + SHORTEST_GRAPH;
     }
 
@@ -59,14 +59,14 @@ final class BlockLayout {
     }
 
     /** Returns the lines with a graph, to the right of the last line or below it. */
-    List<Line> withGraph(List<Line> lines, IntFunction<String> graphOfWidth, Colour colour) {
+    List<Line> withGraph(List<Line> lines, IntFunction<String> graphOfWidth, Color color) {
         List<Line> all = new ArrayList<>(lines);
         Line last = lines.get(lines.size() - 1);
         int at = Math.max(GRAPH_AT, last.width() + GAP);
         if (width - at >= SHORTEST_GRAPH) {
-            all.set(all.size() - 1, last.padded(at).plus(graphOfWidth.apply(width - at), colour));
+            all.set(all.size() - 1, last.padded(at).plus(graphOfWidth.apply(width - at), color));
         } else {
-            all.add(Line.EMPTY.plus(graphOfWidth.apply(width), colour));
+            all.add(Line.EMPTY.plus(graphOfWidth.apply(width), color));
         }
         return all;
     }

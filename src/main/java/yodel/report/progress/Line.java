@@ -2,7 +2,7 @@ package yodel.report.progress;
 
 import java.util.ArrayList;
 import java.util.List;
-import yodel.report.text.Colour;
+import yodel.report.text.Color;
 
 /**
  * A line of text for a terminal, with optional colors.
@@ -17,10 +17,10 @@ record Line(List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    record Part(String text, Colour colour) {
+    record Part(String text, Color color) {
 
-        private String coloured() {
-            return colour.of(text);
+        private String colored() {
+            return color.of(text);
         }
     }
 
@@ -29,12 +29,12 @@ record Line(List<Part> parts) {
     }
 
     Line plus(String text) {
-        return plus(text, Colour.PLAIN);
+        return plus(text, Color.PLAIN);
     }
 
-    Line plus(String text, Colour colour) {
+    Line plus(String text, Color color) {
         List<Part> more = new ArrayList<>(parts);
-        more.add(new Part(text, colour));
+        more.add(new Part(text, color));
         return new Line(more);
     }
 
@@ -49,7 +49,7 @@ record Line(List<Part> parts) {
         int left = width;
         for (Part part : parts) {
             String text = part.text.substring(0, Math.min(left, part.text.length()));
-            kept.add(new Part(text, part.colour));
+            kept.add(new Part(text, part.color));
             left -= text.length();
         }
         return new Line(kept);
@@ -68,9 +68,9 @@ record Line(List<Part> parts) {
     }
 
     /** Returns the characters with the escape sequences of their colors. */
-    String coloured() {
+    String colored() {
         StringBuilder text = new StringBuilder();
-        parts.forEach(part -> text.append(part.coloured()));
+        parts.forEach(part -> text.append(part.colored()));
         return text.toString();
     }
 }

@@ -28,7 +28,7 @@ final class LineBreaks {
                 line = Line.of(" ".repeat(label.length()));
                 first = true;
             }
-            line = (first ? line : line.plus(COMMA)).plus(part.text(), part.colour());
+            line = (first ? line : line.plus(COMMA)).plus(part.text(), part.color());
             first = false;
         }
         lines.add(line);

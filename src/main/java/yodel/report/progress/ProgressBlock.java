@@ -16,7 +16,7 @@ import yodel.load.result.Latencies;
 import yodel.load.result.LoadStats;
 import yodel.load.result.MessageCounts;
 import yodel.report.progress.Line.Part;
-import yodel.report.text.Colour;
+import yodel.report.text.Color;
 
 /** Formats the state of a run as the lines of a terminal block. */
 final class ProgressBlock {
@@ -54,27 +54,27 @@ final class ProgressBlock {
         List<Line> lines = LineBreaks.lines("", parts, layout.width());
         return Double.isNaN(runPhase.fraction())
                 ? lines
-                : layout.withGraph(lines, width -> Bar.of(runPhase.fraction(), width, glyphs), Colour.DIM);
+                : layout.withGraph(lines, width -> Bar.of(runPhase.fraction(), width, glyphs), Color.DIM);
     }
 
     private List<Line> rates(Progress.State state, Interval last, RecentSeconds recent, BlockLayout layout) {
         Double target = config.rate();
         // No messages are due after the measurement.
         boolean measured = state.phase() == Progress.Phase.MEASURED;
-        String figures = rate(last.answeredPerSecond()) + (target == null || !measured ? "" : " of " + rate(target));
+        String values = rate(last.answeredPerSecond()) + (target == null || !measured ? "" : " of " + rate(target));
         double top = Math.max(highest(recent.rates().last(layout.graphWidth())), target == null ? 0 : target);
-        return row(layout.label("rate", "rate") + figures, recent.rates(), top, layout);
+        return row(layout.label("rate", "rate") + values, recent.rates(), top, layout);
     }
 
     private List<Line> p99s(RecentSeconds recent, BlockLayout layout) {
         double top = highest(recent.p99s().last(layout.graphWidth()));
-        String figures = top > 0 ? "up to " + latency(top) : "no replies";
-        return row(layout.label("p99", "p99") + figures, recent.p99s(), top, layout);
+        String values = top > 0 ? "up to " + latency(top) : "no replies";
+        return row(layout.label("p99", "p99") + values, recent.p99s(), top, layout);
     }
 
     private List<Line> row(String text, History history, double top, BlockLayout layout) {
         return layout.withGraph(
-                List.of(Line.of(text)), width -> Sparkline.of(history.last(width), top, glyphs), Colour.PLAIN);
+                List.of(Line.of(text)), width -> Sparkline.of(history.last(width), top, glyphs), Color.PLAIN);
     }
 
     private static List<Line> latencies(Progress.State state, Interval last, BlockLayout layout) {
@@ -110,7 +110,7 @@ final class ProgressBlock {
         parts.add(plain(
                 count(state.connections()) + " of " + count(config.connections().count()) + " open"));
         if (counts.connectionsLost() > 0) {
-            parts.add(new Part(count(counts.connectionsLost()) + " lost", Colour.RED));
+            parts.add(new Part(count(counts.connectionsLost()) + " lost", Color.RED));
         }
         if (counts.connectionsReopened() > 0) {
             parts.add(plain(count(counts.connectionsReopened()) + " reopened"));
@@ -123,12 +123,12 @@ final class ProgressBlock {
 
     private static List<Line> errors(LoadStats total, BlockLayout layout) {
         List<Part> kinds = new ArrayList<>();
-        total.replyErrors().forEach((error, times) -> kinds.add(new Part(count(times) + " " + error, Colour.RED)));
+        total.replyErrors().forEach((error, times) -> kinds.add(new Part(count(times) + " " + error, Color.RED)));
         return kinds.isEmpty() ? List.of() : LineBreaks.lines(layout.label("errors", "errors"), kinds, layout.width());
     }
 
     private static Part plain(String text) {
-        return new Part(text, Colour.PLAIN);
+        return new Part(text, Color.PLAIN);
     }
 
     /** Returns the highest value that is not NaN, or 0 if there is none. */

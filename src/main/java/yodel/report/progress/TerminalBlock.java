@@ -23,15 +23,15 @@ final class TerminalBlock {
     private static final String CLEAR_BELOW = "\u001b[J";
 
     private final PrintStream terminal;
-    private final boolean coloured;
+    private final boolean colored;
     private List<Line> drawn = List.of();
     private boolean cursorHidden;
     private boolean closed;
 
     /** @param terminal receives UTF-8, regardless of its own encoding */
-    TerminalBlock(PrintStream terminal, boolean coloured) {
+    TerminalBlock(PrintStream terminal, boolean colored) {
         this.terminal = terminal;
-        this.coloured = coloured;
+        this.colored = colored;
     }
 
     /**
@@ -48,7 +48,7 @@ final class TerminalBlock {
         // One row is reserved for the cursor.
         List<Line> fitting = lines.subList(0, Math.min(lines.size(), size.rows() - 1));
         for (Line line : fitting) {
-            text.append(coloured ? line.coloured() : line.text())
+            text.append(colored ? line.colored() : line.text())
                     .append(CLEAR_TO_LINE_END)
                     .append("\r\n");
         }

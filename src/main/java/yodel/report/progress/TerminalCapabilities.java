@@ -3,6 +3,6 @@ package yodel.report.progress;
 /**
  * The capabilities of a terminal.
  *
- * @param coloured whether to use colors
+ * @param colored whether to use colors
  */
-public record TerminalCapabilities(Glyphs glyphs, boolean coloured) {}
+public record TerminalCapabilities(Glyphs glyphs, boolean colored) {}

@@ -14,7 +14,7 @@ public final class TerminalProgress implements Progress {
 
     private final TerminalBlock terminal;
     private final ProgressBlock block;
-    private final RecentSeconds recent = new RecentSeconds(BlockLayout.MOST_COLUMNS);
+    private final RecentSeconds recent = new RecentSeconds(BlockLayout.MAX_COLUMNS);
     private final Supplier<WindowSize> window;
     private final Clock clock;
 
@@ -31,7 +31,7 @@ public final class TerminalProgress implements Progress {
             TerminalCapabilities capabilities,
             Supplier<WindowSize> window,
             Clock clock) {
-        this.terminal = new TerminalBlock(err, capabilities.coloured());
+        this.terminal = new TerminalBlock(err, capabilities.colored());
         this.block = new ProgressBlock(config, capabilities.glyphs());
         this.window = window;
         this.clock = clock;

@@ -54,12 +54,12 @@ final class AssessmentRows {
                     name,
                     outcome.objective().text(),
                     outcome.passed() ? "passed" : "missed",
-                    figure(outcome, result)));
+                    value(outcome, result)));
             name = "";
         }
     }
 
-    private static String figure(Objective.Outcome outcome, LoadResult result) {
+    private static String value(Objective.Outcome outcome, LoadResult result) {
         Objective.Metric metric = outcome.objective().metric();
         Double value = outcome.value();
         if (value == null) {
@@ -68,8 +68,8 @@ final class AssessmentRows {
         if (metric.isTime()) {
             return latency(value);
         }
-        String figure = metric == Objective.Metric.RATE ? rate(value) : count(Math.round(value));
-        return result.response().getTotalCount() == 0 && !outcome.passed() ? figure + ", no reply at all" : figure;
+        String text = metric == Objective.Metric.RATE ? rate(value) : count(Math.round(value));
+        return result.response().getTotalCount() == 0 && !outcome.passed() ? text + ", no reply at all" : text;
     }
 
     private static boolean isOfInterest(GeneratorHealth health) {

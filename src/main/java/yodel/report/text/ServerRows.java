@@ -87,7 +87,7 @@ final class ServerRows {
                 : "event-loop lag at most %s".formatted(latency(atMost * 1e9));
     }
 
-    private static void add(StringJoiner text, OptionalDouble figure, DoubleFunction<String> form) {
-        figure.ifPresent(value -> text.add(form.apply(value)));
+    private static void add(StringJoiner text, OptionalDouble value, DoubleFunction<String> form) {
+        value.ifPresent(present -> text.add(form.apply(present)));
     }
 }

@@ -26,11 +26,11 @@ public final class TextReport {
         if (result.rateSweep() != null && !result.rateSweep().steps().isEmpty()) {
             StepRows.print(result.rateSweep(), out);
         }
-        printBehindSteps(result);
+        printAfterSteps(result);
     }
 
     /** Prints the result without the table of steps, for callers that have shown the steps with {@link StepRows}. */
-    public void printBehindSteps(LoadResult result) {
+    public void printAfterSteps(LoadResult result) {
         if (result.rateSweep() != null) {
             printCurve(result.rateSweep(), result);
         }

@@ -138,10 +138,10 @@ window.addEventListener('DOMContentLoaded', () => {
 
     // ----------------------------------------------------------------- charts
 
-    const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
     function faded(name, share) {
-        return colour(name) + Math.round(share * 255).toString(16).padStart(2, '0');
+        return color(name) + Math.round(share * 255).toString(16).padStart(2, '0');
     }
 
     const NICE = [1, 2, 5];
@@ -252,7 +252,7 @@ window.addEventListener('DOMContentLoaded', () => {
             ctx.fillRect(left, bbox.top, Math.max(right - left, 2 * window.devicePixelRatio), bbox.height);
             ctx.font = u.axes[0].font[0];
             if (ctx.measureText(text).width + 8 < right - left) {
-                ctx.fillStyle = colour('--soft');
+                ctx.fillStyle = color('--soft');
                 ctx.textAlign = 'left';
                 ctx.textBaseline = 'top';
                 ctx.fillText(text, left + 4, bbox.top + 4);
@@ -267,7 +267,7 @@ window.addEventListener('DOMContentLoaded', () => {
 
     /**
      * A chart: {title, note, hint, x: {label, values, scale, axis, format}, y: {label, scale, axis, format}, lines: [{label,
-     * values, colour, dash, width, bars, points}], bands: [[upper, lower], ...], time, under, over}.
+     * values, color, dash, width, bars, points}], bands: [[upper, lower], ...], time, under, over}.
      */
     function chart(parent, spec) {
         const figure = add(parent, 'figure');
@@ -343,10 +343,10 @@ window.addEventListener('DOMContentLoaded', () => {
         const axis = {
             font,
             labelFont: font,
-            stroke: colour('--soft'),
-            grid: { stroke: colour('--grid'), width: 1 },
+            stroke: color('--soft'),
+            grid: { stroke: color('--grid'), width: 1 },
             ticks: { show: false },
-            border: { show: true, stroke: colour('--line'), width: 1 },
+            border: { show: true, stroke: color('--line'), width: 1 },
         };
         const options = {
             ...size(drawn),
@@ -362,7 +362,7 @@ window.addEventListener('DOMContentLoaded', () => {
             ],
             bands: (spec.bands || []).map(([upper, lower]) => ({
                 series: [upper + 1, lower + 1],
-                fill: faded(spec.lines[upper].colour, 0.13),
+                fill: faded(spec.lines[upper].color, 0.13),
             })),
             cursor: {
                 y: false,
@@ -373,7 +373,7 @@ window.addEventListener('DOMContentLoaded', () => {
             legend: {
                 markers: {
                     width: 2.5,
-                    stroke: (u, i) => colour(spec.lines[i - 1].colour),
+                    stroke: (u, i) => color(spec.lines[i - 1].color),
                     dash: (u, i) => (spec.lines[i - 1].dash ? 'dashed' : 'solid'),
                 },
             },
@@ -391,7 +391,7 @@ window.addEventListener('DOMContentLoaded', () => {
     }
 
     function series(line, spec) {
-        const stroke = colour(line.colour);
+        const stroke = color(line.color);
         return {
             label: line.label,
             stroke,
@@ -620,7 +620,7 @@ window.addEventListener('DOMContentLoaded', () => {
                 'shows the full cost of stalls.');
         spectrum(part, openLoop ? 'Response and service time by percentile' : 'Response time by percentile',
             'Logarithmic scale: from 90% on, each tick is ten times rarer than the previous one. The right end is the maximum.', names,
-            [{ colour: '--first' }, { colour: '--second', dash: [6, 4] }]);
+            [{ color: '--first' }, { color: '--second', dash: [6, 4] }]);
         percentiles(part, openLoop ? '' : 'Response time', names);
     }
 
@@ -672,11 +672,11 @@ window.addEventListener('DOMContentLoaded', () => {
                 x,
                 y: { ...axes.latency, label: 'response time (logarithmic)' },
                 lines: [
-                    { label: 'max', values: timeline.max, colour: '--max', dash: [2, 3], width: 1.5 },
-                    { label: 'p99.9', values: timeline['p99.9'], colour: '--p99_9', width: 1.5 },
-                    { label: 'p99', values: timeline.p99, colour: '--p99', width: 1.5 },
-                    { label: 'p90', values: timeline.p90, colour: '--p90', width: 1.5 },
-                    { label: 'p50', values: timeline.p50, colour: '--p50', width: 2 },
+                    { label: 'max', values: timeline.max, color: '--max', dash: [2, 3], width: 1.5 },
+                    { label: 'p99.9', values: timeline['p99.9'], color: '--p99_9', width: 1.5 },
+                    { label: 'p99', values: timeline.p99, color: '--p99', width: 1.5 },
+                    { label: 'p90', values: timeline.p90, color: '--p90', width: 1.5 },
+                    { label: 'p50', values: timeline.p50, color: '--p50', width: 2 },
                 ],
                 bands: [[0, 1], [1, 2], [2, 3], [3, 4]],
             });
@@ -691,9 +691,9 @@ window.addEventListener('DOMContentLoaded', () => {
                 ...(openLoop ? [{
                     label: 'requested',
                     values: timeline.start.map((begin) => (begin < data.seconds - 1e-3 ? data.rate : null)),
-                    colour: '--max', dash: [6, 4], points: false,
+                    color: '--max', dash: [6, 4], points: false,
                 }] : []),
-                { label: 'answered', values: timeline.answered, colour: '--first' },
+                { label: 'answered', values: timeline.answered, color: '--first' },
             ],
         });
         if (any('errors')) {
@@ -704,7 +704,7 @@ window.addEventListener('DOMContentLoaded', () => {
                 height: 220,
                 x,
                 y: { ...axes.things, label: 'errors' },
-                lines: [{ label: 'errors', values: timeline.errors, colour: '--second', bars: true }],
+                lines: [{ label: 'errors', values: timeline.errors, color: '--second', bars: true }],
             });
         } else {
             add(part, 'p', 'note', data.errors > 0 ? 'Errors occurred only in the warm-up.' : 'No errors occurred.');
@@ -716,7 +716,7 @@ window.addEventListener('DOMContentLoaded', () => {
                 height: 220,
                 x,
                 y: { ...axes.things, label: 'connections' },
-                lines: [{ label: 'open', values: timeline.connections, colour: '--third' }],
+                lines: [{ label: 'open', values: timeline.connections, color: '--third' }],
             });
         }
     }
@@ -763,10 +763,10 @@ window.addEventListener('DOMContentLoaded', () => {
             lines: [{ values: column.value, ...line }],
         });
         sorted(answered, 'Messages answered by connection', { ...axes.things, label: 'messages answered' },
-            { label: 'answered', colour: '--first' });
+            { label: 'answered', color: '--first' });
         if (meanResponse) {
             sorted(meanResponse, 'Mean response time by connection',
-                { ...axes.latency, label: 'mean response time (logarithmic)' }, { label: 'mean response', colour: '--third' });
+                { ...axes.latency, label: 'mean response time (logarithmic)' }, { label: 'mean response', color: '--third' });
         }
     }
 
@@ -822,13 +822,13 @@ window.addEventListener('DOMContentLoaded', () => {
             lines: names.map((name) => ({
                 label: name,
                 values: steps.map((step) => step[name]),
-                colour: '--' + name.replace('.', '_'),
+                color: '--' + name.replace('.', '_'),
                 dash: name === 'max' ? [2, 3] : undefined,
                 points: false,
             })),
             under: (u) => all.highest != null && upright(u, all.highest, 'highest good: ' + rate(all.highest)),
             over: (u) => names.forEach((name) => steps.forEach((step) =>
-                marker(u, step.rate, step[name], colour('--' + name.replace('.', '_')), step.verdict === 'ok'))),
+                marker(u, step.rate, step[name], color('--' + name.replace('.', '_')), step.verdict === 'ok'))),
         });
     }
 
@@ -836,7 +836,7 @@ window.addEventListener('DOMContentLoaded', () => {
         const { ctx, bbox } = u;
         const left = Math.round(u.valToPos(x, 'x', true));
         ctx.save();
-        ctx.strokeStyle = ctx.fillStyle = colour('--ok');
+        ctx.strokeStyle = ctx.fillStyle = color('--ok');
         ctx.lineWidth = 2 * window.devicePixelRatio;
         ctx.beginPath();
         ctx.moveTo(left, bbox.top);
@@ -890,14 +890,14 @@ window.addEventListener('DOMContentLoaded', () => {
             return;
         }
         const pair = add(part, 'div', 'side-by-side');
-        spectrum(pair, 'Send delay by percentile', '', ['send delay'], [{ colour: '--p90' }]);
+        spectrum(pair, 'Send delay by percentile', '', ['send delay'], [{ color: '--p90' }]);
         if (data.timeline && data.timeline['send delay'].some((value) => value != null)) {
             chart(pair, {
                 title: '99th percentile of send delay over time',
                 time: true,
                 x: timeAxis(data.timeline),
-                y: { ...axes.latency, label: 'lateness (logarithmic)' },
-                lines: [{ label: 'p99', values: data.timeline['send delay'], colour: '--p90' }],
+                y: { ...axes.latency, label: 'send delay (logarithmic)' },
+                lines: [{ label: 'p99', values: data.timeline['send delay'], color: '--p90' }],
             });
         }
         percentiles(part, '', ['send delay']);
@@ -943,7 +943,7 @@ window.addEventListener('DOMContentLoaded', () => {
         if (latency.connect) {
             const part = section('Connecting', `${number(latency.connect.count, 'connection')} opened, half within ` +
                 `${time(latency.connect.p50)}, the slowest after ${time(latency.connect.max)}.`);
-            spectrum(part, 'Connect time by percentile', '', ['connect'], [{ colour: '--third' }]);
+            spectrum(part, 'Connect time by percentile', '', ['connect'], [{ color: '--third' }]);
         }
     }
 

@@ -56,7 +56,7 @@ class ForgottenMessagesTest {
             sending = new Cursor(start.block(), start.index());
             checker = ReplyChecker.of(form, recorder, 0, sending.copy(), flights);
             upper = responseRule == ResponseRule.UPPER;
-            recorder.begin(new MeasurementWindow(0, Long.MAX_VALUE));
+            recorder.start(new MeasurementWindow(0, Long.MAX_VALUE));
         }
 
         /** Sends messages and returns the replies to them. */

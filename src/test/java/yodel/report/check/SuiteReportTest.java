@@ -31,9 +31,9 @@ class SuiteReportTest {
 
     private static final List<Integer> NUMBERS = List.of(11, 17, 54);
 
-    private static String report(SuiteReportFormat format, boolean coloured) throws Exception {
+    private static String report(SuiteReportFormat format, boolean colored) throws Exception {
         StringBuilder out = new StringBuilder();
-        run(format.to(out, coloured));
+        run(format.to(out, colored));
         return out.toString();
     }
 
@@ -52,7 +52,8 @@ class SuiteReportTest {
         assertThat(report(SuiteReportFormat.TEXT, false).lines().map(line -> line.replaceAll("\\d+\\.\\d s", "0.0 s")))
                 .element(0)
                 .asString()
-                .matches("checking localhost:\\d+: little-endian lengths, upper-case replies; seed 1");
+                .matches(
+                        "checking localhost:\\d+ \\(127\\.0\\.0\\.1:\\d+\\): little-endian lengths, upper-case replies; seed 1");
         assertThat(report(SuiteReportFormat.TEXT, false)
                         .replaceAll("\\d+\\.\\d s", "0.0 s")
                         .lines()
@@ -98,8 +99,8 @@ class SuiteReportTest {
             List<String> seen = new ArrayList<>();
             run(new SuiteReport() {
                 @Override
-                public void begin(CheckConfig config, List<Check> checks) throws IOException {
-                    report.begin(config, checks);
+                public void start(CheckConfig config, List<Check> checks) throws IOException {
+                    report.start(config, checks);
                 }
 
                 @Override
@@ -176,6 +177,7 @@ class SuiteReportTest {
                         "elapsed_s",
                         "started_at",
                         "target",
+                        "address",
                         "framing",
                         "byte_order",
                         "expect",

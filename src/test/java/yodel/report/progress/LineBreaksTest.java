@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import yodel.report.progress.Line.Part;
-import yodel.report.text.Colour;
+import yodel.report.text.Color;
 
 class LineBreaksTest {
 
@@ -14,7 +14,7 @@ class LineBreaksTest {
         return LineBreaks.lines(
                         "of: ",
                         Stream.of(parts)
-                                .map(text -> new Part(text, Colour.PLAIN))
+                                .map(text -> new Part(text, Color.PLAIN))
                                 .toList(),
                         width)
                 .stream()

@@ -3,11 +3,11 @@ package yodel.report.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import yodel.report.text.Colour;
+import yodel.report.text.Color;
 
 class LineTest {
 
-    private static final Line LINE = Line.of("one ").plus("two", Colour.RED).plus(" three");
+    private static final Line LINE = Line.of("one ").plus("two", Color.RED).plus(" three");
 
     @Test
     void countsOnlyVisibleCharacters() {
@@ -16,13 +16,13 @@ class LineTest {
 
     @Test
     void resetsTheColorAfterEachPart() {
-        assertThat(LINE.coloured()).isEqualTo("one \u001b[31mtwo\u001b[m three");
+        assertThat(LINE.colored()).isEqualTo("one \u001b[31mtwo\u001b[m three");
         assertThat(LINE.text()).isEqualTo("one two three");
     }
 
     @Test
     void cutsWithinAColoredPart() {
-        assertThat(LINE.cut(5).coloured()).startsWith("one \u001b[31mt\u001b[m");
+        assertThat(LINE.cut(5).colored()).startsWith("one \u001b[31mt\u001b[m");
         assertThat(LINE.cut(5).text()).isEqualTo("one t");
         assertThat(LINE.cut(0).text()).isEmpty();
         assertThat(LINE.cut(100).text()).isEqualTo("one two three");

@@ -14,7 +14,7 @@ import yodel.load.result.ResultFixture;
 
 class ProgressBlockTest {
 
-    private final RecentSeconds recent = new RecentSeconds(BlockLayout.MOST_COLUMNS);
+    private final RecentSeconds recent = new RecentSeconds(BlockLayout.MAX_COLUMNS);
 
     private List<Line> lines(RunUnderWay run, State state, int columns, Glyphs glyphs) {
         return new ProgressBlock(run.config(), glyphs).lines(state, recent, RunUnderWay.NOW, new BlockLayout(columns));
@@ -156,7 +156,7 @@ class ProgressBlockTest {
     void showsErrorsInRed() {
         RunUnderWay run = troubled();
         assertThat(lines(run, run.at(Phase.MEASURED, 4), 80, Glyphs.UNICODE))
-                .anySatisfy(line -> assertThat(line.coloured()).contains("\u001b[31m2,000 changed bytes\u001b[m"))
-                .anySatisfy(line -> assertThat(line.coloured()).endsWith("open, \u001b[31m2 lost\u001b[m"));
+                .anySatisfy(line -> assertThat(line.colored()).contains("\u001b[31m2,000 changed bytes\u001b[m"))
+                .anySatisfy(line -> assertThat(line.colored()).endsWith("open, \u001b[31m2 lost\u001b[m"));
     }
 }

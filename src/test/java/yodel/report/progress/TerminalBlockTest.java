@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import yodel.report.text.Colour;
+import yodel.report.text.Color;
 
 class TerminalBlockTest {
 
@@ -105,8 +105,8 @@ class TerminalBlockTest {
 
     @Test
     void omitsColorsIfDisabled() {
-        new TerminalBlock(terminal, false).draw(List.of(Line.EMPTY.plus("one", Colour.RED)), WINDOW);
-        block.draw(List.of(Line.EMPTY.plus("one", Colour.RED)), WINDOW);
+        new TerminalBlock(terminal, false).draw(List.of(Line.EMPTY.plus("one", Color.RED)), WINDOW);
+        block.draw(List.of(Line.EMPTY.plus("one", Color.RED)), WINDOW);
         assertThat(written.get(0)).contains("\rone\u001b[K");
         assertThat(written.get(1)).contains("\r\u001b[31mone\u001b[m\u001b[K");
     }

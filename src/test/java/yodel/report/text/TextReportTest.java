@@ -313,7 +313,7 @@ class TextReportTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         RateSweep rateSweep = new RateSweep(true, STEPS, 3_000.0, "3,000/s; 12,000/s was too high");
         new TextReport(new PrintStream(out, false, UTF_8))
-                .printBehindSteps(open().result().with(rateSweep, Verdict.OK));
+                .printAfterSteps(open().result().with(rateSweep, Verdict.OK));
         assertThat(out.toString(UTF_8)).startsWith("\nfound        3,000/s");
     }
 

@@ -7,7 +7,7 @@ import javax.net.ssl.SSLException;
 import yodel.testing.TlsClient;
 
 /** A client that speaks TLS with a server, both without a kernel. */
-record TlsConversation(TlsClient client, AcceptedConnection server, List<Integer> pieces) {
+record TlsTestConnection(TlsClient client, AcceptedConnection server, List<Integer> pieces) {
 
     /** @param hello what begins the client's handshake, with what is to come before it */
     void handshake(byte[] hello) throws SSLException {
@@ -16,7 +16,7 @@ record TlsConversation(TlsClient client, AcceptedConnection server, List<Integer
             server.send(flight, pieces);
             flight = client.receive(server.receive());
         }
-        assertThat(client.isBehindHandshake()).as("the handshake is over").isTrue();
+        assertThat(client.isHandshakeDone()).as("the handshake is over").isTrue();
     }
 
     void send(byte[] message) throws SSLException {

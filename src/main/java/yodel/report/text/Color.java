@@ -1,7 +1,7 @@
 package yodel.report.text;
 
 /** Colors of text on a terminal, as SGR parameters (ECMA-48, 8.3.117). */
-public enum Colour {
+public enum Color {
     PLAIN(""),
     DIM("2"),
     RED("31"),
@@ -10,7 +10,7 @@ public enum Colour {
 
     private final String sgr;
 
-    Colour(String sgr) {
+    Color(String sgr) {
         this.sgr = sgr;
     }
 
