@@ -248,8 +248,7 @@ class SurroundingsIT {
         Path hosts = Files.writeString(
                 folder.resolve("hosts"), "127.0.0.1 several.test\n::1 several.test\n192.0.2.1 several.test\n");
         Map<String, String> environment = Map.of("YODEL_JAVA_OPTS", "-Djdk.net.hosts.file=" + hosts);
-        try (YodelProcess serve =
-                YodelProcess.serve(environment, "--host", "several.test", "--transport", transport)) {
+        try (YodelProcess serve = YodelProcess.serve(environment, "--host", "several.test", "--transport", transport)) {
             int port = serve.awaitReady().getPort();
             assertThat(serve.out().get(0))
                     .startsWith("listening on ")
