@@ -210,9 +210,10 @@ class PayloadOptionsTest {
 
     @Test
     void acceptsOnlyOneContent() {
-        assertThat(complaint("-s", "64", "--text", "hello")).isEqualTo("--text: hello (expected: no --size beside it)");
+        assertThat(complaint("-s", "64", "--text", "hello"))
+                .isEqualTo("--text: hello (expected: no --size at the same time)");
         assertThat(complaint("--text", "hello", "--payload", "missing.txt"))
-                .isEqualTo("--payload: missing.txt (expected: no --text beside it)");
+                .isEqualTo("--payload: missing.txt (expected: no --text at the same time)");
         assertThat(complaint("--payload", "missing.txt", "--request-hex", "00"))
                 .isEqualTo("--request-hex: 00 (expected: no --payload as well)");
         assertThat(complaint("--request-hex", "00", "--expect-hex", "00", "--expect", "any"))
