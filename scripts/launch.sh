@@ -90,7 +90,7 @@ launch() {
   ulimit -S -n "$(ulimit -H -n)" 2>/dev/null || true
 
   # Java reads arguments and file names as the locale says; in the POSIX locale "?" replaces whatever is not ASCII.
-  # By env, because bash complains of a locale that is not installed.
+  # Set with env, because bash prints a warning if the locale is not installed.
   case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
     '' | C | POSIX)
       flags+=(-Dyodel.ascii=true)

@@ -22,7 +22,7 @@ class ArchitectureTest {
     private final JavaClasses yodel = MainClasses.read();
 
     @Test
-    void packagesUseOnlyWhatTheyMay() {
+    void packagesUseOnlyAllowedPackages() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("yodel..")
                 .layer("cli")

@@ -80,7 +80,7 @@ class PackageInfoTest {
 
     @ParameterizedTest
     @MethodSource("packages")
-    void saysWhatItUses(String name) {
+    void listsThePackagesThatItUses(String name) {
         String uses = uses(name);
         assertThat(uses).as("what it says").isNotEmpty();
         if (uses.contains("every other package")) {

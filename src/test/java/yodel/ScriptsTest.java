@@ -32,7 +32,7 @@ class ScriptsTest {
     }
 
     @Test
-    void nameNoClassThatThereIsNot() throws IOException {
+    void nameOnlyExistingClasses() throws IOException {
         assertThat(classes())
                 .isNotEmpty()
                 .allSatisfy(name -> assertThatCode(() -> Class.forName(name, false, ScriptsTest.class.getClassLoader()))

@@ -28,8 +28,8 @@ public final class AdminServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
 
     /**
-     * The maximum number of open connections. Each occupies a thread while a request arrives or its response is sent, so
-     * that a client that sends only part of a request does not delay the probes of a supervisor. Idle threads end.
+     * The maximum number of open connections. Each occupies a thread while a request arrives or its response is sent,
+     * so that a client that sends only part of a request does not delay the probes of a supervisor. Idle threads end.
      */
     private static final int CONNECTIONS = 64;
 
@@ -48,7 +48,7 @@ public final class AdminServer implements AutoCloseable {
         // Connections that are kept alive: by default 200, each for 30 s.
         defaultProperty("sun.net.httpserver.maxIdleConnections", String.valueOf(CONNECTIONS / 4));
         defaultProperty("sun.net.httpserver.idleInterval", "10");
-        // How often the JDK's server looks whether one of these times is over, ms: by default each 10 s.
+        // The interval in ms at which the JDK's server checks these timeouts; the default is 10 s.
         defaultProperty("sun.net.httpserver.clockTick", "1000");
     }
 

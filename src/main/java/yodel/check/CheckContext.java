@@ -30,7 +30,7 @@ final class CheckContext implements AutoCloseable {
 
     /**
      * @param number the number of the check, so that each check gets different random numbers
-     * @param traits what the probe found out about the server
+     * @param traits the findings of the probe about the server
      */
     CheckContext(CheckConfig config, int number, ServerTraits traits) throws IOException {
         this.config = config;

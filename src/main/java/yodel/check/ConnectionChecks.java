@@ -166,7 +166,7 @@ final class ConnectionChecks {
         context.requireAnswers(
                 context.open(),
                 message(context, "other"),
-                new Sending("while another connection was open and had sent nothing", CommonMistakes.ONE_AT_A_TIME));
+                new Sending("while another connection was open but silent", CommonMistakes.ONE_AT_A_TIME));
         context.requireAnswers(
                 silent,
                 message(context, "at last"),

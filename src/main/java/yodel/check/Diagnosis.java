@@ -16,7 +16,7 @@ final class Diagnosis {
     private final Received received;
     private final ServerTraits traits;
 
-    /** @param traits what the probe found out about the server */
+    /** @param traits the findings of the probe about the server */
     Diagnosis(Exchange exchange, ServerTraits traits) {
         this.exchange = exchange;
         this.batch = exchange.batch();

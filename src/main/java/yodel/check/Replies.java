@@ -21,7 +21,7 @@ final class Replies {
     private final String how;
     private final Diagnosis diagnosis;
 
-    /** @param traits what the probe found out about the server */
+    /** @param traits the findings of the probe about the server */
     Replies(Exchange exchange, ServerTraits traits) {
         this.batch = exchange.batch();
         this.received = exchange.received();

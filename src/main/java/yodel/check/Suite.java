@@ -58,8 +58,8 @@ public final class Suite {
      * timeouts per check, plus a few seconds at the start.
      *
      * @throws InterruptedIOException if the thread is interrupted; its interrupt status is cleared
-     * @throws IOException if the first connection cannot be established, which is also passed to {@code report}, or if the
-     *     report cannot be written
+     * @throws IOException if the first connection cannot be established, which is also passed to {@code report}, or
+     *     if the report cannot be written
      */
     public SuiteResult run(SuiteReport report) throws IOException {
         Instant startedAt = clock.instant();
@@ -121,7 +121,10 @@ public final class Suite {
         throw ConnectFailedException.of(config.target(), failures);
     }
 
-    /** @throws InterruptedIOException if this thread is interrupted, because the server is then not to blame for failures */
+    /**
+     * @throws InterruptedIOException if this thread is interrupted, because the server is then not to blame for
+     * failures
+     */
     private static Outcome outcome(Check check, CheckConfig config, ServerTraits traits) throws IOException {
         try {
             Outcome outcome = made(check, config, traits);
@@ -154,7 +157,7 @@ public final class Suite {
                 "a connection",
                 lastConnected == null
                         ? "The server accepted connections a moment ago."
-                        : "Check %d (%s) still had its connections. The server may have exited, be stuck, or have run out of threads or file descriptors."
+                        : "The server still accepted connections during check %d (%s). The server may have exited, be stuck, or have run out of threads or file descriptors."
                                 .formatted(lastConnected.number(), lastConnected.name()));
     }
 

@@ -32,14 +32,14 @@ import yodel.report.file.UnreadableResultException;
             "",
             "Shows the difference of each run from the first in percent, and whether it is significant:"
                     + " whether the two runs differ by more than their intervals vary (Welch's t-test, p < 0.01). Runs"
-                    + " of fewer than 4 intervals are too short to decide.",
+                    + " with fewer than 4 intervals are too short for this test.",
             ""
         },
         footer = {
             "",
-            "Exit codes: 0 compared, and no bound broken; 1 a file cannot be read or written; 2 a wrong option; 3 a run is"
-                    + " worse than --fail-on-regression allows and it is not noise, or a metric that it names is missing;"
-                    + " 4 a bound was given, and a run is invalid.",
+            "Exit codes: 0 success; 1 a file cannot be read or written; 2 invalid option; 3 a run is significantly"
+                    + " worse than --fail-on-regression allows, or its metric is missing; 4 --fail-on-regression was given"
+                    + " and a run is invalid.",
             "",
             "Examples:",
             "  yodel report compare before.json after.json",

@@ -35,7 +35,7 @@
  *                                               (reply)   (result)
  * </pre>
  *
- * <p>Each event loop owns its connections, its part of the schedule and its tally; event loops share nothing during a
+ * <p>Each event loop owns its connections, its part of the schedule and its statistics; event loops share nothing during a
  * run.
  *
  * <p>{@code plan} has the configuration, {@code result} the results, {@code rate} runs at several rates, and

@@ -2,7 +2,7 @@ package yodel.log;
 
 /** The formats of log lines. */
 public enum LogFormat {
-    /** Text for people, as configured in logback. */
+    /** Human-readable text, as configured in Logback. */
     TEXT("text"),
 
     /** An object with the members time, level, logger, message and, for exceptions, exception. */

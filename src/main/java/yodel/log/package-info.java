@@ -1,5 +1,6 @@
 /**
- * Formats log events as text for people, as JSON for machines, and with the priorities that systemd's journal reads.
+ * Formats log events as human-readable text, as JSON for machines, and with the priorities that systemd's journal
+ * reads.
  *
  * <pre>
  *  BuiltInLogging configures, LogOutput changes the format:

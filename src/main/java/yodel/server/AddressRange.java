@@ -57,7 +57,7 @@ public final class AddressRange {
         }
         InetAddress first = first(address, bits);
         if (!first.equals(address)) {
-            throw new IllegalArgumentException("%s/%d for the range, or %s for the one address"
+            throw new IllegalArgumentException("%s/%d for the range, or %s for the single address"
                     .formatted(AddressText.inNumbers(first), bits, AddressText.inNumbers(address)));
         }
         return new AddressRange(text.strip(), new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT));

@@ -2,38 +2,38 @@
  * The echo server: accepts connections and answers every message in upper case.
  *
  * <pre>
- *  EchoServer         listens, drains, ends: EventLoops, ServerSockets, ReusePort; BindFailedException
- *    ServerConfig     what it is started with: Timeouts, and beside it ConnectionCapacity
+ *  EchoServer         listens, drains, stops: EventLoops, ServerSockets, ReusePort; BindFailedException
+ *    ServerConfig     its configuration: Timeouts; ConnectionCapacity limits the connections
  *
- *  who gets in        AccessController --> AccessPolicy: ConnectionLimits, AddressRange, ServerTls, ProxyProtocol
- *    ListenerPipeline   AcceptFailureHandler   waits when no descriptor is free
- *                       ConnectionLimitHandler closes who may not come and who is one too many
- *    AdmissionPipeline  ProxyHeaderHandler     who the client is (ClientAddress), and one of how many (OpenConnections)
- *                       TlsEventHandler        what a handshake failed with; HandshakeRefusal tells the client
+ *  access             AccessController --> AccessPolicy: ConnectionLimits, AddressRange, ServerTls, ProxyProtocol
+ *    ListenerPipeline   AcceptFailureHandler   pauses when no descriptor is free
+ *                       ConnectionLimitHandler rejects clients outside the allow-list or above the connection limit
+ *    AdmissionPipeline  ProxyHeaderHandler     ProxyHeaderDecoder; the client (ClientAddress) and its connections (OpenConnections)
+ *                       TlsEventHandler        handshake failures; HandshakeRefusal delivers the reason to the client
  *
- *  what is answered   EchoPipeline; HandlerNames draws the handlers in their order
- *    reads              ReadBudget             so much in a turn; ReadBudgetSpentException ends it
- *    who is slow        BackpressureHandler    no reads while replies wait; WriteStallDetector, MemoryPressure, NotSentLowWatermark
- *                       ReplyHold              reads on for a client that does not read yet: HoldHandler, HoldBudget, HoldLimits
- *                       IdleHandler            nothing came
- *                       MessageDeadlineHandler a message did not come to its end; MessageProgress
+ *  answering          EchoPipeline; HandlerNames shows the handlers in their order
+ *    reads              ReadBudget             limits a read iteration; ReadBudgetSpentException ends it; DeferredReadHandler
+ *    slow clients       BackpressureHandler    pauses reading while replies are pending: WriteStallDetector, MemoryPressure, NotSentLowWatermark
+ *                       ReplyHold              continues reading for a client that does not read yet: HoldHandler, HoldBudget, HoldLimits
+ *                       IdleHandler            closes silent connections
+ *                       MessageDeadlineHandler closes connections with incomplete messages; MessageProgress
  *    replies            EchoHandler            in the buffer that was read
  *
- *  how it ends        LingeringClose           so that every reply arrives; TlsClose
- *    a bad length       EchoHandler, BadLength
- *    an end of stream   EchoHandler; ResetDetector tells it from a reset
- *    a deadline         the three above
- *    a drain            DrainSignal --> DrainHandler
- *    no use             AbortiveClose          the peer takes nothing
- *    an exception       ExceptionHandler
+ *  closing            LingeringClose           delivers every reply first; TlsClose
+ *    invalid length     EchoHandler, BadLength
+ *    end of stream      EchoHandler; ResetDetector distinguishes it from a reset
+ *    timeout            the three handlers for slow clients
+ *    drain              DrainSignal --> DrainHandler
+ *    client not reading AbortiveClose
+ *    exception          ExceptionHandler
  *
- *  what is told       ConnectionEvents --> ServerMetrics, by kind, and RateLimitedLogger, at a bounded rate
+ *  reporting          ConnectionEvents --> ServerMetrics, by reason, and RateLimitedLogger, at a bounded rate
  *                     ConnectionJfrEvent, DrainJfrEvent, for Flight Recorder
  * </pre>
  *
- * <p>An acceptor loop has what listens, worker loops have connections, each many: a connection's handlers run in its loop
- * and need no locks. {@code AccessController}, {@code ConnectionLimitHandler}, {@code OpenConnections}, {@code ConnectionEvents} and
- * {@code RateLimitedLogger} are used by all of them.
+ * <p>One acceptor loop owns the listening sockets, and worker loops own many connections each: the handlers of a
+ * connection run on its event loop and need no locks. {@code AccessController}, {@code ConnectionLimitHandler}, {@code
+ * OpenConnections}, {@code ConnectionEvents} and {@code RateLimitedLogger} are shared by all of them.
  *
  * <p>Uses {@code wire}, {@code transport}, {@code tls} and {@code metrics}.
  */

@@ -49,7 +49,7 @@ public interface ServiceManager extends AutoCloseable {
      * Reports that the service is ready. From now on, status changes are reported and, if a watchdog is configured,
      * that all event loops respond.
      *
-     * @param status supplies the status as one line for people; called from a thread of this object
+     * @param status supplies the status as one line for the user; called from a thread of this object
      */
     void ready(Supplier<String> status, Collection<? extends EventExecutor> eventLoops);
 

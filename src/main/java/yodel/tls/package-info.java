@@ -12,7 +12,7 @@
  * <p>Only TLS 1.3 and 1.2 are supported, and of 1.2 only cipher suites with forward secrecy and authenticated
  * encryption. OpenSSL is used if it is available, and otherwise the JDK ({@code TlsEngine}).
  *
- * <p>Uses nothing else of Yodel. Without TLS options, no class of this package is loaded.
+ * <p>Uses no other package of Yodel. Without TLS options, no class of this package is loaded.
  */
 @NullMarked
 package yodel.tls;

@@ -12,7 +12,7 @@
  *                            ---> ConnectFailedException
  * </pre>
  *
- * <p>Uses nothing else of Yodel.
+ * <p>Uses no other package of Yodel.
  */
 @NullMarked
 package yodel.transport;

@@ -14,7 +14,7 @@
  *   05 00 00 00 48 45 4c 4c 4f   its reply, "HELLO", which has the same length and is built in the request's buffer
  * </pre>
  *
- * <p>Uses nothing else of Yodel.
+ * <p>Uses no other package of Yodel.
  */
 @NullMarked
 package yodel.wire;

@@ -83,7 +83,7 @@ class AdminRequestsTest {
             application/json | text/plain; version=0.0.4; charset=utf-8
             nonsense | text/plain; version=0.0.4; charset=utf-8
             """)
-    void answersEveryScraperInAFormatThatThereIs(String accept, String contentType) {
+    void answersEveryScraperInASupportedFormat(String accept, String contentType) {
         Http page = metrics(accept);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).isEqualTo(contentType);

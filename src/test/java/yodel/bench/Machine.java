@@ -6,7 +6,7 @@ final class Machine {
     private Machine() {}
 
     static String description() {
-        // The version is followed by what a distribution calls its build.
+        // The version is followed by the distribution's name of its build.
         String kernel = System.getProperty("os.version").replaceAll("[^0-9.].*", "");
         return "%d processors, %s %s, JDK %s"
                 .formatted(

@@ -14,7 +14,7 @@ class MachineTimeTest {
             MachineTime.parse("cpu  1000 0 500 8000 100 0 50 0 0 0", Duration.ofSeconds(3));
 
     @Test
-    void othersUsedWhatWasBusyAndNotOurs() {
+    void attributesTheRemainingBusyTimeToOthers() {
         // 200 ticks, of which 120 were busy and 70 were ours.
         MachineTime end = MachineTime.parse("cpu  1060 10 530 8060 120 5 55 10 0 0", Duration.ofMillis(3_700));
         assertThat(end.othersSince(BEGIN)).isCloseTo(0.25, within(1e-9));

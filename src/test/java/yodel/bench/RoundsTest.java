@@ -50,7 +50,7 @@ class RoundsTest {
     }
 
     @Test
-    void omitsWhatWasLeftOut() {
+    void omitsSkippedMeasurements() {
         add(1, 2);
         rounds.leaveOut("first");
         assertThat(rounds.has("first")).isFalse();

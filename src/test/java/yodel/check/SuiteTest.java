@@ -76,7 +76,8 @@ class SuiteTest {
             assertThat(checked.violation(14).received())
                     .contains("cannot connect")
                     .contains("refused");
-            assertThat(checked.violation(15).hint()).startsWith("Check 12 (").contains("still had its connections");
+            assertThat(checked.violation(15).hint())
+                    .startsWith("The server still accepted connections during check 12 (");
         }
     }
 

@@ -155,7 +155,8 @@ class LoadCommandTest {
         Path payload = Files.writeString(directory.resolve("payload"), "hello");
         Run run = Run.line("load 127.0.0.1:1 --payload " + payload + " --json " + payload);
         assertThat(run.complaint())
-                .isEqualTo("--json: %s (expected: another file than %s, which is read)".formatted(payload, payload));
+                .isEqualTo("--json: %s (expected: a file other than %s, which is an input file)"
+                        .formatted(payload, payload));
         assertThat(run.code()).isEqualTo(2);
         assertThat(payload).hasContent("hello");
     }

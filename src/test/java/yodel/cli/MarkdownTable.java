@@ -42,7 +42,7 @@ final class MarkdownTable {
         return texts.map(MarkdownTable::code).collect(Collectors.joining(", "));
     }
 
-    /** Returns plain text such that Markdown shows it as it is, with long options as code. */
+    /** Escapes plain text for Markdown and formats long options as code. */
     static String plain(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

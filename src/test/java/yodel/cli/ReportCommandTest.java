@@ -202,7 +202,7 @@ class ReportCommandTest {
             Run.of("report", "compare", one, other, "--json", path("link")),
             Run.of("report", "html", one, "-o", directory + "/./a")
         }) {
-            assertThat(run.complaint()).contains("(expected: another file than " + one + ", which is read)");
+            assertThat(run.complaint()).contains("(expected: a file other than " + one + ", which is an input file)");
             assertThat(run.code()).isEqualTo(2);
         }
         assertThat(Path.of(one)).hasContent(before);

@@ -34,7 +34,7 @@ class ConnectionFailuresTest {
                 .isSubsetOf(ConnectionFailure.CLOSED_BEFORE_REPLY, ConnectionFailure.RESET_BEFORE_REPLY);
         assertThat(result.stats().connectionFailures().values())
                 .allSatisfy(failures ->
-                        assertThat(failures.reason()).contains("had sent nothing", "--max-connections-per-ip"));
+                        assertThat(failures.reason()).contains("before it sent anything", "--max-connections-per-ip"));
         assertThat(result.stats().connectionFailures().values().stream()
                         .mapToLong(failures -> failures.count())
                         .sum())

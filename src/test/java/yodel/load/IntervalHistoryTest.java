@@ -35,7 +35,7 @@ class IntervalHistoryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 1_023, 1_024, 1_025, 2_049})
-    void losesNothingHoweverLongTheRun(int seconds) {
+    void keepsEveryMessageHoweverLongTheRun(int seconds) {
         IntervalHistory history = new IntervalHistory();
         Histogram all = LoadStats.newHistogram();
         for (int i = 0; i < seconds; i++) {

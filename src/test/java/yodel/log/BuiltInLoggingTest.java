@@ -73,7 +73,7 @@ class BuiltInLoggingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "warning", "2"})
-    void logsNoMoreThanInfoForWhatIsNoLevel(String level) {
+    void logsAtLevelInfoForAnInvalidLevel(String level) {
         LoggerContext builtIn = context(level);
         BuiltInLogging.apply(builtIn);
         assertThat(builtIn.getLogger(Logger.ROOT_LOGGER_NAME).getLevel()).isEqualTo(Level.INFO);

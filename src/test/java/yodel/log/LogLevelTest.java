@@ -12,14 +12,14 @@ class LogLevelTest {
 
     @ParameterizedTest
     @CsvSource({"error, ERROR", "WARN, WARN", "Info, INFO", "debug, DEBUG", "' TRACE ', TRACE", "off, OFF", "all, ALL"})
-    void isThatOfItsName(String text, String level) {
+    void isParsedByName(String text, String level) {
         assertThat(LogLevel.of(text)).isEqualTo(Level.toLevel(level));
         assertThat(LogLevel.isLevel(text)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "warning", "err", "fatal", "critical", "notice", "verbose", "2", "null", "in fo"})
-    void isInfoForAnythingElse(String text) {
+    void isInfoForAnyOtherText(String text) {
         assertThat(LogLevel.of(text)).isEqualTo(Level.INFO);
         assertThat(LogLevel.isLevel(text)).isFalse();
     }

@@ -24,7 +24,7 @@ class ServerCounterTest {
 
     @ParameterizedTest
     @EnumSource
-    void readsWhatWasCountedForEachCounterAndEachReason(ServerCounter counter) {
+    void readsTheValueOfEachCounterAndEachReason(ServerCounter counter) {
         assertThat(metrics.value(counter)).isZero();
         letEverythingHappenOnce();
         assertThat(metrics.value(counter))

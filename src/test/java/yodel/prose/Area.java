@@ -2,7 +2,7 @@ package yodel.prose;
 
 import java.util.Locale;
 
-/** Where a sentence stands, and so who reads it. */
+/** The kind of text that a sentence belongs to, which determines its readers. */
 enum Area {
     /** Running text of the README, the site and the pages for contributors. */
     PAGES,

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * One sentence, heading, table cell or test name.
  *
- * @param area who reads it
+ * @param area the kind of text
  * @param file the file that holds the sentence, relative to the root of the checkout
  * @param line the line, from 1, on which the paragraph starts
  * @param text the sentence with its white space collapsed

@@ -32,7 +32,7 @@ class AddressRangeTest {
     void rejectsAmbiguousAddresses(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AddressRange.parse(text))
-                .withMessageContaining("an IP address or a range");
+                .withMessageContaining("a numeric address or a range of addresses");
     }
 
     @ParameterizedTest

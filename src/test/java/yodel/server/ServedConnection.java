@@ -51,7 +51,7 @@ final class ServedConnection {
     private @Nullable Throwable fault;
     private boolean endedInsideAMessage;
 
-    /** Whether the client has ever stopped reading its replies or reset the connection. */
+    /** Set once the client has stopped reading its replies or reset the connection. */
     private boolean refused;
 
     /** @param scarce whether the server is under memory pressure */

@@ -74,7 +74,7 @@ final class ConfigFile {
         return setting == null ? null : setting.value();
     }
 
-    /** Returns the place of {@code key}, such as {@code yodel.properties line 3: port}. */
+    /** Returns the location of {@code key}, such as {@code yodel.properties line 3: port}. */
     @Nullable
     String place(String key) {
         Setting setting = settings.get(key);

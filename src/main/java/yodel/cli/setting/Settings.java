@@ -18,8 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Provides values that are missing on the command line: from the environment, else from the configuration file, else
- * the default of the option. {@code --max-message-bytes} is {@code YODEL_MAX_MESSAGE_BYTES} in the environment and
+ * Provides values that are missing on the command line: from the environment, the configuration file or the default
+ * of the option, in this order. {@code --max-message-bytes} is {@code YODEL_MAX_MESSAGE_BYTES} in the environment and
  * {@code max-message-bytes} in the file.
  */
 public final class Settings implements IDefaultValueProvider {

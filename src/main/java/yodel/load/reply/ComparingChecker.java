@@ -139,7 +139,7 @@ final class ComparingChecker extends ReplyChecker {
         return true;
     }
 
-    /** Records a fault of the current reply. Unless the reply is surplus, it completes the next message. */
+    /** Records an error of the current reply. Unless the reply is surplus, it completes the next message. */
     private void error(ReplyError error, byte[] reply) {
         if (error == ReplyError.UNEXPECTED_REPLY) {
             example(error, flights.first(), null, reply);

@@ -15,7 +15,7 @@ public final class MessageRecorder {
     private final boolean timed;
 
     /**
-     * The tallies within and outside the measurement. Recording the latter warms up the same code before the
+     * The statistics within and outside the measurement. Recording the latter warms up the same code before the
      * measurement.
      */
     private final LoadStats[] allStats = {new LoadStats(), new LoadStats()};
@@ -26,7 +26,7 @@ public final class MessageRecorder {
     private long lastSendDelay = -1;
 
     /**
-     * Creates a recorder with empty tallies.
+     * Creates a recorder with empty statistics.
      *
      * @param openLoop whether messages are due by a schedule
      * @param timed whether replies can be late, which is so if the measurement of a schedule ends at a given time. If a
@@ -42,17 +42,17 @@ public final class MessageRecorder {
         measured = time;
     }
 
-    /** Returns the tally of the measurement, which is still being filled. */
+    /** Returns the statistics of the measurement, which are still being filled. */
     public LoadStats stats() {
         return allStats[0];
     }
 
-    /** Returns the tally for messages that were due at the given time. */
+    /** Returns the statistics for messages that were due at the given time. */
     private LoadStats stats(long due) {
         return allStats[measured.outside(due)];
     }
 
-    /** Returns the tally filled since the last call, and continues counting in {@code empty}. */
+    /** Returns the statistics since the last call, and continues counting in {@code empty}. */
     public LoadStats swapInterval(LoadStats empty) {
         LoadStats full = allStats[0];
         allStats[0] = empty;

@@ -43,7 +43,7 @@ public abstract sealed class ReplyChecker permits ComparingChecker, CountingChec
      *
      * @param form the encoding of messages, and which replies are correct
      * @param recorder records the outcomes of messages
-     * @param connection the number of the connection, for examples of faults
+     * @param connection the number of the connection, for examples of errors
      * @param expected the position of the first expected reply; the checker advances it
      * @param flights the messages in flight, in the order of their replies
      */
@@ -74,7 +74,7 @@ public abstract sealed class ReplyChecker permits ComparingChecker, CountingChec
     public abstract void lose(ReplyError reason);
 
     /**
-     * Adds an example of a fault, unless there are enough of them.
+     * Adds an example of an error, unless there are enough examples.
      *
      * @param message the number of the message, from 0
      * @param offset the offset of the excerpts within the message, in bytes

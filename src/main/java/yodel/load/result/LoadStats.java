@@ -278,12 +278,12 @@ public final class LoadStats {
         return connect;
     }
 
-    /** Returns the number of faults by kind, including those in the warm-up. Kinds that did not occur are absent. */
+    /** Returns the number of errors by kind, including those in the warm-up. Kinds that did not occur are absent. */
     public Map<ReplyError, Long> replyErrors() {
         return replyErrors;
     }
 
-    /** Returns the number of errors: faults of all kinds and lost connections. */
+    /** Returns the total number of errors, including lost connections. */
     public long errors() {
         return connectionsLost
                 + replyErrors.values().stream().mapToLong(Long::longValue).sum();
@@ -297,7 +297,7 @@ public final class LoadStats {
         return connectionFailures;
     }
 
-    /** Returns examples of the first few faults. */
+    /** Returns examples of the first few errors. */
     public List<ReplyErrorExample> examples() {
         return examples;
     }

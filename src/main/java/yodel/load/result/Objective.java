@@ -24,7 +24,7 @@ public record Objective(Metric metric, double percentile, Comparison comparison,
         /** The number of messages answered per second. */
         RATE,
 
-        /** The number of faults of all kinds, and of lost connections. */
+        /** The number of errors of all kinds, including lost connections. */
         ERRORS,
         LATE,
         WRONG,

@@ -1,6 +1,6 @@
 package yodel.load.result;
 
-/** The kinds of faults: of a reply, or of a message without a reply. */
+/** The kinds of errors: wrong replies and missing replies. */
 public enum ReplyError {
     /** A reply of the correct length with different bytes. */
     CHANGED_BYTES("changed bytes"),
@@ -29,7 +29,7 @@ public enum ReplyError {
         this.label = label;
     }
 
-    /** Returns the name of this fault in reports. */
+    /** Returns the name of this error in reports. */
     @Override
     public String toString() {
         return label;

@@ -3,9 +3,9 @@ package yodel.load.result;
 import java.nio.ByteBuffer;
 
 /**
- * An example of a fault, for diagnosis.
+ * An example of an error, for diagnosis.
  *
- * @param error the kind of fault
+ * @param error the kind of error
  * @param connection the number of the connection, from 0
  * @param message the number of the message on that connection, from 1
  * @param offset the offset of the bytes shown within the message, length prefix included; they start a little before

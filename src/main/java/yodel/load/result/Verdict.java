@@ -25,7 +25,7 @@ public enum Verdict {
      * Returns the verdict on a run.
      *
      * @param connected whether every requested connection was opened
-     * @param errors the number of faults and lost connections; none are allowed unless an objective sets a bound for
+     * @param errors the number of errors and lost connections; none are allowed unless an objective sets a bound for
      *     them
      * @param limits the reasons why the generator itself was the bottleneck; empty if it was not
      * @param objectives the outcomes of all objectives

@@ -1,11 +1,11 @@
 /**
- * The results of a run: counts, times and faults, the verdict on them, and the circumstances of the run. Reports are
+ * The results of a run: counts, times and errors, the verdict on them, and the circumstances of the run. Reports are
  * made from these results, and the results of several runs can be added up.
  *
  * <pre>
  *  LoadResult
  *    RunSetup, Environment   settings and environment
- *    LoadStats               messages by outcome, response and service times (HdrHistogram), examples of faults
+ *    LoadStats               messages by outcome, response and service times (HdrHistogram), examples of errors
  *    Interval ...            statistics per second
  *    Fairness, Outage        differences between connections, and lost connections over time
  *    GeneratorHealth         whether the generator itself was the bottleneck

@@ -2,7 +2,7 @@
  * Schedules of the open loop: pure arithmetic, without a clock. A message keeps its due time however late it is sent,
  * because the time that it waits for a slow server counts as response time (coordinated omission).
  *
- * <p>Uses nothing else of Yodel.
+ * <p>Uses no other package of Yodel.
  */
 @NullMarked
 package yodel.load.schedule;

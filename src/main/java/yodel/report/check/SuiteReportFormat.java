@@ -5,7 +5,7 @@ import yodel.check.SuiteReport;
 
 /** The output formats of a suite's results. */
 public enum SuiteReportFormat {
-    /** Text for people. */
+    /** Human-readable text. */
     TEXT,
 
     /** Test Anything Protocol, version 14. */

@@ -25,7 +25,7 @@ import yodel.report.text.Color;
 import yodel.report.text.WordWrap;
 import yodel.wire.Framing;
 
-/** Writes text for people: one line per check as it ends, a block after each failed check, and a summary. */
+/** Writes human-readable text: one line per check as it ends, a block after each failed check, and a summary. */
 final class TextSuiteReport implements SuiteReport {
 
     private static final int COLUMNS = 80;

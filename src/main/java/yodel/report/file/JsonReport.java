@@ -34,8 +34,7 @@ public final class JsonReport {
     }
 
     /**
-     * Writes the document that stands for a result that there is none of, with the reason in {@code error}; {@code out}
-     * stays open.
+     * Writes a document for a run without a result, with the reason in {@code error}; {@code out} stays open.
      *
      * @param target host and port of the server; null if that is not the reason
      */

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Formats numbers for people, with three significant digits or more and a unit. */
+/** Formats numbers for display, with three significant digits or more and a unit. */
 public final class Formats {
 
     private static final MathContext THREE_DIGITS = new MathContext(3);

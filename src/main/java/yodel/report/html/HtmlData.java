@@ -21,7 +21,7 @@ import yodel.report.format.Percentile;
 import yodel.wire.HexExcerpt;
 
 /**
- * Creates the data for the script of the HTML page. Omits what the run has no data for. Message times are in ns, all
+ * Creates the data for the script of the HTML page. Omits sections without data. Message times are in ns, all
  * other times in s.
  */
 final class HtmlData {

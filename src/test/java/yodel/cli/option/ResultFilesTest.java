@@ -132,7 +132,7 @@ class ResultFilesTest {
         String spelling = directory + "/./input";
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> write(spelling))
-                .withMessage("json: %s (expected: another file than %s, which is read)", spelling, input);
+                .withMessage("json: %s (expected: a file other than %s, which is an input file)", spelling, input);
         assertThat(input).hasContent("old");
     }
 

@@ -73,7 +73,7 @@ class StepEvaluatorTest {
     }
 
     @Test
-    void namesTheMostFrequentFault() {
+    void namesTheMostFrequentError() {
         assertThat(reason(answered(1_000).wrong(ReplyError.WRONG_LENGTH, 2).lost(ReplyError.MISSING, 5)))
                 .isEqualTo("5 missing");
     }

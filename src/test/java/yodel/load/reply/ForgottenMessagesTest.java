@@ -22,7 +22,7 @@ import yodel.load.result.ReplyError;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
-/** A connection whose messages are made as they are sent keeps none that has been answered. */
+/** A connection that creates its messages as it sends them keeps no answered message. */
 class ForgottenMessagesTest {
 
     private static final int DEPTH = 100;
@@ -101,7 +101,7 @@ class ForgottenMessagesTest {
         assertThat(connection.sending.index()).isNotNegative();
     }
 
-    /** The last message in flight is still at its place: what is in flight is not forgotten with what was answered. */
+    /** The last message in flight is still in its place: only answered messages are forgotten. */
     @ParameterizedTest
     @MethodSource("combinations")
     void continuesWithTheNextMessageAfterForgottenOnes(ResponseRule responseRule, Framing framing, int inFlight) {
