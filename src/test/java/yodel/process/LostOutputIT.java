@@ -24,9 +24,21 @@ class LostOutputIT {
     @TempDir
     private Path directory = Path.of("");
 
+    @TempDir
+    private static Path shared = Path.of("");
+
+    /** Starts a server and makes a result of it, which tests only read. */
     @BeforeAll
     static void serve() {
         server = YodelProcess.serve();
+        try (YodelProcess load = YodelProcess.start(("load " + server.target() + " " + LOAD + " --json " + result())
+                .split(" ", -1))) {
+            assertThat(load.awaitExit()).as("%s", load.err()).isZero();
+        }
+    }
+
+    private static Path result() {
+        return shared.resolve("r.json");
     }
 
     @AfterAll
@@ -34,14 +46,15 @@ class LostOutputIT {
         server.close();
     }
 
-    /** Runs a line of bash with the variables {@code $yodel}, {@code $server} and {@code $load}. */
+    /** Runs a line of bash with the variables {@code $yodel}, {@code $server}, {@code $load} and {@code $result}. */
     private YodelProcess bash(String line) {
         return YodelProcess.start(
                 new ProcessBuilder("bash", "-c", line).directory(directory.toFile()),
                 Map.of(
                         "yodel", YodelProcess.LAUNCHER.toString(),
                         "server", server.target(),
-                        "load", LOAD));
+                        "load", LOAD,
+                        "result", result().toString()));
     }
 
     @Test
@@ -60,18 +73,17 @@ class LostOutputIT {
     @ValueSource(
             strings = {
                 "send $server hello",
-                "report merge r.json r.json",
-                "report merge r.json r.json --json -",
-                "report compare r.json r.json",
-                "report compare r.json r.json --json -",
-                "report show r.json",
+                "report merge $result $result",
+                "report merge $result $result --json -",
+                "report compare $result $result",
+                "report compare $result $result --json -",
+                "report show $result",
                 "check $server --only 11",
                 "completion bash",
                 "--help",
             })
     void isReportedForEveryCommandWhenTheDiskIsFull(String command) {
-        try (YodelProcess run = bash("$yodel load $server $load --json r.json > /dev/null; exec $yodel " + command
-                + " > /dev/full")) {
+        try (YodelProcess run = bash("exec $yodel " + command + " > /dev/full")) {
             assertThat(run.awaitExit()).as("%s", run.err()).isEqualTo(1);
             assertThat(run.err())
                     .contains("yodel: standard output: cannot be written: No space left on device")
