@@ -38,6 +38,9 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
     private boolean inTurn;
     private boolean waitedBefore;
 
+    /** Bytes received since no replies were pending. */
+    private long receivedUnread;
+
     private boolean paused;
     private long pausedAt;
     private long pausedNanos;
@@ -82,8 +85,10 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
             waitedBefore = WriteStallDetector.waitingBytes(ctx.channel()) > 0;
             if (!waitedBefore) {
                 stall.progress();
+                receivedUnread = 0;
             }
         }
+        receivedUnread += ((ByteBuf) read).readableBytes();
         if (hold != null && hold.isHolding()) {
             stall.received(((ByteBuf) read).readableBytes());
         }
@@ -169,7 +174,7 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void giveUp(ChannelHandlerContext ctx) {
-        String refusal = hold == null ? null : hold.refusal();
+        String refusal = hold == null ? null : hold.refusal(receivedUnread);
         if (refusal == null) {
             long waiting = WriteStallDetector.waitingBytes(ctx.channel()) + HoldHandler.heldBy(ctx.pipeline());
             events.closed(

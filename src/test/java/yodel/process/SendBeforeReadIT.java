@@ -40,7 +40,7 @@ class SendBeforeReadIT {
 
     private static final String REFUSAL =
             ".*: client sent \\d+ bytes of a message without reading; \\d+ bytes of replies are"
-                    + " held; limit \\d+ bytes for all connections, of which \\d+ are reserved, closing \\(held-replies-limit\\)";
+                    + " held; limit \\d+ bytes for all connections, of which \\d+ are reserved; closing \\(held-replies-limit\\)";
 
     private static final Pattern OUTCOMES = Pattern.compile("answered=(\\d+) refused=(\\d+)");
 
