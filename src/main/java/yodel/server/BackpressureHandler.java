@@ -89,7 +89,7 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
             }
         }
         receivedUnread += ((ByteBuf) read).readableBytes();
-        if (hold != null && hold.isHolding()) {
+        if (isHolding()) {
             stall.received(((ByteBuf) read).readableBytes());
         }
         ctx.fireChannelRead(read);
@@ -111,6 +111,11 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
                 pause(ctx);
             }
         }
+    }
+
+    /** Returns whether replies of the connection are held. */
+    boolean isHolding() {
+        return hold != null && hold.isHolding();
     }
 
     private void pause(ChannelHandlerContext ctx) {

@@ -72,7 +72,8 @@ public record HoldLimits(long perConnection, long total) {
      * @param direct the maximum direct memory of the JVM, in bytes
      */
     public long leftForReading(long memory, long direct) {
-        return Math.max(direct / 2, direct - Math.max(total, defaultTotal(memory, direct)));
+        long least = total == 0 ? Math.min(direct, READING) : Math.min(direct / 2, LEAST_READING);
+        return Math.max(least, direct - Math.max(total, defaultTotal(memory, direct)));
     }
 
     /**
