@@ -136,6 +136,10 @@ final class ServeCommand implements Callable<Integer> {
     /** @param inherited the inherited sockets; empty to open a new one */
     private Integer serve(List<Integer> inherited) throws InterruptedException, OutputException {
         HoldLimits holding = limits.holding(wire.format(), MachineMemory.bytes(), EchoServer.directBytesLimit());
+        String tooLittle = holding.warning(wire.format(), limits.readBudget);
+        if (tooLittle != null) {
+            log.warn("{}", tooLittle);
+        }
         int capacity = capacity(holding).connections(running.threads);
         ServerConfig config = config(capacity, holding, !inherited.isEmpty());
         if (inherited.isEmpty()) {
@@ -208,6 +212,6 @@ final class ServeCommand implements Callable<Integer> {
         return new ConnectionCapacity(
                 Descriptors.free(),
                 Runtime.getRuntime().maxMemory(),
-                holding.leftForReading(EchoServer.directBytesLimit()));
+                holding.leftForReading(MachineMemory.bytes(), EchoServer.directBytesLimit()));
     }
 }

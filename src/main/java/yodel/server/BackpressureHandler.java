@@ -39,6 +39,9 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
     private boolean inTurn;
     private boolean waitedBefore;
 
+    /** Bytes received since no replies were pending. */
+    private long receivedUnread;
+
     private boolean paused;
     private long pausedAt;
     private long pausedNanos;
@@ -83,9 +86,11 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
             waitedBefore = WriteStallDetector.waitingBytes(ctx.channel()) > 0;
             if (!waitedBefore) {
                 stall.progress();
+                receivedUnread = 0;
             }
         }
-        if (hold != null && hold.isHolding()) {
+        receivedUnread += ((ByteBuf) read).readableBytes();
+        if (isHolding()) {
             stall.received(((ByteBuf) read).readableBytes());
         }
         ctx.fireChannelRead(read);
@@ -107,6 +112,11 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
                 pause(ctx);
             }
         }
+    }
+
+    /** Returns whether replies of the connection are held. */
+    boolean isHolding() {
+        return hold != null && hold.isHolding();
     }
 
     private void pause(ChannelHandlerContext ctx) {
@@ -170,7 +180,7 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void giveUp(ChannelHandlerContext ctx) {
-        String refusal = hold == null ? null : hold.refusal();
+        String refusal = hold == null ? null : hold.refusal(receivedUnread);
         if (refusal == null) {
             long waiting = WriteStallDetector.waitingBytes(ctx.channel()) + HoldHandler.heldBy(ctx.pipeline());
             events.closed(

@@ -47,10 +47,10 @@ final class EchoPipeline extends ChannelInitializer<SocketChannel> {
     protected void initChannel(SocketChannel channel) {
         connections.add(channel);
         MemoryPressure memory = memories.apply(channel.eventLoop());
-        channel.config().setRecvByteBufAllocator(new ReadBudget(readBudget, memory));
         EchoHandler echo = new EchoHandler(format, metrics, timeouts, events);
         BackpressureHandler backpressure =
                 new BackpressureHandler(memory, holding, echo, readBudget, metrics, events, timeouts.write());
+        channel.config().setRecvByteBufAllocator(new ReadBudget(readBudget, backpressure::isHolding, memory));
         // Unless a recording is active, nothing more of the recorder is loaded.
         if (FlightRecorder.isInitialized()) {
             ConnectionJfrEvent.follow(channel, echo);

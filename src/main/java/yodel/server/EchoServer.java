@@ -20,6 +20,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yodel.metrics.ServerMetrics;
+import yodel.transport.MachineMemory;
 
 /** A running echo server. {@link #drain} stops it without losing a message, {@link #close} immediately. */
 public final class EchoServer implements AutoCloseable {
@@ -72,7 +73,8 @@ public final class EchoServer implements AutoCloseable {
             ServerConfig config, AccessController accessController, List<Integer> inherited, ServerMetrics metrics)
             throws BindFailedException {
         // The memory for held replies is not available for reads.
-        EventLoops loops = new EventLoops(config, ALLOCATOR, config.holding().leftForReading(directBytesLimit()));
+        EventLoops loops = new EventLoops(
+                config, ALLOCATOR, config.holding().leftForReading(MachineMemory.bytes(), directBytesLimit()));
         ChannelGroup connections = new DefaultChannelGroup("connections", ImmediateEventExecutor.INSTANCE);
         RateLimitedLogger rateLimitedLogger =
                 new RateLimitedLogger(log, loops.acceptor().next());

@@ -1,5 +1,7 @@
 package yodel.server;
 
+import org.jspecify.annotations.Nullable;
+import yodel.wire.Framing;
 import yodel.wire.WireFormat;
 
 /**
@@ -47,8 +49,7 @@ public record HoldLimits(long perConnection, long total) {
      * read at once and what TLS adds.
      */
     public static long defaultPerConnection(WireFormat format, int readBudget) {
-        long replies = Math.max(BATCH, format.maxMessageBytes());
-        return replies + replies / OVERHEAD_SHARE + OVERHEAD + 2L * readBudget;
+        return required(Math.max(BATCH, format.maxMessageBytes()), readBudget);
     }
 
     /**
@@ -64,12 +65,39 @@ public record HoldLimits(long perConnection, long total) {
     }
 
     /**
-     * Returns the direct memory that is left for reading and for replies on their way.
+     * Returns the direct memory, in bytes, for reads and for replies on their way. A limit below the default does not
+     * raise it, because {@code scripts/launch.sh} adds the default to the JVM's direct memory in any case.
      *
-     * @param direct bytes that the JVM may use outside its heap
+     * @param memory the memory of the machine or the container, in bytes
+     * @param direct the maximum direct memory of the JVM, in bytes
      */
-    public long leftForReading(long direct) {
-        return Math.max(direct / 2, direct - total);
+    public long leftForReading(long memory, long direct) {
+        long least = total == 0 ? Math.min(direct, READING) : Math.min(direct / 2, LEAST_READING);
+        return Math.max(least, direct - Math.max(total, defaultTotal(memory, direct)));
+    }
+
+    /**
+     * Returns a warning if the limit for all connections is too low for one message of the maximum length; null if it is
+     * sufficient, or if nothing is held. A client that sends such a message before it reads is not answered.
+     *
+     * @param readBudget the maximum number of bytes to read from one connection at a time
+     */
+    public @Nullable String warning(WireFormat format, int readBudget) {
+        if (perConnection == 0 || total == 0 || format.framing() == Framing.RAW) {
+            return null;
+        }
+        long required = required(format.maxMessageBytes(), readBudget);
+        return required <= total
+                ? null
+                : ("max-held-memory: %d bytes cannot hold the reply to a message of max-message-bytes (%d bytes) for a client"
+                                + " that sends before it reads; such a client is closed after --write-timeout (expected: at"
+                                + " least %d; raise max-held-memory, or lower max-message-bytes)")
+                        .formatted(total, format.maxMessageBytes(), required);
+    }
+
+    /** Returns the memory, in bytes, to hold replies of that length, with what is read at once and what TLS adds. */
+    private static long required(long replies, int readBudget) {
+        return replies + replies / OVERHEAD_SHARE + OVERHEAD + 2L * readBudget;
     }
 
     /** Returns the limits as the server prints them when it starts. */

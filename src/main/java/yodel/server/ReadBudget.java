@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.util.UncheckedBooleanSupplier;
+import java.util.function.BooleanSupplier;
 import yodel.transport.AdaptiveReads;
 
 /**
@@ -16,12 +17,20 @@ import yodel.transport.AdaptiveReads;
  */
 final class ReadBudget implements RecvByteBufAllocator {
 
+    /** A connection with held replies gets a quarter of the budget, so that many of them do not delay the others. */
+    private static final int HOLDING_DIVISOR = 4;
+
     private final int bytes;
+    private final BooleanSupplier holding;
     private final MemoryPressure memory;
 
-    /** @param bytes the budget per read iteration; a single read never exceeds it */
-    ReadBudget(int bytes, MemoryPressure memory) {
+    /**
+     * @param bytes the budget per read iteration; a single read never exceeds it
+     * @param holding returns whether replies of the connection are held
+     */
+    ReadBudget(int bytes, BooleanSupplier holding, MemoryPressure memory) {
         this.bytes = bytes;
+        this.holding = holding;
         this.memory = memory;
     }
 
@@ -37,7 +46,11 @@ final class ReadBudget implements RecvByteBufAllocator {
 
         @Override
         public void reset(ChannelConfig config) {
-            left = memory.isScarce() ? MemoryPressure.SMALL_READ : bytes;
+            if (memory.isScarce()) {
+                left = MemoryPressure.SMALL_READ;
+            } else {
+                left = holding.getAsBoolean() ? Math.max(MemoryPressure.SMALL_READ, bytes / HOLDING_DIVISOR) : bytes;
+            }
             super.reset(config);
         }
 

@@ -176,18 +176,21 @@ final class ReplyHold {
         return needed <= allowed && (needed <= share.bytes() || mayHoldMore());
     }
 
-    /** Returns why nothing more can be held, for the log; null if a limit is not the reason. */
+    /**
+     * Returns why nothing more can be held, for the log; null if a limit is not the reason.
+     *
+     * @param received the number of bytes that the client has sent since it last had no replies pending
+     */
     @Nullable
-    String refusal() {
+    String refusal(long received) {
         if (refused == 0) {
             return null;
         }
         long held = bytes() + WriteStallDetector.waitingBytes(ctx.channel());
-        return "client sent %s without reading; %d bytes of replies are held; %s"
+        return "client sent %d bytes of %s without reading; %d bytes of replies are held; %s"
                 .formatted(
-                        progress.isBetweenMessages()
-                                ? "messages"
-                                : "%d bytes of a message".formatted(progress.bytesOfMessage()),
+                        received,
+                        progress.isBetweenMessages() || progress.bytesOfMessage() < received ? "messages" : "a message",
                         held,
                         budget.limitFor(refused));
     }

@@ -121,7 +121,9 @@ class WhoGetsInIT {
             assertThat(subjectAt(address)).contains("CN = server");
             replace("second.key", "server.key");
             serve.signal("HUP");
-            eventually("the complete change is applied", () -> logs(serve, "SIGHUP: settings reloaded"));
+            eventually(
+                    "the complete change is applied",
+                    () -> logs(serve, "SIGHUP: settings reloaded for new connections: "));
             assertThat(subjectAt(address)).contains("CN = second");
         }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import yodel.metrics.ServerMetrics;
+import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
 import yodel.wire.WireFormat;
 
 class HoldBudgetTest {
@@ -78,6 +80,32 @@ class HoldBudgetTest {
         assertThat(HoldLimits.defaultTotal(0, 10L << 30)).isEqualTo(32 * MIB);
         assertThat(HoldLimits.defaultTotal(100L << 30, 1088 * MIB)).isEqualTo(1024 * MIB);
         assertThat(HoldLimits.defaultTotal(100L << 30, 32 * MIB)).isEqualTo(16 * MIB);
+    }
+
+    @Test
+    void leavesTheRestOfTheDirectMemoryForReads() {
+        long memory = 100L << 30;
+        assertThat(new HoldLimits(MIB, 1024 * MIB).leftForReading(memory, 1088 * MIB))
+                .isEqualTo(64 * MIB);
+        assertThat(new HoldLimits(MIB, MIB).leftForReading(memory, 1088 * MIB)).isEqualTo(64 * MIB);
+        assertThat(new HoldLimits(0, 0).leftForReading(memory, 1088 * MIB)).isEqualTo(64 * MIB);
+        assertThat(new HoldLimits(0, 0).leftForReading(memory, 64 * MIB)).isEqualTo(64 * MIB);
+        assertThat(new HoldLimits(MIB, 1024 * MIB).leftForReading(memory, 4096 * MIB))
+                .isEqualTo(3072 * MIB);
+    }
+
+    @Test
+    void warnsIfTheReplyToTheLongestMessageCannotBeHeld() {
+        int readBudget = 128 << 10;
+        WireFormat longer = new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, 64 << 20);
+        HoldLimits limits = new HoldLimits(128 * MIB, 64 * MIB);
+        assertThat(limits.warning(WireFormat.DEFAULT, readBudget)).isNull();
+        assertThat(limits.warning(longer, readBudget))
+                .startsWith("max-held-memory: 67108864 bytes cannot hold the reply to a message of max-message-bytes"
+                        + " (67108864 bytes)");
+        assertThat(new HoldLimits(128 * MIB, 68 * MIB).warning(longer, readBudget))
+                .isNull();
+        assertThat(new HoldLimits(0, 64 * MIB).warning(longer, readBudget)).isNull();
     }
 
     @Test

@@ -30,9 +30,14 @@ class SendBeforeReadTest {
     }
 
     private static TestEchoServer server(HoldLimits limits, Duration writeTimeout) throws BindFailedException {
+        return server(limits, ServerConfigs.PATIENT.message(), writeTimeout);
+    }
+
+    private static TestEchoServer server(HoldLimits limits, Duration messageTimeout, Duration writeTimeout)
+            throws BindFailedException {
         Timeouts p = ServerConfigs.PATIENT;
         Timeouts timeouts = new Timeouts(
-                Duration.ZERO, p.message(), 0, writeTimeout, p.halfClose(), p.lingerTime(), p.lingerTimeout());
+                Duration.ZERO, messageTimeout, 0, writeTimeout, p.halfClose(), p.lingerTime(), p.lingerTimeout());
         return TestEchoServer.start(new ServerConfig(
                 List.of(ServerConfigs.ANY_PORT),
                 false,
@@ -178,6 +183,55 @@ class SendBeforeReadTest {
             peer.sendMeanwhile(message(Bytes.random(16 * MIB)));
             eventually("it is given up", () -> server.metrics().closedByServer(CloseReason.WRITE_TIMEOUT) == 1);
             eventually("nothing is held any more", () -> server.metrics().heldBytes() == 0);
+        }
+    }
+
+    @Test
+    void losesNoHeldReplyAtTheMessageTimeout() throws Exception {
+        byte[] part = Bytes.random(6 * MIB);
+        try (TestEchoServer server = server(ServerConfigs.HOLDING, Duration.ofSeconds(1), Duration.ofHours(1));
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            peer.send(Peer.length(8 * MIB), part);
+            eventually(
+                    "the message timeout has passed",
+                    () -> server.metrics().closedByServer(CloseReason.MESSAGE_TIMEOUT) == 1);
+            assertThat(server.metrics().heldBytes()).isPositive();
+            byte[] replies = peer.receiveAll();
+            assertThat(Arrays.mismatch(replies, Bytes.concat(Peer.length(8 * MIB), UpperCase.of(part))))
+                    .isEqualTo(-1);
+            peer.halfClose();
+            eventually("nothing is held any more", () -> server.metrics().heldBytes() == 0);
+            eventually("the connection has ended", () -> server.metrics().open() == 0);
+        }
+    }
+
+    @Test
+    void aDrainEndsAClientAtItsLimitAtTheWriteTimeout() throws Exception {
+        HoldLimits limits = new HoldLimits(2 * MIB, 64 * MIB);
+        try (TestEchoServer server = server(limits, Duration.ofSeconds(1));
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            peer.sendForEver(Bytes.repeat(message("x".repeat(1000)), 1000));
+            eventually("replies are held", () -> server.metrics().heldBytes() >= MIB);
+            assertThat(server.server().drain(Duration.ofMinutes(1))).isZero();
+            assertThat(server.metrics().closedByServer(CloseReason.HELD_REPLIES_LIMIT))
+                    .isEqualTo(1);
+            eventually("nothing is held any more", () -> server.metrics().heldBytes() == 0);
+        }
+    }
+
+    @Test
+    void aDrainGivesUpAClientAtItsLimitAtItsOwnTimeout() throws Exception {
+        HoldLimits limits = new HoldLimits(2 * MIB, 64 * MIB);
+        try (TestEchoServer server = server(limits, Duration.ofHours(1));
+                Peer peer = Peer.connectWithLittleRoom(server.address())) {
+            peer.sendForEver(Bytes.repeat(message("x".repeat(1000)), 1000));
+            eventually(
+                    "reading is paused at the limit",
+                    () -> server.metrics().heldBytes() >= MIB
+                            && server.metrics().readPaused() == 1);
+            assertThat(server.server().drain(Duration.ofMillis(100))).isEqualTo(1);
+            server.server().close();
+            assertThat(server.metrics().heldBytes()).isZero();
         }
     }
 
