@@ -37,7 +37,7 @@ import yodel.report.text.TextReport;
         },
         footer = {
             "",
-            "Exit codes, for the merged result as for 'yodel load': 0 success; 1 the run failed, or a file"
+            "Exit codes: as for 'yodel load', for the merged result: 0 success; 1 the run failed, or a file"
                     + " cannot be read or written; 2 invalid option; 3 an objective was missed; 4 the run is invalid.",
             "",
             "Examples:",

@@ -101,7 +101,7 @@ class ForgottenMessagesTest {
         assertThat(connection.sending.index()).isNotNegative();
     }
 
-    /** The last message in flight is still in its place: only answered messages are forgotten. */
+    /** The last message in flight is still available: only answered messages are forgotten. */
     @ParameterizedTest
     @MethodSource("combinations")
     void continuesWithTheNextMessageAfterForgottenOnes(ResponseRule responseRule, Framing framing, int inFlight) {
