@@ -22,7 +22,8 @@ import yodel.testing.Http;
 import yodel.testing.Peer;
 
 /**
- * Clients of the admin endpoint of every kind: each gets an answer of HTTP or the end, and none keeps others waiting.
+ * All kinds of clients of the admin endpoint: each receives an HTTP response or is disconnected, and none delays
+ * others.
  */
 class AdminRequestsTest {
 

@@ -13,8 +13,8 @@ import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
 
 /**
- * A server that replies as a test tells it, correctly or not. It has a thread per connection and uses little-endian
- * lengths.
+ * A server whose replies, correct or not, are controlled by the test. It has a thread per connection and uses
+ * little-endian lengths.
  */
 final class BrokenServer implements AutoCloseable {
 

@@ -13,7 +13,7 @@ import yodel.testing.SocketServer;
 import yodel.testing.Transports;
 import yodel.transport.Transport;
 
-/** A run says in which ways connections failed, and why the first of each kind did. */
+/** A run reports the kinds of connection failures, with the reason for the first failure of each kind. */
 class ConnectionFailuresTest {
 
     private static TestRun run(Transport transport) {

@@ -53,7 +53,7 @@ class IntervalHistoryTest {
         assertThat(whole.response().histogram()).isEqualTo(all);
     }
 
-    /** An open loop whose latencies are spread from a microsecond to a second: the most that an interval can take. */
+    /** An open loop whose latencies range from a microsecond to a second: the maximum size of an interval. */
     @Test
     void takesABoundedAmountOfMemoryInADayOfWidelySpreadLatencies() {
         LoadStats stats = new LoadStats();

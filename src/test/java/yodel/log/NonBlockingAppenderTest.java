@@ -40,7 +40,7 @@ class NonBlockingAppenderTest {
 
     @BeforeEach
     void start() {
-        // As slf4j does it for the context of a program.
+        // Sets the same property as slf4j does for the context of a program.
         context.setMDCAdapter(new LogbackMDCAdapter());
         sink.setContext(context);
         sink.start();

@@ -31,8 +31,8 @@ class LostOutputIT {
     @BeforeAll
     static void serve() {
         server = YodelProcess.serve();
-        try (YodelProcess load = YodelProcess.start(("load " + server.target() + " " + LOAD + " --json " + result())
-                .split(" ", -1))) {
+        try (YodelProcess load =
+                YodelProcess.start(("load " + server.target() + " " + LOAD + " --json " + result()).split(" ", -1))) {
             assertThat(load.awaitExit()).as("%s", load.err()).isZero();
         }
     }

@@ -150,7 +150,8 @@ class SignalIT {
             assertEnds(check, signal);
             assertThat(check.err()).containsExactly("yodel: stopped by a signal");
             switch (format) {
-                case "tap" -> assertThat(check.out()).containsExactly("TAP version 14", "Bail out! stopped by a signal");
+                case "tap" ->
+                    assertThat(check.out()).containsExactly("TAP version 14", "Bail out! stopped by a signal");
                 case "junit" -> {
                     Document document = DocumentBuilderFactory.newInstance()
                             .newDocumentBuilder()

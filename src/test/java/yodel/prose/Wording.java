@@ -22,7 +22,7 @@ final class Wording {
             habit(
                     "\\b(tells?|told|telling) (by|of|how|what|where|on)\\b|\\b(is|are|was|were|be) told\\b(?! apart)",
                     "report, expose, log, show"),
-            habit("\\bfigures?\\b(?! \\d| ~|, \\.| \\{)", "metrics, statistics, numbers"),
+            habit("\\bfigures?\\b(?! \\d)", "metrics, statistics, numbers"),
             habit(
                     "\\b(its|their|one's|next|own|whose|each|one|at most two|first) turns?\\b|\\bturns? of (its|the|an?) event\\b",
                     "slot, read iteration"),

@@ -116,7 +116,7 @@ public final class PoissonArrivals implements ArrivalSchedule {
     @Override
     public void skipBefore(long time) {
         if ((time - dueAt()) / meanGap > TOO_MANY_TO_COUNT) {
-            // The process has no memory: begun at that time, it is the same one.
+            // A Poisson process is memoryless, so it can be restarted at that time.
             next = startProcess(time, ANOTHER_SEED);
         }
         while (dueAt() < time) {

@@ -23,7 +23,6 @@ final class IdleClients implements AutoCloseable {
     private static final Map<String, String> SMALL =
             Map.of("YODEL_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Xms8m -Xmx256m -XX:MaxDirectMemorySize=128m");
 
-
     private record Client(YodelProcess process, Path json) {}
 
     private final List<Client> clients = new ArrayList<>();

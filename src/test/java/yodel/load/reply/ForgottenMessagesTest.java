@@ -27,7 +27,7 @@ class ForgottenMessagesTest {
 
     private static final int DEPTH = 100;
 
-    /** More than a block has, several times. */
+    /** Several times the number of messages in a block. */
     private static final int MESSAGES = 1_000;
 
     private final MessageRecorder recorder = new MessageRecorder(false, false);
@@ -41,7 +41,7 @@ class ForgottenMessagesTest {
                                 Stream.of(1, 3, DEPTH).map(inFlight -> Arguments.of(responseRule, framing, inFlight))));
     }
 
-    /** One connection's messages, its place in them and what checks the replies. */
+    /** The messages of a connection, the position in them and the checker of the replies. */
     private final class Connection {
 
         private final Cursor sending;
@@ -80,7 +80,7 @@ class ForgottenMessagesTest {
         private void makeUpper(ByteBuf replies) {
             for (int i = 0; i < replies.writerIndex(); i++) {
                 byte letter = replies.getByte(i);
-                // No length of these messages is as great as a letter.
+                // The bytes of these lengths are below the codes of letters.
                 replies.setByte(i, letter >= 'a' && letter <= 'z' ? letter - ('a' - 'A') : letter);
             }
         }
@@ -101,7 +101,7 @@ class ForgottenMessagesTest {
         assertThat(connection.sending.index()).isNotNegative();
     }
 
-    /** The last message in flight is still in its place: only answered messages are forgotten. */
+    /** The last message in flight is still available: only answered messages are forgotten. */
     @ParameterizedTest
     @MethodSource("combinations")
     void continuesWithTheNextMessageAfterForgottenOnes(ResponseRule responseRule, Framing framing, int inFlight) {
