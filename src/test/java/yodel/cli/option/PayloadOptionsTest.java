@@ -210,7 +210,8 @@ class PayloadOptionsTest {
 
     @Test
     void acceptsOnlyOneContent() {
-        assertThat(complaint("-s", "64", "--text", "hello")).isEqualTo("--text: hello (expected: no --size at the same time)");
+        assertThat(complaint("-s", "64", "--text", "hello"))
+                .isEqualTo("--text: hello (expected: no --size at the same time)");
         assertThat(complaint("--text", "hello", "--payload", "missing.txt"))
                 .isEqualTo("--payload: missing.txt (expected: no --text at the same time)");
         assertThat(complaint("--payload", "missing.txt", "--request-hex", "00"))
