@@ -74,7 +74,7 @@ final class IdleClients implements AutoCloseable {
     }
 
     /** Returns for how many seconds the connections stay silent: long enough to open all of them and to measure. */
-    private static long silence(int connections) {
+    private static int silence(int connections) {
         return 10 + connections / 5_000;
     }
 
