@@ -37,8 +37,8 @@ import yodel.report.text.TextReport;
         },
         footer = {
             "",
-            "Exit codes: as for 'yodel load', for the merged result: 0 success; 1 the run failed, or a file"
-                    + " cannot be read or written; 2 invalid option; 3 an objective was missed; 4 the run is invalid.",
+            "Exit codes: 0 success; 1 the merged run failed, or a file cannot be read or written; 2 invalid option;"
+                    + " 3 an objective was missed; 4 the merged run is invalid.",
             "",
             "Examples:",
             "  yodel report merge host1.json host2.json",

@@ -23,7 +23,7 @@ import yodel.cli.option.ServerWireOptions;
 import yodel.cli.output.OutputException;
 import yodel.cli.output.StandardOutput;
 import yodel.cli.setting.Settings;
-import yodel.log.LogOutput;
+import yodel.log.NonBlockingAppender;
 import yodel.metrics.ServerMetrics;
 import yodel.server.AccessController;
 import yodel.server.AccessPolicy;
@@ -139,7 +139,7 @@ final class ServeCommand implements Callable<Integer> {
         int capacity = capacity(holding).connections(running.threads);
         ServerConfig config = config(capacity, holding, !inherited.isEmpty());
         if (inherited.isEmpty()) {
-            SameAddress.check(config.address(), admin.address);
+            SameAddress.check(config.addresses(), admin.address);
         }
         AccessPolicy rules = rules(capacity);
         AccessController accessController = new AccessController(rules);
@@ -147,7 +147,7 @@ final class ServeCommand implements Callable<Integer> {
         CompletableFuture<Integer> stop = new CompletableFuture<>();
         StopSignals.handle(stop::complete);
         ServerMetrics metrics = new ServerMetrics();
-        metrics.droppedLogLines(LogOutput::droppedLines);
+        metrics.droppedLogLines(NonBlockingAppender::droppedLines);
         try (ServiceManager manager = ServiceManager.of(environment);
                 AdminEndpoint endpoint = AdminEndpoint.open(
                         admin.address, config, rules, () -> Settings.written(spec.commandLine()), metrics);
@@ -180,7 +180,7 @@ final class ServeCommand implements Callable<Integer> {
                     capacity);
         }
         return new ServerConfig(
-                listening.address(),
+                listening.addresses(),
                 listening.reusePort,
                 wire.format(),
                 inherited ? transportForSockets() : running.transport,

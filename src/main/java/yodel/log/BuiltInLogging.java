@@ -46,7 +46,7 @@ public final class BuiltInLogging extends ContextAwareBase implements Configurat
         root.setLevel(LogLevel.of(OptionHelper.propertyLookup(LogLevel.VARIABLE, context, context)));
         NonBlockingAppender nonBlocking = new NonBlockingAppender();
         nonBlocking.setContext(context);
-        nonBlocking.setName(LogOutput.NON_BLOCKING);
+        nonBlocking.setName(NonBlockingAppender.NAME);
         nonBlocking.addAppender(appender);
         nonBlocking.start();
         root.addAppender(nonBlocking);

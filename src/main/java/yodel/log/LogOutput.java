@@ -19,9 +19,6 @@ public final class LogOutput {
     /** The appender of config/logback.xml. User-defined appenders with other names are left unchanged. */
     static final String APPENDER = "stderr";
 
-    /** The asynchronous appender in front of it, so that no logging thread waits for a slow reader. */
-    static final String NON_BLOCKING = "non-blocking";
-
     private LogOutput() {}
 
     /**
@@ -46,11 +43,6 @@ public final class LogOutput {
         }
     }
 
-    /** Returns the number of log lines dropped because the log was not read. Safe for use by any thread. */
-    public static long droppedLines() {
-        return root().getAppender(NON_BLOCKING) instanceof NonBlockingAppender nonBlocking ? nonBlocking.dropped() : 0;
-    }
-
     private static Logger root() {
         return ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
     }
@@ -61,7 +53,7 @@ public final class LogOutput {
         if (writing != null) {
             return writing;
         }
-        return root().getAppender(NON_BLOCKING) instanceof NonBlockingAppender nonBlocking
+        return root().getAppender(NonBlockingAppender.NAME) instanceof NonBlockingAppender nonBlocking
                 ? nonBlocking.getAppender(APPENDER)
                 : null;
     }

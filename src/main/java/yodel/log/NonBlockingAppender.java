@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.LoggerFactory;
 
 /**
  * Passes events to its appenders on a separate thread, so that a slow or stopped reader of the log never blocks the
@@ -25,6 +26,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class NonBlockingAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
         implements AppenderAttachable<ILoggingEvent> {
+
+    /** The name of this appender in config/logback.xml. */
+    static final String NAME = "non-blocking";
 
     /** Enough for a burst that an active reader catches up with; a few hundred KiB at most. */
     static final int QUEUE_EVENTS = 1024;
@@ -42,6 +46,15 @@ public final class NonBlockingAppender extends UnsynchronizedAppenderBase<ILoggi
     /** Returns the number of events dropped so far. */
     public long dropped() {
         return dropped.get();
+    }
+
+    /**
+     * Returns the number of log lines that were dropped because the log was not read; 0 if the log has no appender named
+     * {@value #NAME}. Safe for use by any thread.
+     */
+    public static long droppedLines() {
+        Logger root = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
+        return root.getAppender(NAME) instanceof NonBlockingAppender nonBlocking ? nonBlocking.dropped() : 0;
     }
 
     @Override

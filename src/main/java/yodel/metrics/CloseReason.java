@@ -1,35 +1,40 @@
 package yodel.metrics;
 
 /** The reason why the server closed a connection that the client would have kept open. */
-public enum CloseReason {
-    /** The client sent nothing for too long and had no replies pending. */
-    IDLE_TIMEOUT("idle-timeout"),
+public enum CloseReason implements Reason {
+    IDLE_TIMEOUT("idle-timeout", "The client sent nothing for --idle-timeout and had no replies pending."),
 
-    /** A message was not completed in time. */
-    MESSAGE_TIMEOUT("message-timeout"),
+    MESSAGE_TIMEOUT("message-timeout", "A message was not complete in time (--message-timeout, --min-receive-rate)."),
 
-    /** The client did not read its pending replies for too long. */
-    WRITE_TIMEOUT("write-timeout"),
+    WRITE_TIMEOUT("write-timeout", "The client did not read its pending replies for --write-timeout."),
 
-    /** The client sent more than the server holds replies for, and read none of them for too long. */
-    HELD_REPLIES_LIMIT("held-replies-limit"),
+    HELD_REPLIES_LIMIT(
+            "held-replies-limit",
+            "The client sent more than the server holds replies for, and read none of them for --write-timeout."),
 
-    /** The client half-closed the connection and then did not read its pending replies for too long. */
-    HALF_CLOSE_TIMEOUT("half-close-timeout"),
+    HALF_CLOSE_TIMEOUT(
+            "half-close-timeout",
+            "The client half-closed the connection and then did not read its pending replies for --half-close-timeout."),
 
-    /** The server was closing the connection, and the client did not close its side in time. */
-    LINGER_TIMEOUT("linger-timeout"),
+    LINGER_TIMEOUT(
+            "linger-timeout", "The server was closing the connection, and the client did not close its side in time."),
 
-    /** An unexpected exception. */
-    UNEXPECTED_ERROR("unexpected-error");
+    UNEXPECTED_ERROR("unexpected-error", "An unexpected exception; the log contains its stack trace.");
 
     private final String label;
+    private final String help;
 
-    CloseReason(String label) {
+    CloseReason(String label, String help) {
         this.label = label;
+        this.help = help;
     }
 
-    /** Returns the name used in logs. */
+    @Override
+    public String help() {
+        return help;
+    }
+
+    /** Returns the name in the log, in JSON and in metric labels. */
     @Override
     public String toString() {
         return label;

@@ -78,8 +78,8 @@ public enum ServerCounter {
         return key.endsWith("_bytes");
     }
 
-    /** Returns the reasons that the counter is split by, named by their {@code toString}; empty for a single count. */
-    public List<? extends Enum<?>> reasons() {
+    /** Returns the reasons that the counter is split by; empty for a single count. */
+    public List<? extends Reason> reasons() {
         return switch (this) {
             case CONNECTIONS_REJECTED -> List.of(RejectReason.values());
             case CONNECTIONS_CLOSED -> List.of(CloseReason.values());

@@ -147,21 +147,14 @@ public final class ServerMetrics {
         };
     }
 
-    /**
-     * Returns the count of one reason.
-     *
-     * @throws IllegalArgumentException if no {@link ServerCounter} has this reason
-     */
-    public long value(Enum<?> reason) {
+    /** Returns the count of one reason. */
+    public long value(Reason reason) {
         if (reason instanceof RejectReason reject) {
             return rejections(reject);
         }
         if (reason instanceof CloseReason close) {
             return closedByServer(close);
         }
-        if (reason instanceof ProtocolError error) {
-            return protocolErrors(error);
-        }
-        throw new IllegalArgumentException("no counter has the reason " + reason);
+        return protocolErrors((ProtocolError) reason);
     }
 }

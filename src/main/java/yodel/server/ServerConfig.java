@@ -1,13 +1,15 @@
 package yodel.server;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
 /**
  * Configuration of a server.
  *
- * @param address the address to listen on; port 0 picks a free port
+ * @param addresses the addresses to listen on, at least one, all with one port; port 0 picks a port that is free at
+ *     every address
  * @param reusePort whether other processes of the same user may listen on the port as well
  * @param format the wire format
  * @param transport the transport
@@ -18,7 +20,7 @@ import yodel.wire.WireFormat;
  *     next, 1 KiB to 16 MiB
  */
 public record ServerConfig(
-        InetSocketAddress address,
+        List<InetSocketAddress> addresses,
         boolean reusePort,
         WireFormat format,
         Transport transport,
@@ -32,8 +34,12 @@ public record ServerConfig(
     private static final int MIN_READ_BUDGET = 1 << 10;
     private static final int MAX_READ_BUDGET = 16 << 20;
 
-    /** @throws IllegalArgumentException if {@code threads} or {@code readBudget} is out of range */
+    /** @throws IllegalArgumentException if there is no address, or {@code threads} or {@code readBudget} is out of range */
     public ServerConfig {
+        addresses = List.copyOf(addresses);
+        if (addresses.isEmpty()) {
+            throw new IllegalArgumentException("no address to listen on");
+        }
         if (threads < 1 || threads > MAX_THREADS) {
             throw new IllegalArgumentException("threads: " + threads + " (expected: 1 to 1024)");
         }

@@ -14,25 +14,69 @@ import java.util.List;
 /** The listening sockets of a server: either its own, or inherited ones that the parent process also holds. */
 final class ServerSockets {
 
+    /** The number of free ports to try if there are several addresses. */
+    private static final int ATTEMPTS = 10;
+
     private final ChannelGroup channels = new DefaultChannelGroup("listeners", ImmediateEventExecutor.INSTANCE);
     private final List<InetSocketAddress> addresses = new ArrayList<>();
 
     private ServerSockets() {}
 
-    /** @throws BindFailedException if the server cannot listen at the address */
+    /**
+     * Listens on every configured address of this machine, with one port. Other addresses of a host name are skipped, such
+     * as {@code ::1} where IPv6 is off.
+     *
+     * @throws BindFailedException if the server cannot listen on an address of this machine, or on none
+     */
     static ServerSockets bind(ServerBootstrap bootstrap, ServerConfig config) throws BindFailedException {
-        ChannelFuture bound = bootstrap
-                .channel(config.transport().serverChannel())
-                .bind(config.address())
-                .awaitUninterruptibly();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return bindAll(bootstrap, config);
+            } catch (BindFailedException e) {
+                // The port that was free at the first address may be in use at the next.
+                if (config.addresses().size() == 1 || port(config) != 0 || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static int port(ServerConfig config) {
+        return config.addresses().get(0).getPort();
+    }
+
+    private static ServerSockets bindAll(ServerBootstrap bootstrap, ServerConfig config) throws BindFailedException {
+        bootstrap.channel(config.transport().serverChannel());
         ServerSockets serverSockets = new ServerSockets();
-        serverSockets.addIfOpened(bound);
-        Throwable obstacle = bound.isSuccess() ? ReusePort.obstacle(config, bound.channel()) : bound.cause();
-        if (obstacle != null) {
-            serverSockets.close().awaitUninterruptibly();
-            throw new BindFailedException(config.address(), obstacle);
+        BindFailedException skipped = null;
+        for (InetSocketAddress configured : config.addresses()) {
+            InetSocketAddress address = serverSockets.withBoundPort(configured);
+            ChannelFuture bound = bootstrap.clone().bind(address).awaitUninterruptibly();
+            serverSockets.addIfOpened(bound);
+            Throwable obstacle = bound.isSuccess() ? ReusePort.obstacle(config, bound.channel()) : bound.cause();
+            if (obstacle == null) {
+                continue;
+            }
+            BindFailedException failure = config.addresses().size() == 1
+                    ? new BindFailedException(address, obstacle)
+                    : BindFailedException.ofOneOfSeveral(address, obstacle);
+            if (config.addresses().size() == 1 || !failure.isNotLocal()) {
+                serverSockets.close().awaitUninterruptibly();
+                throw failure;
+            }
+            skipped = failure;
+        }
+        if (skipped != null && serverSockets.addresses.isEmpty()) {
+            throw skipped;
         }
         return serverSockets;
+    }
+
+    /** Returns the address with the port of the sockets so far. */
+    private InetSocketAddress withBoundPort(InetSocketAddress address) {
+        return addresses.isEmpty() || address.isUnresolved()
+                ? address
+                : new InetSocketAddress(address.getAddress(), addresses.get(0).getPort());
     }
 
     /**

@@ -36,7 +36,7 @@ public enum Transport {
     EPOLL(
             "epoll",
             () -> Epoll.isAvailable() ? null : Epoll.unavailabilityCause(),
-            EpollIoHandler::newFactory,
+            () -> EpollInterest.factory(EpollIoHandler.newFactory()),
             EpollSocketChannel.class,
             EpollServerSocketChannel.class),
     IO_URING(

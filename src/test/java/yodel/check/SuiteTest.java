@@ -136,6 +136,6 @@ class SuiteTest {
     void rejectsAFilterThatSelectsNothing(String text) {
         assertThatThrownBy(() -> CheckFilter.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("--list shows them");
+                .hasMessageContaining("--list shows all checks");
     }
 }

@@ -87,8 +87,8 @@ class CheckCommandTest {
     void reportsARefusedConnectionInEveryFormat() throws Exception {
         TestServer server = TestServer.speaking(WireFormat.DEFAULT);
         server.close();
-        String sentence = "cannot connect to 127.0.0.1 port " + server.port()
-                + ": connection refused (is a server listening there?)";
+        String sentence =
+                "cannot connect to 127.0.0.1:" + server.port() + ": connection refused (is a server listening there?)";
         Run tap = Run.line("check " + server.address() + " --format tap");
         assertThat(tap.out().lines()).containsExactly("TAP version 14", "Bail out! " + sentence);
         assertThat(tap.code()).isEqualTo(1);
@@ -127,7 +127,7 @@ class CheckCommandTest {
         Run run = Run.line("check " + server.address());
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines())
-                .containsExactly("yodel: cannot connect to 127.0.0.1 port " + server.port()
+                .containsExactly("yodel: cannot connect to 127.0.0.1:" + server.port()
                         + ": connection refused (is a server listening there?)");
         assertThat(run.code()).isEqualTo(1);
     }

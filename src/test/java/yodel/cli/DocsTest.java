@@ -42,9 +42,10 @@ class DocsTest {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)|src=\"([^\"]+)\"");
     private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\">");
-    private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]+[A-Z]\\w*)`");
+    private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]\\w*)`");
     private static final Pattern CODES = Pattern.compile("(?m)^\\| ([\\d, ]+) \\|");
     private static final Pattern VARIABLE = Pattern.compile("\\bYODEL_[A-Z_]+");
+    private static final Pattern JAVADOC = Pattern.compile("(?s)/\\*\\*.*?\\*/");
     private static final Pattern VARIABLE_ROW = Pattern.compile("(?m)^\\| `(YODEL_[A-Z_]+)`");
 
     /** Options of programs that are not Yodel's. */
@@ -140,7 +141,8 @@ class DocsTest {
         for (String reader : READERS) {
             try (Stream<Path> files = Files.walk(Path.of(reader))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    found(VARIABLE, Files.readString(file)).forEach(read::add);
+                    found(VARIABLE, JAVADOC.matcher(Files.readString(file)).replaceAll(""))
+                            .forEach(read::add);
                 }
             }
         }

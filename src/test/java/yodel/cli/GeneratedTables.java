@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,12 +29,17 @@ import yodel.cli.setting.Settings;
 import yodel.metrics.CloseReason;
 import yodel.metrics.ProtocolError;
 import yodel.metrics.RejectReason;
+import yodel.metrics.ServerCounter;
+import yodel.metrics.ServerGauge;
 import yodel.metrics.ServerMetrics;
 
 /** Generates the tables of the documentation from the code that they describe. */
 final class GeneratedTables {
 
     private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (yodel_\\w+) (\\w+)$");
+    /** Stands for the reasons in the log keys of a counter that has reasons. */
+    private static final String REASON = ".REASON";
+
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
 
     private GeneratedTables() {}
@@ -110,14 +115,15 @@ final class GeneratedTables {
                         .strip())));
     }
 
-    /** Returns the help of an option or argument without the sentence about its default. */
+    /** Returns the help of an option or argument, without the default of an option, which has its own column. */
     private static String described(ArgSpec arg) {
         String text = String.join(" ", arg.description())
                 .replace("%n", " ")
                 .replace("%%", "%")
                 .replaceAll(" +", " ");
         String fallback = arg.defaultValue();
-        return plain(fallback == null ? text : text.replace(" Default: %s.".formatted(fallback), ""));
+        return plain(
+                fallback == null || arg.isPositional() ? text : text.replace(" Default: %s.".formatted(fallback), ""));
     }
 
     private static String settings() {
@@ -179,91 +185,38 @@ final class GeneratedTables {
         Stream.of(CloseReason.values()).forEach(metrics::count);
         MarkdownTable table = new MarkdownTable("key", "description");
         Arrays.stream(MetricsLine.of(metrics, 1).split(" ", -1))
-                .map(pair -> pair.replaceFirst("=.*", "").replaceFirst("\\..*", ".REASON"))
+                .map(pair -> pair.replaceFirst("=.*", "").replaceFirst("\\..*", REASON))
                 .distinct()
                 .forEach(key -> table.row(code(key), logCounter(key)));
         return table.toString();
     }
 
     private static String logCounter(String key) {
-        return switch (key) {
-            case "open" -> "open connections";
-            case "paused" -> "connections that are not read because replies are pending";
-            case "accepted" -> "connections accepted since the start";
-            case "messages" -> "messages answered since the start";
-            case "reply-bytes" -> "bytes of replies since the start, including lengths";
-            case "pauses" -> "how often the server paused reading from a connection";
-            case "not-served.REASON" -> "rejected connections by reason";
-            case "bad.REASON" -> "protocol errors by reason";
-            case "cut-off.REASON" -> "connections closed by the server, by reason";
-            case "heap-bytes" -> "heap in use";
-            case "held-reply-bytes" -> "memory of replies held for clients that send before they read";
-            case "direct-memory-used-bytes" -> "direct (off-heap) buffer memory in use";
-            default -> throw new AssertionError("no description of the key " + key + " of the log");
-        };
+        return Stream.of(
+                        Arrays.stream(ServerGauge.values())
+                                .filter(gauge -> gauge.logKey().equals(key))
+                                .map(ServerGauge::help),
+                        Arrays.stream(ServerCounter.values())
+                                .filter(counter ->
+                                        key.equals(counter.logKey()) || key.equals(counter.logKey() + REASON))
+                                .map(ServerCounter::help),
+                        Stream.of("Heap memory in use.").filter(help -> key.equals("heap-bytes")))
+                .flatMap(Function.identity())
+                .findFirst()
+                .map(MarkdownTable::plain)
+                .orElseThrow(() -> new AssertionError("no description of the key " + key + " of the log"));
     }
 
+    /** Describes the reasons of each counter that has reasons. */
     private static String reasons() {
-        return table("rejected connections", RejectReason.values(), GeneratedTables::rejection)
-                + "\n" + table("protocol errors", ProtocolError.values(), GeneratedTables::protocolError)
-                + "\n" + table("connections closed by the server", CloseReason.values(), GeneratedTables::closing);
-    }
-
-    private static <K> String table(String title, K[] reasons, UnaryOperator<String> description) {
-        MarkdownTable table = new MarkdownTable("reason: " + title, "description");
-        for (K reason : reasons) {
-            table.row(code(reason.toString()), description.apply(reason.toString()));
-        }
-        return table.toString();
-    }
-
-    private static String rejection(String reason) {
-        return switch (reason) {
-            case "max-connections" -> "the limit of open connections was reached";
-            case "max-connections-per-ip" -> "the limit of open connections per address was reached";
-            case "not-allowed" -> "the client address is not in the allow-list";
-            case "untrusted-proxy" -> "the connection did not come from a trusted proxy";
-            case "bad-proxy-header" -> "the connection did not start with a valid PROXY protocol header";
-            case "proxy-header-timeout" -> "the PROXY protocol header did not arrive in time";
-            case "tls-plain-text" -> "the client sent plain text instead of a TLS handshake";
-            case "tls-timeout" -> "the TLS handshake did not complete in time";
-            case "tls-no-certificate" -> "the client did not present a required certificate";
-            case "tls-unknown-ca" -> "no trusted CA has signed the client certificate";
-            case "tls-expired" -> "the client certificate has expired";
-            case "tls-not-yet-valid" -> "the client certificate is not valid yet";
-            case "tls-protocol" -> "the client supports only TLS versions that are too old";
-            case "tls-cipher" -> "client and server have no cipher suite in common";
-            case "tls-failed" -> "the TLS handshake failed for another reason, such as a rejected server certificate";
-            case "accept-failed" ->
-                "accepting failed, for example for lack of file descriptors; counts attempts, the connections stay in the"
-                        + " kernel's queue";
-            default -> throw new AssertionError("no description of the reason " + reason);
-        };
-    }
-
-    private static String protocolError(String reason) {
-        return switch (reason) {
-            case "negative-length" -> "a length below 0; the log also states what its four bytes look like";
-            case "length-above-limit" ->
-                "a length above `--max-message-bytes`; the log also states what its bytes look like";
-            case "http" -> "an HTTP request instead of a length";
-            case "tls" -> "a TLS handshake instead of a length";
-            case "truncated" -> "the stream ended inside a message";
-            default -> throw new AssertionError("no description of the reason " + reason);
-        };
-    }
-
-    private static String closing(String reason) {
-        return switch (reason) {
-            case "idle-timeout" -> "the client sent nothing for `--idle-timeout`";
-            case "message-timeout" -> "a message was not complete in time";
-            case "write-timeout" -> "the client read no reply for `--write-timeout`";
-            case "half-close-timeout" -> "a half-closed client read no reply for `--half-close-timeout`";
-            case "linger-time" -> "the client did not end its stream after the server had ended the connection";
-            case "held-replies-limit" -> "the client sent more than the server holds replies for, and did not read";
-            case "unexpected-error" -> "an unexpected exception; the log contains its stack trace";
-            default -> throw new AssertionError("no description of the reason " + reason);
-        };
+        return Arrays.stream(ServerCounter.values())
+                .filter(counter -> !counter.reasons().isEmpty())
+                .map(counter -> {
+                    MarkdownTable table = new MarkdownTable("reason of " + code(counter.logKey()), "description");
+                    counter.reasons().forEach(reason -> table.row(code(reason.toString()), plain(reason.help())));
+                    return table.toString();
+                })
+                .collect(Collectors.joining("\n"));
     }
 
     private static String checks() {

@@ -121,7 +121,7 @@ class HelpTest {
                         line -> assertThat(line).startsWith("JDK " + System.getProperty("java.vm.version")),
                         line -> assertThat(line).matches("Netty 4\\.2\\.\\d+\\.Final"),
                         line -> assertThat(line)
-                                .matches("transport (io_uring|epoll|kqueue|nio) \\(what auto chooses here\\)"));
+                                .matches("transport (io_uring|epoll|kqueue|nio) \\(the choice of auto\\)"));
         assertThat(run.code()).isEqualTo(0);
     }
 }

@@ -25,6 +25,7 @@ import yodel.check.BrokenServers;
 import yodel.cli.option.HostPort;
 import yodel.load.result.LoadResult;
 import yodel.load.result.MetricsSample;
+import yodel.load.result.Objective;
 import yodel.load.result.ReplyError;
 import yodel.load.result.ResultFixture;
 import yodel.load.result.RunTotals;
@@ -89,9 +90,13 @@ class JsonSchemaTest {
     /** In the result of a run without errors, objectives or steps, many values are empty or null. */
     @Test
     void describesAResultInWhichNothingHappened() throws IOException {
-        assertThat(JsonSchemas.RESULT.violations(
-                        read(ResultFixture.closedLoop().intervals(1).result())))
-                .isEmpty();
+        LoadResult result = ResultFixture.closedLoop()
+                .objective(new Objective(Objective.Metric.MEAN, 0, Objective.Comparison.BELOW, 1e6, "mean<1ms"))
+                .intervals(1)
+                .result();
+        JsonNode json = read(result);
+        assertThat(json.at("/objectives/0/value_us").isNull()).isTrue();
+        assertThat(JsonSchemas.RESULT.violations(json)).isEmpty();
     }
 
     @Test
@@ -155,6 +160,26 @@ class JsonSchemaTest {
             // Only a suite that could not continue has an error.
             assertThat(JsonSchemas.CHECK.keysMissingFrom(document)).isSubsetOf("error");
         }
+    }
+
+    /** Port 1 of the loopback address has no server. */
+    @Test
+    void describesADocumentWithoutAResult() throws IOException {
+        Run load = Run.of("load", "127.0.0.1:1", "-c", "1", "-n", "1", "--json", "-");
+        assertThat(load.code()).isEqualTo(ExitCode.FAILED);
+        assertDescribedBy(JsonSchemas.ERROR, MAPPER.readTree(load.out()));
+        Run merge = Run.of("report", "merge", folder.resolve("missing").toString(), "--json", "-");
+        assertThat(merge.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(JsonSchemas.ERROR.violations(MAPPER.readTree(merge.out()))).isEmpty();
+    }
+
+    @Test
+    void describesTheReportOfASuiteThatCouldNotConnect() throws IOException {
+        Run check = Run.of("check", "127.0.0.1:1", "--format", "json");
+        assertThat(check.code()).isEqualTo(ExitCode.FAILED);
+        JsonNode document = MAPPER.readTree(check.out());
+        assertThat(document.has("error")).isTrue();
+        assertThat(JsonSchemas.CHECK.violations(document)).isEmpty();
     }
 
     @Test

@@ -25,7 +25,8 @@ enum JsonSchemas {
     RESULT,
     COMPARISON,
     CHECK,
-    STATUS;
+    STATUS,
+    ERROR;
 
     private static final String DEFINITIONS = "#/$defs/";
 

@@ -167,7 +167,7 @@ class LoadCommandTest {
         server.close();
         Run run = load(server);
         assertThat(run.complaint())
-                .isEqualTo("cannot connect to 127.0.0.1 port " + server.port()
+                .isEqualTo("cannot connect to 127.0.0.1:" + server.port()
                         + ": connection refused (is a server listening there?)");
         assertThat(run.out()).isEmpty();
         assertThat(run.code()).isEqualTo(1);

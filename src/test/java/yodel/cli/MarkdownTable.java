@@ -31,8 +31,11 @@ final class MarkdownTable {
         if (text.isEmpty()) {
             return "";
         }
-        // The site shows the escape character of a bar in Markdown's form of code.
-        return text.contains("|") ? "<code>" + text.replace("|", "&#124;") + "</code>" : "`" + text + "`";
+        // The site shows the escape character of a bar in Markdown's form of code, and a dash for two hyphens in
+        // HTML's.
+        return text.contains("|")
+                ? "<code>" + text.replace("|", "&#124;").replace("--", "&#45;&#45;") + "</code>"
+                : "`" + text + "`";
     }
 
     static String codes(Stream<String> texts) {

@@ -303,8 +303,7 @@ class ReportCommandTest {
                 fixture(Duration.ofMillis(2))
                         .startedAt(Instant.parse("2026-01-02T03:14:05Z"))
                         .result());
-        assertThat(Run.of("report", "merge", one, later).complaint())
-                .startsWith("these runs were not all going at the same time");
+        assertThat(Run.of("report", "merge", one, later).complaint()).startsWith("the runs did not all overlap");
     }
 
     @Test

@@ -121,10 +121,11 @@ class UsageErrorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"zork", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:99999", "::1:80", ""})
     void refusesABadTargetOfLoad(String target) {
-        assertUsageError(
-                Run.of("load", target),
-                "HOST:PORT: " + target
-                        + " (expected: HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080, with a port from 1 to 65535)");
+        Run run = Run.of("load", target);
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.complaint())
+                .startsWith("HOST:PORT: " + target
+                        + " (expected: HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080, with a port from 1 to 65535");
     }
 
     @ParameterizedTest
@@ -150,13 +151,13 @@ class UsageErrorsTest {
             --expect any               | --expect: any (expected: upper, same)
             --format xml               | --format: xml (expected: text, tap, junit, json)
             --timeout 3                | --timeout: 3 (expected: a time with its unit, such as 500ms, 10s, 1.5m or 1h)
-            --timeout 0s               | --timeout: 0s (expected: 1ms or more)
+            --timeout 0s               | --timeout: 0s (expected: at least 1ms)
             --seed red                 | --seed: red (expected: a number, such as 500, 10k or 1.5M)
-            --connections 0            | --connections: 0 (expected: 1 or more)
-            --max-message-bytes 3      | --max-message-bytes: 3 (expected: 256 or more; the checks send as much)
-            --only zork                | --only: zork (expected: the number of a check such as 24, a range such as 20-29, or words of a name such as half-close; --list shows them)
-            --skip 99                  | --skip: 99 (expected: the number of a check such as 24, a range such as 20-29, or words of a name such as half-close; --list shows them)
-            --only 11 --skip 10-19     | --skip: 10-19 (expected: a check that is left)
+            --connections 0            | --connections: 0 (expected: at least 1)
+            --max-message-bytes 3      | --max-message-bytes: 3 (expected: at least 256, the size of the checks' messages)
+            --only zork                | --only: zork (expected: the number of a check such as 24, a range such as 20-29, or part of a name such as half-close; --list shows all checks)
+            --skip 99                  | --skip: 99 (expected: the number of a check such as 24, a range such as 20-29, or part of a name such as half-close; --list shows all checks)
+            --only 11 --skip 10-19     | --skip: 10-19 (expected: at least one check to run)
             """)
     void refusesABadValueOfCheck(String args, String complaint) {
         assertUsageError(Run.of(("check 127.0.0.1:1 " + args).split(" ")), complaint);

@@ -270,7 +270,8 @@ class EchoClientTest {
     void reportsARefusedConnection() throws Exception {
         InetSocketAddress nobody;
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = (InetSocketAddress) listener.getLocalSocketAddress();
+            nobody =
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), listener.getLocalPort());
         }
         assertThatExceptionOfType(ConnectFailedException.class)
                 .isThrownBy(() -> EchoClient.connect(nobody, Framing.RAW, LengthPrefix.LITTLE, null, PATIENCE))

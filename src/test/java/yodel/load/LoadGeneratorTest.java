@@ -317,7 +317,8 @@ class LoadGeneratorTest {
     void reportsThatNoServerIsListening() throws Exception {
         InetSocketAddress nobody;
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = (InetSocketAddress) listener.getLocalSocketAddress();
+            nobody =
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), listener.getLocalPort());
         }
         LoadGenerator generator =
                 new LoadGenerator(new TestRun().config(nobody), Environment.UNKNOWN, Progress.NONE, TestRun.TICK);

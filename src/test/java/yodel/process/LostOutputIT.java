@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import yodel.testing.YodelProcess;
 
 /** Process output that the system rejects, or that goes to an unusual destination. */
@@ -52,6 +54,44 @@ class LostOutputIT {
             assertThat(run.awaitExit()).isEqualTo(1);
             assertThat(run.err()).containsExactly("yodel: standard output: cannot be written: No space left on device");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "send $server hello",
+                "report merge r.json r.json",
+                "report merge r.json r.json --json -",
+                "report compare r.json r.json",
+                "report compare r.json r.json --json -",
+                "report show r.json",
+                "check $server --only 11",
+                "completion bash",
+                "--help",
+            })
+    void isReportedForEveryCommandWhenTheDiskIsFull(String command) {
+        try (YodelProcess run = bash("$yodel load $server $load --json r.json > /dev/null; exec $yodel " + command
+                + " > /dev/full")) {
+            assertThat(run.awaitExit()).as("%s", run.err()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("yodel: standard output: cannot be written: No space left on device")
+                    .noneMatch(line -> line.contains("\tat "));
+        }
+    }
+
+    /** A result file is replaced only when there is a new result. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--html", "--hdr", "--csv"})
+    void keepsTheFileOfAnEarlierRunWhenNothingListens(String option) throws IOException {
+        try (YodelProcess run = bash("$yodel load $server $load " + option + " r > /dev/null && cp r before;"
+                + " $yodel load 127.0.0.1:1 -q " + option + " r > /dev/null; echo $?;"
+                + " $yodel load 127.0.0.1:1 -q " + option + " none > /dev/null; echo $?")) {
+            assertThat(run.awaitExit()).isZero();
+            assertThat(run.out()).containsExactly("1", "1");
+        }
+        assertThat(directory.resolve("r")).hasSameBinaryContentAs(directory.resolve("before"));
+        assertThat(directory.resolve("r")).isNotEmptyFile();
+        assertThat(directory.resolve("none")).doesNotExist();
     }
 
     @Test

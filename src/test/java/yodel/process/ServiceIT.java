@@ -154,7 +154,7 @@ class ServiceIT {
             assertThat(serve.process().err())
                     .singleElement()
                     .asString()
-                    .contains("WARN  transport nio: epoll is taken");
+                    .contains("WARN  transport nio ignored: inherited sockets require epoll");
             assertThat(serve.stop()).isEqualTo(143);
         }
     }
@@ -230,7 +230,7 @@ class ServiceIT {
             serve.signal("TERM").awaitExit();
         }
         assertThat(Files.readAllLines(journal)).hasSize(2);
-        assertThat(Files.readAllLines(journal).get(0)).startsWith("<6>SIGTERM: no longer accepting");
+        assertThat(Files.readAllLines(journal).get(0)).startsWith("<6>SIGTERM: stopped accepting");
         try (YodelProcess serve = YodelProcess.serve(Map.of("JOURNAL_STREAM", "1:2"))) {
             serve.awaitReady();
             serve.signal("TERM").awaitExit();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static yodel.testing.Eventually.eventually;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -11,12 +12,15 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
 import yodel.testing.YodelProcess;
 
 /** A signal ends every command in every phase, although each of these would otherwise wait for an hour. */
@@ -136,14 +140,33 @@ class SignalIT {
         }
     }
 
+    /** Each format that programs read is a whole document with the reason. */
     @ParameterizedTest
     @CsvSource({"INT, text", "TERM, text", "INT, tap", "INT, junit", "INT, json"})
-    void endsACheckThatWaits(String signal, String format) {
+    void endsACheckThatWaits(String signal, String format) throws Exception {
         try (YodelProcess check =
                 YodelProcess.start("check", target(), "--timeout", "1h", "--only", "11", "--format", format)) {
             accept();
             assertEnds(check, signal);
             assertThat(check.err()).containsExactly("yodel: stopped by a signal");
+            switch (format) {
+                case "tap" -> assertThat(check.out()).containsExactly("TAP version 14", "Bail out! stopped by a signal");
+                case "junit" -> {
+                    Document document = DocumentBuilderFactory.newInstance()
+                            .newDocumentBuilder()
+                            .parse(new InputSource(new StringReader(String.join("\n", check.out()))));
+                    assertThat(document.getDocumentElement().getAttribute("errors"))
+                            .isEqualTo("1");
+                    assertThat(document.getElementsByTagName("error").getLength())
+                            .isEqualTo(1);
+                    assertThat(String.join("\n", check.out())).contains("stopped by a signal");
+                }
+                case "json" -> {
+                    assertThat(check.json().path("verdict").asText()).isEqualTo("failed");
+                    assertThat(check.json().path("error").asText()).isEqualTo("stopped by a signal");
+                }
+                default -> assertThat(check.out()).noneMatch(line -> line.contains("FAILED"));
+            }
         }
     }
 

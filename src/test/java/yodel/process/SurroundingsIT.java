@@ -8,6 +8,7 @@ import static yodel.testing.Peer.message;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -178,8 +179,8 @@ class SurroundingsIT {
             reader.start();
             eventually("the line came", () -> written(log).contains("-5"));
             assertThat(serve.signal("TERM").awaitExit()).isEqualTo(143);
-            eventually("the last line came", () -> written(log).contains("ended: "));
-            assertThat(written(log)).containsSubsequence("-5", "SIGTERM", "ended: ");
+            eventually("the last line came", () -> written(log).contains("stopped: "));
+            assertThat(written(log)).containsSubsequence("-5", "SIGTERM", "stopped: ");
         }
     }
 
@@ -236,6 +237,35 @@ class SurroundingsIT {
                 assertThat(result.path("config").path("address").asText()).isEqualTo("[::1]:" + port);
                 assertThat(text.awaitExit()).isZero();
                 assertThat(text.out()).anyMatch(line -> line.contains(target + ", at [::1]:" + port));
+            }
+        }
+    }
+
+    /** The last address belongs to no machine (RFC 5737). */
+    @ParameterizedTest
+    @ValueSource(strings = {"epoll", "nio"})
+    void aServerListensOnEveryLocalAddressOfItsName(String transport, @TempDir Path folder) throws IOException {
+        Path hosts = Files.writeString(
+                folder.resolve("hosts"), "127.0.0.1 several.test\n::1 several.test\n192.0.2.1 several.test\n");
+        Map<String, String> environment = Map.of("YODEL_JAVA_OPTS", "-Djdk.net.hosts.file=" + hosts);
+        try (YodelProcess serve = YodelProcess.serve(environment, "--host", "several.test", "--transport", transport)) {
+            int port = serve.awaitReady().getPort();
+            assertThat(serve.out().get(0))
+                    .startsWith("listening on ")
+                    .contains("127.0.0.1:" + port, "[::1]:" + port)
+                    .doesNotContain("192.0.2.1");
+            for (String host : new String[] {"127.0.0.1", "::1"}) {
+                try (Peer peer = Peer.connect(new InetSocketAddress(host, port))) {
+                    peer.assertServed();
+                }
+            }
+            try (YodelProcess second = YodelProcess.start(
+                    environment, "serve", "--host", "several.test", "--port", String.valueOf(port))) {
+                assertThat(second.awaitExit()).isEqualTo(1);
+                assertThat(second.err())
+                        .singleElement()
+                        .asString()
+                        .contains("cannot listen on 127.0.0.1:" + port + ": another program uses the port");
             }
         }
     }

@@ -121,7 +121,7 @@ class WhoGetsInIT {
             assertThat(subjectAt(address)).contains("CN = server");
             replace("second.key", "server.key");
             serve.signal("HUP");
-            eventually("the complete change is applied", () -> logs(serve, "SIGHUP: read anew"));
+            eventually("the complete change is applied", () -> logs(serve, "SIGHUP: settings reloaded"));
             assertThat(subjectAt(address)).contains("CN = second");
         }
     }

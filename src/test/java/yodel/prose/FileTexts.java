@@ -18,6 +18,7 @@ final class FileTexts {
     private static final Pattern TABLE_RULE = Pattern.compile("[|:\\s-]+");
     private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
     private static final Pattern LIST_ITEM = Pattern.compile("\\s*([-*+]|\\d+\\.)\\s+.*");
+    private static final Pattern CODE = Pattern.compile("`[^`]*`");
     private static final Pattern LINK = Pattern.compile("!?\\[([^]]*)]\\([^)]*\\)");
     private static final Pattern HASH_COMMENT =
             Pattern.compile("\\s*#(?!!|\\s*shellcheck|\\s*[\\w.-]+ ?= ?\\S)\\s?(.*)");
@@ -146,7 +147,10 @@ final class FileTexts {
     }
 
     private void add(Area area, Path path, long line, String text) {
-        String plain = LINK.matcher(text).replaceAll("$1").replace("`", "");
+        boolean isPage = area == Area.PAGES || area == Area.TABLES;
+        // Code of a page is quoted from elsewhere, or an example of what not to write.
+        String withoutCode = isPage ? CODE.matcher(text).replaceAll("code") : text.replace("`", "");
+        String plain = LINK.matcher(withoutCode).replaceAll("$1");
         sentences.addAll(Sentence.split(area, root.relativize(path), line, plain, false));
     }
 }

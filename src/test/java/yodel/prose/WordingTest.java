@@ -3,10 +3,12 @@ package yodel.prose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +40,24 @@ class WordingTest {
                 .containsOnlyKeys(Area.values())
                 .allSatisfy(
                         (area, count) -> assertThat(count).as(area.toString()).isGreaterThan(50));
+    }
+
+    @Test
+    void codeOfPagesIsNotRead(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("pom.xml"), "");
+        Files.writeString(folder.resolve("README.md"), """
+                Do not write `it tells how it goes`, as this page tells how it goes.
+
+                ```text
+                The page tells how it goes.
+                ```
+
+                | `everybody` |
+                """);
+        assertThat(FileTexts.below(folder).stream().flatMap(sentence -> Wording.complaints(sentence).stream()))
+                .singleElement()
+                .asString()
+                .contains("as this page tells how it goes");
     }
 
     @ParameterizedTest

@@ -52,7 +52,7 @@ class AddressRangeTest {
     void rejectsAnInvalidPrefix(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AddressRange.parse(text))
-                .withMessageMatching("0 to (32|128) bits");
+                .withMessageMatching("a prefix of 0 to (32|128) bits");
     }
 
     @ParameterizedTest

@@ -25,8 +25,8 @@ class BindFailedExceptionTest {
             assertThatThrownBy(() -> start(first.address(), transport))
                     .isInstanceOf(BindFailedException.class)
                     .hasMessage(
-                            "cannot listen on %s:%d: the port is in use by another program (choose another port,"
-                                    + " or 0 for any free one)",
+                            "cannot listen on %s:%d: another program uses the port (choose another port,"
+                                    + " or 0 for any free port)",
                             first.address().getHostString(), first.address().getPort());
         }
     }
@@ -43,6 +43,6 @@ class BindFailedExceptionTest {
     @MethodSource(Transports.AVAILABLE)
     void reportsANameWithoutAddress(Transport transport) {
         assertThatThrownBy(() -> start(InetSocketAddress.createUnresolved("nowhere.invalid", 8080), transport))
-                .hasMessageContaining("nowhere.invalid:8080: this name has no address");
+                .hasMessageContaining("nowhere.invalid:8080: the name has no address");
     }
 }

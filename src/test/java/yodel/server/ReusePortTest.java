@@ -59,7 +59,7 @@ class ReusePortTest {
         try (TestEchoServer first = TestEchoServer.start(sharing(ANY_PORT, transport))) {
             assertThatThrownBy(() -> TestEchoServer.start(alone(first.address(), transport)))
                     .isInstanceOf(BindFailedException.class)
-                    .hasMessageContaining("the port is in use");
+                    .hasMessageContaining("another program uses the port");
         }
     }
 
@@ -69,7 +69,7 @@ class ReusePortTest {
         try (TestEchoServer first = TestEchoServer.start(alone(ANY_PORT, transport))) {
             assertThatThrownBy(() -> TestEchoServer.start(sharing(first.address(), transport)))
                     .isInstanceOf(BindFailedException.class)
-                    .hasMessageContaining("the port is in use");
+                    .hasMessageContaining("another program uses the port");
         }
     }
 
@@ -80,8 +80,8 @@ class ReusePortTest {
         EmbeddedChannel listener = new EmbeddedChannel();
         Throwable obstacle = ReusePort.obstacle(sharing(ANY_PORT, transport), listener);
         assertThat(new BindFailedException(ANY_PORT, Objects.requireNonNull(obstacle)))
-                .hasMessageEndingWith(":0: this system cannot share a port among sockets, which --reuse-port asks"
-                        + " for (leave it out)");
+                .hasMessageEndingWith(
+                        ":0: this system cannot share a port, which --reuse-port requires (omit the option)");
         assertThat(ReusePort.obstacle(alone(ANY_PORT, transport), listener)).isNull();
         listener.close();
     }

@@ -7,6 +7,7 @@ import static yodel.testing.Peer.message;
 import io.netty.channel.Channel;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +34,7 @@ class SendBeforeReadTest {
         Timeouts timeouts = new Timeouts(
                 Duration.ZERO, p.message(), 0, writeTimeout, p.halfClose(), p.lingerTime(), p.lingerTimeout());
         return TestEchoServer.start(new ServerConfig(
-                ServerConfigs.ANY_PORT,
+                List.of(ServerConfigs.ANY_PORT),
                 false,
                 WireFormat.DEFAULT,
                 Transport.best(),

@@ -3,6 +3,7 @@ package yodel.testing;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import yodel.server.HoldLimits;
 import yodel.server.ServerConfig;
 import yodel.server.Timeouts;
@@ -35,27 +36,44 @@ public final class ServerConfigs {
     }
 
     public static ServerConfig on(InetSocketAddress address, Transport transport, WireFormat format, int threads) {
-        return new ServerConfig(address, false, format, transport, threads, false, PATIENT, READ_BUDGET, HOLDING);
+        return new ServerConfig(
+                List.of(address), false, format, transport, threads, false, PATIENT, READ_BUDGET, HOLDING);
+    }
+
+    /** Creates a configuration with several addresses. */
+    public static ServerConfig on(List<InetSocketAddress> addresses, Transport transport) {
+        return new ServerConfig(
+                addresses, false, WireFormat.DEFAULT, transport, 1, false, PATIENT, READ_BUDGET, HOLDING);
     }
 
     /** Creates a configuration with a port that other servers may share. */
     public static ServerConfig sharing(InetSocketAddress address, Transport transport) {
-        return new ServerConfig(address, true, WireFormat.DEFAULT, transport, 1, false, PATIENT, READ_BUDGET, HOLDING);
+        return new ServerConfig(
+                List.of(address), true, WireFormat.DEFAULT, transport, 1, false, PATIENT, READ_BUDGET, HOLDING);
     }
 
     /** Creates a configuration with event loops that never sleep. */
     public static ServerConfig busyPolling(Transport transport) {
-        return new ServerConfig(ANY_PORT, false, WireFormat.DEFAULT, transport, 1, true, PATIENT, READ_BUDGET, HOLDING);
+        return new ServerConfig(
+                List.of(ANY_PORT), false, WireFormat.DEFAULT, transport, 1, true, PATIENT, READ_BUDGET, HOLDING);
     }
 
     /** One that pauses reading until a client reads. */
     public static ServerConfig holdingNothing(Transport transport) {
         return new ServerConfig(
-                ANY_PORT, false, WireFormat.DEFAULT, transport, 2, false, PATIENT, READ_BUDGET, new HoldLimits(0, 0));
+                List.of(ANY_PORT),
+                false,
+                WireFormat.DEFAULT,
+                transport,
+                2,
+                false,
+                PATIENT,
+                READ_BUDGET,
+                new HoldLimits(0, 0));
     }
 
     /** Creates a configuration with the given timeouts. */
     public static ServerConfig of(Transport transport, WireFormat format, Timeouts timeouts) {
-        return new ServerConfig(ANY_PORT, false, format, transport, 2, false, timeouts, READ_BUDGET, HOLDING);
+        return new ServerConfig(List.of(ANY_PORT), false, format, transport, 2, false, timeouts, READ_BUDGET, HOLDING);
     }
 }

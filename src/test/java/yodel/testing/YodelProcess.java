@@ -37,7 +37,7 @@ public final class YodelProcess implements AutoCloseable {
      */
     public static final String SHORT_RUN = "800ms";
 
-    private static final Pattern READY = Pattern.compile("listening on (\\S+):(\\d+) \\(.*\\)");
+    private static final Pattern READY = Pattern.compile("listening on (\\S+):(\\d+)(?:, \\S+)* \\(.*\\)");
     private static final int TIMEOUT_SECONDS = 90;
 
     private final Process process;
@@ -116,7 +116,7 @@ public final class YodelProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for the ready line of a server and returns its address. */
+    /** Waits for the ready line of a server and returns its first address. */
     public InetSocketAddress awaitReady() {
         eventually("the server is ready", () -> !out.lines.isEmpty() || !process.isAlive());
         Matcher ready = READY.matcher(out.lines.isEmpty() ? "" : out.lines.get(0));

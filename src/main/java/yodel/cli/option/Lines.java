@@ -13,7 +13,7 @@ public final class Lines implements Iterator<byte[]> {
 
     private static final int BLOCK_BYTES = 8192;
 
-    /** 256 MiB: a stream without line ends, such as {@code /dev/zero}, must not fill the memory. */
+    /** Limits the memory for a stream without line terminators, such as {@code /dev/zero}. */
     private static final int LONGEST = 256 << 20;
 
     private final InputStream in;

@@ -1,9 +1,11 @@
 package yodel.cli.option;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yodel.transport.IpLiteral;
+import yodel.transport.TargetAddresses;
 
 /** Options for the listen address of a server. */
 @Command(optionListHeading = "%nListen address:%n")
@@ -15,8 +17,8 @@ public final class ListenOptions {
             names = "--host",
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
-            description = "Address or host name to listen on. 0.0.0.0 or :: opens the server to the network. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description = "Address or host name to listen on; the server listens on every address of a name. 0.0.0.0 or"
+                    + " :: opens the server to the network. Default: ${DEFAULT-VALUE}.")
     private String host = "";
 
     @Option(
@@ -38,11 +40,11 @@ public final class ListenOptions {
     public boolean reusePort;
 
     /**
-     * Returns the address to listen on.
+     * Returns the addresses to listen on: every address of a host name, or one unresolved address if the name has none.
      *
      * @throws IllegalArgumentException if the host or the port is invalid
      */
-    public InetSocketAddress address() {
+    public List<InetSocketAddress> addresses() {
         if (port < 0 || port > MAX_PORT) {
             throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
         }
@@ -52,7 +54,7 @@ public final class ListenOptions {
                     "host: " + host
                             + " (expected: a host name, or an address such as ::1 or 127.0.0.1, without leading zeros; no port)");
         }
-        return new InetSocketAddress(name, port);
+        return TargetAddresses.resolved(new InetSocketAddress(name, port));
     }
 
     private static String withoutBrackets(String text) {

@@ -64,7 +64,7 @@ record PayloadFile(Path path, Format unit) {
             return bytes.length == 0 ? List.of() : List.of(bytes);
         }
         List<byte[]> lines = new ArrayList<>();
-        Lines all = new Lines(new ByteArrayInputStream(bytes));
+        Lines all = new Lines(new ByteArrayInputStream(bytes), bytes.length);
         while (all.hasNext() && lines.size() <= PayloadSpec.Payloads.MAX_PAYLOADS) {
             lines.add(all.next());
         }

@@ -114,7 +114,7 @@ public final class PayloadOptions {
         given.put("request-hex", requestHex != null);
         List<String> names = given.keySet().stream().filter(given::get).toList();
         if (names.size() > 1) {
-            expected(false, names.get(1), "no --" + names.get(0) + " at the same time");
+            expected(false, names.get(1), "no --" + names.get(0));
         }
     }
 

@@ -3,6 +3,7 @@ package yodel.cli.option;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yodel.transport.AddressText;
 
@@ -14,14 +15,17 @@ public final class SameAddress {
     /**
      * Checks that a server and its admin endpoint use different addresses.
      *
+     * @param servers the addresses of the server
      * @param admin the address of the admin endpoint; null for none
-     * @throws IllegalArgumentException naming the options if the addresses are the same
+     * @throws IllegalArgumentException naming the options if two addresses are the same
      */
-    public static void check(InetSocketAddress server, @Nullable InetSocketAddress admin) {
-        if (admin != null && overlap(server, admin)) {
-            throw new IllegalArgumentException(
-                    "admin: %s (expected: a port other than that of --host and --port, which listen on %s)"
-                            .formatted(AddressText.asGiven(admin), AddressText.asGiven(server)));
+    public static void check(List<InetSocketAddress> servers, @Nullable InetSocketAddress admin) {
+        for (InetSocketAddress server : servers) {
+            if (admin != null && overlap(server, admin)) {
+                throw new IllegalArgumentException(
+                        "admin: %s (expected: a port other than that of --host and --port, which listen on %s)"
+                                .formatted(AddressText.asGiven(admin), AddressText.asGiven(server)));
+            }
         }
     }
 

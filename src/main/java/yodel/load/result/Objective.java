@@ -1,6 +1,7 @@
 package yodel.load.result;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An objective of a run: a metric and a bound for it.
@@ -76,17 +77,20 @@ public record Objective(Metric metric, double percentile, Comparison comparison,
      * The outcome of an objective.
      *
      * @param objective the objective
-     * @param value the actual value: ns for times, per second for a rate, otherwise a number
+     * @param value the actual value: ns for times, per second for a rate, otherwise a number; null for a time if no
+     *     message was answered
      * @param passed whether the objective was met; no objective is met if no message was answered
      */
-    public record Outcome(Objective objective, double value, boolean passed) {}
+    public record Outcome(Objective objective, @Nullable Double value, boolean passed) {}
 
     /** Evaluates this objective for a run with the given results and the given length. */
     Outcome outcome(LoadStats stats, double seconds) {
+        boolean unknown = metric.isTime() && stats.response().getTotalCount() == 0;
         double value = value(stats, seconds);
         MessageCounts counts = stats.counts();
         boolean answered = stats.response().getTotalCount() > 0 || counts.answered() > 0 || counts.late() > 0;
-        return new Outcome(this, value, answered && comparison.holds(value, threshold));
+        return new Outcome(
+                this, unknown ? null : (Double) value, answered && !unknown && comparison.holds(value, threshold));
     }
 
     private double value(LoadStats stats, double seconds) {

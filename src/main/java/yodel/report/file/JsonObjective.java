@@ -1,6 +1,7 @@
 package yodel.report.file;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import yodel.load.result.Objective;
 
 /** Converts an objective and its outcome to JSON and back. */
@@ -33,15 +34,21 @@ final class JsonObjective {
 
     static Objective.Outcome readOutcome(JsonFields node) {
         Objective objective = read(node);
-        return new Objective.Outcome(objective, value(node, "value", objective.metric()), node.flag("passed"));
+        return new Objective.Outcome(objective, valueOrNull(node, objective.metric()), node.flag("passed"));
     }
 
-    private static void putValue(ObjectNode node, String name, Objective objective, double value) {
-        if (objective.metric().isTime()) {
+    private static void putValue(ObjectNode node, String name, Objective objective, @Nullable Double value) {
+        if (value == null) {
+            node.putNull(key(name, objective.metric()));
+        } else if (objective.metric().isTime()) {
             node.put(key(name, objective.metric()), JsonNumbers.micros(value));
         } else {
             node.put(key(name, objective.metric()), value);
         }
+    }
+
+    private static @Nullable Double valueOrNull(JsonFields node, Objective.Metric metric) {
+        return node.isNull(key("value", metric)) ? null : (Double) value(node, "value", metric);
     }
 
     private static double value(JsonFields node, String name, Objective.Metric metric) {

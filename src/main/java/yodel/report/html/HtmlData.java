@@ -9,6 +9,7 @@ import org.HdrHistogram.Histogram;
 import yodel.load.result.GeneratorHealth;
 import yodel.load.result.IdleResult;
 import yodel.load.result.LoadResult;
+import yodel.load.result.LoadStats;
 import yodel.load.result.MessageCounts;
 import yodel.load.result.Objective;
 import yodel.load.result.RateSweep;
@@ -92,6 +93,7 @@ final class HtmlData {
             node.put("requested", idle.requested());
             node.put("opened", idle.opened());
             node.put("errors", idle.stats().errors());
+            addConnectionFailures(node, idle.stats());
             addMessages(node, idle.stats().counts());
         }
     }
@@ -143,9 +145,20 @@ final class HtmlData {
 
     private static void addReplyErrors(ObjectNode root, LoadResult result) {
         root.put("errors", result.stats().errors());
+        addConnectionFailures(root, result.stats());
         ObjectNode replyErrors = root.putObject("replyErrors");
         result.stats().replyErrors().forEach((error, times) -> replyErrors.put(error.toString(), times));
         each(root, "examples", result.stats().examples(), HtmlData::addExample);
+    }
+
+    private static void addConnectionFailures(ObjectNode root, LoadStats stats) {
+        ArrayNode array = root.putArray("connectionFailures");
+        stats.connectionFailures().forEach((kind, failures) -> {
+            ObjectNode node = array.addObject();
+            node.put("kind", kind.toString());
+            node.put("count", failures.count());
+            node.put("reason", failures.reason());
+        });
     }
 
     private static void addExample(ObjectNode node, ReplyErrorExample example) {

@@ -61,11 +61,15 @@ final class AssessmentRows {
 
     private static String value(Objective.Outcome outcome, LoadResult result) {
         Objective.Metric metric = outcome.objective().metric();
-        if (metric.isTime()) {
-            return result.response().getTotalCount() == 0 ? "none measured" : latency(outcome.value());
+        Double value = outcome.value();
+        if (value == null) {
+            return "none measured";
         }
-        String value = metric == Objective.Metric.RATE ? rate(outcome.value()) : count(Math.round(outcome.value()));
-        return result.response().getTotalCount() == 0 && !outcome.passed() ? value + ", no reply at all" : value;
+        if (metric.isTime()) {
+            return latency(value);
+        }
+        String text = metric == Objective.Metric.RATE ? rate(value) : count(Math.round(value));
+        return result.response().getTotalCount() == 0 && !outcome.passed() ? text + ", no reply at all" : text;
     }
 
     private static boolean isOfInterest(GeneratorHealth health) {

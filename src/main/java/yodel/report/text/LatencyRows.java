@@ -30,12 +30,11 @@ final class LatencyRows {
             print("  connect", result.stats().connect(), rows);
         }
         if (!closed) {
-            rows.line("  (response: from the scheduled send time; service: from the actual send time.");
+            rows.line("  (response: from the scheduled send time; service: from the actual send time;");
             boolean pacingJitter = result.pacingJitter().getTotalCount() > 0;
-            rows.line("  If they differ, messages waited to be sent. send delay: delay of the generator"
-                    + (pacingJitter ? ";" : ")"));
+            rows.line("  send delay: delay caused by the generator" + (pacingJitter ? ";" : ")"));
             if (pacingJitter) {
-                rows.line("  spacing: deviation of the time between two messages from the schedule)");
+                rows.line("  jitter: deviation of the time between two messages from the schedule)");
             }
         }
     }

@@ -474,6 +474,8 @@ window.addEventListener('DOMContentLoaded', () => {
             list.push(`${number(messages.connectionsLost, 'connection')} ${messages.connectionsLost === 1 ? 'was' : 'were'} lost` +
                 (messages.connectionsReopened > 0 ? `, ${count(messages.connectionsReopened)} were reopened.` : '.'));
         }
+        data.connectionFailures.forEach((failure) =>
+            list.push(`${number(failure.count, 'connection')} ${failure.kind}: ${failure.reason}`));
         const kinds = Object.entries(data.replyErrors).map(([fault, times]) => `${count(times)} × ${fault}`);
         if (kinds.length > 0) {
             list.push('Errors: ' + kinds.join(', ') + '.');
@@ -491,7 +493,7 @@ window.addEventListener('DOMContentLoaded', () => {
             table(parent, 'Objectives',
                 [{ head: 'objective', text: true }, { head: 'threshold' }, { head: 'value' }, { head: '', text: true }],
                 data.objectives.map((objective) => {
-                    const unknown = objective.unit === 'time' && !response;
+                    const unknown = objective.value == null;
                     return [
                         objective.text,
                         format[objective.unit](objective.threshold),
@@ -567,6 +569,8 @@ window.addEventListener('DOMContentLoaded', () => {
             add(part, 'p', '', `Of ${number(data.idle.requested, 'idle connection')}, ${count(data.idle.opened)} opened. Each sent one ` +
                 `message at the end: ${count(data.idle.answered + data.idle.late)} of ${count(data.idle.due)} received a correct reply, ` +
                 `with ${number(data.idle.errors, 'error')}.`);
+            data.idle.connectionFailures.forEach((failure) =>
+                add(part, 'p', '', `${number(failure.count, 'idle connection')} ${failure.kind}: ${failure.reason}`));
         }
     }
 
@@ -892,7 +896,7 @@ window.addEventListener('DOMContentLoaded', () => {
                 title: '99th percentile of send delay over time',
                 time: true,
                 x: timeAxis(data.timeline),
-                y: { ...axes.latency, label: 'lateness (logarithmic)' },
+                y: { ...axes.latency, label: 'send delay (logarithmic)' },
                 lines: [{ label: 'p99', values: data.timeline['send delay'], color: '--p90' }],
             });
         }

@@ -45,7 +45,7 @@ class ObjectiveConverterTest {
     void rejectsAnInvalidObjective(String text) {
         assertRefused(
                 text,
-                "expected: a figure, its bound and between them <, <=, =, >= or >, in quotes, such as 'p99<5ms',"
+                "expected: a metric, one of <, <=, =, >= and >, and a threshold, in quotes, such as 'p99<5ms',"
                         + " 'errors=0' or 'rate>=50k/s'");
     }
 
@@ -54,8 +54,8 @@ class ObjectiveConverterTest {
     void rejectsAnUnknownMetric(String text) {
         assertRefused(
                 text,
-                "expected: as its figure p50 or any other percentile, min, mean, max, rate, errors, late, wrong, lost"
-                        + " or unsent");
+                "expected: a metric: p50 or another percentile, min, mean, max, rate, errors, late, wrong, lost or"
+                        + " unsent");
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class ObjectiveConverterTest {
 
     @Test
     void rejectsANegativeThreshold() {
-        assertRefused("errors>-1", "expected: a threshold of 0 or more");
+        assertRefused("errors>-1", "expected: a threshold of at least 0 with at most 308 digits");
     }
 
     private static void assertRefused(String text, String message) {

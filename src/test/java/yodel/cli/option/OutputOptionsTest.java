@@ -57,7 +57,7 @@ class OutputOptionsTest {
 
     @Test
     void allowOneResultOnStandardOutput() throws Exception {
-        assertThat(load("--json", "-", "--csv", "-").complaint()).isEqualTo("--csv: - (already used by --json has)");
+        assertThat(load("--json", "-", "--csv", "-").complaint()).isEqualTo("--csv: - (already used by --json)");
         assertThat(load("--html", "-").complaint()).isEqualTo("--html: - (expected: a file)");
     }
 

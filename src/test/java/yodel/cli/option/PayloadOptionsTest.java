@@ -210,12 +210,11 @@ class PayloadOptionsTest {
 
     @Test
     void acceptsOnlyOneContent() {
-        assertThat(complaint("-s", "64", "--text", "hello"))
-                .isEqualTo("--text: hello (expected: no --size at the same time)");
+        assertThat(complaint("-s", "64", "--text", "hello")).isEqualTo("--text: hello (expected: no --size)");
         assertThat(complaint("--text", "hello", "--payload", "missing.txt"))
-                .isEqualTo("--payload: missing.txt (expected: no --text at the same time)");
+                .isEqualTo("--payload: missing.txt (expected: no --text)");
         assertThat(complaint("--payload", "missing.txt", "--request-hex", "00"))
-                .isEqualTo("--request-hex: 00 (expected: no --payload at the same time)");
+                .isEqualTo("--request-hex: 00 (expected: no --payload)");
         assertThat(complaint("--request-hex", "00", "--expect-hex", "00", "--expect", "any"))
                 .isEqualTo("--expect: any (expected: no --expect-hex)");
         assertThat(complaint("--write-size", "5", "--batch", "2"))

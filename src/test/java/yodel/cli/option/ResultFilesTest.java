@@ -94,10 +94,10 @@ class ResultFilesTest {
         String path = directory.resolve("a").toString();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> none().open("json", path).open("csv", path))
-                .withMessage("csv: " + path + " (already used by --json has)");
+                .withMessage("csv: " + path + " (already used by --json)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> none().open("json", "-").open("csv", "-"))
-                .withMessage("csv: - (already used by --json has)");
+                .withMessage("csv: - (already used by --json)");
     }
 
     @ParameterizedTest
@@ -111,7 +111,7 @@ class ResultFilesTest {
         String other = directory + "/" + spelling;
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> none().open("json", path).open("html", other))
-                .withMessage("html: " + other + " (already used by --json has)");
+                .withMessage("html: " + other + " (already used by --json)");
     }
 
     @Test
@@ -122,7 +122,7 @@ class ResultFilesTest {
         for (Path other : List.of(link, relative)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> none().open("json", file.toString()).open("html", other.toString()))
-                    .withMessageEndingWith("(already used by --json has)");
+                    .withMessageEndingWith("(already used by --json)");
         }
     }
 

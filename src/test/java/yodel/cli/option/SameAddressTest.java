@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ class SameAddressTest {
     void rejectsConflictingAddresses(String host, int port, String adminHost, int adminPort) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SameAddress.check(
-                        new InetSocketAddress(host, port), new InetSocketAddress(adminHost, adminPort)))
+                        List.of(new InetSocketAddress(host, port)), new InetSocketAddress(adminHost, adminPort)))
                 .withMessageStartingWith("admin: ")
                 .withMessageContaining("--host and --port");
     }
@@ -43,11 +44,20 @@ class SameAddressTest {
     void acceptsCompatibleAddresses(String host, int port, String adminHost, int adminPort) {
         assertThatNoException()
                 .isThrownBy(() -> SameAddress.check(
-                        new InetSocketAddress(host, port), new InetSocketAddress(adminHost, adminPort)));
+                        List.of(new InetSocketAddress(host, port)), new InetSocketAddress(adminHost, adminPort)));
+    }
+
+    @Test
+    void refusesAnyAddressOfAServerThatHasSeveral() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SameAddress.check(
+                        List.of(HostPort.parse("127.0.0.1:8080"), HostPort.parse("[::1]:8080")),
+                        HostPort.parse("[::1]:8080")))
+                .withMessageContaining("[::1]:8080");
     }
 
     @Test
     void acceptsAServerWithoutAdmin() {
-        assertThatNoException().isThrownBy(() -> SameAddress.check(HostPort.parse("127.0.0.1:8080"), null));
+        assertThatNoException().isThrownBy(() -> SameAddress.check(List.of(HostPort.parse("127.0.0.1:8080")), null));
     }
 }

@@ -49,7 +49,7 @@ class SweepRatesConverterTest {
     void rejectsAnInvalidRate(String text) {
         assertThatThrownBy(() -> rates(text))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessage("expected: messages/s, more than 0 and at most 1000000000, such as 10k,20k,50k, or"
+                .hasMessage("expected: messages/s, from 0.000001 to 1000000000, such as 10k,20k,50k, or"
                         + " 10k..200k*5 for five from 10k to 200k");
     }
 

@@ -104,7 +104,7 @@ class ConfigFileTest {
 
     @Test
     void rejectsADuplicateKey() throws Exception {
-        assertRefused(" line 4: port: already set on line 1 already", "port = 1", "", "host = a", "port = 1");
+        assertRefused(" line 4: port: already set on line 1", "port = 1", "", "host = a", "port = 1");
     }
 
     @Test

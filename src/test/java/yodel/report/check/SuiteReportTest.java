@@ -52,7 +52,8 @@ class SuiteReportTest {
         assertThat(report(SuiteReportFormat.TEXT, false).lines().map(line -> line.replaceAll("\\d+\\.\\d s", "0.0 s")))
                 .element(0)
                 .asString()
-                .matches("checking localhost:\\d+: little-endian lengths, upper-case replies; seed 1");
+                .matches(
+                        "checking localhost:\\d+ \\(127\\.0\\.0\\.1:\\d+\\): little-endian lengths, upper-case replies; seed 1");
         assertThat(report(SuiteReportFormat.TEXT, false)
                         .replaceAll("\\d+\\.\\d s", "0.0 s")
                         .lines()
@@ -176,6 +177,7 @@ class SuiteReportTest {
                         "elapsed_s",
                         "started_at",
                         "target",
+                        "address",
                         "framing",
                         "byte_order",
                         "expect",

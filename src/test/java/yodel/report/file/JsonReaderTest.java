@@ -120,7 +120,7 @@ class JsonReaderTest {
                 "\"start_s\" : 0.0             | \"start_s\":null  | intervals[0].start_s is not a number",
                 "\"start_s\" : 1.0             | \"start_s\":[]    | intervals[1].start_s is not a number",
                 "\"verdict\" : \"slo-missed\"  | \"verdict\":\"\"  | verdict is invalid",
-                "\"started_at\" : \"2026            | \"started_at\":\"2O26  | begun is invalid",
+                "\"started_at\" : \"2026       | \"started_at\":\"2O26 | started_at is invalid",
                 "\"response\" : \"HISTF        | \"response\":\"X  | idle.histograms_ns.response is invalid",
                 "\"expected_hex\" : \"41       | \"expected_hex\":\"4 " + "| error_examples[0].expected_hex is invalid",
             })

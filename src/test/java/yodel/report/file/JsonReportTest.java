@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.load.result.Fairness;
+import yodel.load.result.Objective;
 import yodel.load.result.ReplyError;
 import yodel.load.result.ResultFixture;
 
@@ -143,6 +144,15 @@ class JsonReportTest {
         assertThat(json(ResultFixture.closedLoop()).at("/latency_us/response"))
                 .isNotEmpty()
                 .allSatisfy(value -> assertThat(value.doubleValue()).isEqualTo(0));
+    }
+
+    @Test
+    void anObjectiveForATimeHasNoValueIfNothingWasMeasured() throws Exception {
+        Objective p99 = new Objective(Objective.Metric.PERCENTILE, 99, Objective.Comparison.BELOW, 5e6, "p99<5ms");
+        Objective errors = new Objective(Objective.Metric.ERRORS, 0, Objective.Comparison.EQUAL, 0, "errors=0");
+        JsonNode json = json(ResultFixture.openLoop(50).objective(p99).objective(errors));
+        assertThat(json.at("/objectives/0/value_us").isNull()).isTrue();
+        assertThat(json.at("/objectives/1/value").isNumber()).isTrue();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
+import yodel.load.result.ConnectionFailure;
 import yodel.load.result.Environment;
 import yodel.load.result.Fairness;
 import yodel.load.result.Interval;
@@ -28,6 +29,12 @@ final class HtmlPages {
 
     private HtmlPages() {}
 
+    private static LoadStats oneIdleRefused() {
+        LoadStats stats = new LoadStats();
+        stats.connectionFailed(ConnectionFailure.REFUSED, "Connection refused");
+        return stats;
+    }
+
     /** Returns a result with data for every chart and table. */
     static LoadResult everything() {
         Histogram figures = new Histogram(3);
@@ -43,6 +50,7 @@ final class HtmlPages {
                 .lost(ReplyError.CONNECTION_LOST, 3)
                 .unsent(3)
                 .connectionLost()
+                .connectionFailed(ConnectionFailure.RESET, 1, "Connection reset by peer")
                 .example(ReplyError.CHANGED_BYTES, 1, 2, bytes("RIGHT"), bytes("WRoNG"))
                 .connectTime(Duration.ofMillis(2))
                 .sendDelay(Duration.ofNanos(30_000), 90)
@@ -50,7 +58,7 @@ final class HtmlPages {
                 .limit("The generator was late.")
                 .objective(new Objective(Objective.Metric.PERCENTILE, 99, Objective.Comparison.BELOW, 5e6, "p99<5ms"))
                 .fairness(new Fairness(figures, figures, 7, 300_000, 0))
-                .idle(10, 9, new LoadStats())
+                .idle(10, 9, oneIdleRefused())
                 .runTotals(WholeResult.get().runTotals());
         run.opened(1).intervals(2);
         LoadResult result = run.result();

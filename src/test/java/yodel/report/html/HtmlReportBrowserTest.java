@@ -65,7 +65,9 @@ class HtmlReportBrowserTest {
                         "Errors",
                         "Run configuration");
         assertThat(charts(shown)).isEqualTo(11);
-        assertThat(shown).contains("100/s missed.", "The generator was late.", "✕ missed", "<mark>");
+        assertThat(shown)
+                .contains("100/s missed.", "The generator was late.", "✕ missed", "<mark>")
+                .contains("reset by the server: Connection reset by peer", "refused: Connection refused");
     }
 
     @Test

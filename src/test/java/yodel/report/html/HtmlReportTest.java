@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.load.result.Fairness;
 import yodel.load.result.LoadResult;
+import yodel.load.result.Objective;
 import yodel.load.result.ReplyError;
 import yodel.load.result.ResultFixture;
 
@@ -86,12 +87,24 @@ class HtmlReportTest {
                 "/limits/0",
                 "/objectives/0/passed",
                 "/idle/requested",
+                "/idle/connectionFailures/0/reason",
+                "/connectionFailures/0/kind",
                 "/options/target",
             })
     void includesAllDataOfTheRun(String pointer) throws Exception {
         assertThat(data(HtmlPages.everything()).at(pointer).isMissingNode()).isFalse();
         assertThat(data(ResultFixture.closedLoop().result()).at(pointer).isMissingNode())
                 .isEqualTo(!List.of("/health/busy", "/options/target").contains(pointer));
+    }
+
+    @Test
+    void anObjectiveForATimeHasNoValueWithoutAReply() throws Exception {
+        Objective objective =
+                new Objective(Objective.Metric.PERCENTILE, 99, Objective.Comparison.BELOW, 5e6, "p99<5ms");
+        JsonNode outcome =
+                data(ResultFixture.openLoop(50).objective(objective).result()).at("/objectives/0");
+        assertThat(outcome.path("value").isNull()).isTrue();
+        assertThat(outcome.path("passed").asBoolean(true)).isFalse();
     }
 
     @Test

@@ -162,7 +162,7 @@ class MergeTest {
                 open().objective(rate).answered(30, Duration.ofMillis(1)).result();
         assertThat(alone.verdict()).isEqualTo(Verdict.SLO_MISSED);
         LoadResult merged = Merge.of(List.of(alone, alone));
-        assertThat(merged.objectives()).containsExactly(new Objective.Outcome(rate, 30, true));
+        assertThat(merged.objectives()).containsExactly(new Objective.Outcome(rate, 30.0, true));
         assertThat(merged.verdict()).isEqualTo(Verdict.OK);
     }
 
