@@ -57,10 +57,10 @@ class AddressRangeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "10.1.2.3/8, 10.0.0.0/8 for the range, 10.1.2.3 for the one",
-        "192.0.2.7/31, 192.0.2.6/31 for the range, 192.0.2.7 for the one",
-        "fd00::1/8, fd00::/8 for the range, fd00::1 for the one",
-        "1.2.3.4/0, 0.0.0.0/0 for the range, 1.2.3.4 for the one"
+        "10.1.2.3/8, 10.0.0.0/8 for the range, 10.1.2.3 for the single address",
+        "192.0.2.7/31, 192.0.2.6/31 for the range, 192.0.2.7 for the single address",
+        "fd00::1/8, fd00::/8 for the range, fd00::1 for the single address",
+        "1.2.3.4/0, 0.0.0.0/0 for the range, 1.2.3.4 for the single address"
     })
     void rejectsARangeThatMayBeMeantAsASingleAddress(String text, String range, String one) {
         assertThatIllegalArgumentException()
