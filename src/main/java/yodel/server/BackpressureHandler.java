@@ -18,7 +18,7 @@ import yodel.metrics.ServerMetrics;
  *  iteration 2   read, answer, flush: some replies are still pending  --> paused until all are sent
  * </pre>
  *
- * <p>So the replies and the buffers of at most two read iterations are pending for a client. Counting bytes would be
+ * <p>At most two read iterations of replies and buffers are therefore pending for a client. Counting bytes would be
  * no limit, because a client can make the server use a separate buffer for each byte. Reading is not paused after one
  * iteration, because io_uring writes only after the iteration has ended. Under memory pressure, it is paused after
  * one.

@@ -4,20 +4,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import yodel.metrics.ServerMetrics;
 
 /**
- * Shares the memory for held replies among the connections of a server. A connection reserves what its client is going
- * to send before it is read: the rest of a message, whose length is known, or else a first mebibyte and then the limit of
- * a connection. So a message is admitted whole or not at all, and connections do not stop each other halfway.
+ * Shares the memory for held replies among the connections of a server. A connection reserves memory before its client is
+ * read: for the rest of a message, whose length is known, or else a first mebibyte and then the limit of a connection. A
+ * message is therefore admitted completely or not at all, and connections do not block each other halfway.
  *
  * <pre>
  *   small   an eighth of all: connections that hold at most 1 MiB
- *   large   the rest: everybody else; when it is used up, the connections that hold most are the first that pause
+ *   large   the rest: all others; when it is used up, the connections that hold most pause first
  * </pre>
  *
  * <p>Safe for use by all event loops; a {@link Share} belongs to the event loop of its connection.
  */
 final class HoldBudget {
 
-    /** What a connection may hold of the part that is kept for small ones. */
+    /** The most that one connection may hold from the pool for small reservations. */
     static final long SMALL = 1 << 20;
 
     private static final int SMALL_SHARE = 8;
@@ -30,14 +30,14 @@ final class HoldBudget {
     HoldBudget(HoldLimits limits, ServerMetrics metrics) {
         this.limits = limits;
         this.metrics = metrics;
-        // A limit that is hardly enough for one connection is enough for it.
+        // A limit that only just suffices for one connection is available to one connection.
         long forLarge = Math.max(
                 limits.total() - limits.total() / SMALL_SHARE, Math.min(limits.perConnection(), limits.total()));
         this.large = new Pool(forLarge);
         this.small = new Pool(limits.total() - forLarge);
     }
 
-    /** Returns the most that one connection may hold, bytes. */
+    /** Returns the maximum memory for one connection, in bytes. */
     long perConnection() {
         return Math.min(limits.perConnection(), limits.total());
     }
@@ -76,7 +76,7 @@ final class HoldBudget {
         }
     }
 
-    /** What one connection has reserved. */
+    /** The reservation of one connection. */
     final class Share {
 
         private Pool pool = small;
@@ -89,7 +89,7 @@ final class HoldBudget {
             return bytes;
         }
 
-        /** Raises the reservation to {@code wanted} bytes, and returns whether it is that large. */
+        /** Raises the reservation to {@code wanted} bytes. Returns whether it has that size. */
         boolean grow(long wanted) {
             long more = wanted - bytes;
             if (more <= 0) {
@@ -112,7 +112,10 @@ final class HoldBudget {
             return fits;
         }
 
-        /** Counts {@code allocated} bytes of memory, which may be more than is reserved: what was read has to be kept. */
+        /**
+         * Counts {@code allocated} bytes of memory. They may exceed the reservation, because everything that was read
+         * must be kept.
+         */
         void allocated(long allocated, long inAll) {
             metrics.held(allocated);
             if (inAll > bytes) {
@@ -121,7 +124,7 @@ final class HoldBudget {
             }
         }
 
-        /** Counts memory that was freed; its reservation ends with it. */
+        /** Counts freed memory, and reduces the reservation by it. */
         void freed(long freed) {
             metrics.held(-freed);
             long less = Math.min(freed, bytes);
@@ -129,7 +132,7 @@ final class HoldBudget {
             bytes -= less;
         }
 
-        /** Ends the reservation. */
+        /** Releases the reservation. */
         void release() {
             pool.give(bytes);
             bytes = 0;

@@ -16,21 +16,27 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Holds replies for a client that sends and does not read, next to the socket, so that those of TLS are encrypted
- * already: an engine that reads the client's close_notify encrypts nothing more. It is in the pipeline only for as long
- * as something is held, and leaves when everything has gone out.
+ * Holds replies for a client that sends and does not read. The handler sits next to the socket, so that replies over TLS
+ * are already encrypted: an engine that has read the close_notify of the client encrypts nothing more. It is in the
+ * pipeline only while replies are held, and removes itself when all of them have been sent.
  *
- * <p>Replies are copied into blocks, because the buffers that they come in may be much larger than they are. Blocks do
- * not come from the pool: their memory goes back to the operating system with the last byte of each.
+ * <p>Replies are copied into blocks, because their buffers may be much larger than their content. The blocks are not
+ * pooled, so that the operating system gets their memory back as soon as they have been sent.
  *
- * <p>For use by the channel's event loop.
+ * <p>For use by the event loop of the channel only.
  */
 final class HoldHandler extends ChannelOutboundHandlerAdapter {
 
-    /** Large enough that glibc returns it to the operating system at once (M_MMAP_THRESHOLD, mallopt(3)). */
+    /**
+     * Large enough for glibc to return freed blocks to the operating system immediately (M_MMAP_THRESHOLD,
+     * mallopt(3)).
+     */
     static final int BLOCK = 64 << 10;
 
-    /** What the transport is given at a time: the kernel hardly takes more (see {@link NotSentLowWatermark}). */
+    /**
+     * The number of blocks passed to the transport at a time; the kernel rarely accepts more (see {@link
+     * NotSentLowWatermark}).
+     */
     private static final int BLOCKS_AT_ONCE = 2;
 
     private static final ByteBufAllocator MEMORY = new UnpooledByteBufAllocator(true);
@@ -46,26 +52,26 @@ final class HoldHandler extends ChannelOutboundHandlerAdapter {
     private long bytesSent;
 
     /**
-     * @param share what the connection has reserved; released here
-     * @param drained called when nothing is held any more and this handler has left the pipeline, not when the channel is
-     *     closed before
+     * @param share the reservation of the connection; released here
+     * @param drained called once nothing is held and this handler has left the pipeline; not called if the channel
+     *     closes before that
      */
     HoldHandler(HoldBudget.Share share, Runnable drained) {
         this.share = share;
         this.drained = drained;
     }
 
-    /** Returns the bytes that are held for the connection with that pipeline, or 0. */
+    /** Returns the number of bytes held for the connection of {@code pipeline}, or 0. */
     static long heldBy(ChannelPipeline pipeline) {
         return pipeline.get(HandlerNames.HOLD) instanceof HoldHandler hold ? hold.bytes() : 0;
     }
 
-    /** Returns the memory that the held replies take, bytes. */
+    /** Returns the memory used by held replies, in bytes. */
     long bytes() {
         return (long) (blocks.size() + blocksSending) * BLOCK;
     }
 
-    /** Returns how much of what was held has gone out, bytes. */
+    /** Returns the number of held bytes that have been sent. */
     long bytesSent() {
         return bytesSent;
     }
@@ -73,7 +79,7 @@ final class HoldHandler extends ChannelOutboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         sending = true;
-        // Behind everything that the transport has already.
+        // The write completes after everything that the transport already has.
         ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((ChannelFuture written) -> sent(ctx, written));
     }
 
@@ -82,7 +88,8 @@ final class HoldHandler extends ChannelOutboundHandlerAdapter {
         ByteBuf reply = (ByteBuf) message;
         if (reply.isReadable()) {
             hold(reply);
-            // A promise for each would take more memory than a short reply. Whoever waits for a flush writes no bytes.
+            // One promise per reply would take more memory than a short reply. Callers that wait for a flush write no
+            // bytes.
             promise.trySuccess();
         } else {
             flushes.add(promise.unvoid());

@@ -7,29 +7,30 @@ import yodel.wire.WireFormat;
 /**
  * Limits the replies that the server holds for clients that send before they read.
  *
- * @param perConnection bytes for one connection; 0 to hold nothing, so that reading stays paused until a client reads
- * @param total bytes for all connections of a server
+ * @param perConnection the limit for one connection, in bytes; 0 to hold nothing, so that reading stays paused until a
+ *     client reads
+ * @param total the limit for all connections of a server, in bytes
  */
 public record HoldLimits(long perConnection, long total) {
 
-    /** A batch of pipelined messages of this size is held whole by default. */
+    /** The size of a batch of pipelined messages that is held completely by default. */
     private static final long BATCH = 16 << 20;
 
-    /** TLS records and half-filled blocks take more than the replies in them. */
+    /** Accounts for TLS records and partially filled blocks. */
     private static final int OVERHEAD_SHARE = 64;
 
     private static final long OVERHEAD = 1 << 20;
 
-    /** The share of the machine's or container's memory that held replies may take by default, and its bounds. */
+    /** The fraction of the memory of the machine or container that held replies may use by default, and its bounds. */
     private static final int MEMORY_SHARE = 8;
 
     private static final long LEAST_TOTAL = 32 << 20;
     private static final long MOST_TOTAL = 1 << 30;
 
-    /** Direct memory that the launcher reserves for reading and for replies on their way. */
+    /** The direct memory that the launcher reserves for reads and for replies in transit. */
     private static final long READING = 64 << 20;
 
-    /** The least direct memory with which the server can read. */
+    /** The minimum direct memory that the server needs to read. */
     private static final long LEAST_READING = 32 << 20;
 
     /** @throws IllegalArgumentException if a limit is negative */
@@ -45,8 +46,8 @@ public record HoldLimits(long perConnection, long total) {
     }
 
     /**
-     * Returns the default for one connection: the longest message, or a batch of 16 MiB if that is longer, with what is
-     * read at once and what TLS adds.
+     * Returns the default for one connection: the longest message, or a batch of 16 MiB if that is larger, plus the
+     * read budget and the overhead of TLS.
      */
     public static long defaultPerConnection(WireFormat format, int readBudget) {
         return required(Math.max(BATCH, format.maxMessageBytes()), readBudget);
@@ -56,8 +57,8 @@ public record HoldLimits(long perConnection, long total) {
      * Returns the default for all connections: an eighth of the memory, 32 MiB to 1 GiB, as far as direct memory
      * suffices. {@code scripts/launch.sh} sets the JVM's limit by the same rule.
      *
-     * @param memory bytes that the machine or the container has
-     * @param direct bytes that the JVM may use outside its heap
+     * @param memory the memory of the machine or container, in bytes
+     * @param direct the maximum direct memory of the JVM, in bytes
      */
     public static long defaultTotal(long memory, long direct) {
         long share = Math.max(LEAST_TOTAL, Math.min(MOST_TOTAL, memory / MEMORY_SHARE));
@@ -65,7 +66,7 @@ public record HoldLimits(long perConnection, long total) {
     }
 
     /**
-     * Returns the direct memory, in bytes, for reads and for replies on their way. A limit below the default does not
+     * Returns the direct memory, in bytes, for reads and for replies in transit. A limit below the default does not
      * raise it, because {@code scripts/launch.sh} adds the default to the JVM's direct memory in any case.
      *
      * @param memory the memory of the machine or the container, in bytes
@@ -95,12 +96,12 @@ public record HoldLimits(long perConnection, long total) {
                         .formatted(total, format.maxMessageBytes(), required);
     }
 
-    /** Returns the memory, in bytes, to hold replies of that length, with what is read at once and what TLS adds. */
+    /** Returns the memory, in bytes, to hold replies of the given length, with the read budget and the overhead of TLS. */
     private static long required(long replies, int readBudget) {
         return replies + replies / OVERHEAD_SHARE + OVERHEAD + 2L * readBudget;
     }
 
-    /** Returns the limits as the server prints them when it starts. */
+    /** Returns the limits in the form that the server prints at start. */
     @Override
     public String toString() {
         return perConnection == 0 || total == 0
@@ -112,8 +113,8 @@ public record HoldLimits(long perConnection, long total) {
     /**
      * Checks that direct memory suffices for the held replies and for reading.
      *
-     * @param direct bytes that the JVM may use outside its heap
-     * @throws IllegalArgumentException beginning with the option's name, if it does not
+     * @param direct the maximum direct memory of the JVM, in bytes
+     * @throws IllegalArgumentException if it does not suffice; the message starts with the name of the option
      */
     public void requireFits(long direct) {
         if (total > Math.max(direct / 2, direct - LEAST_READING)) {

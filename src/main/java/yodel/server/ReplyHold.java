@@ -8,25 +8,25 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when a connection holds replies. A client that sends a whole message before it reads would wait for the server
- * for ever, and the server for it, once every buffer on the way is full.
+ * Decides when a connection holds replies. A client that sends a whole message before it reads and a server that waits
+ * for it to read would otherwise wait for each other forever, once every buffer on the path is full.
  *
  * <pre>
- *   reads paused --> no byte goes out for 20 ms --> holding: reads on, HoldHandler keeps the replies
+ *   reads paused --> no byte is sent for 20 ms --> holding: reads on  , HoldHandler keeps the replies
  *        ^                                            |
- *        +-- a byte goes out: the client reads -------+-- 1 MiB is held, 4 MiB, 16 MiB, ...: 20 ms each
+ *        +-- a byte is sent: the client reads   -------+-- 1 MiB is held, 4 MiB, 16 MiB, ...: 20 ms each
  *        |                                            |
  *        +-- a limit is reached -----------------------+
  * </pre>
  *
- * <p>The steps keep memory flat for a client that reads while it sends and only pauses for a moment. If it turns out to do
- * so, the wait doubles for it.
+ * <p>The steps keep memory flat for a client that reads while it sends and only pauses for a moment: the wait doubles for
+ * such a client.
  *
- * <p>For use by the channel's event loop.
+ * <p>For use by the event loop of the channel only.
  */
 final class ReplyHold {
 
-    /** Short for a person, long for a client that reads. */
+    /** Short for a person, but long for a client that reads. */
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
 
     private static final Duration LONGEST_WAIT = Duration.ofMillis(320);
@@ -34,12 +34,12 @@ final class ReplyHold {
     private static final long FIRST_STEP = 1 << 20;
     private static final int STEP_FACTOR = 4;
 
-    /** A connection tells how reading is to go on, and ends with it. */
+    /** Controls reading from the connection. */
     interface Reading {
         /** Returns whether reading is paused. */
         boolean isPaused();
 
-        /** Continues reading. */
+        /** Resumes reading. */
         void goOn();
     }
 
@@ -59,8 +59,8 @@ final class ReplyHold {
     private long untilLook;
 
     /**
-     * @param progress of the messages that the client sends
-     * @param readBudget bytes that are read from a connection at a time
+     * @param progress the progress of the client through its messages
+     * @param readBudget the number of bytes read from a connection per read iteration
      */
     ReplyHold(ChannelHandlerContext ctx, HoldBudget budget, MessageProgress progress, int readBudget, Reading reading) {
         this.ctx = ctx;
@@ -76,7 +76,7 @@ final class ReplyHold {
         return handler != null;
     }
 
-    /** Starts to watch a connection whose reading was just paused. */
+    /** Starts watching a connection whose reading was just paused. */
     void paused() {
         untilLook = wait;
         if (look == null) {
@@ -104,7 +104,7 @@ final class ReplyHold {
         schedule();
     }
 
-    /** Returns whether anything has gone out since this was last asked. */
+    /** Returns whether any byte has been sent since the previous call. */
     private boolean goesOut() {
         long now = unsent();
         boolean less = now != unsent;
@@ -112,7 +112,7 @@ final class ReplyHold {
         return less;
     }
 
-    /** Becomes less with every byte that goes out, and with nothing else. */
+    /** Decreases with every byte sent, and with nothing else. */
     private long unsent() {
         return WriteStallDetector.unsentBytes(ctx.channel()) - (handler == null ? 0 : handler.bytesSent());
     }
@@ -147,7 +147,10 @@ final class ReplyHold {
         return handler == null ? 0 : handler.bytes();
     }
 
-    /** Returns the memory that the connection needs until its client has sent what it is sending, as far as is known. */
+    /**
+     * Returns the memory that the connection needs until its client has sent the current message or batch, as far as
+     * known.
+     */
     private long requirement() {
         long held = bytes();
         long rest = progress.bytesLeftOfMessage();
@@ -158,11 +161,11 @@ final class ReplyHold {
             long step = wanted <= HoldBudget.SMALL ? HoldBudget.SMALL : budget.perConnection();
             return Math.max(wanted, Math.min(step, budget.perConnection()));
         }
-        // A message that cannot be held whole is not begun, unless it is a part of a batch.
+        // A message that does not fit is not started, unless it is part of a batch.
         return held == 0 ? wanted : Math.max(held + readAhead, Math.min(wanted, budget.perConnection()));
     }
 
-    /** Returns whether to read on, after some was read while replies are held. */
+    /** Returns whether to continue reading after a read while replies are held. */
     boolean readsOn() {
         if (goesOut()) {
             refused = 0;
@@ -176,11 +179,7 @@ final class ReplyHold {
         return needed <= allowed && (needed <= share.bytes() || mayHoldMore());
     }
 
-    /**
-     * Returns why nothing more can be held, for the log; null if a limit is not the reason.
-     *
-     * @param received the number of bytes that the client has sent since it last had no replies pending
-     */
+    /** Returns why no more replies can be held, for the log; null if no limit is the reason. */
     @Nullable
     String refusal(long received) {
         if (refused == 0) {
