@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * for it to read would otherwise wait for each other forever, once every buffer on the path is full.
  *
  * <pre>
- *   reads paused --> no byte is sent for 20 ms --> holding: reads on  , HoldHandler keeps the replies
+ *   reads paused --> no byte is sent for 20 ms --> holding: reading continues, HoldHandler keeps the replies
  *        ^                                            |
- *        +-- a byte is sent: the client reads   -------+-- 1 MiB is held, 4 MiB, 16 MiB, ...: 20 ms each
+ *        +-- a byte is sent: the client reads --------+-- 1 MiB is held, 4 MiB, 16 MiB, ...: 20 ms each
  *        |                                            |
- *        +-- a limit is reached -----------------------+
+ *        +-- a limit is reached ----------------------+
  * </pre>
  *
  * <p>The steps keep memory flat for a client that reads while it sends and only pauses for a moment: the wait doubles for
