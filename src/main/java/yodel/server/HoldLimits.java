@@ -1,5 +1,7 @@
 package yodel.server;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 import yodel.wire.Framing;
 import yodel.wire.WireFormat;
@@ -12,6 +14,9 @@ import yodel.wire.WireFormat;
  * @param total the limit for all connections of a server, in bytes
  */
 public record HoldLimits(long perConnection, long total) {
+
+    private static final long MIB = 1 << 20;
+    private static final long GIB = 1 << 30;
 
     /** The size of a batch of pipelined messages that is held completely by default. */
     private static final long BATCH = 16 << 20;
@@ -106,8 +111,16 @@ public record HoldLimits(long perConnection, long total) {
     public String toString() {
         return perConnection == 0 || total == 0
                 ? "no held replies"
-                : "at most %.1f MiB of held replies per connection and %.1f MiB in all"
-                        .formatted(Math.min(perConnection, total) / 1048576.0, total / 1048576.0);
+                : "at most %s of held replies per connection and %s in total"
+                        .formatted(size(Math.min(perConnection, total)), size(total));
+    }
+
+    private static String size(long bytes) {
+        boolean large = bytes >= GIB;
+        BigDecimal amount = BigDecimal.valueOf(bytes)
+                .divide(BigDecimal.valueOf(large ? GIB : MIB), 1, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return amount.toPlainString() + (large ? " GiB" : " MiB");
     }
 
     /**

@@ -114,4 +114,13 @@ class HoldBudgetTest {
                 .hasMessageStartingWith("max-held-memory: 2147483648 (expected: at most ")
                 .hasMessageContaining("-XX:MaxDirectMemorySize");
     }
+
+    @Test
+    void showsTheLimitsInReadableUnits() {
+        assertThat(new HoldLimits(35 * MIB / 2, 1L << 30))
+                .hasToString("at most 17.5 MiB of held replies per connection and 1 GiB in total");
+        assertThat(new HoldLimits(16 * MIB, 3L << 29))
+                .hasToString("at most 16 MiB of held replies per connection and 1.5 GiB in total");
+        assertThat(new HoldLimits(0, 1L << 30)).hasToString("no held replies");
+    }
 }
