@@ -6,6 +6,8 @@ import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.time.Duration;
+import org.slf4j.event.Level;
+import yodel.metrics.RejectReason;
 
 /**
  * Pauses accepting briefly after a failed accept, most often caused by a lack of file descriptors. The connection
@@ -19,20 +21,26 @@ final class AcceptFailureHandler extends ChannelInboundHandlerAdapter {
     /** Accepting is retried many times per second, but logged only once per second. */
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final ConnectionEvents events;
+    private final ServerContext context;
     private boolean hasFailed;
     private long loggedAt;
 
-    AcceptFailureHandler(ConnectionEvents events) {
-        this.events = events;
+    AcceptFailureHandler(ServerContext context) {
+        this.context = context;
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         long now = ctx.executor().ticker().nanoTime();
         boolean isNews = !hasFailed || now - loggedAt >= SECOND;
-        events.acceptFailed(cause, isNews);
+        context.metrics().count(RejectReason.ACCEPT_FAILED);
         if (isNews) {
+            context.log().log(
+                    Level.WARN,
+                    RejectReason.ACCEPT_FAILED,
+                    "accept failed; new connections stay in the kernel queue: {} (raise the limit of file"
+                            + " descriptors, or lower max-connections)",
+                    cause.toString());
             hasFailed = true;
             loggedAt = now;
         }

@@ -19,15 +19,13 @@ final class AdmissionPipeline extends ChannelInitializer<Channel> {
 
     private final AccessPolicy rules;
     private final OpenConnections open;
-    private final Timeouts timeouts;
-    private final ConnectionEvents events;
+    private final ServerContext context;
 
     /** @param open the number of open connections per address */
-    AdmissionPipeline(AccessPolicy rules, OpenConnections open, Timeouts timeouts, ConnectionEvents events) {
+    AdmissionPipeline(AccessPolicy rules, OpenConnections open, ServerContext context) {
         this.rules = rules;
         this.open = open;
-        this.timeouts = timeouts;
-        this.events = events;
+        this.context = context;
     }
 
     @Override
@@ -35,12 +33,12 @@ final class AdmissionPipeline extends ChannelInitializer<Channel> {
         ChannelPipeline pipeline = connection.pipeline();
         ProxyProtocol proxy = rules.proxy();
         if (proxy != null) {
-            pipeline.addLast(new ProxyHeaderDecoder(), new ProxyHeaderHandler(rules, proxy, open, events));
+            pipeline.addLast(new ProxyHeaderDecoder(), new ProxyHeaderHandler(rules, proxy, open, context.closer()));
         }
         ServerTls tls = rules.tls();
         if (tls != null) {
             tls.addTo(pipeline, HandlerNames.TLS);
-            pipeline.addLast(new TlsEventHandler(timeouts, events));
+            pipeline.addLast(new TlsEventHandler(context.closer()));
         }
     }
 }

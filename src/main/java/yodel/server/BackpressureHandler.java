@@ -4,10 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import yodel.metrics.CloseReason;
-import yodel.metrics.ServerMetrics;
 
 /**
  * Pauses reading while the client does not read its replies, and closes the connection if it reads none for too long.
@@ -29,12 +27,8 @@ import yodel.metrics.ServerMetrics;
 final class BackpressureHandler extends ChannelInboundHandlerAdapter {
 
     private final MemoryPressure memory;
-    private final HoldBudget budget;
     private final MessageProgress progress;
-    private final int readBudget;
-    private final ServerMetrics metrics;
-    private final ConnectionEvents events;
-    private final Duration writeTimeout;
+    private final ServerContext context;
 
     private boolean inTurn;
     private boolean waitedBefore;
@@ -46,37 +40,19 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
     private long pausedAt;
     private long pausedNanos;
 
-    @SuppressWarnings("NullAway.Init") // set by handlerAdded
-    private WriteStallDetector stall;
+    /** Null until replies are pending for the first time. */
+    private @Nullable WriteStallDetector stall;
 
     /** Null until reading is paused for the first time, and if holding is off. */
     private @Nullable ReplyHold hold;
 
     /**
-     * @param budget the memory for held replies
      * @param progress the progress through the client's messages
-     * @param readBudget the maximum number of bytes to read in one read iteration
      */
-    BackpressureHandler(
-            MemoryPressure memory,
-            HoldBudget budget,
-            MessageProgress progress,
-            int readBudget,
-            ServerMetrics metrics,
-            ConnectionEvents events,
-            Duration writeTimeout) {
+    BackpressureHandler(MemoryPressure memory, MessageProgress progress, ServerContext context) {
         this.memory = memory;
-        this.budget = budget;
         this.progress = progress;
-        this.readBudget = readBudget;
-        this.metrics = metrics;
-        this.events = events;
-        this.writeTimeout = writeTimeout;
-    }
-
-    @Override
-    public void handlerAdded(ChannelHandlerContext ctx) {
-        stall = new WriteStallDetector(ctx.channel(), writeTimeout, () -> giveUp(ctx));
+        this.context = context;
     }
 
     @Override
@@ -85,12 +61,12 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
             inTurn = true;
             waitedBefore = WriteStallDetector.waitingBytes(ctx.channel()) > 0;
             if (!waitedBefore) {
-                stall.progress();
+                recordProgress();
                 receivedUnread = 0;
             }
         }
         receivedUnread += ((ByteBuf) read).readableBytes();
-        if (isHolding()) {
+        if (stall != null && isHolding()) {
             stall.received(((ByteBuf) read).readableBytes());
         }
         ctx.fireChannelRead(read);
@@ -101,22 +77,36 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
         ctx.fireChannelReadComplete();
         inTurn = false;
         if (!ctx.isRemoved() && WriteStallDetector.waitingBytes(ctx.channel()) > 0) {
-            stall.start();
-            if (hold != null && hold.isHolding()) {
-                if (!hold.readsOn()) {
-                    pause(ctx);
-                }
-                return;
-            }
-            if (waitedBefore || memory.isScarce()) {
+            detectStall(ctx);
+            if (mustPause()) {
                 pause(ctx);
             }
         }
     }
 
+    private boolean mustPause() {
+        if (hold != null && hold.isHolding()) {
+            return !hold.mayContinue();
+        }
+        return waitedBefore || memory.isScarce();
+    }
+
     /** Returns whether replies of the connection are held. */
     boolean isHolding() {
         return hold != null && hold.isHolding();
+    }
+
+    private void detectStall(ChannelHandlerContext ctx) {
+        if (stall == null) {
+            stall = new WriteStallDetector(ctx.channel(), context.timeouts().write(), () -> giveUp(ctx));
+        }
+        stall.start();
+    }
+
+    private void recordProgress() {
+        if (stall != null) {
+            stall.progress();
+        }
     }
 
     private void pause(ChannelHandlerContext ctx) {
@@ -125,16 +115,16 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
         }
         paused = true;
         pausedAt = ctx.executor().ticker().nanoTime();
-        metrics.readingPaused();
+        context.metrics().readingPaused();
         ctx.channel().config().setAutoRead(false);
-        if (hold == null && budget.perConnection() > 0) {
-            hold = new ReplyHold(ctx, budget, progress, readBudget, new Reading(ctx));
+        if (hold == null && context.holding().perConnection() > 0) {
+            hold = new ReplyHold(ctx, progress, context, new Reading(ctx));
         }
         if (hold == null || !hold.isHolding()) {
             // The write completes after all pending replies.
             ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
                 if (written.isSuccess() && (hold == null || !hold.isHolding())) {
-                    readOn(ctx);
+                    resumeReading(ctx);
                 }
             });
         }
@@ -143,9 +133,9 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void readOn(ChannelHandlerContext ctx) {
+    private void resumeReading(ChannelHandlerContext ctx) {
         if (!ctx.isRemoved()) {
-            resume(ctx);
+            endPause(ctx);
             ctx.channel().config().setAutoRead(true);
         }
     }
@@ -163,18 +153,18 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
         }
 
         @Override
-        public void goOn() {
-            readOn(ctx);
+        public void resume() {
+            resumeReading(ctx);
         }
     }
 
-    private void resume(ChannelHandlerContext ctx) {
+    private void endPause(ChannelHandlerContext ctx) {
         if (paused) {
             paused = false;
             pausedNanos += ctx.executor().ticker().nanoTime() - pausedAt;
-            metrics.readingResumed();
+            context.metrics().readingResumed();
             if (hold == null || !hold.isHolding()) {
-                stall.progress();
+                recordProgress();
             }
         }
     }
@@ -182,15 +172,17 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
     private void giveUp(ChannelHandlerContext ctx) {
         String refusal = hold == null ? null : hold.refusal(receivedUnread);
         if (refusal == null) {
-            long waiting = WriteStallDetector.waitingBytes(ctx.channel()) + HoldHandler.heldBy(ctx.pipeline());
-            events.closed(
-                    ctx.channel(),
-                    CloseReason.WRITE_TIMEOUT,
-                    "client read none of %d pending bytes for %s s".formatted(waiting, writeTimeout.toMillis() / 1e3));
+            context.closer()
+                    .close(
+                            ctx.channel(),
+                            CloseReason.WRITE_TIMEOUT,
+                            "client read none of %d pending bytes for %s s"
+                                    .formatted(
+                                            WriteStallDetector.pendingBytes(ctx.channel()),
+                                            context.timeouts().write().toMillis() / 1e3));
         } else {
-            events.closed(ctx.channel(), CloseReason.HELD_REPLIES_LIMIT, refusal);
+            context.closer().close(ctx.channel(), CloseReason.HELD_REPLIES_LIMIT, refusal);
         }
-        AbortiveClose.of(ctx.channel());
     }
 
     /**
@@ -201,18 +193,24 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
         return paused ? pausedNanos + now - pausedAt : pausedNanos;
     }
 
+    private void stopDetection() {
+        if (stall != null) {
+            stall.stop();
+        }
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        stall.stop();
+        stopDetection();
         ctx.fireChannelInactive();
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        stall.stop();
+        stopDetection();
         if (hold != null) {
             hold.stop();
         }
-        resume(ctx);
+        endPause(ctx);
     }
 }

@@ -7,7 +7,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import yodel.metrics.RejectReason;
-import yodel.metrics.ServerMetrics;
 
 /**
  * Enforces the connection limits and the allow-list: rejected connections are closed as soon as they are accepted,
@@ -18,18 +17,13 @@ import yodel.metrics.ServerMetrics;
 final class ConnectionLimitHandler extends ChannelInboundHandlerAdapter {
 
     private final AccessController accessController;
-    private final Timeouts timeouts;
-    private final ServerMetrics metrics;
-    private final ConnectionEvents events;
+    private final ServerContext context;
     private final AtomicInteger open = new AtomicInteger();
     private final OpenConnections openByAddress = new OpenConnections();
 
-    ConnectionLimitHandler(
-            AccessController accessController, Timeouts timeouts, ServerMetrics metrics, ConnectionEvents events) {
+    ConnectionLimitHandler(AccessController accessController, ServerContext context) {
         this.accessController = accessController;
-        this.timeouts = timeouts;
-        this.metrics = metrics;
-        this.events = events;
+        this.context = context;
     }
 
     @Override
@@ -42,13 +36,17 @@ final class ConnectionLimitHandler extends ChannelInboundHandlerAdapter {
         // With the PROXY protocol, the client address is known only after the header.
         boolean isClient = proxy == null;
         if (proxy != null && !proxy.trusts(peer)) {
-            reject(connection, RejectReason.UNTRUSTED_PROXY, "not a trusted proxy");
+            context.closer().reject(connection, RejectReason.UNTRUSTED_PROXY, "not a trusted proxy");
         } else if (isClient && !rules.allows(peer)) {
-            reject(connection, RejectReason.NOT_ALLOWED, "address not allowed");
+            context.closer().reject(connection, RejectReason.NOT_ALLOWED, "address not allowed");
         } else if (open.get() >= limits.total()) {
-            reject(connection, RejectReason.MAX_CONNECTIONS, ConnectionLimits.atMost(limits.total()) + " may be open");
+            context.closer()
+                    .reject(
+                            connection,
+                            RejectReason.MAX_CONNECTIONS,
+                            ConnectionLimits.atMost(limits.total()) + " may be open");
         } else if (isClient && peer != null && !openByAddress.add(connection, peer, limits.perAddress())) {
-            reject(connection, RejectReason.MAX_CONNECTIONS_PER_IP, limits.ofAnAddress());
+            context.closer().reject(connection, RejectReason.MAX_CONNECTIONS_PER_IP, limits.ofAnAddress());
         } else {
             admit(connection, rules);
             ctx.fireChannelRead(connection);
@@ -56,20 +54,14 @@ final class ConnectionLimitHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void admit(Channel connection, AccessPolicy rules) {
-        metrics.connectionAccepted();
+        context.metrics().connectionAccepted();
         open.incrementAndGet();
         connection.closeFuture().addListener(closed -> {
-            metrics.connectionClosed();
+            context.metrics().connectionClosed();
             open.decrementAndGet();
         });
         if (rules.proxy() != null || rules.tls() != null) {
-            connection.pipeline().addLast(new AdmissionPipeline(rules, openByAddress, timeouts, events));
+            connection.pipeline().addLast(new AdmissionPipeline(rules, openByAddress, context));
         }
-    }
-
-    private void reject(Channel connection, RejectReason reason, String what) {
-        events.rejected(connection, reason, what);
-        // The channel is not registered with an event loop yet, so the usual close is not available.
-        connection.unsafe().closeForcibly();
     }
 }

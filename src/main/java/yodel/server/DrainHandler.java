@@ -1,14 +1,11 @@
 package yodel.server;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection of a draining server as soon as everything received is answered: when a read empties the socket
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A connection whose reading is paused is not closed early, because the kernel may hold unread messages for it.
  */
-final class DrainHandler extends ChannelInboundHandlerAdapter {
+final class DrainHandler extends ChannelInboundHandlerAdapter implements ProgressTimer.Wait {
 
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(20);
 
@@ -33,28 +30,31 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
 
     private final BooleanSupplier betweenMessages;
     private final long heldByKernel;
-    private final Timeouts timeouts;
-    private final ConnectionEvents events;
+    private final ConnectionCloser closer;
     private long begunAt;
     private long bytesRead;
     private long readAt;
-    private @Nullable Future<?> check;
+
+    @SuppressWarnings("NullAway.Init") // set by handlerAdded
+    private Channel connection;
+
+    @SuppressWarnings("NullAway.Init") // set by handlerAdded
+    private ProgressTimer timer;
 
     /** @param heldByKernel the maximum number of bytes that the kernel can have held when the drain started */
-    DrainHandler(BooleanSupplier betweenMessages, long heldByKernel, Timeouts timeouts, ConnectionEvents events) {
+    DrainHandler(BooleanSupplier betweenMessages, long heldByKernel, ConnectionCloser closer) {
         this.betweenMessages = betweenMessages;
         this.heldByKernel = heldByKernel;
-        this.timeouts = timeouts.inDrain();
-        this.events = events;
+        this.closer = closer;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         begunAt = ctx.executor().ticker().nanoTime();
         readAt = begunAt;
-        check = ctx.executor()
-                .scheduleWithFixedDelay(
-                        () -> check(ctx), CHECK_INTERVAL.toNanos(), CHECK_INTERVAL.toNanos(), NANOSECONDS);
+        connection = ctx.channel();
+        timer = ProgressTimer.sampling(ctx.executor(), CHECK_INTERVAL.toNanos(), this);
+        timer.start(CHECK_INTERVAL.toNanos());
     }
 
     @Override
@@ -68,18 +68,23 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
     public void channelReadComplete(ChannelHandlerContext ctx) {
         ctx.fireChannelReadComplete();
         if (!ctx.isRemoved() && (neverPauses(ctx) || (betweenMessages.getAsBoolean() && emptiedTheSocket(ctx)))) {
-            LingeringClose.takeOver(ctx, timeouts, events);
+            closer.close(connection);
         }
     }
 
-    private void check(ChannelHandlerContext ctx) {
-        Duration quiet = betweenMessages.getAsBoolean() ? QUIET_BETWEEN_MESSAGES : QUIET_INSIDE_MESSAGE;
-        boolean paused = !ctx.channel().config().isAutoRead();
+    @Override
+    public long nanosLeft(long now) {
+        boolean paused = !connection.config().isAutoRead();
         if (paused) {
-            readAt = ctx.executor().ticker().nanoTime();
-        } else if (ctx.executor().ticker().nanoTime() - readAt >= quiet.toNanos()) {
-            LingeringClose.takeOver(ctx, timeouts, events);
+            readAt = now;
         }
+        Duration quiet = betweenMessages.getAsBoolean() ? QUIET_BETWEEN_MESSAGES : QUIET_INSIDE_MESSAGE;
+        return quiet.toNanos() - (now - readAt);
+    }
+
+    @Override
+    public void expired() {
+        closer.close(connection);
     }
 
     private boolean neverPauses(ChannelHandlerContext ctx) {
@@ -94,8 +99,6 @@ final class DrainHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        if (check != null) {
-            check.cancel(false);
-        }
+        timer.stop();
     }
 }

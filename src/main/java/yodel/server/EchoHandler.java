@@ -9,10 +9,10 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
-import yodel.metrics.ServerMetrics;
+import yodel.metrics.ProtocolError;
+import yodel.tls.TlsHandler;
 import yodel.wire.FrameWalker;
 import yodel.wire.LengthPrefix;
-import yodel.wire.WireFormat;
 
 /**
  * Converts each buffer to upper case in place and writes it back. No message is ever assembled.
@@ -23,22 +23,16 @@ import yodel.wire.WireFormat;
 final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageProgress {
 
     private final FrameWalker walker;
-    private final WireFormat format;
-    private final ServerMetrics metrics;
-    private final Timeouts timeouts;
-    private final ConnectionEvents events;
+    private final ServerContext context;
 
     private @Nullable ByteBuf cutLength;
     private long bytesUncounted;
     private long bytesCounted;
     private long messagesCounted;
 
-    EchoHandler(WireFormat format, ServerMetrics metrics, Timeouts timeouts, ConnectionEvents events) {
-        this.walker = new FrameWalker(format);
-        this.format = format;
-        this.metrics = metrics;
-        this.timeouts = timeouts;
-        this.events = events;
+    EchoHandler(ServerContext context) {
+        this.walker = new FrameWalker(context.format());
+        this.context = context;
     }
 
     @Override
@@ -68,7 +62,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
         int answered = walker.walk(view, start, view.limit()) - start;
         int rest = buffer.readableBytes() - answered;
         if (walker.isRejected()) {
-            events.unanswered(rest);
+            context.metrics().unanswered(rest);
         } else if (rest > 0) {
             cutLength = ctx.alloc()
                     .directBuffer(LengthPrefix.BYTES, LengthPrefix.BYTES)
@@ -99,13 +93,14 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
                             ctx.name(),
                             HandlerNames.DRAIN,
                             new DrainHandler(
-                                    () -> isBetweenMessages(ctx.pipeline()), receiveBuffer(ctx), timeouts, events));
+                                    () -> isBetweenMessages(ctx.pipeline()), receiveBuffer(ctx), context.closer()));
         }
     }
 
     /** A partial TLS record may contain any number of complete messages. */
     private boolean isBetweenMessages(ChannelPipeline pipeline) {
-        return isBetweenMessages() && (pipeline.get(HandlerNames.TLS) == null || TlsClose.isBetweenRecords(pipeline));
+        return isBetweenMessages()
+                && (!(pipeline.get(HandlerNames.TLS) instanceof TlsHandler tls) || tls.isBetweenRecords());
     }
 
     private static long receiveBuffer(ChannelHandlerContext ctx) {
@@ -117,7 +112,7 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
     public void handlerRemoved(ChannelHandlerContext ctx) {
         count();
         if (cutLength != null) {
-            events.unanswered(cutLength.readableBytes());
+            context.metrics().unanswered(cutLength.readableBytes());
             cutLength.release();
             cutLength = null;
         }
@@ -149,19 +144,25 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
     }
 
     private void endAtBadLength(ChannelHandlerContext ctx) {
-        events.badLength(ctx.channel(), BadLength.of(walker.rejectedLength(), format), walker.messages());
-        LingeringClose.takeOver(ctx, timeouts, events);
+        BadLength length = BadLength.of(walker.rejectedLength(), context.format());
+        context.closer().close(ctx.channel(), length.kind(), length.text(), walker.messages());
     }
 
     private void endAtEndOfStream(ChannelHandlerContext ctx) {
-        if (!isBetweenMessages() && !ResetDetector.isSeenOn(ctx.channel())) {
-            events.truncated(ctx.channel(), walker.messages());
+        if (isBetweenMessages()) {
+            context.closer().close(ctx.channel());
+        } else {
+            context.closer()
+                    .close(
+                            ctx.channel(),
+                            ProtocolError.TRUNCATED,
+                            "the stream ended inside a message",
+                            walker.messages());
         }
-        LingeringClose.takeOver(ctx, timeouts, events);
     }
 
     private void count() {
-        metrics.answered(walker.messages() - messagesCounted, bytesUncounted);
+        context.metrics().answered(walker.messages() - messagesCounted, bytesUncounted);
         messagesCounted = walker.messages();
         bytesCounted += bytesUncounted;
         bytesUncounted = 0;

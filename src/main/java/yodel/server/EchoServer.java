@@ -41,16 +41,19 @@ public final class EchoServer implements AutoCloseable {
     private final ServerSockets serverSockets;
     private final ChannelGroup connections;
     private final RateLimitedLogger rateLimitedLogger;
+    private final ConnectionCloser closer;
 
     private EchoServer(
             EventLoops loops,
             ServerSockets serverSockets,
             ChannelGroup connections,
-            RateLimitedLogger rateLimitedLogger) {
+            RateLimitedLogger rateLimitedLogger,
+            ConnectionCloser closer) {
         this.loops = loops;
         this.serverSockets = serverSockets;
         this.connections = connections;
         this.rateLimitedLogger = rateLimitedLogger;
+        this.closer = closer;
     }
 
     /**
@@ -78,25 +81,25 @@ public final class EchoServer implements AutoCloseable {
         ChannelGroup connections = new DefaultChannelGroup("connections", ImmediateEventExecutor.INSTANCE);
         RateLimitedLogger rateLimitedLogger =
                 new RateLimitedLogger(log, loops.acceptor().next());
-        ConnectionEvents events = new ConnectionEvents(metrics, rateLimitedLogger);
+        ServerContext context = new ServerContext(
+                config.format(), config.timeouts(), config.readBudget(), config.holding(), metrics, rateLimitedLogger);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.acceptor(), loops.workers())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ReusePort.option(config.transport()), config.reusePort() ? true : null)
-                .handler(new ListenerPipeline(
-                        new ConnectionLimitHandler(accessController, config.timeouts(), metrics, events), events))
+                .handler(new ListenerPipeline(accessController, context))
                 .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, NO_WATER_MARKS)
-                .childHandler(new EchoPipeline(config, loops::memoryOf, metrics, events, connections));
+                .childHandler(new EchoPipeline(context, config.transport(), loops::memoryOf, connections));
         NotSentLowWatermark.set(bootstrap, config.transport());
         try {
             ServerSockets serverSockets = inherited.isEmpty()
                     ? ServerSockets.bind(bootstrap, config)
                     : ServerSockets.takeOver(bootstrap, inherited);
-            return new EchoServer(loops, serverSockets, connections, rateLimitedLogger);
+            return new EchoServer(loops, serverSockets, connections, rateLimitedLogger, context.closer());
         } catch (BindFailedException e) {
             loops.close();
             throw e;
@@ -152,8 +155,7 @@ public final class EchoServer implements AutoCloseable {
      */
     private void closeConnections() {
         for (Channel connection : connections) {
-            // Bypasses the pipeline, where TLS would send a close_notify and wait until the client reads it.
-            connection.eventLoop().execute(() -> connection.unsafe().close(connection.voidPromise()));
+            closer.stop(connection);
         }
         connections.newCloseFuture().awaitUninterruptibly(1, SECONDS);
     }

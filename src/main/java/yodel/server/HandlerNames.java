@@ -7,18 +7,18 @@ import java.util.List;
  *
  * <pre>
  *   opening    socket --> proxy header --> TLS --> as when open         AdmissionPipeline
- *   open       socket --> deferred read --> backpressure --> idle --> message deadline -----------> echo --+--> exception
- *   draining   socket --> deferred read --> backpressure --> idle --> message deadline --> drain -> echo --+--> exception
- *   closing    socket --> deferred read --> lingering close -----------------------------------------------|--> exception
- *                              ^                                                                                        |
- *                              +----------------------------------------------------------------------------------------+
+ *   open       socket --> deferred read --> backpressure --> receive timeout -----------> echo --+--> exception
+ *   draining   socket --> deferred read --> backpressure --> receive timeout --> drain -> echo --+--> exception
+ *   closing    socket --> deferred read --> lingering close ------------------------------------|--> exception
+ *                              ^                                                                             |
+ *                              +-----------------------------------------------------------------------------+
  *                                the buffer that was read; one flush for each read iteration
  * </pre>
  *
  * <p>While replies are held for a client that does not read, the hold handler is next to the socket.
  *
- * <p>The deferred-read handler, the idle handler and the message deadline are present only if they are needed, and
- * the proxy header and TLS only if the access rules require them. TLS stays before all other handlers until the
+ * <p>The deferred-read handler and the receive timeout are present only if they are needed, and the proxy header and
+ * TLS only if the access rules require them. TLS stays before all other handlers until the
  * connection is closed.
  */
 final class HandlerNames {
@@ -28,15 +28,14 @@ final class HandlerNames {
     static final String HOLD = "hold";
     static final String DEFERRED_READ = "deferred-read";
     static final String BACKPRESSURE = "backpressure";
-    static final String IDLE = "idle";
-    static final String MESSAGE_DEADLINE = "message-deadline";
+    static final String RECEIVE_TIMEOUT = "receive-timeout";
     static final String DRAIN = "drain";
     static final String ECHO = "echo";
     static final String LINGERING_CLOSE = "lingering-close";
     static final String EXCEPTION = "exception";
 
     /** The handlers of a connection until it starts to close. */
-    static final List<String> SERVING = List.of(BACKPRESSURE, IDLE, MESSAGE_DEADLINE, DRAIN, ECHO);
+    static final List<String> SERVING = List.of(BACKPRESSURE, RECEIVE_TIMEOUT, DRAIN, ECHO);
 
     private HandlerNames() {}
 }

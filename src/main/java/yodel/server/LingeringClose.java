@@ -1,18 +1,17 @@
 package yodel.server;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.Future;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import yodel.metrics.CloseReason;
+import yodel.metrics.ServerMetrics;
 
 /**
  * Closes a connection so that every written reply arrives.
@@ -29,49 +28,36 @@ import yodel.metrics.CloseReason;
  *
  * <p>TLS has already sent its close_notify; later input is discarded without decrypting it.
  */
-final class LingeringClose extends ChannelInboundHandlerAdapter {
+final class LingeringClose extends ChannelInboundHandlerAdapter implements ProgressTimer.Wait {
 
-    /** The number of checks in the shorter of the two times; each time is exact to one check interval. */
-    private static final int CHECKS = 16;
+    /** Closes the connection when the client does not read, or does not close its side, in time. */
+    interface TimedOut {
+        void close(Channel connection, CloseReason reason, String what);
+    }
 
-    private final ConnectionEvents events;
+    private final ServerMetrics metrics;
+    private final TimedOut timedOut;
     private Timeouts timeouts;
     private boolean inputEnded;
     private boolean flushed;
-
     private long flushedAt;
     private long readAt;
-    private @Nullable Future<?> check;
+    private @Nullable ProgressTimer silence;
     private @Nullable WriteStallDetector stall;
 
-    private LingeringClose(Timeouts timeouts, ConnectionEvents events) {
-        this.timeouts = timeouts;
-        this.events = events;
-    }
+    @SuppressWarnings("NullAway.Init") // set by handlerAdded
+    private Channel connection;
 
-    /** Replaces the handlers that served the connection with a lingering close. Must be called from the event loop. */
-    static void takeOver(ChannelHandlerContext ctx, Timeouts timeouts, ConnectionEvents events) {
-        ChannelPipeline pipeline = ctx.pipeline();
-        for (String name : HandlerNames.SERVING) {
-            if (pipeline.get(name) != null) {
-                pipeline.remove(name);
-            }
-        }
-        if (pipeline.get(HandlerNames.TLS) != null) {
-            TlsClose.endOutput(pipeline);
-        }
-        LingeringClose close = new LingeringClose(timeouts, events);
-        if (pipeline.get(HandlerNames.HOLD) == null) {
-            pipeline.addFirst(HandlerNames.LINGERING_CLOSE, close);
-        } else {
-            // The held replies must be sent before its flush.
-            pipeline.addAfter(HandlerNames.HOLD, HandlerNames.LINGERING_CLOSE, close);
-        }
+    LingeringClose(Timeouts timeouts, ServerMetrics metrics, TimedOut timedOut) {
+        this.timeouts = timeouts;
+        this.metrics = metrics;
+        this.timedOut = timedOut;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        inputEnded = ctx.channel() instanceof SocketChannel socket && socket.isInputShutdown();
+        connection = ctx.channel();
+        inputEnded = connection instanceof SocketChannel socket && socket.isInputShutdown();
         // The write completes after every earlier reply.
         ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (written.isSuccess()) {
@@ -81,59 +67,67 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
             }
         });
         if (!flushed) {
-            detectStall(ctx);
+            detectStall();
         }
         // Reading resumes even if it was paused for a slow client, because input is no longer answered.
-        ctx.channel().config().setAutoRead(true);
+        connection.config().setAutoRead(true);
     }
 
-    private void detectStall(ChannelHandlerContext ctx) {
-        stopDetection();
-        WriteStallDetector detector = new WriteStallDetector(
-                ctx.channel(), inputEnded ? timeouts.halfClose() : timeouts.write(), () -> giveUp(ctx));
-        detector.start();
-        stall = detector;
+    private void detectStall() {
+        stopTimers();
+        stall = new WriteStallDetector(connection, writeTimeout(), this::stalled);
+        stall.start();
     }
 
-    private void giveUp(ChannelHandlerContext ctx) {
-        events.closed(
-                ctx.channel(),
+    private Duration writeTimeout() {
+        return inputEnded ? timeouts.halfClose() : timeouts.write();
+    }
+
+    private void stalled() {
+        timedOut.close(
+                connection,
                 inputEnded ? CloseReason.HALF_CLOSE_TIMEOUT : CloseReason.WRITE_TIMEOUT,
                 "client read none of its last %d bytes for %s s while the connection was closing"
                         .formatted(
-                                WriteStallDetector.waitingBytes(ctx.channel()) + HoldHandler.heldBy(ctx.pipeline()),
-                                (inputEnded ? timeouts.halfClose() : timeouts.write()).toMillis() / 1e3));
-        AbortiveClose.of(ctx.channel());
+                                WriteStallDetector.pendingBytes(connection),
+                                writeTimeout().toMillis() / 1e3));
     }
 
     private void endOutput(ChannelHandlerContext ctx) {
-        stopDetection();
+        stopTimers();
         flushed = true;
-        if (inputEnded || !(ctx.channel() instanceof SocketChannel socket)) {
+        if (inputEnded || !(connection instanceof SocketChannel socket)) {
             ctx.close();
         } else {
             flushedAt = ctx.executor().ticker().nanoTime();
             readAt = flushedAt;
-            long interval = Math.max(1, timeouts.lingerTimeout().toNanos() / CHECKS);
-            check = ctx.executor().scheduleWithFixedDelay(() -> check(ctx), interval, interval, NANOSECONDS);
+            awaitEndOfInput(ctx);
             socket.shutdownOutput();
         }
     }
 
-    private void check(ChannelHandlerContext ctx) {
-        long now = ctx.executor().ticker().nanoTime();
-        if (now - flushedAt >= timeouts.lingerTime().toNanos()
-                || now - readAt >= timeouts.lingerTimeout().toNanos()) {
-            events.closed(
-                    ctx.channel(), CloseReason.LINGER_TIMEOUT, "client did not close its side after the last reply");
-            ctx.close();
-        }
+    private void awaitEndOfInput(ChannelHandlerContext ctx) {
+        stopTimers();
+        silence = ProgressTimer.of(ctx.executor(), timeouts.lingerTimeout(), this);
+        silence.start(Math.max(1, nanosLeft(ctx.executor().ticker().nanoTime())));
+    }
+
+    @Override
+    public long nanosLeft(long now) {
+        return Math.min(
+                timeouts.lingerTime().toNanos() - (now - flushedAt),
+                timeouts.lingerTimeout().toNanos() - (now - readAt));
+    }
+
+    @Override
+    public void expired() {
+        timedOut.close(connection, CloseReason.LINGER_TIMEOUT, "client did not close its side after the last reply");
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object thrownAway) {
         if (thrownAway instanceof ByteBuf buffer) {
-            events.unanswered(buffer.readableBytes());
+            metrics.unanswered(buffer.readableBytes());
         }
         ReferenceCountUtil.release(thrownAway);
         if (flushed) {
@@ -148,29 +142,32 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
             if (flushed) {
                 ctx.close();
             } else {
-                detectStall(ctx);
+                detectStall();
             }
         } else if (event == DrainSignal.START) {
             timeouts = timeouts.inDrain();
+            if (silence != null) {
+                awaitEndOfInput(ctx);
+            }
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        stopDetection();
+        stopTimers();
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        stopDetection();
+        stopTimers();
     }
 
-    private void stopDetection() {
+    private void stopTimers() {
         if (stall != null) {
             stall.stop();
         }
-        if (check != null) {
-            check.cancel(false);
+        if (silence != null) {
+            silence.stop();
         }
     }
 }

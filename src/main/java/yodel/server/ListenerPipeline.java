@@ -14,17 +14,17 @@ import io.netty.channel.ServerChannel;
  */
 final class ListenerPipeline extends ChannelInitializer<ServerChannel> {
 
-    private final ConnectionLimitHandler accessController;
-    private final ConnectionEvents events;
+    private final ConnectionLimitHandler limits;
+    private final ServerContext context;
 
-    /** @param accessController shared by all sockets, because the limits apply to all of them together */
-    ListenerPipeline(ConnectionLimitHandler accessController, ConnectionEvents events) {
-        this.accessController = accessController;
-        this.events = events;
+    ListenerPipeline(AccessController accessController, ServerContext context) {
+        // Shared by all sockets, because the limits apply to all of them together.
+        this.limits = new ConnectionLimitHandler(accessController, context);
+        this.context = context;
     }
 
     @Override
     protected void initChannel(ServerChannel listener) {
-        listener.pipeline().addLast(new AcceptFailureHandler(events), accessController);
+        listener.pipeline().addLast(new AcceptFailureHandler(context), limits);
     }
 }

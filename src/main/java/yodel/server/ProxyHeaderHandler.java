@@ -26,15 +26,15 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
     private final AccessPolicy rules;
     private final ProxyProtocol proxy;
     private final OpenConnections open;
-    private final ConnectionEvents events;
+    private final ConnectionCloser closer;
     private @Nullable Future<?> deadline;
     private boolean rejected;
 
-    ProxyHeaderHandler(AccessPolicy rules, ProxyProtocol proxy, OpenConnections open, ConnectionEvents events) {
+    ProxyHeaderHandler(AccessPolicy rules, ProxyProtocol proxy, OpenConnections open, ConnectionCloser closer) {
         this.rules = rules;
         this.proxy = proxy;
         this.open = open;
-        this.events = events;
+        this.closer = closer;
     }
 
     @Override
@@ -119,11 +119,7 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
     private void reject(ChannelHandlerContext ctx, RejectReason reason, String what) {
         if (!rejected) {
             rejected = true;
-            events.rejected(ctx.channel(), reason, what);
-            // The decoder has already closed the connection if the header is malformed.
-            if (ctx.channel().isOpen()) {
-                AbortiveClose.of(ctx.channel());
-            }
+            closer.reject(ctx.channel(), reason, what);
         }
     }
 

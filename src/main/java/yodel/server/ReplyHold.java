@@ -1,9 +1,6 @@
 package yodel.server;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For use by the event loop of the channel only.
  */
-final class ReplyHold {
+final class ReplyHold implements ProgressTimer.Wait {
 
     /** Short for a person, but long for a client that reads. */
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
@@ -40,7 +37,7 @@ final class ReplyHold {
         boolean isPaused();
 
         /** Resumes reading. */
-        void goOn();
+        void resume();
     }
 
     private final ChannelHandlerContext ctx;
@@ -50,25 +47,25 @@ final class ReplyHold {
     private final long readAhead;
     private final Reading reading;
 
+    private final ProgressTimer timer;
     private @Nullable HoldHandler handler;
-    private @Nullable Future<?> look;
     private long unsent;
     private long allowed;
     private long refused;
     private long wait = SHORTEST_WAIT.toNanos();
-    private long untilLook;
+    private long nextDelay;
 
     /**
      * @param progress the progress of the client through its messages
-     * @param readBudget the number of bytes read from a connection per read iteration
      */
-    ReplyHold(ChannelHandlerContext ctx, HoldBudget budget, MessageProgress progress, int readBudget, Reading reading) {
+    ReplyHold(ChannelHandlerContext ctx, MessageProgress progress, ServerContext context, Reading reading) {
         this.ctx = ctx;
-        this.budget = budget;
+        this.budget = context.holding();
         this.share = budget.newShare();
         this.progress = progress;
-        this.readAhead = 2L * readBudget + HoldHandler.BLOCK;
+        this.readAhead = 2L * context.readBudget() + HoldHandler.BLOCK;
         this.reading = reading;
+        this.timer = ProgressTimer.of(ctx.executor(), LONGEST_WAIT, this);
     }
 
     /** Returns whether replies are held. */
@@ -78,34 +75,38 @@ final class ReplyHold {
 
     /** Starts watching a connection whose reading was just paused. */
     void paused() {
-        untilLook = wait;
-        if (look == null) {
+        nextDelay = wait;
+        if (!timer.isRunning()) {
             unsent = unsent();
-            schedule();
+            timer.start(nextDelay);
         }
     }
 
-    private void schedule() {
-        look = ctx.executor().schedule(this::look, untilLook, NANOSECONDS);
-    }
-
-    private void look() {
-        look = null;
+    @Override
+    public long nanosLeft(long now) {
         if (ctx.isRemoved() || (!isHolding() && !reading.isPaused())) {
-            return;
+            return ProgressTimer.NOTHING_AWAITED;
         }
-        untilLook = Math.min(2 * untilLook, LONGEST_WAIT.toNanos());
-        if (goesOut()) {
+        nextDelay = Math.min(2 * nextDelay, LONGEST_WAIT.toNanos());
+        if (hasSent()) {
             refused = 0;
-        } else if (reading.isPaused() && mayHoldMore()) {
-            untilLook = wait;
+            return nextDelay;
+        }
+        return 0;
+    }
+
+    /** Continues reading, within the limits: the client reads nothing. */
+    @Override
+    public void expired() {
+        if (reading.isPaused() && mayHoldMore()) {
+            nextDelay = wait;
             holdMore();
         }
-        schedule();
+        timer.start(nextDelay);
     }
 
     /** Returns whether any byte has been sent since the previous call. */
-    private boolean goesOut() {
+    private boolean hasSent() {
         long now = unsent();
         boolean less = now != unsent;
         unsent = now;
@@ -131,7 +132,7 @@ final class ReplyHold {
             ctx.pipeline().addFirst(HandlerNames.HOLD, handler);
             unsent = unsent();
         }
-        reading.goOn();
+        reading.resume();
     }
 
     private void drained() {
@@ -140,7 +141,7 @@ final class ReplyHold {
         if (progress.isBetweenMessages()) {
             wait = SHORTEST_WAIT.toNanos();
         }
-        reading.goOn();
+        reading.resume();
     }
 
     private long bytes() {
@@ -166,8 +167,8 @@ final class ReplyHold {
     }
 
     /** Returns whether to continue reading after a read while replies are held. */
-    boolean readsOn() {
-        if (goesOut()) {
+    boolean mayContinue() {
+        if (hasSent()) {
             refused = 0;
             allowed = bytes() + FIRST_STEP;
             if (!progress.isBetweenMessages()) {
@@ -195,10 +196,7 @@ final class ReplyHold {
     }
 
     void stop() {
-        if (look != null) {
-            look.cancel(false);
-            look = null;
-        }
+        timer.stop();
         if (handler == null) {
             share.release();
         }

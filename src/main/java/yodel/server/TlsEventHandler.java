@@ -21,15 +21,13 @@ final class TlsEventHandler extends ChannelInboundHandlerAdapter {
 
     private static final Logger log = LoggerFactory.getLogger(TlsEventHandler.class);
 
-    private final Timeouts timeouts;
-    private final ConnectionEvents events;
+    private final ConnectionCloser closer;
     private boolean handshakeDone;
-    private boolean handshakeRefused;
+    private boolean rejected;
     private boolean inputEnded;
 
-    TlsEventHandler(Timeouts timeouts, ConnectionEvents events) {
-        this.timeouts = timeouts;
-        this.events = events;
+    TlsEventHandler(ConnectionCloser closer) {
+        this.closer = closer;
     }
 
     @Override
@@ -89,23 +87,18 @@ final class TlsEventHandler extends ChannelInboundHandlerAdapter {
             log.debug("{}: {}", ClientAddress.text(ctx.channel()), failure.describe(cause));
             return;
         }
-        events.rejected(ctx.channel(), reason, "TLS: " + failure.describe(cause));
-        // A silent client gets no alert.
-        if (failure != HandshakeFailure.TIMEOUT) {
-            handshakeRefused = true;
-            ctx.pipeline()
-                    .addBefore(
-                            HandlerNames.TLS, HandlerNames.HANDSHAKE_REFUSAL, new HandshakeRefusal(timeouts, events));
-        }
+        rejected = true;
+        closer.reject(ctx.channel(), reason, "TLS: " + failure.describe(cause));
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof DecoderException && cause.getCause() instanceof SSLException tls) {
-            // The handshake failure was already reported, and the connection is closing.
-            log.debug("{}: {}", ClientAddress.text(ctx.channel()), tls.toString());
-            if (!handshakeRefused) {
-                ctx.close();
+            if (rejected) {
+                // The handshake failure was already reported, and the connection is closing.
+                log.debug("{}: {}", ClientAddress.text(ctx.channel()), tls.toString());
+            } else {
+                closer.close(ctx.channel(), tls);
             }
         } else {
             ctx.fireExceptionCaught(cause);

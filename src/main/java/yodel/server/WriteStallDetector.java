@@ -1,20 +1,13 @@
 package yodel.server;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import io.netty.channel.Channel;
-import io.netty.util.concurrent.Future;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Detects a client that reads none of its pending replies. The watch samples the number of pending bytes at intervals,
- * so a client that reads its replies costs nothing per reply. For use by the event loop of the channel only.
+ * Detects a client that reads none of its pending replies. The number of pending bytes is sampled at intervals, so a
+ * client that reads its replies costs nothing per reply. For use by the event loop of the channel only.
  */
-final class WriteStallDetector {
-
-    /** The number of samples within the timeout, which is exact to one sample interval. */
-    private static final int SAMPLES = 16;
+final class WriteStallDetector implements ProgressTimer.Wait {
 
     /**
      * Minimum rate in bytes per second that counts as progress: otherwise, a client could keep a connection open
@@ -25,10 +18,10 @@ final class WriteStallDetector {
     private final Channel channel;
     private final Duration timeout;
     private final Runnable giveUp;
-
-    private @Nullable Future<?> sample;
-    private long waitingAtLastSample;
-    private int samplesWithoutProgress;
+    private final ProgressTimer timer;
+    private final long sampleInterval;
+    private long progressAt;
+    private long pendingAtLastSample;
     private long receivedSinceSample;
 
     /** @param timeout the timeout; zero for none */
@@ -36,6 +29,13 @@ final class WriteStallDetector {
         this.channel = channel;
         this.timeout = timeout;
         this.giveUp = giveUp;
+        this.sampleInterval = ProgressTimer.sampleInterval(timeout);
+        this.timer = ProgressTimer.sampling(channel.eventLoop(), sampleInterval, this);
+    }
+
+    /** Returns the number of reply bytes that the client has not read, including those held for it. */
+    static long pendingBytes(Channel channel) {
+        return waitingBytes(channel) + HoldHandler.heldBy(channel.pipeline());
     }
 
     /**
@@ -65,39 +65,41 @@ final class WriteStallDetector {
 
     /** Starts watching, unless already watching, until nothing is pending. */
     void start() {
-        if (sample == null && !timeout.isZero()) {
-            long interval = Math.max(1, timeout.toNanos() / SAMPLES);
-            sample = channel.eventLoop().scheduleWithFixedDelay(this::sample, interval, interval, NANOSECONDS);
+        if (!timer.isRunning() && !timeout.isZero()) {
+            timer.start(sampleInterval);
             progress();
         }
     }
 
     /** Records progress that was observed without a sample. */
     void progress() {
-        if (sample != null) {
-            samplesWithoutProgress = 0;
-            waitingAtLastSample = waitingBytes(channel) + HoldHandler.heldBy(channel.pipeline());
+        if (timer.isRunning()) {
+            progress(channel.eventLoop().ticker().nanoTime(), pendingBytes(channel));
         }
+    }
+
+    private void progress(long now, long pending) {
+        progressAt = now;
+        pendingAtLastSample = pending;
     }
 
     void stop() {
-        if (sample != null) {
-            sample.cancel(false);
-            sample = null;
-        }
+        timer.stop();
     }
 
-    private void sample() {
-        long waiting = waitingBytes(channel) + HoldHandler.heldBy(channel.pipeline());
-        long enough = Math.max(1, timeout.toMillis() * MIN_RATE / 1000 / SAMPLES);
-        if (waiting == 0) {
-            stop();
-        } else if (waiting != waitingAtLastSample || receivedSinceSample >= enough) {
-            progress();
-        } else if (++samplesWithoutProgress >= SAMPLES) {
-            stop();
-            giveUp.run();
+    @Override
+    public long nanosLeft(long now) {
+        long pending = pendingBytes(channel);
+        long enough = Math.max(1, (long) (sampleInterval / 1e9 * MIN_RATE));
+        if (pending != pendingAtLastSample || receivedSinceSample >= enough) {
+            progress(now, pending);
         }
         receivedSinceSample = 0;
+        return pending == 0 ? ProgressTimer.NOTHING_AWAITED : timeout.toNanos() - (now - progressAt);
+    }
+
+    @Override
+    public void expired() {
+        giveUp.run();
     }
 }

@@ -9,7 +9,6 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.time.Duration;
 import java.util.Arrays;
@@ -34,18 +33,15 @@ final class AcceptedConnection {
     /** @param open the number of open connections per address */
     AcceptedConnection(AccessPolicy rules, OpenConnections open, WireFormat format) {
         log.logger().setLevel(Level.INFO);
-        ServerConfig config = ServerConfigs.of(Transport.NIO, format, 1);
         ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
-        ConnectionEvents events =
-                new ConnectionEvents(metrics, new RateLimitedLogger(log.logger(), GlobalEventExecutor.INSTANCE));
+        ServerContext context = TestContexts.of(metrics, format, ServerConfigs.PATIENT, log.logger());
         channel = EmbeddedSocketChannel.open(
                 allocator,
-                new AdmissionPipeline(rules, open, config.timeouts(), events),
+                new AdmissionPipeline(rules, open, context),
                 new EchoPipeline(
-                        config,
-                        loop -> new MemoryPressure(PooledByteBufAllocator.DEFAULT, Long.MAX_VALUE, config.threads()),
-                        metrics,
-                        events,
+                        context,
+                        Transport.NIO,
+                        loop -> new MemoryPressure(PooledByteBufAllocator.DEFAULT, Long.MAX_VALUE, 1),
                         connections));
     }
 

@@ -12,16 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.EmbeddedSocketChannel;
-import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
-import yodel.wire.WireFormat;
 
 class ConnectionLimitHandlerTest {
 
     private static final PooledByteBufAllocator ALLOCATOR = PooledByteBufAllocator.DEFAULT;
 
     private final ServerMetrics metrics = new ServerMetrics();
-    private final ConnectionEvents events = TestConnectionEvents.of(metrics);
+    private final ServerContext context = TestContexts.of(metrics);
 
     /** A reload happens after the connection is accepted and before its event loop handles it. */
     @Test
@@ -31,8 +29,7 @@ class ConnectionLimitHandlerTest {
                 List.of(),
                 null,
                 new ProxyProtocol(List.of(AddressRange.parse("127.0.0.1")), Duration.ofSeconds(10))));
-        EmbeddedChannel listener = new EmbeddedChannel(
-                new ConnectionLimitHandler(accessController, ServerConfigs.PATIENT, metrics, events));
+        EmbeddedChannel listener = new EmbeddedChannel(new ConnectionLimitHandler(accessController, context));
         EmbeddedSocketChannel connection = EmbeddedSocketChannel.open(ALLOCATOR);
 
         listener.writeInbound(connection);
@@ -40,10 +37,9 @@ class ConnectionLimitHandlerTest {
         connection
                 .pipeline()
                 .addLast(new EchoPipeline(
-                        ServerConfigs.of(Transport.NIO, WireFormat.DEFAULT, 1),
+                        context,
+                        Transport.NIO,
                         loop -> new MemoryPressure(ALLOCATOR, Long.MAX_VALUE, 1),
-                        metrics,
-                        events,
                         new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE)));
 
         connection.readLoop(ALLOCATOR.directBuffer().writeBytes(ProxyHeaders.V2_TCP4.before(message("hello"))));

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import yodel.metrics.ServerMetrics;
-import yodel.testing.ServerConfigs;
 
 /** The time at which a drain closes a connection, with a manual clock. */
 class DrainHandlerTest {
@@ -32,8 +31,7 @@ class DrainHandlerTest {
                         new DrainHandler(
                                 () -> betweenMessages,
                                 HELD_BY_KERNEL,
-                                ServerConfigs.PATIENT,
-                                TestConnectionEvents.of(new ServerMetrics())));
+                                TestContexts.of(new ServerMetrics()).closer()));
     }
 
     @AfterEach

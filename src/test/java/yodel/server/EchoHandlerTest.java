@@ -15,21 +15,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import yodel.metrics.ProtocolError;
 import yodel.metrics.ServerMetrics;
-import yodel.testing.ServerConfigs;
-import yodel.wire.WireFormat;
 
 class EchoHandlerTest {
 
     private final ServerMetrics metrics = new ServerMetrics();
-    private final ConnectionEvents events = TestConnectionEvents.of(metrics);
+    private final ServerContext context = TestContexts.of(metrics);
     private final EmbeddedChannel channel = new EmbeddedChannel();
 
     @BeforeEach
     void open() {
-        channel.pipeline()
-                .addLast(
-                        HandlerNames.ECHO, new EchoHandler(WireFormat.DEFAULT, metrics, ServerConfigs.PATIENT, events));
-        channel.pipeline().addLast(HandlerNames.EXCEPTION, new ExceptionHandler(events));
+        channel.pipeline().addLast(HandlerNames.ECHO, new EchoHandler(context));
+        channel.pipeline().addLast(HandlerNames.EXCEPTION, new ExceptionHandler(context.closer()));
     }
 
     @AfterEach

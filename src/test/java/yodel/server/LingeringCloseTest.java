@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -24,7 +23,6 @@ class LingeringCloseTest {
     private static final long STEP = 10;
 
     private final ServerMetrics metrics = new ServerMetrics();
-    private final ConnectionEvents events = TestConnectionEvents.of(metrics);
     private final Timeouts timeouts = new Timeouts(
             Duration.ZERO,
             Duration.ZERO,
@@ -52,8 +50,7 @@ class LingeringCloseTest {
         wire.freezeTime();
         wire.pipeline().addLast(HandlerNames.ECHO, new ChannelInboundHandlerAdapter());
         wire.write(Unpooled.wrappedBuffer(new byte[100]));
-        ChannelHandlerContext ctx = wire.pipeline().context(HandlerNames.ECHO);
-        LingeringClose.takeOver(ctx, timeouts, events);
+        TestContexts.of(metrics, timeouts).closer().close(wire);
     }
 
     @AfterEach

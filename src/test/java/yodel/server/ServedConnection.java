@@ -16,10 +16,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import yodel.metrics.ProtocolError;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.EmbeddedSocketChannel;
-import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
 import yodel.wire.ProtocolModel;
 import yodel.wire.WireFormat;
@@ -58,16 +58,15 @@ final class ServedConnection {
     ServedConnection(WireFormat format, boolean scarce) {
         this.format = format;
         Transport anyTransport = Transport.NIO;
-        ServerConfig config = ServerConfigs.of(anyTransport, format, TIMEOUTS);
-        MemoryPressure memory =
-                new MemoryPressure(PooledByteBufAllocator.DEFAULT, scarce ? 0 : Long.MAX_VALUE, config.threads());
+        ServerContext context =
+                TestContexts.of(metrics, format, TIMEOUTS, LoggerFactory.getLogger(ServedConnection.class));
+        MemoryPressure memory = new MemoryPressure(PooledByteBufAllocator.DEFAULT, scarce ? 0 : Long.MAX_VALUE, 2);
         if (scarce) {
             // Memory is sampled after this many bytes.
             memory.take(allocator, MemoryPressure.SMALL_READ + 1).release();
         }
         channel = EmbeddedSocketChannel.open(
-                allocator,
-                new EchoPipeline(config, loop -> memory, metrics, TestConnectionEvents.of(metrics), connections));
+                allocator, new EchoPipeline(context, anyTransport, loop -> memory, connections));
         channel.pipeline().addBefore(HandlerNames.EXCEPTION, "witness", new ChannelInboundHandlerAdapter() {
             @Override
             public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {

@@ -11,11 +11,12 @@ import org.junit.jupiter.api.Test;
 import yodel.metrics.CloseReason;
 import yodel.metrics.ServerMetrics;
 
-/** The deadline of a message, with a manual clock. */
-class MessageDeadlineHandlerTest {
+/** The timeouts for what a client sends, with a manual clock. */
+class ReceiveTimeoutHandlerTest {
 
     private static final int TIMEOUT = 32;
     private static final int MIN_RATE = 1000;
+    private static final int IDLE = 1000;
 
     private final ServerMetrics metrics = new ServerMetrics();
     private final EmbeddedChannel channel = new EmbeddedChannel();
@@ -50,17 +51,17 @@ class MessageDeadlineHandlerTest {
     @BeforeEach
     void begin() {
         Duration patient = Duration.ofHours(1);
-        Timeouts timeouts =
-                new Timeouts(Duration.ZERO, Duration.ofSeconds(TIMEOUT), MIN_RATE, patient, patient, patient, patient);
+        Timeouts timeouts = new Timeouts(
+                Duration.ofSeconds(IDLE), Duration.ofSeconds(TIMEOUT), MIN_RATE, patient, patient, patient, patient);
         channel.freezeTime();
         channel.pipeline()
                 .addLast(
-                        HandlerNames.MESSAGE_DEADLINE,
-                        new MessageDeadlineHandler(
-                                timeouts,
+                        HandlerNames.RECEIVE_TIMEOUT,
+                        new ReceiveTimeoutHandler(
+                                TestContexts.of(metrics, timeouts),
+                                true,
                                 progress,
-                                now -> SECONDS.toNanos(pausedSeconds),
-                                TestConnectionEvents.of(metrics)));
+                                now -> SECONDS.toNanos(pausedSeconds)));
     }
 
     @AfterEach
@@ -75,11 +76,20 @@ class MessageDeadlineHandlerTest {
     }
 
     private boolean isClosedAfter(int seconds) {
+        pass(seconds);
+        return metrics.closedByServer(CloseReason.MESSAGE_TIMEOUT) > 0;
+    }
+
+    private boolean isIdleAfter(int seconds) {
+        pass(seconds);
+        return metrics.closedByServer(CloseReason.IDLE_TIMEOUT) > 0;
+    }
+
+    private void pass(int seconds) {
         for (int second = 0; second < seconds; second++) {
             channel.advanceTimeBy(1, SECONDS);
             channel.runScheduledPendingTasks();
         }
-        return metrics.closedByServer(CloseReason.MESSAGE_TIMEOUT) > 0;
     }
 
     @Test
@@ -131,5 +141,27 @@ class MessageDeadlineHandlerTest {
         read(1);
         read(0);
         assertThat(isClosedAfter(10 * TIMEOUT)).isFalse();
+    }
+
+    @Test
+    void closesASilentConnectionAfterTheIdleTimeout() {
+        assertThat(isIdleAfter(IDLE - 1)).isFalse();
+        assertThat(isIdleAfter(1)).isTrue();
+    }
+
+    @Test
+    void restartsTheIdleTimeoutWithEveryRead() {
+        assertThat(isIdleAfter(IDLE - 1)).isFalse();
+        channel.writeInbound("read");
+        assertThat(isIdleAfter(IDLE - 1)).isFalse();
+        assertThat(isIdleAfter(1)).isTrue();
+    }
+
+    @Test
+    void doesNotCloseAClientAsIdleUntilItHasHadNoRepliesPendingForTheTimeout() {
+        pausedSeconds = 1;
+        assertThat(isIdleAfter(IDLE)).isFalse();
+        assertThat(isIdleAfter(IDLE)).isFalse();
+        assertThat(isIdleAfter(IDLE)).isTrue();
     }
 }
