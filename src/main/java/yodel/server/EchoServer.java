@@ -7,7 +7,6 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.EventExecutor;
@@ -20,6 +19,15 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yodel.metrics.ServerMetrics;
+import yodel.server.admission.AccessController;
+import yodel.server.admission.AccessPolicy;
+import yodel.server.admission.ConnectionLimits;
+import yodel.server.admission.ListenerPipeline;
+import yodel.server.connection.ConnectionCloser;
+import yodel.server.connection.DrainSignal;
+import yodel.server.connection.EchoPipeline;
+import yodel.server.connection.RateLimitedLogger;
+import yodel.server.connection.ServerContext;
 import yodel.transport.MachineMemory;
 
 /** A running echo server. {@link #drain} stops it without losing a message, {@link #close} immediately. */
@@ -29,13 +37,6 @@ public final class EchoServer implements AutoCloseable {
 
     /** The pooled allocator, because the direct memory of the default adaptive allocator can grow (netty #15691). */
     private static final PooledByteBufAllocator ALLOCATOR = PooledByteBufAllocator.DEFAULT;
-
-    /** Unused: BackpressureHandler counts read iterations instead of watermarks. */
-    private static final WriteBufferWaterMark NO_WATER_MARKS =
-            new WriteBufferWaterMark(Integer.MAX_VALUE, Integer.MAX_VALUE);
-
-    /** The kernel limits this to {@code net.core.somaxconn}. */
-    private static final int BACKLOG = 65_535;
 
     private final EventLoops loops;
     private final ServerSockets serverSockets;
@@ -85,16 +86,10 @@ public final class EchoServer implements AutoCloseable {
                 config.format(), config.timeouts(), config.readBudget(), config.holding(), metrics, rateLimitedLogger);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.acceptor(), loops.workers())
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .option(ReusePort.option(config.transport()), config.reusePort() ? true : null)
                 .handler(new ListenerPipeline(accessController, context))
                 .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
-                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, NO_WATER_MARKS)
                 .childHandler(new EchoPipeline(context, config.transport(), loops::memoryOf, connections));
-        NotSentLowWatermark.set(bootstrap, config.transport());
+        SocketOptions.set(bootstrap, config);
         try {
             ServerSockets serverSockets = inherited.isEmpty()
                     ? ServerSockets.bind(bootstrap, config)
