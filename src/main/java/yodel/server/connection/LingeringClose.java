@@ -146,7 +146,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter implements Progr
             }
         } else if (event == DrainSignal.START) {
             timeouts = timeouts.inDrain();
-            if (silence != null) {
+            if (silence != null && silence.isRunning()) {
                 awaitEndOfInput(ctx);
             }
         }
