@@ -5,6 +5,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -12,12 +13,25 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The arrows between the packages go one way. */
 @TestInstance(PER_CLASS) // So that the classes are read once.
 class ArchitectureTest {
+
+    /** The packages whose classes still have cycles. Temporary: remove a package once it has none, and add none. */
+    private static final Set<String> WITH_CYCLES_OF_CLASSES = Set.of(
+            "yodel.cli",
+            "yodel.load",
+            "yodel.load.message",
+            "yodel.load.plan",
+            "yodel.report.compare",
+            "yodel.report.merge",
+            "yodel.systemd");
 
     private final JavaClasses yodel = MainClasses.read();
 
@@ -84,6 +98,33 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("yodel.(**)").should().beFreeOfCycles().check(yodel);
+    }
+
+    /** Because packages have no cycles, every cycle of classes is within one package. */
+    @Test
+    void classesHaveNoCycles() {
+        slices().assignedFrom(topLevelClasses()).should().beFreeOfCycles().check(yodel);
+    }
+
+    /** Assigns nested classes to the class that contains them. */
+    private static SliceAssignment topLevelClasses() {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass inside) {
+                JavaClass topLevel = inside;
+                while (topLevel.getEnclosingClass().isPresent()) {
+                    topLevel = topLevel.getEnclosingClass().get();
+                }
+                return WITH_CYCLES_OF_CLASSES.contains(topLevel.getPackageName())
+                        ? SliceIdentifier.ignore()
+                        : SliceIdentifier.of(topLevel.getName());
+            }
+
+            @Override
+            public String getDescription() {
+                return "top-level classes";
+            }
+        };
     }
 
     @Test

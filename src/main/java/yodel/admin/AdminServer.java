@@ -23,8 +23,6 @@ import yodel.metrics.ServerMetrics;
 /** An HTTP endpoint that exposes the state of a server. {@link #close} stops it and its threads. */
 public final class AdminServer implements AutoCloseable {
 
-    static final Duration PROBE_INTERVAL = Duration.ofMillis(250);
-
     private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
 
     /**
@@ -90,7 +88,7 @@ public final class AdminServer implements AutoCloseable {
         http.createContext("/", exchange -> response(exchange, router));
         http.start();
         ScheduledThreadPoolExecutor prober = new ScheduledThreadPoolExecutor(1, daemons("admin-probe"));
-        prober.scheduleWithFixedDelay(status::probe, 0, PROBE_INTERVAL.toNanos(), NANOSECONDS);
+        prober.scheduleWithFixedDelay(status::probe, 0, EventLoopProbe.INTERVAL.toNanos(), NANOSECONDS);
         return new AdminServer(http, threads, prober, status);
     }
 

@@ -1,5 +1,6 @@
 package yodel.admin;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventLoopProbe {
 
+    static final Duration INTERVAL = Duration.ofMillis(250);
+
     /** The number of results in two seconds. */
-    private static final int RECENT = (int) (2_000 / AdminServer.PROBE_INTERVAL.toMillis());
+    private static final int RECENT = (int) (2_000 / INTERVAL.toMillis());
 
     private static final long NONE = Long.MIN_VALUE;
 

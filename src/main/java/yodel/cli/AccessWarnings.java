@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yodel.cli.option.HostPort;
-import yodel.server.AccessPolicy;
+import yodel.server.admission.AccessPolicy;
 
 /** Warns about access rules that an administrator may not have intended. */
 final class AccessWarnings {

@@ -10,10 +10,10 @@ import yodel.admin.AdminServer;
 import yodel.admin.ServerDescription;
 import yodel.cli.option.HostPort;
 import yodel.metrics.ServerMetrics;
-import yodel.server.AccessPolicy;
 import yodel.server.BindFailedException;
 import yodel.server.EchoServer;
 import yodel.server.ServerConfig;
+import yodel.server.admission.AccessPolicy;
 
 /** The admin server of {@code yodel serve}, if one is configured. */
 final class AdminEndpoint implements AutoCloseable {

@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import yodel.cli.output.StandardOutput;
 import yodel.cli.setting.ConfigException;
-import yodel.server.AccessPolicy;
+import yodel.server.admission.AccessPolicy;
 
 /** Reads the settings of {@code yodel serve} again for a reload, because files may have changed. */
 final class ServeSettings {

@@ -8,11 +8,11 @@ import yodel.cli.option.HostPort;
 import yodel.cli.output.OutputException;
 import yodel.cli.output.StandardOutput;
 import yodel.metrics.ServerMetrics;
-import yodel.server.AccessController;
-import yodel.server.AccessPolicy;
-import yodel.server.ConnectionLimits;
 import yodel.server.EchoServer;
 import yodel.server.ServerConfig;
+import yodel.server.admission.AccessController;
+import yodel.server.admission.AccessPolicy;
+import yodel.server.admission.ConnectionLimits;
 import yodel.systemd.ServiceManager;
 
 /**

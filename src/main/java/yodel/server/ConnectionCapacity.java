@@ -1,5 +1,7 @@
 package yodel.server;
 
+import yodel.server.connection.MemoryPressure;
+
 /**
  * Computes how many connections a server process can hold.
  *

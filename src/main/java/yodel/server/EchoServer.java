@@ -7,7 +7,6 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.EventExecutor;
@@ -20,6 +19,15 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yodel.metrics.ServerMetrics;
+import yodel.server.admission.AccessController;
+import yodel.server.admission.AccessPolicy;
+import yodel.server.admission.ConnectionLimits;
+import yodel.server.admission.ListenerPipeline;
+import yodel.server.connection.ConnectionCloser;
+import yodel.server.connection.DrainSignal;
+import yodel.server.connection.EchoPipeline;
+import yodel.server.connection.RateLimitedLogger;
+import yodel.server.connection.ServerContext;
 import yodel.transport.MachineMemory;
 
 /** A running echo server. {@link #drain} stops it without losing a message, {@link #close} immediately. */
@@ -30,27 +38,23 @@ public final class EchoServer implements AutoCloseable {
     /** The pooled allocator, because the direct memory of the default adaptive allocator can grow (netty #15691). */
     private static final PooledByteBufAllocator ALLOCATOR = PooledByteBufAllocator.DEFAULT;
 
-    /** Unused: BackpressureHandler counts read iterations instead of watermarks. */
-    private static final WriteBufferWaterMark NO_WATER_MARKS =
-            new WriteBufferWaterMark(Integer.MAX_VALUE, Integer.MAX_VALUE);
-
-    /** The kernel limits this to {@code net.core.somaxconn}. */
-    private static final int BACKLOG = 65_535;
-
     private final EventLoops loops;
     private final ServerSockets serverSockets;
     private final ChannelGroup connections;
     private final RateLimitedLogger rateLimitedLogger;
+    private final ConnectionCloser closer;
 
     private EchoServer(
             EventLoops loops,
             ServerSockets serverSockets,
             ChannelGroup connections,
-            RateLimitedLogger rateLimitedLogger) {
+            RateLimitedLogger rateLimitedLogger,
+            ConnectionCloser closer) {
         this.loops = loops;
         this.serverSockets = serverSockets;
         this.connections = connections;
         this.rateLimitedLogger = rateLimitedLogger;
+        this.closer = closer;
     }
 
     /**
@@ -78,25 +82,19 @@ public final class EchoServer implements AutoCloseable {
         ChannelGroup connections = new DefaultChannelGroup("connections", ImmediateEventExecutor.INSTANCE);
         RateLimitedLogger rateLimitedLogger =
                 new RateLimitedLogger(log, loops.acceptor().next());
-        ConnectionEvents events = new ConnectionEvents(metrics, rateLimitedLogger);
+        ServerContext context = new ServerContext(
+                config.format(), config.timeouts(), config.readBudget(), config.holding(), metrics, rateLimitedLogger);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.acceptor(), loops.workers())
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .option(ReusePort.option(config.transport()), config.reusePort() ? true : null)
-                .handler(new ListenerPipeline(
-                        new ConnectionLimitHandler(accessController, config.timeouts(), metrics, events), events))
+                .handler(new ListenerPipeline(accessController, context))
                 .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
-                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, NO_WATER_MARKS)
-                .childHandler(new EchoPipeline(config, loops::memoryOf, metrics, events, connections));
-        NotSentLowWatermark.set(bootstrap, config.transport());
+                .childHandler(new EchoPipeline(context, config.transport(), loops::memoryOf, connections));
+        SocketOptions.set(bootstrap, config);
         try {
             ServerSockets serverSockets = inherited.isEmpty()
                     ? ServerSockets.bind(bootstrap, config)
                     : ServerSockets.takeOver(bootstrap, inherited);
-            return new EchoServer(loops, serverSockets, connections, rateLimitedLogger);
+            return new EchoServer(loops, serverSockets, connections, rateLimitedLogger, context.closer());
         } catch (BindFailedException e) {
             loops.close();
             throw e;
@@ -152,8 +150,7 @@ public final class EchoServer implements AutoCloseable {
      */
     private void closeConnections() {
         for (Channel connection : connections) {
-            // Bypasses the pipeline, where TLS would send a close_notify and wait until the client reads it.
-            connection.eventLoop().execute(() -> connection.unsafe().close(connection.voidPromise()));
+            closer.stop(connection);
         }
         connections.newCloseFuture().awaitUninterruptibly(1, SECONDS);
     }

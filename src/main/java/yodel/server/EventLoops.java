@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import yodel.server.connection.MemoryPressure;
 import yodel.transport.PollStrategy;
 import yodel.transport.Transport;
 

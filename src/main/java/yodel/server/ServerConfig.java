@@ -2,6 +2,8 @@ package yodel.server;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import yodel.server.connection.HoldLimits;
+import yodel.server.connection.Timeouts;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 

@@ -53,7 +53,7 @@ final class ServerSockets {
             InetSocketAddress address = serverSockets.withBoundPort(configured);
             ChannelFuture bound = bootstrap.clone().bind(address).awaitUninterruptibly();
             serverSockets.addIfOpened(bound);
-            Throwable obstacle = bound.isSuccess() ? ReusePort.obstacle(config, bound.channel()) : bound.cause();
+            Throwable obstacle = bound.isSuccess() ? SocketOptions.obstacle(config, bound.channel()) : bound.cause();
             if (obstacle == null) {
                 continue;
             }

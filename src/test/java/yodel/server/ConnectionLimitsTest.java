@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import yodel.metrics.RejectReason;
+import yodel.server.admission.AccessPolicy;
+import yodel.server.admission.ConnectionLimits;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;

@@ -78,11 +78,11 @@ class ReusePortTest {
     @EnumSource
     void reportsASystemWithoutTheOption(Transport transport) {
         EmbeddedChannel listener = new EmbeddedChannel();
-        Throwable obstacle = ReusePort.obstacle(sharing(ANY_PORT, transport), listener);
+        Throwable obstacle = SocketOptions.obstacle(sharing(ANY_PORT, transport), listener);
         assertThat(new BindFailedException(ANY_PORT, Objects.requireNonNull(obstacle)))
                 .hasMessageEndingWith(
                         ":0: this system cannot share a port, which --reuse-port requires (omit the option)");
-        assertThat(ReusePort.obstacle(alone(ANY_PORT, transport), listener)).isNull();
+        assertThat(SocketOptions.obstacle(alone(ANY_PORT, transport), listener)).isNull();
         listener.close();
     }
 }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import yodel.metrics.CloseReason;
+import yodel.server.connection.HoldLimits;
+import yodel.server.connection.Timeouts;
 import yodel.testing.Bytes;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
@@ -241,7 +243,7 @@ class SendBeforeReadTest {
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
             assertAnswered(peer, Bytes.random(2 * MIB));
             Channel connection = server.onlyConnection();
-            eventually("it is gone", () -> connection.pipeline().get(HandlerNames.HOLD) == null);
+            eventually("it is gone", () -> connection.pipeline().get("hold") == null);
             peer.assertServed();
         }
     }

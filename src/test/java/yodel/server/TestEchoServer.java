@@ -4,6 +4,8 @@ import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.util.List;
 import yodel.metrics.ServerMetrics;
+import yodel.server.admission.AccessController;
+import yodel.server.admission.AccessPolicy;
 import yodel.testing.Peer;
 
 /** A server under test with its metrics. */
@@ -30,7 +32,7 @@ record TestEchoServer(EchoServer server, ServerMetrics metrics) implements AutoC
     /** Returns the maximum number of bytes currently pending for a client. */
     long mostWaiting() {
         return server.connections().stream()
-                .mapToLong(WriteStallDetector::waitingBytes)
+                .mapToLong(connection -> connection.unsafe().outboundBuffer().totalPendingWriteBytes())
                 .max()
                 .orElse(0);
     }

@@ -4,9 +4,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import yodel.server.HoldLimits;
 import yodel.server.ServerConfig;
-import yodel.server.Timeouts;
+import yodel.server.connection.HoldLimits;
+import yodel.server.connection.Timeouts;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 

@@ -19,7 +19,7 @@ import yodel.load.plan.ResponseRule;
 import yodel.log.LogFormat;
 import yodel.report.check.SuiteReportFormat;
 import yodel.report.compare.RegressionThreshold;
-import yodel.server.AddressRange;
+import yodel.server.admission.AddressRange;
 import yodel.transport.IpLiteral;
 import yodel.transport.Transport;
 import yodel.wire.Framing;

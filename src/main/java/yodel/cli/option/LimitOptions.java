@@ -3,9 +3,9 @@ package yodel.cli.option;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import yodel.server.ConnectionLimits;
-import yodel.server.HoldLimits;
-import yodel.server.Timeouts;
+import yodel.server.admission.ConnectionLimits;
+import yodel.server.connection.HoldLimits;
+import yodel.server.connection.Timeouts;
 import yodel.wire.WireFormat;
 
 /** Options that limit what a client may use: connections, time, and reads per iteration. */

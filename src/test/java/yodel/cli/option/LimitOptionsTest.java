@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import yodel.cli.Run;
-import yodel.server.ConnectionLimits;
-import yodel.server.Timeouts;
+import yodel.server.admission.ConnectionLimits;
+import yodel.server.connection.Timeouts;
 
 class LimitOptionsTest {
 

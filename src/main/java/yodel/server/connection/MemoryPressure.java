@@ -1,0 +1,64 @@
+package yodel.server.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
+import yodel.transport.ReadBuffers;
+
+/**
+ * Keeps the replies pending for slow clients within the available direct memory. One instance per event loop, used
+ * only by that loop.
+ *
+ * <p>Read budgets bound the pending replies of one connection, but not those of ten thousand. The memory in use is
+ * therefore sampled each time a certain amount has been taken. Above half of the limit, the server reads little from
+ * each connection at a time, and nothing from a connection with pending replies.
+ */
+public final class MemoryPressure implements AutoCloseable {
+
+    /** The maximum number of bytes to read at a time under memory pressure. */
+    public static final int SMALL_READ = 1 << 10;
+
+    /** The fraction of the limit that all event loops together may take between two samples. */
+    private static final int SHARE_BETWEEN_SAMPLES = 16;
+
+    /** Under memory pressure, sampling is frequent in order to notice its end early. */
+    private static final long BYTES_BETWEEN_SAMPLES_WHEN_SCARCE = 64 << 10;
+
+    private final PooledByteBufAllocator allocator;
+    private final long scarceFrom;
+    private final long bytesBetweenSamples;
+    private final ReadBuffers buffers = new ReadBuffers();
+
+    private long takenSinceSample;
+    private boolean scarce;
+
+    /**
+     * @param limit the number of bytes that the allocator may use
+     * @param loops the number of event loops that share the limit
+     */
+    public MemoryPressure(PooledByteBufAllocator allocator, long limit, int loops) {
+        this.allocator = allocator;
+        scarceFrom = limit / 2;
+        bytesBetweenSamples = Math.max(SMALL_READ, limit / SHARE_BETWEEN_SAMPLES / loops);
+    }
+
+    /** Returns a buffer of the given capacity to read into, owned by the caller. */
+    ByteBuf take(ByteBufAllocator alloc, int bytes) {
+        takenSinceSample += bytes;
+        if (takenSinceSample >= (scarce ? BYTES_BETWEEN_SAMPLES_WHEN_SCARCE : bytesBetweenSamples)) {
+            takenSinceSample = 0;
+            scarce = allocator.pinnedDirectMemory() >= scarceFrom;
+        }
+        return buffers.take(alloc, bytes);
+    }
+
+    boolean isScarce() {
+        return scarce;
+    }
+
+    /** Frees the cached buffers, after the event loop has ended. */
+    @Override
+    public void close() {
+        buffers.close();
+    }
+}
