@@ -1,40 +1,26 @@
 package yodel.load;
 
-import yodel.load.reply.InFlightQueue;
 import yodel.load.reply.MeasurementWindow;
-import yodel.load.reply.MessageRecorder;
 
 /** Makes a message due as soon as there is room in flight for it and for the others in the same write. */
 final class ClosedLoopPacer implements Pacer {
 
-    private final LoadWorker worker;
-    private final MessageRecorder recorder;
-    private final ConnectionPool pool;
     private final MeasurementWindow measured;
     private final int batch;
     private long quota;
+    private long neverDue;
 
     /**
      * Creates the pacing of one event loop.
      *
-     * @param worker the event loop's part of the run
      * @param measured the measurement
      * @param batch the number of messages per write
      * @param quota the number of messages to count; {@link Long#MAX_VALUE} if only the time ends the run
      */
-    ClosedLoopPacer(LoadWorker worker, MeasurementWindow measured, int batch, long quota) {
-        this.worker = worker;
-        this.recorder = worker.recorder();
-        this.pool = worker.pool();
+    ClosedLoopPacer(MeasurementWindow measured, int batch, long quota) {
         this.measured = measured;
         this.batch = batch;
         this.quota = quota;
-    }
-
-    @Override
-    public void start() {
-        pool.all().forEach(connection -> connection.send(worker.now()));
-        endWithTheLastConnection();
     }
 
     @Override
@@ -43,19 +29,20 @@ final class ClosedLoopPacer implements Pacer {
             return 0;
         }
         int messages = (int) Math.min(free - free % batch, quota);
-        recorder.due(now, messages);
         if (quota != Long.MAX_VALUE) {
             quota -= measured.counted(messages, now);
-            if (quota == 0) {
-                worker.endSoon();
-            }
         }
         return messages;
     }
 
     @Override
-    public void sent(int position, int messages, long now, InFlightQueue flights) {
-        recorder.sent(now, now, messages, flights);
+    public int alike(int position, int messages) {
+        return messages;
+    }
+
+    @Override
+    public long takeDueAt(int position, int alike, long now) {
+        return now;
     }
 
     @Override
@@ -64,22 +51,23 @@ final class ClosedLoopPacer implements Pacer {
     }
 
     @Override
-    public void closed(int position) {
+    public void giveUp(int position) {
         // Nothing was due on this connection: the other connections send its share.
-        endWithTheLastConnection();
     }
 
-    private void endWithTheLastConnection() {
-        if (pool.isDeserted()) {
-            worker.end();
-        }
+    @Override
+    public boolean isExhausted() {
+        return quota == 0;
     }
 
     @Override
     public void end(long now) {
-        if (quota != Long.MAX_VALUE && measured.until() == Long.MAX_VALUE) {
-            recorder.due(quota);
-        }
+        neverDue = quota != Long.MAX_VALUE && measured.until() == Long.MAX_VALUE ? quota : 0;
         quota = 0;
+    }
+
+    @Override
+    public long neverDue() {
+        return neverDue;
     }
 }

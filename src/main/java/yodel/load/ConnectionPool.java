@@ -2,32 +2,46 @@ package yodel.load;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
 import java.util.ArrayList;
 import java.util.List;
-import yodel.load.plan.ConnectionPlan;
-import yodel.load.reply.MessageRecorder;
-import yodel.load.result.ConnectionFailure;
-import yodel.transport.ConnectFailedException;
+import java.util.function.LongSupplier;
 
 /** The connections of one event loop over their lifetimes. Belongs to that event loop. */
 final class ConnectionPool {
 
-    private final LoadWorker worker;
-    private final ConnectionPlan plan;
+    /** The reasons for opening a channel. */
+    enum Opening {
+        /** The connection takes part in the run from now on. */
+        FIRST,
+
+        AFTER_LOSS,
+        AFTER_RETIREMENT
+    }
+
+    private final EventLoop eventLoop;
     private final Connector connector;
-    private final MessageRecorder recorder;
+    private final LongSupplier clock;
+    private final boolean reconnect;
     private final List<LoadConnection> connections = new ArrayList<>();
     private final OutageTracker outages = new OutageTracker();
 
-    private boolean outOfPorts;
     private int alive;
     private int usable;
+    private boolean finished;
 
-    ConnectionPool(LoadWorker worker, ConnectionPlan plan, Connector connector, MessageRecorder recorder) {
-        this.worker = worker;
-        this.plan = plan;
+    /**
+     * Creates an empty pool.
+     *
+     * @param clock the run's clock, in ns
+     * @param reconnect whether a lost connection is opened again
+     */
+    ConnectionPool(EventLoop eventLoop, Connector connector, LongSupplier clock, boolean reconnect) {
+        this.eventLoop = eventLoop;
         this.connector = connector;
-        this.recorder = recorder;
+        this.clock = clock;
+        this.reconnect = reconnect;
     }
 
     /** Returns the connections that take part in the run, by position. */
@@ -40,19 +54,9 @@ final class ConnectionPool {
         return alive;
     }
 
-    /** Returns whether the connection is open or will be opened again. */
-    boolean isUsable(int position) {
-        return connections.get(position).isUsable();
-    }
-
     /** Returns whether no connection is open and none will be opened again. */
     boolean isDeserted() {
         return usable == 0;
-    }
-
-    /** Returns whether a connection could not be opened because this machine had no free port. */
-    boolean isOutOfPorts() {
-        return outOfPorts;
     }
 
     /** Returns the outages of this event loop. */
@@ -60,24 +64,25 @@ final class ConnectionPool {
         return outages;
     }
 
-    /**
-     * Returns the share of the configured lifetime that the first channel of connection {@code number} gets, 0 to 1.
-     */
-    double shareOfFirstLife(int number) {
-        return (number + 1.0) / plan.count();
+    /** Opens a channel for a connection. May be called from any thread for the first channel. */
+    Future<?> open(LoadConnection connection) {
+        connection.connecting(clock.getAsLong());
+        return connector.open(connection, connection.number()).addListener(connected -> {
+            if (!connected.isSuccess()) {
+                connection.refused(connected.cause());
+            }
+        });
     }
 
-    /** Records that a connection is open, {@code nanos} ns after the attempt started. */
-    void opened(LoadConnection connection, long nanos) {
-        recorder.stats().connectTime(nanos);
+    /** Takes an open connection into the pool. */
+    Opening opened(LoadConnection connection) {
         alive++;
         if (connection.position() < 0) {
             join(connection);
-        } else if (outages.reopened(connection, worker.now())) {
-            recorder.stats().connectionReopened();
-        } else {
-            recorder.stats().connectionRecycled();
+            return Opening.FIRST;
         }
+        boolean wasLost = outages.reopened(connection.position(), clock.getAsLong());
+        return wasLost ? Opening.AFTER_LOSS : Opening.AFTER_RETIREMENT;
     }
 
     private void join(LoadConnection connection) {
@@ -87,60 +92,53 @@ final class ConnectionPool {
     }
 
     /**
-     * Records the loss of an open connection that the generator did not close.
-     *
-     * @param kind how the connection ended
-     * @param reason the reason, for the report
+     * Handles a failed attempt to open a connection. Returns whether this is how the run loses the connection, rather
+     * than another failure after a loss or at the start.
      */
-    void lost(LoadConnection connection, ConnectionFailure kind, String reason) {
-        alive--;
-        recorder.stats().connectionLost();
-        recorder.stats().connectionFailed(kind, reason);
-        openAgain(connection);
+    boolean refused(LoadConnection connection) {
+        boolean takesPart = connection.position() >= 0;
+        boolean isLoss = takesPart && !outages.isOut(connection.position());
+        if (!takesPart && reconnect) {
+            join(connection);
+        }
+        if (takesPart || reconnect) {
+            openAgain(connection);
+        }
+        return isLoss;
     }
 
-    /** Records that a connection could not be opened. */
-    void refused(LoadConnection connection, Throwable cause) {
-        ConnectionFailure kind = ConnectionFailure.ofOpening(cause);
-        outOfPorts |= kind == ConnectionFailure.NO_LOCAL_PORT;
-        recorder.stats().connectionFailed(kind, ConnectFailedException.reason(cause));
-        if (connection.position() < 0) {
-            if (!plan.reconnect()) {
-                return;
-            }
-            join(connection);
-        } else if (!outages.isOut(connection)) {
-            recorder.stats().connectionLost();
-        }
+    /** Handles the loss of an open connection that the generator did not close. */
+    void lost(LoadConnection connection) {
+        alive--;
         openAgain(connection);
     }
 
     private void openAgain(LoadConnection connection) {
-        if (plan.reconnect()) {
-            outages.lost(connection, worker.now());
-            worker.eventLoop().schedule(() -> open(connection), connection.nextBackoff(), NANOSECONDS);
+        if (reconnect) {
+            outages.lost(connection.position(), clock.getAsLong());
+            eventLoop.schedule(() -> openUnlessFinished(connection), connection.nextBackoff(), NANOSECONDS);
         } else {
             connection.giveUp();
             usable--;
         }
-        worker.closed(connection.position());
     }
 
     /** Replaces the channel of a connection at the end of its lifetime. */
-    void renew(LoadConnection connection) {
+    void retired(LoadConnection connection) {
         alive--;
-        open(connection);
+        openUnlessFinished(connection);
     }
 
-    private void open(LoadConnection connection) {
-        if (!worker.done().isDone()) {
-            connector.open(worker, connection);
+    private void openUnlessFinished(LoadConnection connection) {
+        if (!finished) {
+            open(connection);
         }
     }
 
     /** Ends all outages and connections when the run is over. */
     void finish() {
-        outages.end(worker.now());
+        finished = true;
+        outages.end(clock.getAsLong());
         connections.forEach(LoadConnection::finish);
     }
 }

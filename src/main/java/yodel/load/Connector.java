@@ -5,6 +5,7 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.net.InetAddress;
@@ -16,50 +17,51 @@ import java.util.Map;
 import yodel.load.plan.LoadConfig;
 import yodel.tls.ClientTls;
 import yodel.transport.ConnectFailedException;
+import yodel.transport.ReadBuffers;
 
-/** Opens the channels of a load run. */
+/** Opens the channels of one event loop. */
 final class Connector {
 
     private static final int TIMEOUT_MILLIS = 10_000;
 
+    private final EventLoop eventLoop;
     private final LoadConfig config;
     private final RunTarget target;
+    private final ReadBuffers readBuffers;
 
-    Connector(LoadConfig config, RunTarget target) {
+    /**
+     * Creates a connector.
+     *
+     * @param readBuffers the buffers that the channels read into
+     */
+    Connector(EventLoop eventLoop, LoadConfig config, RunTarget target, ReadBuffers readBuffers) {
+        this.eventLoop = eventLoop;
         this.config = config;
         this.target = target;
-    }
-
-    /** Returns whether the next connection may have to try several addresses. */
-    boolean hasSeveralToTry() {
-        return !target.isChosen();
+        this.readBuffers = readBuffers;
     }
 
     /**
-     * Opens a channel for a connection, which is notified on its event loop. The future completes when the channel is
-     * usable, TLS handshake included, or has failed.
+     * Opens a channel with the given handler. The future completes on the event loop when the channel is usable, TLS
+     * handshake included, or has failed.
+     *
+     * @param number the number of the connection in the whole run, from 0
      */
-    Future<?> open(LoadWorker worker, LoadConnection connection) {
-        connection.connecting(worker.now());
-        Promise<Void> open = worker.eventLoop().newPromise();
-        attempt(worker, connection, target.toTry().iterator(), new LinkedHashMap<>(), open);
-        open.addListener(connected -> {
-            if (!connected.isSuccess()) {
-                connection.refused(connected.cause());
-            }
-        });
+    Future<?> open(ChannelHandler handler, int number) {
+        Promise<Void> open = eventLoop.newPromise();
+        attempt(handler, number, target.toTry().iterator(), new LinkedHashMap<>(), open);
         return open;
     }
 
     /** Tries the next address, and then the others until one accepts the connection. */
     private void attempt(
-            LoadWorker worker,
-            LoadConnection connection,
+            ChannelHandler handler,
+            int number,
             Iterator<InetSocketAddress> addresses,
             Map<InetSocketAddress, Throwable> failures,
             Promise<Void> open) {
         InetSocketAddress address = addresses.next();
-        attempt(worker, connection, address).addListener(connected -> {
+        attempt(handler, number, address).addListener(connected -> {
             if (connected.isSuccess()) {
                 target.connected(address);
                 open.setSuccess(null);
@@ -67,7 +69,7 @@ final class Connector {
             }
             failures.put(address, connected.cause());
             if (addresses.hasNext()) {
-                attempt(worker, connection, addresses, failures, open);
+                attempt(handler, number, addresses, failures, open);
             } else {
                 open.setFailure(
                         failures.size() == 1
@@ -77,20 +79,19 @@ final class Connector {
         });
     }
 
-    private Future<?> attempt(LoadWorker worker, LoadConnection connection, InetSocketAddress address) {
+    private Future<?> attempt(ChannelHandler handler, int number, InetSocketAddress address) {
         ClientTls tls = config.tls();
-        ChannelHandler handler = new LoadChannelHandler(worker, connection);
         Bootstrap bootstrap = new Bootstrap()
-                .group(worker.eventLoop())
+                .group(eventLoop)
                 .channel(config.transport().channel())
                 .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                .option(ChannelOption.RECVBUF_ALLOCATOR, worker.readBuffers())
+                .option(ChannelOption.RECVBUF_ALLOCATOR, readBuffers)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, TIMEOUT_MILLIS)
                 .handler(tls == null ? handler : tls.before(handler, address));
         List<InetAddress> sources = config.connections().sources();
         if (!sources.isEmpty()) {
-            bootstrap.localAddress(new InetSocketAddress(sources.get(connection.number() % sources.size()), 0));
+            bootstrap.localAddress(new InetSocketAddress(sources.get(number % sources.size()), 0));
         }
         ChannelFuture future = bootstrap.connect(address);
         return tls == null ? future : ClientTls.handshakeAfter(future);

@@ -4,23 +4,33 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import yodel.load.message.Cursor;
-import yodel.load.message.MessageWriter;
-import yodel.load.message.Messages;
+import yodel.load.message.PieceWriter;
 import yodel.load.plan.Lifetime;
 import yodel.load.plan.LoadConfig;
+import yodel.load.plan.ResponseRule;
 import yodel.load.plan.WriteOptions;
+import yodel.load.reply.ComparingChecker;
+import yodel.load.reply.CountingChecker;
 import yodel.load.reply.InFlightQueue;
+import yodel.load.reply.MessageRecorder;
 import yodel.load.reply.ReplyChecker;
 import yodel.load.result.ConnectionFailure;
 import yodel.load.result.ReplyError;
 
 /**
- * One connection of a load run: it keeps messages in flight and passes the replies to a checker. It outlives its
- * channel: if the run is configured so, a new channel replaces one that was lost or whose lifetime has ended.
+ * One connection of a load run: it sends messages when told to, and passes the replies to a checker. It outlives its
+ * channel, whose events it handles: if the run is configured so, a new channel replaces one that was lost or whose
+ * lifetime has ended.
  *
  * <pre>
  *  messages    1 2 3 | 4 5 6 | 7 8 ...
@@ -35,22 +45,59 @@ import yodel.load.result.ReplyError;
  *
  * <p>Belongs to its event loop.
  */
-final class LoadConnection {
+@Sharable // One channel at a time.
+final class LoadConnection extends ChannelInboundHandlerAdapter {
 
-    private final LoadWorker worker;
-    private final int number;
+    private static final long NOTHING_READ = Long.MIN_VALUE;
+
+    /** Receives the events of connections, on their event loop. */
+    interface Events {
+
+        /** Handles a connection that is open. */
+        void opened(LoadConnection connection);
+
+        /**
+         * Handles the end of a series of reads: there may be room in flight again.
+         *
+         * @param now the time of the last read
+         */
+        void readComplete(LoadConnection connection, long now);
+
+        /** Handles the end of a channel at the end of its lifetime. */
+        void retired(LoadConnection connection);
+
+        /**
+         * Handles the loss of an open connection that the generator did not close.
+         *
+         * @param kind how the connection ended
+         * @param reason the reason, for the report
+         */
+        void lost(LoadConnection connection, ConnectionFailure kind, String reason);
+
+        /** Handles a failed attempt to open a connection. */
+        void refused(LoadConnection connection, Throwable cause);
+
+        /** Handles an error in the generator itself. */
+        void failed(Throwable cause);
+    }
+
+    private final Events events;
+    private final LongSupplier clock;
     private final LoadConfig config;
+    private final MessageRecorder recorder;
+    private final int number;
     private final int depth;
     private final int inOneWrite;
-    private final WriteOptions writeOptions;
-    private final @Nullable Lifetime lifetime;
     private final Cursor sending;
     private final InFlightQueue flights;
     private final Backoff backoff;
 
     private ReplyChecker checker;
-    private MessageWriter writer = MessageWriter.NONE;
     private @Nullable Channel channel;
+
+    /** Null if the transport may send as many messages per system call as it accepts. */
+    private @Nullable PieceWriter pieces;
+
     private @Nullable Future<?> retirement;
     private int position = -1;
     private boolean alive;
@@ -63,28 +110,39 @@ final class LoadConnection {
 
     private @Nullable Throwable brokenBy;
     private long connectingSince;
+    private long readAt = NOTHING_READ;
     private long retireAfter = Long.MAX_VALUE;
 
     /**
      * Creates a connection without a channel.
      *
-     * @param worker the event loop's part of the run
+     * @param events receives the events of the connection
+     * @param clock the run's clock, in ns
      * @param config the configuration of the run
+     * @param recorder records the outcomes of messages
      * @param number the number of the connection in the whole run, from 0
      * @param start the position of the first message
      */
-    LoadConnection(LoadWorker worker, LoadConfig config, int number, Messages.Start start) {
-        this.worker = worker;
-        this.number = number;
+    LoadConnection(
+            Events events, LongSupplier clock, LoadConfig config, MessageRecorder recorder, int number, Cursor start) {
+        this.events = events;
+        this.clock = clock;
         this.config = config;
+        this.recorder = recorder;
+        this.number = number;
         this.depth = config.depth();
-        this.writeOptions = config.writeOptions();
-        this.inOneWrite = writeOptions.batch() == 1 ? Integer.MAX_VALUE : writeOptions.batch();
-        this.lifetime = config.connections().lifetime();
-        this.sending = new Cursor(start.block(), start.index());
+        int batch = config.writeOptions().batch();
+        this.inOneWrite = batch == 1 ? Integer.MAX_VALUE : batch;
+        this.sending = start;
         this.flights = new InFlightQueue(depth);
         this.backoff = new Backoff(config.connections().count(), number);
-        this.checker = ReplyChecker.of(config.form(), worker.recorder(), number, sending.copy(), flights);
+        this.checker = newChecker();
+    }
+
+    private ReplyChecker newChecker() {
+        return config.form().responseRule() == ResponseRule.ANY
+                ? new CountingChecker(config.form(), recorder, number, sending.copy(), flights)
+                : new ComparingChecker(config.form(), recorder, number, sending.copy(), flights);
     }
 
     int number() {
@@ -93,10 +151,6 @@ final class LoadConnection {
 
     InFlightQueue flights() {
         return flights;
-    }
-
-    boolean isAlive() {
-        return alive;
     }
 
     /** Returns whether the connection is open or will be opened again. */
@@ -127,8 +181,53 @@ final class LoadConnection {
         connectingSince = now;
     }
 
+    /** Returns the time at which the last attempt to open a channel started. */
+    long connectingSince() {
+        return connectingSince;
+    }
+
+    /** Returns the delay before the next attempt to open a channel, in ns. */
+    long nextBackoff() {
+        return backoff.next();
+    }
+
+    /** Returns the number of messages that may be sent in addition to those in flight. */
+    int free() {
+        return alive && !retiring ? (int) Math.min(depth - checker.inFlight(), retireAfter - flights.sent()) : 0;
+    }
+
+    /** Sends the next messages, which have been added to {@link #flights}. */
+    void send(int messages) {
+        for (int left = messages; left > 0; left -= Math.min(left, inOneWrite)) {
+            write(Math.min(left, inOneWrite));
+        }
+    }
+
+    private void write(int messages) {
+        Channel open = Objects.requireNonNull(channel);
+        for (int left = messages; left > 0; ) {
+            int here = Math.min(left, sending.messagesInBlock());
+            ByteBuf requests = sending.block().requests(sending.index(), sending.index() + here);
+            checker.expect(sending.replyBytes(here));
+            if (pieces == null) {
+                open.write(requests, open.voidPromise());
+            } else {
+                pieces.write(requests);
+            }
+            sending.skipMessages(here);
+            left -= here;
+        }
+        if (pieces == null) {
+            open.flush();
+        } else {
+            pieces.flush();
+        }
+    }
+
     /** Starts sending on a channel that is open. */
-    void opened(Channel open) {
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        Channel open = context.channel();
         if (finished) {
             open.close();
             return;
@@ -139,30 +238,31 @@ final class LoadConnection {
         alive = true;
         retiring = false;
         backoff.reset();
-        writer = MessageWriter.of(open, writeOptions);
-        checker = ReplyChecker.of(config.form(), worker.recorder(), number, sending.copy(), flights);
-        startLifetime();
-        worker.pool().opened(this, worker.now() - connectingSince);
-        send(worker.now());
+        WriteOptions options = config.writeOptions();
+        pieces = options.equals(WriteOptions.PLAIN) ? null : new PieceWriter(open, options);
+        checker = newChecker();
+        startLifetime(open);
+        events.opened(this);
     }
 
     /**
      * Starts the lifetime of a channel. The first lifetimes are staggered, so that the connections do not all end
      * together.
      */
-    private void startLifetime() {
+    private void startLifetime(Channel open) {
         endLifetime();
+        Lifetime lifetime = config.connections().lifetime();
         if (lifetime == null) {
             return;
         }
-        double share = flights.sent() == 0 ? worker.pool().shareOfFirstLife(number) : 1;
+        double share =
+                flights.sent() == 0 ? (number + 1.0) / config.connections().count() : 1;
         Long messages = lifetime.messages();
         Duration time = lifetime.time();
         if (messages != null) {
             retireAfter = flights.sent() + Math.max(1, (long) (messages * share));
-        } else if (time != null && channel != null) {
-            Channel mine = channel;
-            retirement = worker.eventLoop().schedule(() -> retire(mine), (long) (time.toNanos() * share), NANOSECONDS);
+        } else if (time != null) {
+            retirement = open.eventLoop().schedule(() -> retire(open), (long) (time.toNanos() * share), NANOSECONDS);
         }
     }
 
@@ -184,74 +284,61 @@ final class LoadConnection {
         }
     }
 
-    /** Sends as many messages as the depth and the pacing permit. */
-    void send(long now) {
-        if (!alive || retiring) {
-            return;
-        }
-        int free = (int) Math.min(depth - checker.inFlight(), retireAfter - flights.sent());
-        int messages = free > 0 ? worker.permit(position, free, now) : 0;
-        if (messages > 0) {
-            write(messages, now);
-        }
-    }
-
-    private void write(int messages, long now) {
-        worker.sent(position, messages, now, flights);
-        for (int left = messages; left > 0; left -= Math.min(left, inOneWrite)) {
-            put(Math.min(left, inOneWrite));
-            writer.flush();
-        }
-    }
-
-    private void put(int messages) {
-        for (int left = messages; left > 0; ) {
-            int here = Math.min(left, sending.messagesInBlock());
-            ByteBuf requests = sending.block().requests(sending.index(), sending.index() + here);
-            checker.expect(sending.replyBytes(here));
-            writer.write(requests);
-            sending.skipMessages(here);
-            left -= here;
-        }
-    }
-
-    /** Passes received bytes to the checker, without releasing the buffer. */
-    void received(ByteBuf in) {
-        answered = true;
-        if (alive && !checker.check(in, worker.now())) {
-            lose(ConnectionFailure.UNREADABLE_REPLY, "replies after one of the wrong length cannot be read");
-            close();
-        }
-    }
-
-    /**
-     * Sends the next messages after all received bytes have been checked, because there may be room in flight again.
-     */
-    void receivedAll() {
-        send(worker.now());
-        if (retiring || flights.sent() >= retireAfter) {
-            retiring = alive;
-            closeIfIdle();
-        }
-        worker.finishIfDone();
-    }
-
     private void closeIfIdle() {
         if (alive && checker.inFlight() == 0) {
             close();
         }
     }
 
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object read) {
+        ByteBuf in = (ByteBuf) read;
+        try {
+            answered = true;
+            // The only reading of the clock for this read: in the closed loop, the next message is due at this time.
+            readAt = clock.getAsLong();
+            if (alive && !checker.check(in, readAt)) {
+                lose(ConnectionFailure.UNREADABLE_REPLY, "replies after one of the wrong length cannot be read");
+                close();
+            }
+        } finally {
+            in.release();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        long now = readAt == NOTHING_READ ? clock.getAsLong() : readAt;
+        readAt = NOTHING_READ;
+        events.readComplete(this, now);
+        if (retiring || flights.sent() >= retireAfter) {
+            retiring = alive;
+            closeIfIdle();
+        }
+    }
+
+    /** Handles a failed read or write; the channel is closed next. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            events.failed(cause);
+        } else if (brokenBy == null) {
+            brokenBy = cause;
+        }
+        context.close();
+    }
+
     /** Handles the end of a channel, whichever side closed it. */
-    void closed(Channel old) {
-        if (channel != old) {
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (channel != context.channel()) {
             return;
         }
         if (retiring && checker.inFlight() == 0 && !finished) {
             alive = false;
-            writer.close();
+            closePieces();
             retireAfter = Long.MAX_VALUE;
-            worker.pool().renew(this);
+            events.retired(this);
         } else {
             ConnectionFailure kind = ConnectionFailure.ofLoss(brokenBy, answered);
             lose(kind, reason(kind));
@@ -270,23 +357,11 @@ final class LoadConnection {
         };
     }
 
-    /** Handles a failed read or write; the channel is closed next. */
-    void broken(Throwable cause) {
-        if (brokenBy == null) {
-            brokenBy = cause;
-        }
-    }
-
     /** Handles a failed attempt to open a channel. */
     void refused(Throwable cause) {
         if (!finished) {
-            worker.pool().refused(this, cause);
+            events.refused(this, cause);
         }
-    }
-
-    /** Returns the delay before the next attempt to open a channel, in ns. */
-    long nextBackoff() {
-        return backoff.next();
     }
 
     /** Records the loss of the connection and of all messages in flight. */
@@ -296,9 +371,9 @@ final class LoadConnection {
             retiring = false;
             retireAfter = Long.MAX_VALUE;
             endLifetime();
-            writer.close();
+            closePieces();
             checker.lose(ReplyError.CONNECTION_LOST);
-            worker.pool().lost(this, kind, reason);
+            events.lost(this, kind, reason);
         }
     }
 
@@ -308,9 +383,15 @@ final class LoadConnection {
         endLifetime();
         if (alive) {
             alive = false;
-            writer.close();
+            closePieces();
             checker.lose(ReplyError.MISSING);
             close();
+        }
+    }
+
+    private void closePieces() {
+        if (pieces != null) {
+            pieces.close();
         }
     }
 

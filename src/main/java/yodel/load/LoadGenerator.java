@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 import yodel.load.health.GeneratorDiagnosis;
 import yodel.load.health.GeneratorMonitor;
 import yodel.load.health.ThreadUsage;
+import yodel.load.message.MessageFactory;
 import yodel.load.message.Messages;
 import yodel.load.plan.LoadConfig;
 import yodel.load.reply.MeasurementWindow;
 import yodel.load.result.Assessment;
+import yodel.load.result.ConnectionFailure;
 import yodel.load.result.Environment;
 import yodel.load.result.GeneratorHealth;
 import yodel.load.result.IdleResult;
@@ -55,7 +57,7 @@ public final class LoadGenerator {
     private final RunMonitor watch;
     private final List<LoadWorker> workers = new CopyOnWriteArrayList<>();
     private final List<LoadWorker> idleWorkers = new CopyOnWriteArrayList<>();
-    private final IdleConnections idle = new IdleConnections(idleWorkers);
+    private final LoadStats idleStats = new LoadStats();
     private final RunTarget target;
     private volatile boolean stopped;
 
@@ -94,19 +96,18 @@ public final class LoadGenerator {
      * @throws ConnectFailedException if no connection could be opened
      */
     public LoadResult run() throws ConnectFailedException, InterruptedException {
-        List<DelegatingPollStrategy> pollStrategies = Stream.generate(DelegatingPollStrategy::new)
+        List<SlotPolling> pollings = Stream.generate(() -> new SlotPolling(clock))
                 .limit(config.threads())
                 .toList();
-        EventLoopGroup group =
-                config.transport().newEventLoops(config.threads(), "load", pollStrategies.iterator()::next);
+        EventLoopGroup group = config.transport().newEventLoops(config.threads(), "load", pollings.iterator()::next);
         try {
             LoadConfig idleConfig = config.connections().idle() == 0 ? null : config.forIdle();
             Iterator<EventExecutor> executors = group.iterator();
-            for (DelegatingPollStrategy pollStrategy : pollStrategies) {
+            for (SlotPolling polling : pollings) {
                 EventLoop eventLoop = (EventLoop) executors.next();
-                workers.add(newWorker(eventLoop, pollStrategy, config));
+                workers.add(newWorker(eventLoop, polling, config));
                 if (idleConfig != null) {
-                    idleWorkers.add(newWorker(eventLoop, pollStrategy, idleConfig));
+                    idleWorkers.add(newWorker(eventLoop, polling, idleConfig));
                 }
             }
             int opened = open(config, workers, config.connections().count(), 0);
@@ -120,7 +121,7 @@ public final class LoadGenerator {
             start(times);
             GeneratorHealth health = watch(times);
             double seconds = Math.max(0, endedAt() - times.from()) / 1e9;
-            idle.check(() -> stopped);
+            checkIdleConnections();
             return result(times, seconds, opened, idleOpened, health);
         } finally {
             close();
@@ -128,9 +129,10 @@ public final class LoadGenerator {
         }
     }
 
-    private LoadWorker newWorker(EventLoop eventLoop, DelegatingPollStrategy pollStrategy, LoadConfig itsConfig) {
-        Messages messages = Messages.of(itsConfig.payloadSpec(), itsConfig.form(), PooledByteBufAllocator.DEFAULT);
-        return new LoadWorker(eventLoop, pollStrategy, itsConfig, clock, messages, new Connector(itsConfig, target));
+    private LoadWorker newWorker(EventLoop eventLoop, SlotPolling polling, LoadConfig itsConfig) {
+        Messages messages =
+                MessageFactory.create(itsConfig.payloadSpec(), itsConfig.form(), PooledByteBufAllocator.DEFAULT);
+        return new LoadWorker(eventLoop, polling, itsConfig, target, clock, messages);
     }
 
     /**
@@ -143,7 +145,7 @@ public final class LoadGenerator {
         long startedAt = clock.getAsLong();
         RampUp rampUp = new RampUp(
                 itsConfig,
-                new Connector(itsConfig, target),
+                target,
                 clock,
                 open -> report(Progress.Phase.CONNECTING, clock.getAsLong() - startedAt, before + open),
                 interval);
@@ -215,6 +217,25 @@ public final class LoadGenerator {
         }
     }
 
+    /** Sends one message on each idle connection and waits for the replies; sends none if the run has been stopped. */
+    private void checkIdleConnections() throws InterruptedException {
+        boolean checking = !stopped;
+        if (checking) {
+            for (LoadWorker worker : idleWorkers) {
+                worker.eventLoop().execute(worker::sendOneOnEach);
+            }
+            if (stopped) {
+                idleWorkers.forEach(LoadWorker::stopNow);
+            }
+        }
+        for (LoadWorker worker : idleWorkers) {
+            if (checking) {
+                worker.done().sync();
+            }
+            idleStats.add(worker.ask(() -> worker.recorder().swapInterval(new LoadStats())));
+        }
+    }
+
     private long endedAt() throws InterruptedException {
         long end = 0;
         for (LoadWorker worker : workers) {
@@ -227,13 +248,12 @@ public final class LoadGenerator {
             throws InterruptedException {
         FairnessBuilder fairness = new FairnessBuilder();
         List<OutageTracker.Span> outages = new ArrayList<>();
-        boolean outOfPorts = false;
         for (LoadWorker worker : workers) {
-            outOfPorts |= worker.ask(worker.pool()::isOutOfPorts);
             fairness.add(worker.ask(worker.pool()::all));
             outages.addAll(worker.ask(() -> worker.pool().outages().spans()));
         }
         LoadStats total = watch.total();
+        boolean outOfPorts = total.connectionFailures().containsKey(ConnectionFailure.NO_LOCAL_PORT);
         List<String> limits =
                 GeneratorDiagnosis.of(total, seconds, config.rate() != null, health, config.maxSendDelay(), outOfPorts);
         return new LoadResult(
@@ -245,7 +265,7 @@ public final class LoadGenerator {
                         watch.intervals(),
                         fairness.fairness(),
                         OutageTracker.join(outages, times.from()),
-                        new IdleResult(config.connections().idle(), idleOpened, idle.stats()),
+                        new IdleResult(config.connections().idle(), idleOpened, idleStats),
                         health,
                         Assessment.pending(limits),
                         runTotals(total.counts()),
@@ -254,7 +274,7 @@ public final class LoadGenerator {
     }
 
     private RunTotals runTotals(MessageCounts measured) throws InterruptedException {
-        MessageCounts all = measured.plus(idle.stats().counts());
+        MessageCounts all = measured.plus(idleStats.counts());
         for (LoadWorker worker : workers) {
             all = all.plus(worker.ask(worker.recorder()::outsideMeasurement));
         }

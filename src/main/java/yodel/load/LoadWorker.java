@@ -6,7 +6,6 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,77 +13,90 @@ import yodel.load.health.ThreadMeter;
 import yodel.load.health.ThreadUsage;
 import yodel.load.message.Messages;
 import yodel.load.plan.LoadConfig;
-import yodel.load.reply.InFlightQueue;
 import yodel.load.reply.MeasurementWindow;
 import yodel.load.reply.MessageRecorder;
+import yodel.load.result.ConnectionFailure;
 import yodel.load.result.LoadStats;
 import yodel.load.schedule.ArrivalSchedule;
+import yodel.transport.ConnectFailedException;
 import yodel.transport.ReadBuffers;
 
 /**
- * One event loop's part of a load run: its connections, pacing and statistics. All methods must be called on the event
- * loop unless they say otherwise. Times are in ns on the run's clock.
+ * One event loop's part of a load run. The worker owns its parts, which do not know each other or the worker: it asks
+ * the pacer how many messages may go, lets the connection send them, and has the recorder count them.
+ *
+ * <p>All methods must be called on the event loop unless they say otherwise. Times are in ns on the run's clock.
  */
-final class LoadWorker {
+final class LoadWorker implements LoadConnection.Events {
 
     /** The maximum time to wait for replies after a stop, in ns. */
     private static final long STOP_GRACE = 500_000_000;
 
+    /**
+     * The maximum number of slots per iteration, so that the event loop still reads replies when it cannot sustain the
+     * rate.
+     */
+    private static final int SLOTS_AT_ONCE = 1024;
+
+    /** The interval in ns of the timer that waits for the measurement. */
+    private static final long WARM_UP_STEP = 5_000_000;
+
     private final EventLoop eventLoop;
-    private final DelegatingPollStrategy pollStrategy;
+    private final SlotPolling polling;
     private final LoadConfig config;
     private final LongSupplier clock;
     private final Messages messages;
+    private final ReadBuffers readBuffers = new ReadBuffers();
     private final Promise<Void> done;
     private final MessageRecorder recorder;
     private final ConnectionPool pool;
-    private final ReadBuffers readBuffers = new ReadBuffers();
-
-    private final AtomicLong spun = new AtomicLong();
 
     private @Nullable ThreadMeter meter;
     private MeasurementWindow measured = new MeasurementWindow(Long.MAX_VALUE, Long.MAX_VALUE);
-    private Pacer pacer;
+    private Pacer pacer = new ClosedLoopPacer(measured, 1, 0);
+
+    /** The pacer of a run with a schedule; otherwise null. */
+    private @Nullable OpenLoopPacer openLoop;
+
     private boolean running;
     private boolean sending = true;
+    private boolean endingSoon;
     private boolean ending;
 
     /**
      * Creates one event loop's part of a run; may be called from any thread.
      *
      * @param eventLoop the event loop
-     * @param pollStrategy controls how the event loop polls
+     * @param polling controls how the event loop polls
      * @param config the configuration of the run
+     * @param target the addresses of the run
      * @param clock the run's clock, in ns
      * @param messages the messages of the connections; closed by {@link #close}
-     * @param connector opens the channels
      */
     LoadWorker(
             EventLoop eventLoop,
-            DelegatingPollStrategy pollStrategy,
+            SlotPolling polling,
             LoadConfig config,
+            RunTarget target,
             LongSupplier clock,
-            Messages messages,
-            Connector connector) {
+            Messages messages) {
         this.eventLoop = eventLoop;
-        this.pollStrategy = pollStrategy;
+        this.polling = polling;
         this.config = config;
         this.clock = clock;
         this.messages = messages;
         this.done = eventLoop.newPromise();
-        this.recorder = new MessageRecorder(
-                config.rate() != null, config.rate() != null && config.length().duration() != null);
-        this.pool = new ConnectionPool(this, config.connections(), connector, recorder);
-        this.pacer = new ClosedLoopPacer(this, measured, 1, 0);
+        boolean hasRate = config.rate() != null;
+        this.recorder = new MessageRecorder(hasRate, hasRate && config.length().duration() != null);
+        this.pool = new ConnectionPool(
+                eventLoop,
+                new Connector(eventLoop, config, target, readBuffers),
+                clock,
+                config.connections().reconnect());
     }
 
     EventLoop eventLoop() {
         return eventLoop;
-    }
-
-    /** Returns the object that controls how the event loop polls. */
-    DelegatingPollStrategy pollStrategy() {
-        return pollStrategy;
     }
 
     MessageRecorder recorder() {
@@ -109,12 +121,7 @@ final class LoadWorker {
         return new Snapshot(recorder.swapInterval(empty), pool.alive(), pool.isDeserted());
     }
 
-    /** Returns the buffers that the connections read into. */
-    ReadBuffers readBuffers() {
-        return readBuffers;
-    }
-
-    long now() {
+    private long now() {
         return clock.getAsLong();
     }
 
@@ -135,9 +142,13 @@ final class LoadWorker {
         return answer.getNow();
     }
 
-    /** Creates a connection, which takes part in the run once it is open. May be called from any thread. */
-    LoadConnection newConnection(int number) {
-        return new LoadConnection(this, config, number, messages.start(number));
+    /**
+     * Opens a new connection, which takes part in the run once it is open. May be called from any thread.
+     *
+     * @param number the number of the connection in the whole run, from 0
+     */
+    Future<?> open(int number) {
+        return pool.open(new LoadConnection(this, clock, config, recorder, number, messages.start(number)));
     }
 
     /**
@@ -151,16 +162,12 @@ final class LoadWorker {
         measured = time;
         recorder.start(time);
         int batch = config.writeOptions().batch();
-        pacer = schedule == null
-                ? new ClosedLoopPacer(this, time, batch, quota)
-                : new OpenLoopPacer(
-                        this,
-                        time,
-                        schedule,
-                        batch,
-                        quota,
-                        config.transport().timerErrorNanos(),
-                        new SpinPolicy(meter().reportsWaiting(), meter()::usage));
+        OpenLoopPacer open = schedule == null
+                ? null
+                : new OpenLoopPacer(time, schedule, pool.all().size(), batch, quota);
+        openLoop = open;
+        pacer = open == null ? new ClosedLoopPacer(time, batch, quota) : open;
+        pool.all().stream().filter(lost -> !lost.isUsable()).forEach(lost -> pacer.giveUp(lost.position()));
         running = true;
         TimerSlack.minimize();
         if (time.until() != Long.MAX_VALUE) {
@@ -168,8 +175,32 @@ final class LoadWorker {
         }
         if (quota == 0 || pool.all().isEmpty()) {
             end();
+        } else if (open == null || schedule == null) {
+            pool.all().forEach(connection -> send(connection, now()));
+            endIfDeserted();
         } else {
-            pacer.start();
+            awaitMeasurement(open);
+            SpinPolicy spinPolicy = new SpinPolicy(meter().reportsWaiting(), meter()::usage);
+            polling.follow(
+                    new SlotPolling.Slots(open::nextSlotDueAt, this::processSlots, spinPolicy),
+                    schedule.meanGap(),
+                    config.transport().timerErrorNanos());
+        }
+    }
+
+    /**
+     * Waits in many short steps. If the timer were the first of this event loop to expire, the JIT compiler would
+     * discard the event loop's compiled code, which has never seen an expired timer.
+     */
+    private void awaitMeasurement(OpenLoopPacer open) {
+        long time = measured.from() - now();
+        if (ending) {
+            return;
+        }
+        if (time > 0) {
+            eventLoop.schedule(() -> awaitMeasurement(open), Math.min(time, WARM_UP_STEP), NANOSECONDS);
+        } else {
+            open.startMeasurement();
         }
     }
 
@@ -178,6 +209,132 @@ final class LoadWorker {
         // A message is also due on each connection that has been lost.
         recorder.due(pool.all().size() - pool.alive());
         start(new MeasurementWindow(now(), Long.MAX_VALUE), null, pool.alive());
+    }
+
+    /**
+     * Marks every message scheduled up to now as due and sends as many as their connections permit. Returns the number
+     * of connections that had no backlog and received due messages.
+     */
+    private int processSlots() {
+        int connections = 0;
+        try {
+            OpenLoopPacer open = openLoop;
+            if (open != null) {
+                makeDue(open);
+                for (int position = open.takeReady(); position != OpenLoopPacer.NONE; position = open.takeReady()) {
+                    send(pool.all().get(position), now());
+                    connections++;
+                }
+            }
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+        return connections;
+    }
+
+    private void makeDue(OpenLoopPacer open) {
+        for (int i = 0; i < SLOTS_AT_ONCE; i++) {
+            long now = now();
+            if (!open.isSlotDue(now)) {
+                break;
+            }
+            long due = open.nextSlotDueAt();
+            recorder.slot(due, now, open.makeDue());
+        }
+        endIfExhausted();
+    }
+
+    /** Sends as many messages as the depth and the pacing permit. */
+    private void send(LoadConnection connection, long now) {
+        int free = connection.free();
+        if (free > 0 && running && sending && (!ending || pacer.backlog() > 0)) {
+            int position = connection.position();
+            int permitted = pacer.permit(position, free, now);
+            for (int left = permitted; left > 0; ) {
+                int alike = pacer.alike(position, left);
+                recorder.sent(pacer.takeDueAt(position, alike, now), now, alike, connection.flights());
+                left -= alike;
+            }
+            connection.send(permitted);
+            endIfExhausted();
+        }
+    }
+
+    /**
+     * Ends the run after the current task once all messages are due, so that messages that become due in this task still
+     * count.
+     */
+    private void endIfExhausted() {
+        if (pacer.isExhausted() && !endingSoon) {
+            endingSoon = true;
+            eventLoop.execute(this::end);
+        }
+    }
+
+    private void endIfDeserted() {
+        if (openLoop == null && pool.isDeserted()) {
+            end();
+        }
+    }
+
+    @Override
+    public void opened(LoadConnection connection) {
+        long now = now();
+        LoadStats stats = recorder.stats();
+        stats.connectTime(now - connection.connectingSince());
+        switch (pool.opened(connection)) {
+            case FIRST -> {
+                // The ramp-up counts these.
+            }
+            case AFTER_LOSS -> stats.connectionReopened();
+            case AFTER_RETIREMENT -> stats.connectionRecycled();
+        }
+        send(connection, now);
+    }
+
+    @Override
+    public void readComplete(LoadConnection connection, long now) {
+        send(connection, now);
+        finishIfDone();
+    }
+
+    @Override
+    public void retired(LoadConnection connection) {
+        pool.retired(connection);
+    }
+
+    @Override
+    public void lost(LoadConnection connection, ConnectionFailure kind, String reason) {
+        recorder.stats().connectionLost();
+        recorder.stats().connectionFailed(kind, reason);
+        pool.lost(connection);
+        handleLoss(connection);
+    }
+
+    @Override
+    public void refused(LoadConnection connection, Throwable cause) {
+        ConnectionFailure kind = ConnectionFailure.ofOpening(cause);
+        recorder.stats().connectionFailed(kind, ConnectFailedException.reason(cause));
+        if (pool.refused(connection)) {
+            recorder.stats().connectionLost();
+        }
+        handleLoss(connection);
+    }
+
+    private void handleLoss(LoadConnection connection) {
+        if (running && connection.position() >= 0) {
+            if (!connection.isUsable()) {
+                pacer.giveUp(connection.position());
+            }
+            endIfDeserted();
+            finishIfDone();
+        }
+    }
+
+    /** Fails the run because of an error in the generator itself. */
+    @Override
+    public void failed(Throwable cause) {
+        done.tryFailure(cause);
     }
 
     /**
@@ -190,6 +347,12 @@ final class LoadWorker {
         }
         ending = true;
         pacer.end(now());
+        if (openLoop == null) {
+            recorder.due(pacer.neverDue());
+        } else {
+            processSlots();
+            recorder.dropped(pacer.neverDue());
+        }
         measured.endAt(now() + 1);
         long gracePeriod = config.length().gracePeriod().toNanos();
         // A message sent just before the end of the grace period could not be answered in time and would count as lost.
@@ -221,14 +384,7 @@ final class LoadWorker {
         }
     }
 
-    /**
-     * Ends the run like {@link #end} after the current task, so that messages that become due in this task still count.
-     */
-    void endSoon() {
-        eventLoop.execute(this::end);
-    }
-
-    void finishIfDone() {
+    private void finishIfDone() {
         if (ending && !recorder.isAnyInFlight() && (!sending || pacer.backlog() == 0)) {
             finish();
         }
@@ -249,51 +405,23 @@ final class LoadWorker {
         return meter;
     }
 
-    /** Records that the event loop spent {@code nanos} ns polling without finding anything to do. */
-    void spun(long nanos) {
-        spun.lazySet(spun.getPlain() + nanos);
-    }
-
     /** Returns a thread-safe supplier of the thread's processor time, without the time spent on idle polling. */
     Supplier<ThreadUsage> usage() {
         ThreadMeter mine = meter();
         return () -> {
             ThreadUsage usage = mine.usage();
-            return new ThreadUsage(Math.max(0, usage.running() - spun.get()), usage.waiting());
+            return new ThreadUsage(Math.max(0, usage.running() - polling.spun()), usage.waiting());
         };
     }
 
     /** Closes the remaining connections and releases all buffers. */
     void close() {
         pool.finish();
-        pollStrategy.stop();
+        polling.stop();
         if (meter != null) {
             meter.close();
         }
         messages.close();
         readBuffers.close();
-    }
-
-    /** Fails the run because of an error in the generator itself. */
-    void failed(Throwable cause) {
-        done.tryFailure(cause);
-    }
-
-    /** Handles the end of a connection, whether or not it will be opened again. */
-    void closed(int position) {
-        if (running) {
-            pacer.closed(position);
-            finishIfDone();
-        }
-    }
-
-    /** Returns the number of messages that a connection may send now, given that {@code free} more may be in flight. */
-    int permit(int position, int free, long now) {
-        return running && sending && (!ending || pacer.backlog() > 0) ? pacer.permit(position, free, now) : 0;
-    }
-
-    /** Records that a connection sends its next messages. */
-    void sent(int position, int messages, long now, InFlightQueue flights) {
-        pacer.sent(position, messages, now, flights);
     }
 }

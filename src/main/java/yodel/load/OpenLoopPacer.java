@@ -1,60 +1,35 @@
 package yodel.load;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
-import yodel.load.reply.InFlightQueue;
 import yodel.load.reply.MeasurementWindow;
-import yodel.load.reply.MessageRecorder;
 import yodel.load.schedule.ArrivalSchedule;
-import yodel.transport.PollStrategy;
 
 /**
  * Makes messages due according to a schedule, regardless of the server. Messages that cannot be sent yet wait in the
  * backlog of their connection, and the waiting time counts as response time.
  */
-final class OpenLoopPacer implements Pacer, PollStrategy {
+final class OpenLoopPacer implements Pacer {
 
-    /**
-     * The maximum number of slots per iteration, so that the event loop still reads replies when it cannot sustain the
-     * rate.
-     */
-    private static final int SLOTS_AT_ONCE = 1024;
+    /** No connection. */
+    static final int NONE = -1;
 
-    /**
-     * The mean gap between slots, in timer errors, from which slots count as rare. Before a rare slot, the event loop
-     * polls without sleeping for the last part of the gap, which takes at most a quarter of a processor; a server on
-     * the same machine may need the rest. For closer slots, the {@link SpinPolicy} decides.
-     */
-    private static final int RARE = 4;
-
-    /** The largest wake-up delay in ns of a processor that has been asleep for long. */
-    private static final double LONG_IDLE_ERROR = 500_000;
-
-    /** The divisor of the mean gap that limits the compensation for this delay. */
-    private static final int LONG_IDLE = 16;
-
-    /** The interval in ns of the timer that waits for the measurement. */
-    private static final long WARM_UP_STEP = 5_000_000;
-
-    private static final long ASLEEP = Long.MIN_VALUE;
-
-    private final LoadWorker worker;
-    private final MessageRecorder recorder;
-    private final ConnectionPool pool;
     private final MeasurementWindow measured;
     private final ArrivalSchedule schedule;
     private final int batch;
     private final long quota;
-    private final long wakeUpEarly;
-    private final SpinPolicy spinPolicy;
     private final long[] backlogs;
-    private final int[] touched;
+    private final boolean[] givenUp;
 
     /** The number of messages already taken from the current slot of each connection. */
     private final int[] takenOfSlot;
 
     /** The due time of the current slot of each connection. */
     private final long[] slotDueAt;
+
+    /** The connections whose backlog was empty before their last slot, in the order of these slots. */
+    private final int[] ready;
+
+    private int firstReady;
+    private int nextReady;
 
     /** The number of messages that are still to count. */
     private long left = Long.MAX_VALUE;
@@ -66,150 +41,75 @@ final class OpenLoopPacer implements Pacer, PollStrategy {
     private long openUntil;
 
     private long backlog;
+    private long until;
     private boolean ended;
-    private long awakeSince = ASLEEP;
 
     /**
      * Creates the pacing of one event loop.
      *
+     * @param measured the measurement
+     * @param schedule the event loop's part of the schedule
+     * @param connections the number of connections on the event loop
      * @param batch the number of messages per slot
      * @param quota the number of messages to count; {@link Long#MAX_VALUE} if only the time ends the run
-     * @param timerError the delay of the event loop's timers, in ns
      */
-    OpenLoopPacer(
-            LoadWorker worker,
-            MeasurementWindow measured,
-            ArrivalSchedule schedule,
-            int batch,
-            long quota,
-            long timerError,
-            SpinPolicy spinPolicy) {
-        this.worker = worker;
-        this.recorder = worker.recorder();
-        this.pool = worker.pool();
+    OpenLoopPacer(MeasurementWindow measured, ArrivalSchedule schedule, int connections, int batch, long quota) {
         this.measured = measured;
         this.schedule = schedule;
         this.batch = batch;
         this.quota = quota;
-        this.spinPolicy = spinPolicy;
-        this.wakeUpEarly = wakeUpEarly(schedule.meanGap(), timerError);
-        int connections = pool.all().size();
+        this.openUntil = measured.from() - 1;
+        this.until = measured.until();
         this.backlogs = new long[connections];
-        this.touched = new int[SLOTS_AT_ONCE];
+        this.givenUp = new boolean[connections];
         this.takenOfSlot = new int[connections];
         this.slotDueAt = new long[connections];
+        this.ready = new int[connections];
     }
 
-    private static long wakeUpEarly(double meanGap, long timerError) {
-        long longIdle = (long) Math.min(LONG_IDLE_ERROR, meanGap / LONG_IDLE);
-        return meanGap >= RARE * timerError ? Math.max(timerError, longIdle) : 0;
+    /** Returns the time at which the next slot is due; {@link Long#MAX_VALUE} after the last one. */
+    long nextSlotDueAt() {
+        return ended ? Long.MAX_VALUE : schedule.dueAt();
     }
 
-    @Override
-    public void start() {
-        openUntil = measured.from() - 1;
-        awaitMeasurement();
-        worker.pollStrategy().follow(this);
+    /** Returns whether {@link #makeDue} may process the next slot at {@code now}. */
+    boolean isSlotDue(long now) {
+        return nextSlotDueAt() <= Math.min(now, openUntil);
     }
 
-    /**
-     * Waits in many short steps. If the timer were the first of this event loop to expire, the JIT compiler would
-     * discard the event loop's compiled code, which has never seen an expired timer.
-     */
-    private void awaitMeasurement() {
-        long time = measured.from() - worker.now();
-        if (ended) {
-            return;
-        }
-        if (time > 0) {
-            worker.eventLoop().schedule(this::awaitMeasurement, Math.min(time, WARM_UP_STEP), NANOSECONDS);
-        } else {
-            startMeasurement();
-        }
-    }
-
-    @Override
-    public long timeout() {
-        awakeSince = ASLEEP;
-        if (ended) {
-            return Long.MAX_VALUE;
-        }
-        long now = worker.now();
-        long sleep = schedule.dueAt() - now - wakeUpEarly;
-        if (sleep <= 0 || (slotsAreClose() && spinPolicy.maySpin(now))) {
-            awakeSince = now;
-            return 0;
-        }
-        return sleep;
-    }
-
-    private boolean slotsAreClose() {
-        return wakeUpEarly == 0;
-    }
-
-    @Override
-    public void polled(int handled) {
-        try {
-            if (slots() == 0 && handled == 0 && awakeSince != ASLEEP) {
-                worker.spun(worker.now() - awakeSince);
-            }
-        } catch (RuntimeException e) {
-            worker.failed(e);
-        }
-    }
-
-    /**
-     * Marks every message scheduled up to now as due and sends as many as their connections permit. Returns the number
-     * of connections that had no backlog and received due messages.
-     */
-    private int slots() {
-        int connections = 0;
-        for (int i = 0; i < SLOTS_AT_ONCE && !ended; i++) {
-            long now = worker.now();
-            if (schedule.dueAt() > Math.min(now, openUntil)) {
-                break;
-            }
-            int position = schedule.position();
-            // A connection with a backlog has no room in flight or is already on the list.
-            if (makeDue(position, schedule.dueAt(), now)) {
-                touched[connections++] = position;
-            }
-        }
-        for (int i = 0; i < connections; i++) {
-            pool.all().get(touched[i]).send(worker.now());
-        }
-        return connections;
-    }
-
-    /** Makes the messages of the next slot due. Returns whether their connection had no backlog before. */
-    private boolean makeDue(int position, long due, long now) {
-        if (due >= measured.until()) {
-            worker.end();
-            return false;
-        }
+    /** Makes the messages of the next slot due, and returns their number. */
+    int makeDue() {
+        int position = schedule.position();
         int messages = (int) Math.min(batch, left);
-        recorder.due(due, messages);
-        recorder.slotReached(due, now - due, messages);
-        left -= measured.counted(messages, due);
+        left -= measured.counted(messages, schedule.dueAt());
         schedule.next();
-        boolean isFirst = false;
-        if (pool.isUsable(position)) {
-            isFirst = backlogs[position] == 0;
+        if (!givenUp[position]) {
+            // A connection with a backlog has no room in flight or is already on the list.
+            if (backlogs[position] == 0) {
+                ready[nextReady++] = position;
+            }
             backlogs[position] += messages;
             backlog += messages;
         }
-        if (left == 0) {
-            ended = true;
-            worker.endSoon();
+        ended = left == 0;
+        return messages;
+    }
+
+    /** Returns a connection that had no backlog and then received due messages; {@link #NONE} if there are no more. */
+    int takeReady() {
+        if (firstReady == nextReady) {
+            firstReady = 0;
+            nextReady = 0;
+            return NONE;
         }
-        return isFirst;
+        return ready[firstReady++];
     }
 
     /** Discards the backlog of the warm-up, which would only delay the messages that count. */
-    private void startMeasurement() {
+    void startMeasurement() {
         for (int position = 0; position < backlogs.length; position++) {
             for (; takenOfSlot[position] != 0; backlogs[position]--) {
-                takeIntendedTime(position);
+                takeDueAt(position, 1, 0);
             }
             schedule.skip(position, backlogs[position] / batch);
             backlogs[position] = 0;
@@ -217,7 +117,7 @@ final class OpenLoopPacer implements Pacer, PollStrategy {
         backlog = 0;
         schedule.skipBefore(measured.from());
         left = quota;
-        openUntil = Long.MAX_VALUE;
+        openUntil = measured.until() - 1;
     }
 
     @Override
@@ -232,17 +132,16 @@ final class OpenLoopPacer implements Pacer, PollStrategy {
     }
 
     @Override
-    public void sent(int position, int messages, long now, InFlightQueue flights) {
-        for (int i = 0; i < messages; i++) {
-            recorder.sent(takeIntendedTime(position), now, 1, flights);
-        }
+    public int alike(int position, int messages) {
+        return Math.min(messages, batch - takenOfSlot[position]);
     }
 
-    private long takeIntendedTime(int position) {
+    @Override
+    public long takeDueAt(int position, int alike, long now) {
         if (takenOfSlot[position] == 0) {
             slotDueAt[position] = schedule.takeIntendedTime(position);
         }
-        takenOfSlot[position] = (takenOfSlot[position] + 1) % batch;
+        takenOfSlot[position] = (takenOfSlot[position] + alike) % batch;
         return slotDueAt[position];
     }
 
@@ -252,24 +151,34 @@ final class OpenLoopPacer implements Pacer, PollStrategy {
     }
 
     @Override
-    public void closed(int position) {
-        if (!pool.isUsable(position)) {
-            backlog -= backlogs[position];
-            backlogs[position] = 0;
-        }
+    public void giveUp(int position) {
+        givenUp[position] = true;
+        backlog -= backlogs[position];
+        backlogs[position] = 0;
+    }
+
+    @Override
+    public boolean isExhausted() {
+        return left == 0;
     }
 
     /**
-     * Processes the slots that are already due, although late, as if the event loop had been delayed just before this
-     * iteration instead of after it. Slots beyond the maximum of one iteration are counted as dropped.
+     * Slots that are due before {@code now} may still be processed, although late, as if the event loop had been delayed
+     * just before this iteration instead of after it.
      */
     @Override
     public void end(long now) {
-        long until = Math.min(now, measured.until());
+        until = Math.min(now, until);
         openUntil = Math.min(openUntil, until - 1);
-        slots();
+    }
+
+    @Override
+    public long neverDue() {
+        if (ended) {
+            return 0;
+        }
         ended = true;
         long slots = schedule.slotsLeft(measured.from(), until);
-        recorder.dropped(slots > left / batch ? left : slots * batch);
+        return slots > left / batch ? left : slots * batch;
     }
 }

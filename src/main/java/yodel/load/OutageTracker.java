@@ -1,9 +1,8 @@
 package yodel.load;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import yodel.load.result.Outage;
 
 /**
@@ -21,7 +20,9 @@ final class OutageTracker {
     /** The maximum number of outages recorded. */
     private static final int MAX_OUTAGES = 1000;
 
-    private final Set<LoadConnection> out = new HashSet<>();
+    /** The positions of the lost connections. */
+    private final BitSet out = new BitSet();
+
     private final List<Span> spans = new ArrayList<>();
     private long start;
     private int lost;
@@ -30,24 +31,26 @@ final class OutageTracker {
     record Span(long start, long end, int connections) {}
 
     /** Records the loss of a connection. Has no effect if the connection is already lost. */
-    void lost(LoadConnection connection, long now) {
-        if (!out.add(connection)) {
+    void lost(int position, long now) {
+        if (out.get(position)) {
             return;
         }
-        if (out.size() == 1) {
+        if (out.isEmpty()) {
             start = now;
             lost = 0;
         }
+        out.set(position);
         lost++;
     }
 
-    boolean isOut(LoadConnection connection) {
-        return out.contains(connection);
+    boolean isOut(int position) {
+        return out.get(position);
     }
 
     /** Records that a connection is open again. Returns false if it had not been lost. */
-    boolean reopened(LoadConnection connection, long now) {
-        boolean wasOut = out.remove(connection);
+    boolean reopened(int position, long now) {
+        boolean wasOut = out.get(position);
+        out.clear(position);
         if (wasOut && out.isEmpty()) {
             add(now);
         }

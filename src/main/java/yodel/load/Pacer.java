@@ -1,35 +1,42 @@
 package yodel.load;
 
-import yodel.load.reply.InFlightQueue;
-
 /**
- * Decides when the messages of one event loop are due. Belongs to that event loop; times are in ns on the run's clock.
+ * Decides how many messages the connections of one event loop may send, and when each of them was due. Belongs to that
+ * event loop; times are in ns on the run's clock. Connections are given by their position on the event loop.
  */
 interface Pacer {
 
-    /** Starts making messages due. */
-    void start();
-
     /**
-     * Returns the number of messages that a connection may send now.
+     * Returns the number of messages that a connection sends now, in the order of their due times, and takes them from
+     * the backlog.
      *
-     * @param position the position among the connections of the event loop
      * @param free the number of messages that may be in flight on the connection in addition
-     * @param now the current time
      */
     int permit(int position, int free, long now);
 
-    /** Records that a connection sends its next messages at {@code now}, with the time at which each was due. */
-    void sent(int position, int messages, long now, InFlightQueue flights);
+    /**
+     * Returns how many of the next {@code messages} permitted messages of a connection have the same due time as the
+     * first of them.
+     */
+    int alike(int position, int messages);
+
+    /** Returns the due time of the next {@code alike} permitted messages of a connection, and takes them. */
+    long takeDueAt(int position, int alike, long now);
 
     /**
      * Returns the number of messages that are due but not sent, on connections that are open or will be opened again.
      */
     long backlog();
 
-    /** Handles the end of a connection, whether or not it will be opened again. */
-    void closed(int position);
+    /** Discards the messages of a connection that will not be opened again; later ones count as due, but wait nowhere. */
+    void giveUp(int position);
+
+    /** Returns whether all messages that the run counts are due. */
+    boolean isExhausted();
 
     /** Stops making messages due: none is due at {@code now} or later. */
     void end(long now);
+
+    /** Returns the number of messages that had to be due within the measurement but will not be, after the end. */
+    long neverDue();
 }

@@ -23,7 +23,7 @@ final class RampUp {
     private static final long STOP_CHECK_INTERVAL = 20_000_000;
 
     private final LoadConfig config;
-    private final Connector connector;
+    private final RunTarget target;
     private final LongSupplier clock;
     private final IntConsumer progress;
     private final long interval;
@@ -37,12 +37,13 @@ final class RampUp {
     /**
      * Creates a ramp-up.
      *
+     * @param target the addresses of the run
      * @param clock the run's clock, in ns
      * @param progress receives the number of open connections every {@code interval} ns
      */
-    RampUp(LoadConfig config, Connector connector, LongSupplier clock, IntConsumer progress, long interval) {
+    RampUp(LoadConfig config, RunTarget target, LongSupplier clock, IntConsumer progress, long interval) {
         this.config = config;
-        this.connector = connector;
+        this.target = target;
         this.clock = clock;
         this.progress = progress;
         this.interval = interval;
@@ -64,7 +65,7 @@ final class RampUp {
             if (acquire(1, stopped)) {
                 open(workers.get(i % workers.size()), i);
                 // The first connection determines the address that all connections use.
-                if (connector.hasSeveralToTry() && acquire(AT_ONCE, stopped)) {
+                if (!target.isChosen() && acquire(AT_ONCE, stopped)) {
                     opening.release(AT_ONCE);
                 }
             }
@@ -119,7 +120,7 @@ final class RampUp {
     }
 
     private void open(LoadWorker worker, int number) {
-        connector.open(worker, worker.newConnection(number)).addListener(connected -> {
+        worker.open(number).addListener(connected -> {
             if (connected.isSuccess()) {
                 opened.incrementAndGet();
             } else {

@@ -26,13 +26,28 @@
  *
  *  due = answered + late + wrong + lost + unsent, always
  *
- *  the parts of one event loop, and their packages
+ *  the parts of one event loop, and their packages: the worker calls them all, and no part calls the worker except
+ *  through LoadConnection.Events
  *
- *  ArrivalSchedule -> OpenLoopPacer --+                        +-- ReplyChecker <-- replies
- *    (schedule)     ClosedLoopPacer --+-> LoadConnection -> MessageWriter (message) -> requests
- *                                          |                  \
- *                     ConnectionPool <---+---> MessageRecorder -> LoadStats --> RunMonitor, once per second
- *                                               (reply)   (result)
+ *                      LoadWorker
+ *        +-----------------+-------------------------+
+ *        | how many?       | send                    | count
+ *        v                 v                         v
+ *      Pacer       ConnectionPool -> Connector   MessageRecorder -> LoadStats -> RunMonitor, once per second
+ *        |                 |                         ^  (reply)     (result)
+ *        v                 v                         |
+ *  ArrivalSchedule   LoadConnection -> requests      |
+ *    (schedule)        ^   ^   +------- replies -> ReplyChecker (reply)
+ *                      |   Cursor, Block (message)
+ *                    InFlightQueue (reply)
+ *
+ *  a message of the open loop
+ *
+ *  SlotPolling -> LoadWorker -> OpenLoopPacer: the slot is due -> MessageRecorder: due
+ *                            -> OpenLoopPacer: permit, due time -> MessageRecorder: sent -> LoadConnection: send
+ *  a reply
+ *
+ *  LoadConnection -> ReplyChecker -> MessageRecorder: answered -> LoadWorker: there is room for the next message
  * </pre>
  *
  * <p>Each event loop owns its connections, its part of the schedule and its statistics; event loops share nothing during a

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.load.plan.MessageSizes;
-import yodel.load.plan.MessageSizes.Part;
 import yodel.load.plan.PayloadSpec;
 import yodel.load.plan.ResponseRule;
+import yodel.load.plan.WeightedSize;
 import yodel.load.result.LoadResult;
 import yodel.load.result.ReplyError;
 import yodel.load.result.Verdict;
@@ -29,8 +29,8 @@ class PayloadSpecTest {
     private static final int BAD_ONE = 10;
     private static final int BAD_EVERY = 10;
 
-    private static final PayloadSpec MIXED = new PayloadSpec.Random(
-            new MessageSizes(List.of(new Part(30, 30, 80), new Part(100, 200, 15), new Part(9000, 9000, 5))));
+    private static final PayloadSpec MIXED = new PayloadSpec.Random(new MessageSizes(
+            List.of(new WeightedSize(30, 30, 80), new WeightedSize(100, 200, 15), new WeightedSize(9000, 9000, 5))));
     private static final PayloadSpec WORDS = payloads("first one", "the second one", "a third", "and the fourth");
     private static final PayloadSpec EXCHANGE = new PayloadSpec.Exchange(bytes("hello"), bytes("a longer reply"));
 

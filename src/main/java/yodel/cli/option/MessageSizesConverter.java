@@ -3,6 +3,7 @@ package yodel.cli.option;
 import java.util.Arrays;
 import picocli.CommandLine.ITypeConverter;
 import yodel.load.plan.MessageSizes;
+import yodel.load.plan.WeightedSize;
 
 /** Parses {@code --size}: {@code 64KiB}, {@code 16-4096}, {@code 64:80,1KiB:15,64KiB:5}. */
 final class MessageSizesConverter implements ITypeConverter<MessageSizes> {
@@ -21,11 +22,11 @@ final class MessageSizesConverter implements ITypeConverter<MessageSizes> {
                 Arrays.stream(parts).map(MessageSizesConverter::part).toList());
     }
 
-    private static MessageSizes.Part part(String text) {
+    private static WeightedSize part(String text) {
         String[] sizeAndWeight = text.split(":", 2);
         String[] ends = sizeAndWeight[0].split("-", 2);
         int min = BYTES.convert(ends[0]);
         int max = ends.length == 1 ? min : BYTES.convert(ends[1]);
-        return new MessageSizes.Part(min, max, sizeAndWeight.length == 1 ? 1 : WEIGHT.convert(sizeAndWeight[1]));
+        return new WeightedSize(min, max, sizeAndWeight.length == 1 ? 1 : WEIGHT.convert(sizeAndWeight[1]));
     }
 }

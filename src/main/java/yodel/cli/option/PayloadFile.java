@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import yodel.load.plan.MessageSizes;
 import yodel.load.plan.PayloadSpec;
+import yodel.load.plan.WeightedSize;
 
 /** A file that contains payloads. */
 record PayloadFile(Path path, Format unit) {
 
     /** The maximum file size, including line terminators. */
-    private static final int MAX_BYTES = MessageSizes.LIMIT + PayloadSpec.Payloads.MAX_PAYLOADS;
+    private static final int MAX_BYTES = WeightedSize.LIMIT + PayloadSpec.Payloads.MAX_PAYLOADS;
 
     /** How to split the file into messages. */
     enum Format {

@@ -38,8 +38,8 @@ final class PayloadMessages implements Messages {
     }
 
     @Override
-    public Start start(int number) {
-        return new Start(block, 0);
+    public Cursor start(int number) {
+        return new Cursor(block, 0);
     }
 
     @Override

@@ -6,31 +6,32 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import yodel.load.plan.WriteOptions;
 
 /**
  * Writes messages in pieces, each with a separate system call. A piece waits until the kernel has accepted the previous
- * one, because the channel would merge pieces that are queued together.
+ * one, because the channel would merge pieces that are queued together. Belongs to the channel's event loop.
  */
-final class PieceWriter implements MessageWriter {
+public final class PieceWriter {
 
     private final Channel channel;
     private final int bytes;
     private final Queue<ByteBuf> waiting = new ArrayDeque<>();
 
     private ByteBuf unflushed = Unpooled.EMPTY_BUFFER;
-    private boolean writeOptions;
+    private boolean writing;
 
     /**
      * Creates a writer for one channel.
      *
-     * @param bytes the size of a piece; 0 if everything that is flushed together forms one piece
+     * @param options the size of a piece; if there is none, everything that is flushed together forms one piece
      */
-    PieceWriter(Channel channel, int bytes) {
+    public PieceWriter(Channel channel, WriteOptions options) {
         this.channel = channel;
-        this.bytes = bytes;
+        this.bytes = options.writeSize() == null ? 0 : options.writeSize();
     }
 
-    @Override
+    /** Queues complete messages and takes ownership of the buffer. */
     public void write(ByteBuf messages) {
         if (bytes > 0) {
             waiting.add(messages);
@@ -39,7 +40,7 @@ final class PieceWriter implements MessageWriter {
         }
     }
 
-    @Override
+    /** Sends all queued messages. */
     public void flush() {
         if (unflushed.isReadable()) {
             waiting.add(unflushed);
@@ -58,10 +59,10 @@ final class PieceWriter implements MessageWriter {
 
     private void writeNext() {
         ByteBuf first = waiting.peek();
-        if (writeOptions || first == null) {
+        if (writing || first == null) {
             return;
         }
-        writeOptions = true;
+        writing = true;
         ByteBuf piece;
         if (bytes > 0 && first.readableBytes() > bytes) {
             piece = first.readRetainedSlice(bytes);
@@ -70,14 +71,14 @@ final class PieceWriter implements MessageWriter {
             waiting.remove();
         }
         channel.writeAndFlush(piece).addListener(written -> {
-            writeOptions = false;
+            writing = false;
             if (written.isSuccess()) {
                 writeNext();
             }
         });
     }
 
-    @Override
+    /** Releases the messages that are still queued after the channel has closed. */
     public void close() {
         waiting.forEach(ByteBuf::release);
         waiting.clear();

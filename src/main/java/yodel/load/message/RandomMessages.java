@@ -63,8 +63,8 @@ final class RandomMessages implements Messages {
     }
 
     @Override
-    public Start start(int number) {
-        return new Start(block, (int) (number * STRIDE % block.messages()));
+    public Cursor start(int number) {
+        return new Cursor(block, (int) (number * STRIDE % block.messages()));
     }
 
     @Override

@@ -32,8 +32,8 @@ final class TextMessages implements Messages {
     }
 
     @Override
-    public Start start(int number) {
-        return new Start(block(template.replace(CONNECTION, Integer.toString(number)), 1), 0);
+    public Cursor start(int number) {
+        return new Cursor(block(template.replace(CONNECTION, Integer.toString(number)), 1), 0);
     }
 
     private Block block(String connectionTemplate, long firstCount) {

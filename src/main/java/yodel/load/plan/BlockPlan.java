@@ -40,14 +40,14 @@ public record BlockPlan(int[] messages) {
     private static final double TOLERABLE = 0.1;
 
     /** Returns the plan for {@code parts}; null if no plan can represent their shares. */
-    static @Nullable BlockPlan of(List<MessageSizes.Part> parts) {
-        double[] weights = parts.stream().mapToDouble(MessageSizes.Part::weight).toArray();
+    static @Nullable BlockPlan of(List<WeightedSize> parts) {
+        double[] weights = parts.stream().mapToDouble(WeightedSize::weight).toArray();
         int[] best = null;
         double bestError = Double.MAX_VALUE;
         for (int messages = fewest(parts, weights); messages <= MAX_MESSAGES && bestError > RIGHT; messages++) {
             int[] dealt = LargestRemainder.deal(weights, messages);
             double bytes = bytes(parts, dealt);
-            if (bytes > LARGE && (bestError <= TOLERABLE || (parts.size() > 1 && bytes > MessageSizes.LIMIT))) {
+            if (bytes > LARGE && (bestError <= TOLERABLE || (parts.size() > 1 && bytes > WeightedSize.LIMIT))) {
                 break;
             }
             double error = error(dealt, LargestRemainder.quotas(weights, messages));
@@ -59,7 +59,7 @@ public record BlockPlan(int[] messages) {
         return best == null || bestError > TOLERABLE ? null : new BlockPlan(best);
     }
 
-    private static int fewest(List<MessageSizes.Part> parts, double[] weights) {
+    private static int fewest(List<WeightedSize> parts, double[] weights) {
         boolean large = parts.stream().anyMatch(part -> part.max() > LARGE);
         double[] shares = LargestRemainder.quotas(weights, 1);
         double mean = 0;
@@ -70,7 +70,7 @@ public record BlockPlan(int[] messages) {
                 parts.size(), large ? 1 : (int) Math.max(MIN_MESSAGES, Math.min(USUAL_MESSAGES, IN_CACHE / mean)));
     }
 
-    private static double bytes(List<MessageSizes.Part> parts, int[] messages) {
+    private static double bytes(List<WeightedSize> parts, int[] messages) {
         double bytes = 0;
         for (int i = 0; i < messages.length; i++) {
             bytes += (double) messages[i] * onTheWire(parts.get(i));
@@ -78,7 +78,7 @@ public record BlockPlan(int[] messages) {
         return bytes;
     }
 
-    private static double onTheWire(MessageSizes.Part part) {
+    private static double onTheWire(WeightedSize part) {
         return LengthPrefix.BYTES + (double) part.mean();
     }
 

@@ -43,7 +43,7 @@ public sealed interface PayloadSpec {
     /**
      * Given payloads, which each connection sends in order and then repeats from the first.
      *
-     * @param payloads 1 to 4,194,304 payloads of at most {@value MessageSizes#LIMIT} bytes in total; must not be
+     * @param payloads 1 to 4,194,304 payloads of at most {@value WeightedSize#LIMIT} bytes in total; must not be
      *     modified
      * @param origin where the payloads come from, for the report
      */
@@ -65,7 +65,7 @@ public sealed interface PayloadSpec {
             long bytes = payloads.stream().mapToLong(payload -> payload.length).sum();
             Preconditions.that(!payloads.isEmpty(), "payload", origin, "at least one message");
             Preconditions.that(payloads.size() <= MAX_PAYLOADS, "payload", origin, "at most 4194304 messages");
-            Preconditions.that(bytes <= MessageSizes.LIMIT, "payload", origin, "at most 256MiB");
+            Preconditions.that(bytes <= WeightedSize.LIMIT, "payload", origin, "at most 256MiB");
         }
 
         @Override

@@ -21,7 +21,7 @@ import yodel.wire.Framing;
  *
  * <p>Belongs to the connection's event loop.
  */
-final class ComparingChecker extends ReplyChecker {
+public final class ComparingChecker extends ReplyChecker {
 
     /** The number of bytes that an excerpt shows before the first difference. */
     private static final int BEFORE_DIFFERENCE = 8;
@@ -29,7 +29,8 @@ final class ComparingChecker extends ReplyChecker {
     /** The number of later replies after which an overtaken message counts as missing. */
     private static final int MISSING_AFTER = 4096;
 
-    private final List<OvertakenMessage> overtaken = new ArrayList<>();
+    /** Null until a message has been overtaken for the first time. */
+    private @Nullable List<OvertakenMessage> overtaken;
 
     private @Nullable ReplyFrame unexpectedReply;
 
@@ -37,11 +38,15 @@ final class ComparingChecker extends ReplyChecker {
     private long bytesExpected;
 
     /**
-     * Creates the checker of one connection.
+     * Creates the checker of one channel.
      *
-     * @see ReplyChecker#of
+     * @param form the encoding of messages, and which replies are correct
+     * @param recorder records the outcomes of messages
+     * @param connection the number of the connection, for examples of errors
+     * @param expected the position of the first expected reply; the checker advances it
+     * @param flights the messages in flight, in the order of their replies
      */
-    ComparingChecker(
+    public ComparingChecker(
             ProtocolSpec form, MessageRecorder recorder, int connection, Cursor expected, InFlightQueue flights) {
         super(form, recorder, connection, expected, flights);
     }
@@ -53,7 +58,7 @@ final class ComparingChecker extends ReplyChecker {
 
     @Override
     public int inFlight() {
-        return flights.size() + overtaken.size();
+        return flights.size() + (overtaken == null ? 0 : overtaken.size());
     }
 
     @Override
@@ -105,7 +110,7 @@ final class ComparingChecker extends ReplyChecker {
         if (!reply.takeLength(in, flights.size() == 0 ? in.readableBytes() : expected.replyLength())) {
             return true;
         }
-        ReplyDiagnosis diagnosis = new ReplyDiagnosis(expected, flights.first(), flights.size(), overtaken);
+        ReplyDiagnosis diagnosis = new ReplyDiagnosis(expected, flights.first(), flights.size(), overtaken());
         if (framing != Framing.RAW && !diagnosis.isLengthOfAny(reply.length())) {
             // The length may be wrong, so that the start of the next reply is unknown.
             reply.takeExcerpt(in);
@@ -127,7 +132,7 @@ final class ComparingChecker extends ReplyChecker {
             recorder.received(reply.length, now);
             recorder.answered(flights, 1, now);
         } else if (diagnosis instanceof ReplyDiagnosis.Diagnosis.Straggler straggler) {
-            OvertakenMessage message = overtaken.remove(straggler.overtaken());
+            OvertakenMessage message = overtaken().remove(straggler.overtaken());
             example(ReplyError.OUT_OF_ORDER, message.number(), message.place(), reply);
             recorder.wrong(ReplyError.OUT_OF_ORDER, message.dueAt());
         } else if (diagnosis instanceof ReplyDiagnosis.Diagnosis.Wrong wrong) {
@@ -154,10 +159,17 @@ final class ComparingChecker extends ReplyChecker {
 
     private void passOver(int messages) {
         for (int i = 0; i < messages; i++) {
-            overtaken.add(new OvertakenMessage(expected.copy(), flights.first(), flights.firstDueAt()));
+            overtaken().add(new OvertakenMessage(expected.copy(), flights.first(), flights.firstDueAt()));
             flights.remove(1);
             skipExpected();
         }
+    }
+
+    private List<OvertakenMessage> overtaken() {
+        if (overtaken == null) {
+            overtaken = new ArrayList<>();
+        }
+        return overtaken;
     }
 
     private void skipExpected() {
@@ -167,7 +179,9 @@ final class ComparingChecker extends ReplyChecker {
 
     /** Gives up on missing replies, which would otherwise count as in flight forever. */
     private void forgetMissing() {
-        while (!overtaken.isEmpty() && flights.first() - overtaken.get(0).number() > MISSING_AFTER) {
+        while (overtaken != null
+                && !overtaken.isEmpty()
+                && flights.first() - overtaken.get(0).number() > MISSING_AFTER) {
             missing(overtaken.remove(0));
         }
     }
@@ -189,8 +203,8 @@ final class ComparingChecker extends ReplyChecker {
             flights.remove(1);
             skipExpected();
         }
-        overtaken.forEach(this::missing);
-        overtaken.clear();
+        overtaken().forEach(this::missing);
+        overtaken = null;
     }
 
     private void example(ReplyError error, long message, @Nullable Cursor right, byte[] received) {

@@ -21,7 +21,7 @@ import yodel.wire.LengthPrefix;
  *
  * <p>Belongs to the connection's event loop.
  */
-final class CountingChecker extends ReplyChecker {
+public final class CountingChecker extends ReplyChecker {
 
     private boolean inReply;
     private boolean surplus;
@@ -30,11 +30,15 @@ final class CountingChecker extends ReplyChecker {
     private int left;
 
     /**
-     * Creates the checker of one connection.
+     * Creates the checker of one channel.
      *
-     * @see ReplyChecker#of
+     * @param form the encoding of messages, and which replies are correct
+     * @param recorder records the outcomes of messages
+     * @param connection the number of the connection, for examples of errors
+     * @param expected the position of the first expected reply; the checker advances it
+     * @param flights the messages in flight, in the order of their replies
      */
-    CountingChecker(
+    public CountingChecker(
             ProtocolSpec form, MessageRecorder recorder, int connection, Cursor expected, InFlightQueue flights) {
         super(form, recorder, connection, expected, flights);
     }

@@ -14,9 +14,16 @@ public final class InFlightQueue {
     /** A depth that few runs exceed: a greater one takes its memory only when that many entries are in flight. */
     private static final int USUAL_ENTRIES = 64;
 
-    private long[] dueAt;
-    private long[] sentAt;
-    private int[] messages;
+    /** The layout of an entry. */
+    private static final int DUE_AT = 0;
+
+    private static final int SENT_AT = 1;
+    private static final int MESSAGES = 2;
+    private static final int FIELDS = 3;
+
+    /** The entries in one array, so that a message touches one cache line of it. */
+    private long[] entries;
+
     private int mask;
 
     /** The range of entries with messages in flight: from {@code first} (inclusive) to {@code next} (exclusive). */
@@ -35,48 +42,40 @@ public final class InFlightQueue {
      * @param depth the maximum number of messages in flight, 1 or more
      */
     public InFlightQueue(int depth) {
-        int entries = Math.min(depth, USUAL_ENTRIES);
-        int capacity = entries == 1 ? 1 : Integer.highestOneBit(entries - 1) << 1;
-        dueAt = new long[capacity];
-        sentAt = new long[capacity];
-        messages = new int[capacity];
+        int usual = Math.min(depth, USUAL_ENTRIES);
+        int capacity = usual == 1 ? 1 : Integer.highestOneBit(usual - 1) << 1;
+        entries = new long[capacity * FIELDS];
         mask = capacity - 1;
     }
 
+    private int offset(int entry) {
+        return (entry & mask) * FIELDS;
+    }
+
     void add(long due, long now, int number) {
-        int last = (next - 1) & mask;
-        if (next == first || dueAt[last] != due || sentAt[last] != now) {
-            if (next - first == messages.length) {
+        int last = offset(next - 1);
+        if (next == first || entries[last + DUE_AT] != due || entries[last + SENT_AT] != now) {
+            if (next - first > mask) {
                 grow();
             }
-            last = next++ & mask;
-            dueAt[last] = due;
-            sentAt[last] = now;
-            messages[last] = 0;
+            last = offset(next++);
+            entries[last + DUE_AT] = due;
+            entries[last + SENT_AT] = now;
+            entries[last + MESSAGES] = 0;
         }
-        messages[last] += number;
+        entries[last + MESSAGES] += number;
         sent += number;
     }
 
     private void grow() {
-        dueAt = unrolled(dueAt);
-        sentAt = unrolled(sentAt);
-        int[] unrolled = new int[2 * messages.length];
+        long[] unrolled = new long[2 * entries.length];
         for (int i = first; i != next; i++) {
-            unrolled[i - first] = messages[i & mask];
+            System.arraycopy(entries, offset(i), unrolled, (i - first) * FIELDS, FIELDS);
         }
-        messages = unrolled;
+        entries = unrolled;
         next -= first;
         first = 0;
-        mask = messages.length - 1;
-    }
-
-    private long[] unrolled(long[] times) {
-        long[] unrolled = new long[2 * times.length];
-        for (int i = first; i != next; i++) {
-            unrolled[i - first] = times[i & mask];
-        }
-        return unrolled;
+        mask = 2 * mask + 1;
     }
 
     int size() {
@@ -95,24 +94,25 @@ public final class InFlightQueue {
 
     /** Returns the time at which the oldest message in flight was due. */
     long firstDueAt() {
-        return dueAt[first & mask];
+        return entries[offset(first) + DUE_AT];
     }
 
     /** Returns the time at which the oldest message in flight was sent. */
     long firstSentAt() {
-        return sentAt[first & mask];
+        return entries[offset(first) + SENT_AT];
     }
 
     /** Returns how many messages in flight, starting with the oldest, have the same times as the oldest. */
     int alike() {
-        return messages[first & mask];
+        return (int) entries[offset(first) + MESSAGES];
     }
 
     /** Removes the {@code number} oldest messages in flight, at most {@link #alike} of them. */
     void remove(int number) {
         passed += number;
-        messages[first & mask] -= number;
-        if (messages[first & mask] == 0) {
+        int oldest = offset(first) + MESSAGES;
+        entries[oldest] -= number;
+        if (entries[oldest] == 0) {
             first++;
         }
     }

@@ -79,14 +79,11 @@ public final class MessageRecorder {
         stats().due(messages);
     }
 
-    /** Counts messages as due at the given time. */
-    public void due(long due, int messages) {
-        stats(due).due(messages);
-    }
-
-    /** Records the slot of messages: the generator processed it {@code send delay} ns after they were due. */
-    public void slotReached(long due, long sendDelay, int messages) {
+    /** Counts the messages of a slot as due at {@code due}, although the generator processes it at {@code now}. */
+    public void slot(long due, long now, int messages) {
+        long sendDelay = now - due;
         LoadStats stats = stats(due);
+        stats.due(messages);
         stats.sendDelay(sendDelay, messages);
         if (lastSendDelay >= 0) {
             stats.pacingJitter(Math.abs(sendDelay - lastSendDelay));
@@ -100,11 +97,18 @@ public final class MessageRecorder {
         stats().dropped(messages);
     }
 
-    /** Records that messages that were due at {@code due} are sent at {@code now}. */
+    /**
+     * Records that messages that were due at {@code due} are sent at {@code now}. Without a schedule, this is also what
+     * makes them due.
+     */
     public void sent(long due, long now, int messages, InFlightQueue flights) {
         inFlight += messages;
         flights.add(due, now, messages);
-        stats(due).sent(messages);
+        LoadStats stats = stats(due);
+        stats.sent(messages);
+        if (!openLoop) {
+            stats.due(messages);
+        }
     }
 
     /** Records correct replies to the {@code messages} oldest messages in flight. */

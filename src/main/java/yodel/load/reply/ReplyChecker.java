@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import yodel.load.message.Cursor;
 import yodel.load.plan.ProtocolSpec;
-import yodel.load.plan.ResponseRule;
 import yodel.load.result.ReplyError;
 import yodel.load.result.ReplyErrorExample;
 import yodel.wire.Framing;
@@ -14,7 +13,7 @@ import yodel.wire.LengthPrefix;
  * Determines which message each reply of one connection answers, and whether it is correct. Belongs to the connection's
  * event loop.
  */
-public abstract sealed class ReplyChecker permits ComparingChecker, CountingChecker {
+public abstract class ReplyChecker {
 
     static final byte[] NOTHING = {};
 
@@ -29,17 +28,8 @@ public abstract sealed class ReplyChecker permits ComparingChecker, CountingChec
 
     private final int connection;
 
-    ReplyChecker(ProtocolSpec form, MessageRecorder recorder, int connection, Cursor expected, InFlightQueue flights) {
-        this.framing = form.framing();
-        this.lengthPrefix = form.lengthPrefix();
-        this.recorder = recorder;
-        this.connection = connection;
-        this.expected = expected;
-        this.flights = flights;
-    }
-
     /**
-     * Creates the checker for the expectation of the run.
+     * Creates the checker of one channel.
      *
      * @param form the encoding of messages, and which replies are correct
      * @param recorder records the outcomes of messages
@@ -47,11 +37,13 @@ public abstract sealed class ReplyChecker permits ComparingChecker, CountingChec
      * @param expected the position of the first expected reply; the checker advances it
      * @param flights the messages in flight, in the order of their replies
      */
-    public static ReplyChecker of(
-            ProtocolSpec form, MessageRecorder recorder, int connection, Cursor expected, InFlightQueue flights) {
-        return form.responseRule() == ResponseRule.ANY
-                ? new CountingChecker(form, recorder, connection, expected, flights)
-                : new ComparingChecker(form, recorder, connection, expected, flights);
+    ReplyChecker(ProtocolSpec form, MessageRecorder recorder, int connection, Cursor expected, InFlightQueue flights) {
+        this.framing = form.framing();
+        this.lengthPrefix = form.lengthPrefix();
+        this.recorder = recorder;
+        this.connection = connection;
+        this.expected = expected;
+        this.flights = flights;
     }
 
     /**

@@ -16,7 +16,7 @@ class PieceWriterTest {
     @Test
     void joinsAnyNumberOfBlocksInOneWrite() {
         EmbeddedChannel channel = new EmbeddedChannel();
-        MessageWriter writer = MessageWriter.of(channel, new WriteOptions(null, 2));
+        PieceWriter writer = new PieceWriter(channel, new WriteOptions(null, 2));
         ByteBuf bytes = Unpooled.wrappedBuffer(new byte[] {1, 2, 3});
         for (int i = 0; i < BLOCKS; i++) {
             writer.write(bytes.retainedSlice(i % 3, 1));

@@ -15,17 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import yodel.load.plan.MessageSizes;
-import yodel.load.plan.MessageSizes.Part;
 import yodel.load.plan.ProtocolSpec;
 import yodel.load.plan.ResponseRule;
+import yodel.load.plan.WeightedSize;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
 
 class RandomMessagesTest {
 
-    private static final MessageSizes MIXED =
-            new MessageSizes(List.of(new Part(64, 64, 80), new Part(100, 200, 15), new Part(65536, 65536, 5)));
+    private static final MessageSizes MIXED = new MessageSizes(
+            List.of(new WeightedSize(64, 64, 80), new WeightedSize(100, 200, 15), new WeightedSize(65536, 65536, 5)));
 
     private static Messages messages(MessageSizes sizes, Framing framing, ResponseRule responseRule) {
         return new RandomMessages(

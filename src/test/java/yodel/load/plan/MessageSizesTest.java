@@ -9,14 +9,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import yodel.load.plan.MessageSizes.Part;
 
 class MessageSizesTest {
 
     private static final int MIB = 1 << 20;
 
     private static MessageSizes two(int size, double weight, int otherSize, double otherWeight) {
-        return new MessageSizes(List.of(new Part(size, size, weight), new Part(otherSize, otherSize, otherWeight)));
+        return new MessageSizes(
+                List.of(new WeightedSize(size, size, weight), new WeightedSize(otherSize, otherSize, otherWeight)));
     }
 
     @Test
@@ -30,7 +30,7 @@ class MessageSizesTest {
 
     @Test
     void rangesFromTheSmallestToTheLargestPart() {
-        MessageSizes sizes = new MessageSizes(List.of(new Part(64, 128, 1), new Part(16, 100, 1)));
+        MessageSizes sizes = new MessageSizes(List.of(new WeightedSize(64, 128, 1), new WeightedSize(16, 100, 1)));
         assertThat(sizes.min()).isEqualTo(16);
         assertThat(sizes.max()).isEqualTo(128);
     }
@@ -47,14 +47,14 @@ class MessageSizesTest {
     @CsvSource({"0", "-1", "1000001", "NaN"})
     void rejectsAWeightOutOfRange(double weight) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Part(64, 64, weight))
+                .isThrownBy(() -> new WeightedSize(64, 64, weight))
                 .withMessageContaining("weights above 0 and at most 1000000");
     }
 
     @Test
     void rejectsTooManySizes() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MessageSizes(Collections.nCopies(101, new Part(1, 1, 1))))
+                .isThrownBy(() -> new MessageSizes(Collections.nCopies(101, new WeightedSize(1, 1, 1))))
                 .withMessageEndingWith(" (expected: 1 to 100 sizes)");
     }
 
@@ -78,8 +78,8 @@ class MessageSizesTest {
 
     @Test
     void exceedsTheCacheIfTheSharesRequireIt() {
-        MessageSizes sizes =
-                new MessageSizes(List.of(new Part(64, 64, 80), new Part(1024, 1024, 15), new Part(65536, 65536, 5)));
+        MessageSizes sizes = new MessageSizes(List.of(
+                new WeightedSize(64, 64, 80), new WeightedSize(1024, 1024, 15), new WeightedSize(65536, 65536, 5)));
         assertThat(sizes.plan().messages()).containsExactly(64, 12, 4);
     }
 

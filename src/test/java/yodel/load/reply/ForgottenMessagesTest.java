@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import yodel.load.message.Block;
 import yodel.load.message.Cursor;
+import yodel.load.message.MessageFactory;
 import yodel.load.message.Messages;
 import yodel.load.plan.PayloadSpec;
 import yodel.load.plan.ProtocolSpec;
@@ -50,11 +51,12 @@ class ForgottenMessagesTest {
 
         Connection(ResponseRule responseRule, Framing framing) {
             ProtocolSpec form = new ProtocolSpec(framing, LengthPrefix.LITTLE, responseRule);
-            Messages messages =
-                    Messages.of(new PayloadSpec.Text("hello {count}"), form, UnpooledByteBufAllocator.DEFAULT);
-            Messages.Start start = messages.start(0);
-            sending = new Cursor(start.block(), start.index());
-            checker = ReplyChecker.of(form, recorder, 0, sending.copy(), flights);
+            Messages messages = MessageFactory.create(
+                    new PayloadSpec.Text("hello {count}"), form, UnpooledByteBufAllocator.DEFAULT);
+            sending = messages.start(0);
+            checker = responseRule == ResponseRule.ANY
+                    ? new CountingChecker(form, recorder, 0, sending.copy(), flights)
+                    : new ComparingChecker(form, recorder, 0, sending.copy(), flights);
             upper = responseRule == ResponseRule.UPPER;
             recorder.start(new MeasurementWindow(0, Long.MAX_VALUE));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,5 +29,43 @@ class InFlightQueueTest {
             }
             assertThat(log.size()).isEqualTo(model.size());
         }
+    }
+
+    @Test
+    void messagesWithEqualTimesShareAnEntryOfTheQueue() {
+        InFlightQueue log = new InFlightQueue(1);
+        log.add(1, 2, 3);
+        log.add(1, 2, 2);
+        log.add(1, 3, 1);
+        assertThat(log.size()).isEqualTo(6);
+        assertThat(log.alike()).isEqualTo(5);
+        log.remove(4);
+        assertThat(log.alike()).isEqualTo(1);
+        assertThat(log.first()).isEqualTo(4);
+        log.remove(1);
+        assertThat(log.firstSentAt()).isEqualTo(3);
+        assertThat(log.alike()).isEqualTo(1);
+    }
+
+    @Test
+    void messagesDoNotJoinThoseThatWereAnswered() {
+        InFlightQueue log = new InFlightQueue(1);
+        log.add(1, 2, 1);
+        log.remove(1);
+        log.add(1, 2, 1);
+        assertThat(log.alike()).isEqualTo(1);
+        assertThat(log.sent()).isEqualTo(2);
+        assertThat(log.size()).isEqualTo(1);
+    }
+
+    @Test
+    void knowsTheMeanResponseTimeOfMessagesThatCount() {
+        InFlightQueue log = new InFlightQueue(1);
+        assertThat(log.meanResponse()).isZero();
+        log.answered(0, 1_000);
+        log.answered(1, 10);
+        log.answered(3, 50);
+        assertThat(log.answered()).isEqualTo(4);
+        assertThat(log.meanResponse()).isEqualTo(40);
     }
 }

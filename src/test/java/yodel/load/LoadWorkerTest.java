@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import yodel.load.message.Messages;
+import yodel.load.message.MessageFactory;
 import yodel.load.plan.LoadConfig;
 import yodel.load.reply.MeasurementWindow;
 import yodel.load.result.MessageCounts;
@@ -18,13 +18,13 @@ import yodel.load.schedule.ConstantArrivals;
 import yodel.transport.Transport;
 
 /** Tests with a clock that the test controls and a message due every 10 ns. */
-class OpenLoopPacerTest {
+class LoadWorkerTest {
 
     private static final long GAP = 10;
 
     private final AtomicLong clock = new AtomicLong();
-    private final DelegatingPollStrategy pollStrategy = new DelegatingPollStrategy();
-    private final EventLoopGroup group = Transport.best().newEventLoops(1, "load", () -> pollStrategy);
+    private final SlotPolling polling = new SlotPolling(clock::get);
+    private final EventLoopGroup group = Transport.best().newEventLoops(1, "load", () -> polling);
 
     @AfterEach
     void endEventLoop() {
@@ -37,15 +37,15 @@ class OpenLoopPacerTest {
         run.rate = 1e9 / GAP;
         try (BrokenServer server = BrokenServer.start((number, request, out) -> out.right(request))) {
             LoadConfig config = run.config(server.address());
-            Connector connector = new Connector(config, new RunTarget(config.target()));
+            RunTarget target = new RunTarget(config.target());
             LoadWorker worker = new LoadWorker(
                     (EventLoop) group.iterator().next(),
-                    pollStrategy,
+                    polling,
                     config,
+                    target,
                     clock::get,
-                    Messages.of(config.payloadSpec(), config.form(), PooledByteBufAllocator.DEFAULT),
-                    connector);
-            new RampUp(config, connector, clock::get, open -> {}, 0).openAll(List.of(worker), 1, () -> false);
+                    MessageFactory.create(config.payloadSpec(), config.form(), PooledByteBufAllocator.DEFAULT));
+            new RampUp(config, target, clock::get, open -> {}, 0).openAll(List.of(worker), 1, () -> false);
             MessageCounts counts = worker.ask(() -> {
                 worker.start(new MeasurementWindow(0, measured), new ConstantArrivals(0, GAP, 1, 0), Long.MAX_VALUE);
                 clock.set(2 * measured);
