@@ -10,6 +10,7 @@ import yodel.load.result.GeneratorHealth;
 import yodel.load.result.IdleResult;
 import yodel.load.result.LoadResult;
 import yodel.load.result.LoadStats;
+import yodel.load.result.MessageCounter;
 import yodel.load.result.MessageCounts;
 import yodel.load.result.Objective;
 import yodel.load.result.RateSweep;
@@ -99,7 +100,9 @@ final class HtmlData {
     }
 
     private static void addMessages(ObjectNode node, MessageCounts counts) {
-        node.setAll(MAPPER.<ObjectNode>valueToTree(counts));
+        for (MessageCounter counter : MessageCounter.values()) {
+            node.put(counter.intervalKey(), counts.get(counter));
+        }
         node.put("unsent", counts.unsent());
     }
 

@@ -470,9 +470,9 @@ window.addEventListener('DOMContentLoaded', () => {
         if (failedConnections > 0) {
             list.push(`${count(failedConnections)} of ${number(data.connections, 'connection')} could not be opened.`);
         }
-        if (messages.connectionsLost > 0) {
-            list.push(`${number(messages.connectionsLost, 'connection')} ${messages.connectionsLost === 1 ? 'was' : 'were'} lost` +
-                (messages.connectionsReopened > 0 ? `, ${count(messages.connectionsReopened)} were reopened.` : '.'));
+        if (messages.connections_lost > 0) {
+            list.push(`${number(messages.connections_lost, 'connection')} ${messages.connections_lost === 1 ? 'was' : 'were'} lost` +
+                (messages.connections_reopened > 0 ? `, ${count(messages.connections_reopened)} were reopened.` : '.'));
         }
         data.connectionFailures.forEach((failure) =>
             list.push(`${number(failure.count, 'connection')} ${failure.kind}: ${failure.reason}`));
@@ -522,7 +522,7 @@ window.addEventListener('DOMContentLoaded', () => {
         measured('p99', '99% of replies within');
         measured('max', 'slowest reply');
         figure('errors', count(data.errors),
-            messages.connectionsLost > 0 ? number(messages.connectionsLost, 'connection') + ' lost' : 'no connections lost',
+            messages.connections_lost > 0 ? number(messages.connections_lost, 'connection') + ' lost' : 'no connections lost',
             data.errors > 0);
         outcomes(part);
         idle(part);
