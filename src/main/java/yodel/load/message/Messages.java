@@ -3,7 +3,7 @@ package yodel.load.message;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 import yodel.load.plan.PayloadSpec;
-import yodel.load.plan.ProtocolSpec;
+import yodel.wire.ProtocolSpec;
 
 /**
  * The messages that the connections of one event loop send. An instance belongs to that event loop; closing it releases

@@ -3,12 +3,12 @@ package yodel.load.reply;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import yodel.load.message.Cursor;
-import yodel.load.plan.ProtocolSpec;
-import yodel.load.plan.ResponseRule;
 import yodel.load.result.ReplyError;
 import yodel.load.result.ReplyErrorExample;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.ReplyRule;
 
 /**
  * Determines which message each reply of one connection answers, and whether it is correct. Belongs to the connection's
@@ -49,7 +49,7 @@ public abstract sealed class ReplyChecker permits ComparingChecker, CountingChec
      */
     public static ReplyChecker of(
             ProtocolSpec form, MessageRecorder recorder, int connection, Cursor expected, InFlightQueue flights) {
-        return form.responseRule() == ResponseRule.ANY
+        return form.replyRule() == ReplyRule.ANY
                 ? new CountingChecker(form, recorder, connection, expected, flights)
                 : new ComparingChecker(form, recorder, connection, expected, flights);
     }
