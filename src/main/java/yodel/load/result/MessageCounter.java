@@ -37,10 +37,10 @@ public enum MessageCounter {
 
     /** The groups of counters that reports list together. */
     public enum Kind {
-        /** How far messages have come. */
+        /** Messages that were due or sent. */
         PROGRESS,
 
-        /** How messages that were sent ended: each of them counts in at most one of these counters. */
+        /** Outcomes of messages that were sent: each message has at most one of them. */
         OUTCOME,
 
         /** Further properties of messages, which tables of intervals leave out. */

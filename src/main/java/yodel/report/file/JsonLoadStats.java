@@ -20,7 +20,7 @@ import yodel.load.result.ReplyError;
 import yodel.load.result.ReplyErrorExample;
 
 /** Converts the outcomes of messages and connections to JSON and back, for the load and for idle connections. */
-final class JsonLoadStats {
+public final class JsonLoadStats {
 
     private JsonLoadStats() {}
 
@@ -58,8 +58,8 @@ final class JsonLoadStats {
         });
     }
 
-    /** Adds {@code error_examples} and {@code histograms_ns} to {@code node}. */
-    static void putDetails(ObjectNode node, LoadStats stats) {
+    /** Adds {@code error_examples} to {@code node}. */
+    static void putExamples(ObjectNode node, LoadStats stats) {
         ArrayNode examples = node.putArray("error_examples");
         for (ReplyErrorExample example : stats.examples()) {
             ObjectNode object = examples.addObject();
@@ -70,6 +70,10 @@ final class JsonLoadStats {
             object.put("expected_hex", hex(example.expected()));
             object.put("received_hex", hex(example.received()));
         }
+    }
+
+    /** Adds {@code histograms_ns} to {@code node}. */
+    static void putHistograms(ObjectNode node, LoadStats stats) {
         ObjectNode histograms = node.putObject("histograms_ns");
         histograms.put("response", Latencies.base64(stats.response()));
         histograms.put("service", Latencies.base64(stats.service()));
@@ -136,7 +140,8 @@ final class JsonLoadStats {
         return examples;
     }
 
-    private static String key(Enum<?> kind) {
+    /** Returns the JSON name of a kind of error or failure: {@code changed_bytes}. */
+    public static String key(Enum<?> kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
