@@ -3,6 +3,7 @@ package yodel.check;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
+import yodel.wire.ProtocolSpec;
 
 /** Consecutive messages and the expected replies, which have the same lengths as the messages. */
 final class Batch {

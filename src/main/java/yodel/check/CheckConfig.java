@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import yodel.tls.ClientTls;
 import yodel.transport.AddressText;
+import yodel.wire.ProtocolSpec;
 
 /**
  * Settings of the conformance suite.

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import yodel.check.connection.Received;
 import yodel.check.connection.Received.Ending;
+import yodel.wire.ReplyRule;
 import yodel.wire.UpperCase;
 
 /** Explains why a reply is wrong or missing. Falls back to the most common cause. */
@@ -85,7 +86,7 @@ final class Diagnosis {
 
     /** Explains a reply that applies the opposite reply rule. */
     private Optional<String> ofWhole(int message) {
-        boolean upper = batch.form().rule() == ReplyRule.UPPER;
+        boolean upper = batch.form().replyRule() == ReplyRule.UPPER;
         int start = batch.start(message);
         if (upper && received.hasAt(start, batch.request(message))) {
             return Optional.of("The payload came back unchanged. Convert a-z to A-Z, or set --expect same if"

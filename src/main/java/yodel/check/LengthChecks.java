@@ -99,7 +99,7 @@ final class LengthChecks {
         TestConnection connection = startedAt(context);
         byte[] length = context.config().form().lengthPrefix().encode(Integer.MAX_VALUE);
         byte[] payload = Payloads.text("short", 100, context.random());
-        byte[] reply = context.config().form().rule().reply(payload);
+        byte[] reply = context.config().form().replyRule().reply(payload);
         connection.send(join(length, payload)).halfClose();
         new ConnectionEnd(
                         "the length 2,147,483,647, a payload of 100 bytes, then end of stream",

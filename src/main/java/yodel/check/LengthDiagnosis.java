@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import yodel.check.connection.Received;
 import yodel.wire.LengthPrefix;
+import yodel.wire.ProtocolSpec;
 import yodel.wire.UpperCase;
 
 /** Explains a wrong length in a reply. */

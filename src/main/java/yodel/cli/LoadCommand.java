@@ -29,7 +29,6 @@ import yodel.load.Progress;
 import yodel.load.plan.Arrivals;
 import yodel.load.plan.LoadConfig;
 import yodel.load.plan.Preflight;
-import yodel.load.plan.ProtocolSpec;
 import yodel.load.plan.WriteOptions;
 import yodel.load.result.Environment;
 import yodel.load.result.LoadResult;
@@ -39,6 +38,7 @@ import yodel.report.progress.ProgressLine;
 import yodel.report.progress.TerminalProgress;
 import yodel.report.text.TextReport;
 import yodel.transport.ConnectFailedException;
+import yodel.wire.ProtocolSpec;
 
 /** The command {@code yodel load}. */
 @Command(
@@ -199,7 +199,7 @@ final class LoadCommand implements Callable<Integer> {
         int cores = Runtime.getRuntime().availableProcessors();
         return new LoadConfig(
                 target,
-                new ProtocolSpec(wire.framing, wire.byteOrder, payload.responseRule()),
+                new ProtocolSpec(wire.framing, wire.byteOrder, payload.replyRule()),
                 running.transport,
                 running.threads == null ? Math.max(1, Math.min(cores, amount.connections)) : running.threads,
                 connections.plan(amount.connections),

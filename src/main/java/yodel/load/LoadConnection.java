@@ -17,7 +17,7 @@ import yodel.load.message.Cursor;
 import yodel.load.message.PieceWriter;
 import yodel.load.plan.Lifetime;
 import yodel.load.plan.LoadConfig;
-import yodel.load.plan.ResponseRule;
+import yodel.wire.ReplyRule;
 import yodel.load.plan.WriteOptions;
 import yodel.load.reply.ComparingChecker;
 import yodel.load.reply.CountingChecker;
@@ -140,7 +140,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
     }
 
     private ReplyChecker newChecker() {
-        return config.form().responseRule() == ResponseRule.ANY
+        return config.form().replyRule() == ReplyRule.ANY
                 ? new CountingChecker(config.form(), recorder, number, sending.copy(), flights)
                 : new ComparingChecker(config.form(), recorder, number, sending.copy(), flights);
     }

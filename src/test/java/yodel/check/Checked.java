@@ -13,6 +13,8 @@ import yodel.check.Outcome.Failed;
 import yodel.testing.SocketServer;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.ReplyRule;
 
 /** The results of the suite for one server. */
 public final class Checked {

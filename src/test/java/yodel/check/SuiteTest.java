@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import yodel.testing.SocketServer;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.ReplyRule;
 
 class SuiteTest {
 

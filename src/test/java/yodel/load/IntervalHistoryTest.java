@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadStats;
+import yodel.load.result.MessageCounter;
 import yodel.load.result.MessageCounts;
 import yodel.load.result.ReplyError;
 
@@ -20,7 +21,15 @@ class IntervalHistoryTest {
 
     private static Interval interval(int second) {
         LoadStats stats = new LoadStats();
-        stats.add(new MessageCounts(3, 3, 2, 0, 0, 1, 0, 68, 0, 0, 0), Map.of(ReplyError.MISSING, 1L), List.of());
+        stats.add(
+                MessageCounts.NONE
+                        .with(MessageCounter.DUE, 3)
+                        .with(MessageCounter.SENT, 3)
+                        .with(MessageCounter.ANSWERED, 2)
+                        .with(MessageCounter.LOST, 1)
+                        .with(MessageCounter.REPLY_BYTES, 68),
+                Map.of(ReplyError.MISSING, 1L),
+                List.of());
         stats.responseTime((second + 1) * 1_000L, 2);
         return new Interval(
                 second,

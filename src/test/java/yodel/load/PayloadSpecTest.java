@@ -15,12 +15,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.load.plan.MessageSizes;
 import yodel.load.plan.PayloadSpec;
-import yodel.load.plan.ResponseRule;
+import yodel.wire.ReplyRule;
 import yodel.load.plan.WeightedSize;
 import yodel.load.result.LoadResult;
 import yodel.load.result.ReplyError;
 import yodel.load.result.Verdict;
 import yodel.wire.LengthPrefix;
+import yodel.wire.ReplyRule;
 import yodel.wire.UpperCase;
 
 /** Tests kinds of content and of correct replies, on real sockets. */
@@ -75,7 +76,7 @@ class PayloadSpecTest {
     @Test
     void sendsThePayloadsInRotation() throws Exception {
         List<String> received = new ArrayList<>();
-        TestRun run = TestRun.of(payloads("one", "", "three"), ResponseRule.UPPER, 3);
+        TestRun run = TestRun.of(payloads("one", "", "three"), ReplyRule.UPPER, 3);
         assertAllIsWell(run.against((number, request, out) -> {
             received.add(new String(request, UTF_8));
             out.right(request);
@@ -87,7 +88,7 @@ class PayloadSpecTest {
     @ValueSource(ints = {1, 64})
     void sendsTheRequestAndExpectsAReplyOfAnotherLength(int depth) throws Exception {
         List<String> received = new ArrayList<>();
-        LoadResult result = TestRun.of(EXCHANGE, ResponseRule.UPPER, depth).against((number, request, out) -> {
+        LoadResult result = TestRun.of(EXCHANGE, ReplyRule.UPPER, depth).against((number, request, out) -> {
             received.add(new String(request, UTF_8));
             out.raw(message(bytes("a longer reply")));
         });
@@ -98,7 +99,7 @@ class PayloadSpecTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
     void reportsAReplyThatDiffersFromTheExpectedOne(int depth) throws Exception {
-        TestRun run = TestRun.of(EXCHANGE, ResponseRule.UPPER, depth);
+        TestRun run = TestRun.of(EXCHANGE, ReplyRule.UPPER, depth);
         assertOnly(
                 run.against((number, request, out) ->
                         out.raw(message(bytes(number == BAD_ONE ? "a longer repli" : "a longer reply")))),
@@ -109,14 +110,14 @@ class PayloadSpecTest {
     /** The reply equals the request, but the expected reply is not the request in upper case. */
     @Test
     void doesNotReportMissingUpperCaseIfAnotherReplyIsExpected() throws Exception {
-        TestRun run = TestRun.of(new PayloadSpec.Exchange(bytes("hello"), bytes("hallo")), ResponseRule.UPPER, 1);
+        TestRun run = TestRun.of(new PayloadSpec.Exchange(bytes("hello"), bytes("hallo")), ReplyRule.UPPER, 1);
         assertOnly(run.against((number, request, out) -> out.raw(message(request))), ReplyError.CHANGED_BYTES, 100);
     }
 
     @Test
     void reportsAReplyAsLongAsTheRequestIfAnotherLengthIsExpected() throws Exception {
         LoadResult result =
-                TestRun.of(EXCHANGE, ResponseRule.UPPER, 1).against((number, request, out) -> out.right(request));
+                TestRun.of(EXCHANGE, ReplyRule.UPPER, 1).against((number, request, out) -> out.right(request));
         assertThat(result.stats().replyErrors()).containsOnly(Map.entry(ReplyError.WRONG_LENGTH, 1L));
     }
 
@@ -124,7 +125,7 @@ class PayloadSpecTest {
     @ValueSource(ints = {1, 64})
     void acceptsRepliesThatEqualTheirRequests(int depth) throws Exception {
         for (PayloadSpec payloadSpec : List.of(MIXED, WORDS, new PayloadSpec.Text("say {count}"))) {
-            assertAllIsWell(TestRun.of(payloadSpec, ResponseRule.SAME, depth)
+            assertAllIsWell(TestRun.of(payloadSpec, ReplyRule.SAME, depth)
                     .against((number, request, out) -> out.raw(message(request))));
         }
     }
@@ -132,20 +133,20 @@ class PayloadSpecTest {
     @Test
     void reportsUpperCaseAsChangedBytesIfTheRequestIsExpected() throws Exception {
         assertOnly(
-                TestRun.of(WORDS, ResponseRule.SAME, 1).against((number, request, out) -> out.right(request)),
+                TestRun.of(WORDS, ReplyRule.SAME, 1).against((number, request, out) -> out.right(request)),
                 ReplyError.CHANGED_BYTES,
                 100);
     }
 
     @ParameterizedTest
     @EnumSource(
-            value = ResponseRule.class,
+            value = ReplyRule.class,
             names = {"UPPER", "SAME"})
-    void reportsEveryChangedReply(ResponseRule responseRule) throws Exception {
+    void reportsEveryChangedReply(ReplyRule replyRule) throws Exception {
         for (PayloadSpec payloadSpec : List.of(MIXED, WORDS)) {
             for (int depth : List.of(1, 64)) {
-                LoadResult result = TestRun.of(payloadSpec, responseRule, depth).against((number, request, out) -> {
-                    byte[] reply = responseRule == ResponseRule.SAME ? request : UpperCase.of(request);
+                LoadResult result = TestRun.of(payloadSpec, replyRule, depth).against((number, request, out) -> {
+                    byte[] reply = replyRule == ReplyRule.SAME ? request : UpperCase.of(request);
                     out.raw(message(number % BAD_EVERY == 0 ? changed(reply) : reply));
                 });
                 assertOnly(result, ReplyError.CHANGED_BYTES, 100 / BAD_EVERY);
@@ -157,7 +158,7 @@ class PayloadSpecTest {
     @Test
     void reportsADuplicatedReplyAlthoughLaterMessagesAreEqual() throws Exception {
         assertOnly(
-                TestRun.of(WORDS, ResponseRule.UPPER, 64).against((number, request, out) -> {
+                TestRun.of(WORDS, ReplyRule.UPPER, 64).against((number, request, out) -> {
                     out.right(request);
                     if (number == BAD_ONE) {
                         out.right(request);
@@ -170,7 +171,7 @@ class PayloadSpecTest {
     @Test
     void reportsAnOvertakenReplyAlthoughLaterMessagesAreEqual() throws Exception {
         assertOnly(
-                TestRun.of(WORDS, ResponseRule.UPPER, 64).against((number, request, out) -> {
+                TestRun.of(WORDS, ReplyRule.UPPER, 64).against((number, request, out) -> {
                     if (number == BAD_ONE) {
                         out.holdBack(request);
                     } else {
@@ -184,7 +185,7 @@ class PayloadSpecTest {
 
     @Test
     void reportsAMissingReplyAlthoughLaterMessagesAreEqual() throws Exception {
-        LoadResult result = TestRun.of(WORDS, ResponseRule.UPPER, 64)
+        LoadResult result = TestRun.of(WORDS, ReplyRule.UPPER, 64)
                 .withShortTimeouts()
                 .against((number, request, out) -> {
                     if (number != BAD_ONE) {
@@ -198,14 +199,14 @@ class PayloadSpecTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
     void acceptsRepliesOfAnyLengthIfAnyReplyIsCorrect(int depth) throws Exception {
-        assertAllIsWell(TestRun.of(MIXED, ResponseRule.ANY, depth)
+        assertAllIsWell(TestRun.of(MIXED, ReplyRule.ANY, depth)
                 .against((number, request, out) -> out.raw(message(new byte[number * 37 % 5_000]))));
     }
 
     @Test
     void acceptsAnyReplyThatArrivesByteByByte() throws Exception {
         AtomicInteger bytes = new AtomicInteger();
-        LoadResult result = TestRun.of(WORDS, ResponseRule.ANY, 3).against((number, request, out) -> {
+        LoadResult result = TestRun.of(WORDS, ReplyRule.ANY, 3).against((number, request, out) -> {
             for (byte each : message(bytes("any"))) {
                 out.raw(new byte[] {each});
                 bytes.incrementAndGet();
@@ -218,7 +219,7 @@ class PayloadSpecTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
     void reportsAMissingReplyIfAnyReplyIsCorrect(int depth) throws Exception {
-        LoadResult result = TestRun.of(WORDS, ResponseRule.ANY, depth)
+        LoadResult result = TestRun.of(WORDS, ReplyRule.ANY, depth)
                 .withShortTimeouts()
                 .against((number, request, out) -> {
                     if (number != BAD_ONE) {
@@ -231,7 +232,7 @@ class PayloadSpecTest {
 
     @Test
     void reportsASurplusReplyIfAnyReplyIsCorrect() throws Exception {
-        TestRun run = TestRun.of(WORDS, ResponseRule.ANY, 1);
+        TestRun run = TestRun.of(WORDS, ReplyRule.ANY, 1);
         assertOnly(
                 run.against((number, request, out) -> {
                     byte[] reply = message(request);
@@ -244,7 +245,7 @@ class PayloadSpecTest {
 
     @Test
     void closesAConnectionAfterAReplyWithANegativeLength() throws Exception {
-        LoadResult result = TestRun.of(WORDS, ResponseRule.ANY, 1).against((number, request, out) -> {
+        LoadResult result = TestRun.of(WORDS, ReplyRule.ANY, 1).against((number, request, out) -> {
             if (number == BAD_ONE) {
                 out.raw(LengthPrefix.LITTLE.encode(-5));
             }
@@ -260,16 +261,16 @@ class PayloadSpecTest {
     @ValueSource(ints = {1, 64})
     void checksRawReplies(int depth) throws Exception {
         for (PayloadSpec payloadSpec : List.of(MIXED, WORDS)) {
-            assertAllIsWell(TestRun.of(payloadSpec, ResponseRule.UPPER, depth).against(RawServer.start(UpperCase::of)));
-            assertAllIsWell(TestRun.of(payloadSpec, ResponseRule.SAME, depth).against(RawServer.start(bytes -> bytes)));
-            assertAllIsWell(TestRun.of(payloadSpec, ResponseRule.ANY, depth)
-                    .against(RawServer.start(PayloadSpecTest::changed)));
+            assertAllIsWell(TestRun.of(payloadSpec, ReplyRule.UPPER, depth).against(RawServer.start(UpperCase::of)));
+            assertAllIsWell(TestRun.of(payloadSpec, ReplyRule.SAME, depth).against(RawServer.start(bytes -> bytes)));
+            assertAllIsWell(
+                    TestRun.of(payloadSpec, ReplyRule.ANY, depth).against(RawServer.start(PayloadSpecTest::changed)));
         }
     }
 
     @Test
     void sendsARawRequestAndExpectsAReplyOfAnotherLength() throws Exception {
-        TestRun run = TestRun.of(EXCHANGE, ResponseRule.UPPER, 1);
+        TestRun run = TestRun.of(EXCHANGE, ReplyRule.UPPER, 1);
         assertAllIsWell(run.against(RawServer.start(bytes -> bytes("a longer reply"))));
         assertOnly(run.against(RawServer.start(bytes -> bytes("a longer repli"))), ReplyError.CHANGED_BYTES, 100);
     }
@@ -278,7 +279,7 @@ class PayloadSpecTest {
     @Test
     void reportsSurplusRawBytesIfAnyReplyIsCorrect() throws Exception {
         AtomicInteger reads = new AtomicInteger();
-        TestRun run = TestRun.of(WORDS, ResponseRule.ANY, 1);
+        TestRun run = TestRun.of(WORDS, ReplyRule.ANY, 1);
         LoadResult result = run.against(RawServer.start(
                 bytes -> new byte[reads.incrementAndGet() == BAD_ONE ? bytes.length + 1 : bytes.length]));
         assertOnly(result, ReplyError.UNEXPECTED_REPLY, 1);

@@ -13,8 +13,6 @@ import yodel.load.plan.Lifetime;
 import yodel.load.plan.LoadConfig;
 import yodel.load.plan.MessageSizes;
 import yodel.load.plan.PayloadSpec;
-import yodel.load.plan.ProtocolSpec;
-import yodel.load.plan.ResponseRule;
 import yodel.load.plan.RunDuration;
 import yodel.load.plan.WriteOptions;
 import yodel.load.result.Environment;
@@ -24,6 +22,8 @@ import yodel.transport.ConnectFailedException;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.ReplyRule;
 
 /** A short load run. By default it uses one connection in the closed loop for 100 messages, without warm-up. */
 final class TestRun {
@@ -49,7 +49,7 @@ final class TestRun {
     Transport transport = Transport.best();
     Framing framing = Framing.LENGTH_PREFIX;
     PayloadSpec payloadSpec = new PayloadSpec.Random(new MessageSizes(20, 20));
-    ResponseRule responseRule = ResponseRule.UPPER;
+    ReplyRule replyRule = ReplyRule.UPPER;
     WriteOptions writeOptions = WriteOptions.PLAIN;
 
     @Nullable
@@ -69,10 +69,10 @@ final class TestRun {
 
     Progress progress = Progress.NONE;
 
-    static TestRun of(PayloadSpec payloadSpec, ResponseRule responseRule, int depth) {
+    static TestRun of(PayloadSpec payloadSpec, ReplyRule replyRule, int depth) {
         TestRun run = new TestRun();
         run.payloadSpec = payloadSpec;
-        run.responseRule = responseRule;
+        run.replyRule = replyRule;
         run.depth = depth;
         return run;
     }
@@ -87,7 +87,7 @@ final class TestRun {
     LoadConfig config(InetSocketAddress target) {
         return new LoadConfig(
                 target,
-                new ProtocolSpec(framing, LengthPrefix.LITTLE, responseRule),
+                new ProtocolSpec(framing, LengthPrefix.LITTLE, replyRule),
                 transport,
                 threads,
                 new ConnectionPlan(connections, idle, connectRate, lifetime, reconnect, sources),

@@ -21,8 +21,6 @@ import yodel.load.plan.ConnectionPlan;
 import yodel.load.plan.LoadConfig;
 import yodel.load.plan.MessageSizes;
 import yodel.load.plan.PayloadSpec;
-import yodel.load.plan.ProtocolSpec;
-import yodel.load.plan.ResponseRule;
 import yodel.load.plan.RunDuration;
 import yodel.load.plan.WriteOptions;
 import yodel.load.result.Environment;
@@ -34,6 +32,8 @@ import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.ReplyRule;
 import yodel.wire.WireFormat;
 
 /**
@@ -126,7 +126,7 @@ class NoGarbageIT {
     private static LoadConfig config(EchoServer server, int depth, int bytes, @Nullable Double rate) {
         return new LoadConfig(
                 server.address(),
-                new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ResponseRule.UPPER),
+                new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
                 Transport.best(),
                 1,
                 ConnectionPlan.of(CONNECTIONS),

@@ -2,14 +2,13 @@ package yodel.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
-import yodel.check.ReplyRule;
 import yodel.load.plan.Arrivals;
-import yodel.load.plan.ResponseRule;
 import yodel.log.LogFormat;
 import yodel.report.check.SuiteReportFormat;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
+import yodel.wire.ReplyRule;
 
 /** Completion candidates for options whose values are words. */
 public final class Candidates {
@@ -57,19 +56,19 @@ public final class Candidates {
         }
     }
 
-    static final class ResponseRules extends Words {
-        private static final long serialVersionUID = 1;
-
-        ResponseRules() {
-            super(List.of(ResponseRule.values()));
-        }
-    }
-
     static final class ReplyRules extends Words {
         private static final long serialVersionUID = 1;
 
         ReplyRules() {
             super(List.of(ReplyRule.values()));
+        }
+    }
+
+    static final class CheckedReplies extends Words {
+        private static final long serialVersionUID = 1;
+
+        CheckedReplies() {
+            super(WordConverters.CheckedReply.RULES);
         }
     }
 

@@ -2,8 +2,8 @@ package yodel.cli.option;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import yodel.check.ProtocolSpec;
-import yodel.check.ReplyRule;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.ReplyRule;
 
 /** Options for the expected behavior of the checked server. */
 public final class CheckedServerOptions extends WireOptions {
@@ -11,7 +11,8 @@ public final class CheckedServerOptions extends WireOptions {
             names = "--expect",
             paramLabel = "WHAT",
             defaultValue = "upper",
-            completionCandidates = Candidates.ReplyRules.class,
+            converter = WordConverters.CheckedReply.class,
+            completionCandidates = Candidates.CheckedReplies.class,
             description =
                     "Expected reply: upper (the request in upper case) or same (the bytes of the request). Default:"
                             + " ${DEFAULT-VALUE}.")

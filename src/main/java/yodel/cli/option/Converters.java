@@ -11,11 +11,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import yodel.check.CheckFilter;
-import yodel.check.ReplyRule;
 import yodel.load.PrometheusEndpoint;
 import yodel.load.plan.Arrivals;
 import yodel.load.plan.MessageSizes;
-import yodel.load.plan.ResponseRule;
 import yodel.log.LogFormat;
 import yodel.report.check.SuiteReportFormat;
 import yodel.report.compare.RegressionThreshold;
@@ -24,6 +22,7 @@ import yodel.transport.IpLiteral;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
+import yodel.wire.ReplyRule;
 
 /** Converters from the text of an option to its value, by type. */
 public final class Converters {
@@ -43,7 +42,6 @@ public final class Converters {
                 .registerConverter(CheckFilter.class, parsedBy(CheckFilter::parse))
                 .registerConverter(RegressionThreshold.class, parsedBy(RegressionThreshold::parse))
                 .registerConverter(Transport.class, Converters::transport)
-                .registerConverter(ResponseRule.class, oneOf(ResponseRule.values()))
                 .registerConverter(PayloadFile.Format.class, oneOf(PayloadFile.Format.values()))
                 .registerConverter(ReplyRule.class, oneOf(ReplyRule.values()))
                 .registerConverter(SuiteReportFormat.class, oneOf(SuiteReportFormat.values()))
@@ -64,7 +62,7 @@ public final class Converters {
         };
     }
 
-    private static <E> ITypeConverter<E> oneOf(E[] values) {
+    static <E> ITypeConverter<E> oneOf(E[] values) {
         return text ->
                 named(text, values, Arrays.stream(values).map(Object::toString).toList());
     }

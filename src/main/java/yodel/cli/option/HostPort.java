@@ -14,10 +14,6 @@ public final class HostPort {
 
     private HostPort() {}
 
-    static boolean looksLike(String text) {
-        return SYNTAX.matcher(text).matches();
-    }
-
     /** Parses an address and resolves its name; unresolved if the name has no address. */
     public static InetSocketAddress parse(String text) {
         return parse(text, 1, "HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080, with a port from 1 to 65535");

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yodel.load.plan.MessageSizes;
 import yodel.load.plan.PayloadSpec;
-import yodel.load.plan.ResponseRule;
 import yodel.load.plan.WriteOptions;
+import yodel.wire.ReplyRule;
 
 /** Options for message content, expected replies and writes. */
 @Command(optionListHeading = "%nMessage content:%n")
@@ -65,10 +65,10 @@ public final class PayloadOptions {
     @Option(
             names = "--expect",
             paramLabel = "REPLY",
-            completionCandidates = Candidates.ResponseRules.class,
+            completionCandidates = Candidates.ReplyRules.class,
             description = "Expected reply: upper (the message in upper case), same (the message unchanged) or any (any"
                     + " message; with raw framing, any bytes of the same number). Default: upper.")
-    private @Nullable ResponseRule expect;
+    private @Nullable ReplyRule expect;
 
     @Option(
             names = "--write-size",
@@ -125,8 +125,8 @@ public final class PayloadOptions {
         }
     }
 
-    public ResponseRule responseRule() {
-        return expect == null ? ResponseRule.UPPER : expect;
+    public ReplyRule replyRule() {
+        return expect == null ? ReplyRule.UPPER : expect;
     }
 
     public WriteOptions writeOptions() {

@@ -2,8 +2,10 @@ package yodel.cli.option;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import yodel.wire.ReplyRule;
 
 /** Converters for values that may also be a word such as "off" or "auto"; options name them explicitly. */
 final class WordConverters {
@@ -19,6 +21,16 @@ final class WordConverters {
                 case "off", "false" -> false;
                 default -> throw ConversionErrors.expected("on or off");
             };
+        }
+    }
+
+    /** Converts a rule that a check can verify, which excludes the one that allows any reply. */
+    static final class CheckedReply implements ITypeConverter<ReplyRule> {
+        static final List<ReplyRule> RULES = List.of(ReplyRule.UPPER, ReplyRule.SAME);
+
+        @Override
+        public ReplyRule convert(String text) throws Exception {
+            return Converters.oneOf(RULES.toArray(new ReplyRule[0])).convert(text);
         }
     }
 

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import yodel.load.plan.ProtocolSpec;
+import yodel.wire.ProtocolSpec;
 import yodel.wire.UpperCase;
 
 /** Builds a block: first its requests, one by one, then the expected replies to all of them. */
@@ -61,7 +61,7 @@ final class BlockWriter {
     }
 
     private Block block(@Nullable Supplier<Block> next) {
-        return switch (form.responseRule()) {
+        return switch (form.replyRule()) {
             case UPPER -> new Block(requests, ends, upperCased(), ends, true, next);
             case SAME -> new Block(requests, ends, requests.nioBuffer(), ends, false, next);
             case ANY -> new Block(requests, ends, ByteBuffer.allocate(0), ends, false, next);

@@ -3,7 +3,7 @@ package yodel.load.message;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 import yodel.load.plan.PayloadSpec;
-import yodel.load.plan.ProtocolSpec;
+import yodel.wire.ProtocolSpec;
 
 /** Creates the messages that a payload specification describes. */
 public final class MessageFactory {

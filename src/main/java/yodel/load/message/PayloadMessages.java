@@ -5,7 +5,7 @@ import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yodel.load.plan.BlockPlan;
-import yodel.load.plan.ProtocolSpec;
+import yodel.wire.ProtocolSpec;
 
 /**
  * Given payloads that repeat in one block, often enough to fill a write with many messages. Every connection starts

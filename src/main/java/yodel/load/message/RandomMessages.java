@@ -5,7 +5,7 @@ import io.netty.buffer.ByteBufAllocator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import yodel.load.plan.MessageSizes;
-import yodel.load.plan.ProtocolSpec;
+import yodel.wire.ProtocolSpec;
 
 /**
  * Random messages that repeat in one block. Messages of more than a few bytes are distinct within a block, and each

@@ -3,7 +3,7 @@ package yodel.load.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.Unpooled;
-import yodel.load.plan.ProtocolSpec;
+import yodel.wire.ProtocolSpec;
 
 /**
  * Messages made from a template: each connection inserts its own number and a count that starts at 1. The blocks of a

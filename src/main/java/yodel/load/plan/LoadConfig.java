@@ -13,6 +13,7 @@ import yodel.tls.ClientTls;
 import yodel.transport.AddressText;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
+import yodel.wire.ProtocolSpec;
 
 /**
  * The configuration of a load run.
@@ -113,7 +114,7 @@ public record LoadConfig(
             }
         }
         if (!options.containsKey("expect_hex")) {
-            options.put("expect", form.responseRule().toString());
+            options.put("expect", form.replyRule().toString());
         }
         put(options, "write_size_bytes", writeOptions.writeSize());
         if (writeOptions.batch() > 1) {

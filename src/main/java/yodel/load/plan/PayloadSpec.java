@@ -2,6 +2,7 @@ package yodel.load.plan;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import yodel.wire.ReplyRule;
 
 /** The content of the messages. */
 public sealed interface PayloadSpec {
@@ -84,7 +85,7 @@ public sealed interface PayloadSpec {
      * One request that is sent repeatedly, with one expected reply.
      *
      * @param request the payload of the request; must not be modified
-     * @param reply the payload of the reply; null for the reply that the {@link ResponseRule} derives from the request
+     * @param reply the payload of the reply; null for the reply that the {@link ReplyRule} derives from the request
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Exchange(byte[] request, byte @Nullable [] reply) implements PayloadSpec {

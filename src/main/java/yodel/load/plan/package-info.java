@@ -6,7 +6,7 @@
  *  LoadConfig
  *    target, transport, event loops, TLS
  *    ConnectionPlan   number, lifetime and source addresses of connections
- *    PayloadSpec      content of messages       ProtocolSpec  encoding on the wire, and which replies are correct
+ *    PayloadSpec      content of messages       ProtocolSpec  encoding on the wire and correct replies (wire)
  *    WriteOptions     grouping of messages into writes
  *    rate, Arrivals   when messages are due
  *    RunDuration      start and length of the run

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yodel.load.message.Cursor;
-import yodel.load.plan.ProtocolSpec;
 import yodel.load.result.ReplyError;
 import yodel.wire.Framing;
+import yodel.wire.ProtocolSpec;
 
 /**
  * Compares the replies of one connection with the expected ones and diagnoses those that differ.

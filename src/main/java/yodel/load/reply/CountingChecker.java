@@ -4,10 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.nio.ByteBuffer;
 import yodel.load.message.Cursor;
-import yodel.load.plan.ProtocolSpec;
 import yodel.load.result.ReplyError;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
+import yodel.wire.ProtocolSpec;
 
 /**
  * Counts the replies of one connection, regardless of their content. With length prefixes, each frame is a reply; with

@@ -7,7 +7,7 @@
  *             due, sent     bytes?          wrong, lost
  * </pre>
  *
- * <p>Uses {@code wire}, {@code load.plan}, {@code load.message} and {@code load.result}.
+ * <p>Uses {@code wire}, {@code load.message} and {@code load.result}.
  */
 @NullMarked
 package yodel.load.reply;

@@ -61,10 +61,25 @@ public final class Latencies {
      */
     public static Latencies fromBase64(String text) {
         try {
-            byte[] packed = Base64.getDecoder().decode(text);
             Histogram histogram = LoadStats.newHistogram();
-            histogram.add(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(packed), 0));
+            histogram.add(histogram(text));
             return of(histogram);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("not an encoded histogram", e);
+        }
+    }
+
+    /**
+     * Decodes a histogram of any values, which may exceed those of times.
+     *
+     * @throws IllegalArgumentException if {@code text} is not an encoded histogram
+     */
+    public static Histogram histogram(String text) {
+        try {
+            byte[] packed = Base64.getDecoder().decode(text);
+            Histogram histogram = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(packed), 0);
+            histogram.setAutoResize(true);
+            return histogram;
         } catch (DataFormatException | RuntimeException e) {
             throw new IllegalArgumentException("not an encoded histogram", e);
         }

@@ -1,6 +1,7 @@
 package yodel.load.result;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +19,8 @@ public final class LoadStats {
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final int EXAMPLES = 5;
 
-    private long due;
-    private long sent;
-    private long answered;
-    private long late;
-    private long wrong;
-    private long lost;
-    private long dropped;
-    private long replyBytes;
-    private long connectionsLost;
-    private long connectionsReopened;
-    private long connectionsRecycled;
+    /** Indexed by the index of the counter: event loops count without boxing. */
+    private final long[] counts = new long[MessageCounter.values().length];
 
     private final Histogram response = newHistogram();
     private final Histogram service = newHistogram();
@@ -45,44 +37,49 @@ public final class LoadStats {
         return new Histogram(LONGEST, SIGNIFICANT_DIGITS);
     }
 
+    /** Increases {@code counter}. */
+    public void count(MessageCounter counter, long times) {
+        counts[counter.index()] += times;
+    }
+
     /** Counts messages that became due. */
     public void due(long messages) {
-        due += messages;
+        count(MessageCounter.DUE, messages);
     }
 
     /** Counts messages that were sent. */
     public void sent(long messages) {
-        sent += messages;
+        count(MessageCounter.SENT, messages);
     }
 
     /** Counts correct replies; in the open loop, those that arrived within the measurement. */
     public void answered(long messages) {
-        answered += messages;
+        count(MessageCounter.ANSWERED, messages);
     }
 
     /** Counts correct bytes of replies that arrived within the measurement. */
     public void received(long bytes) {
-        replyBytes += bytes;
+        count(MessageCounter.REPLY_BYTES, bytes);
     }
 
     /** Counts correct replies that arrived during the grace period after the measurement. */
     public void late(long messages) {
-        late += messages;
+        count(MessageCounter.LATE, messages);
     }
 
     /** Counts messages with a wrong reply. */
     public void wrong(long messages) {
-        wrong += messages;
+        count(MessageCounter.WRONG, messages);
     }
 
     /** Counts messages without a reply. */
     public void lost(long messages) {
-        lost += messages;
+        count(MessageCounter.LOST, messages);
     }
 
     /** Counts messages that were due but that the generator could not process in time. */
     public void dropped(long messages) {
-        dropped += messages;
+        count(MessageCounter.DROPPED, messages);
     }
 
     /** Records the time from due to answered of {@code messages} messages. */
@@ -150,17 +147,17 @@ public final class LoadStats {
 
     /** Counts a lost connection. */
     public void connectionLost() {
-        connectionsLost++;
+        count(MessageCounter.CONNECTIONS_LOST, 1);
     }
 
     /** Counts a connection that replaced a lost one. */
     public void connectionReopened() {
-        connectionsReopened++;
+        count(MessageCounter.CONNECTIONS_REOPENED, 1);
     }
 
     /** Counts a connection that replaced one at the end of its lifetime. */
     public void connectionRecycled() {
-        connectionsRecycled++;
+        count(MessageCounter.CONNECTIONS_RECYCLED, 1);
     }
 
     /** Adds {@code other} to these statistics without changing {@code other}. */
@@ -180,35 +177,17 @@ public final class LoadStats {
 
     /** Adds counts and errors from elsewhere; the corresponding times must be added to the histograms directly. */
     public void add(
-            MessageCounts counts, Map<ReplyError, Long> otherReplyErrors, List<ReplyErrorExample> otherExamples) {
-        due += counts.due();
-        sent += counts.sent();
-        answered += counts.answered();
-        late += counts.late();
-        wrong += counts.wrong();
-        lost += counts.lost();
-        dropped += counts.dropped();
-        replyBytes += counts.replyBytes();
-        connectionsLost += counts.connectionsLost();
-        connectionsReopened += counts.connectionsReopened();
-        connectionsRecycled += counts.connectionsRecycled();
+            MessageCounts otherCounts, Map<ReplyError, Long> otherReplyErrors, List<ReplyErrorExample> otherExamples) {
+        for (MessageCounter counter : MessageCounter.values()) {
+            count(counter, otherCounts.get(counter));
+        }
         otherReplyErrors.forEach(this::error);
         otherExamples.forEach(this::example);
     }
 
     /** Resets everything to 0. */
     public void clear() {
-        due = 0;
-        sent = 0;
-        answered = 0;
-        late = 0;
-        wrong = 0;
-        lost = 0;
-        dropped = 0;
-        replyBytes = 0;
-        connectionsLost = 0;
-        connectionsReopened = 0;
-        connectionsRecycled = 0;
+        Arrays.fill(counts, 0);
         histograms.forEach(LoadStats::clear);
         replyErrors.clear();
         examples.clear();
@@ -231,18 +210,7 @@ public final class LoadStats {
 
     /** Returns a snapshot of the numbers of messages and connections. */
     public MessageCounts counts() {
-        return new MessageCounts(
-                due,
-                sent,
-                answered,
-                late,
-                wrong,
-                lost,
-                dropped,
-                replyBytes,
-                connectionsLost,
-                connectionsReopened,
-                connectionsRecycled);
+        return MessageCounts.of(counts);
     }
 
     /** Returns the times from due to answered, in ns. The histogram is live. */
@@ -285,7 +253,7 @@ public final class LoadStats {
 
     /** Returns the total number of errors, including lost connections. */
     public long errors() {
-        return connectionsLost
+        return counts[MessageCounter.CONNECTIONS_LOST.index()]
                 + replyErrors.values().stream().mapToLong(Long::longValue).sum();
     }
 

@@ -5,7 +5,7 @@
  * <pre>
  *  LoadResult
  *    RunSetup, Environment   settings and environment
- *    LoadStats               messages by outcome, response and service times (HdrHistogram), examples of errors
+ *    LoadStats               counters (MessageCounter), response and service times (HdrHistogram), examples of errors
  *    Interval ...            statistics per second
  *    Fairness, Outage        differences between connections, and lost connections over time
  *    GeneratorHealth         whether the generator itself was the bottleneck

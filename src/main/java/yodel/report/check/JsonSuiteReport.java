@@ -56,7 +56,7 @@ final class JsonSuiteReport implements SuiteReport {
         root.put("address", config.address());
         root.put("framing", config.form().framing().toString());
         root.put("byte_order", config.form().lengthPrefix().toString());
-        root.put("expect", config.form().rule().toString());
+        root.put("expect", config.form().replyRule().toString());
         root.put("max_message_bytes", config.maxMessageBytes());
         root.put("timeout_s", seconds(config.timeout()));
         root.put("connections", config.connections());

@@ -15,8 +15,6 @@ import yodel.check.Outcome;
 import yodel.check.Outcome.Failed;
 import yodel.check.Outcome.Passed;
 import yodel.check.Outcome.Skipped;
-import yodel.check.ProtocolSpec;
-import yodel.check.ReplyRule;
 import yodel.check.Section;
 import yodel.check.SuiteReport;
 import yodel.check.SuiteResult;
@@ -24,6 +22,8 @@ import yodel.check.Violation;
 import yodel.report.text.Color;
 import yodel.report.text.WordWrap;
 import yodel.wire.Framing;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.ReplyRule;
 
 /** Writes human-readable text: one line per check as it ends, a block after each failed check, and a summary. */
 final class TextSuiteReport implements SuiteReport {
@@ -49,7 +49,7 @@ final class TextSuiteReport implements SuiteReport {
                 .formatted(
                         config.targetWithAddress(),
                         form.framing() == Framing.RAW ? "raw framing" : form.lengthPrefix() + "-endian lengths",
-                        form.rule() == ReplyRule.UPPER ? "upper-case" : "unchanged",
+                        form.replyRule() == ReplyRule.UPPER ? "upper-case" : "unchanged",
                         config.seed()));
     }
 

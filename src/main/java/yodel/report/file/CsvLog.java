@@ -5,11 +5,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import yodel.load.Progress;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
+import yodel.load.result.MessageCounter;
+import yodel.load.result.MessageCounter.Kind;
 import yodel.load.result.MessageCounts;
 
 /**
@@ -18,8 +22,11 @@ import yodel.load.result.MessageCounts;
  */
 public final class CsvLog implements Progress {
 
-    private static final String COLUMNS = "time,start_s,elapsed_s,due,sent,answered,late,wrong,lost,errors,connections,"
-            + "answered_per_s,mean_us,p50_us,p90_us,p99_us,p99_9_us,max_us,service_p50_us,service_p99_us,"
+    private static final List<MessageCounter> COUNTERS = MessageCounter.of(Kind.PROGRESS, Kind.OUTCOME);
+
+    private static final String COLUMNS = "time,start_s,elapsed_s,"
+            + COUNTERS.stream().map(MessageCounter::intervalKey).collect(Collectors.joining(","))
+            + ",errors,connections,answered_per_s,mean_us,p50_us,p90_us,p99_us,p99_9_us,max_us,service_p50_us,service_p99_us,"
             + "send_delay_p99_us,send_delay_max_us\n";
 
     private final PrintStream out;
@@ -49,12 +56,7 @@ public final class CsvLog implements Progress {
                 .toString());
         row.add(number(interval.start()));
         row.add(number(interval.seconds()));
-        row.add(String.valueOf(counts.due()));
-        row.add(String.valueOf(counts.sent()));
-        row.add(String.valueOf(counts.answered()));
-        row.add(String.valueOf(counts.late()));
-        row.add(String.valueOf(counts.wrong()));
-        row.add(String.valueOf(counts.lost()));
+        COUNTERS.forEach(counter -> row.add(String.valueOf(counts.get(counter))));
         row.add(String.valueOf(interval.errors()));
         row.add(String.valueOf(interval.connections()));
         row.add(number(interval.answeredPerSecond()));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadStats;
+import yodel.load.result.MessageCounter;
 import yodel.load.result.MessageCounts;
 
 /** The contents of an interval log: the histograms of each interval, and the clock. */
@@ -42,7 +43,10 @@ final class HdrLogScan implements HistogramLogScanner.EventHandler {
             return new Interval(
                     stamp - shift,
                     seconds,
-                    new MessageCounts(count, count, count, 0, 0, 0, 0, 0, 0, 0, 0),
+                    MessageCounts.NONE
+                            .with(MessageCounter.DUE, count)
+                            .with(MessageCounter.SENT, count)
+                            .with(MessageCounter.ANSWERED, count),
                     0,
                     0,
                     response,

@@ -1,12 +1,9 @@
 package yodel.report.file;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import yodel.load.result.Fairness;
+import yodel.load.result.Latencies;
 import yodel.report.format.Formats;
 import yodel.report.format.Percentile;
 
@@ -30,35 +27,17 @@ final class JsonFairness {
         node.put("slowest_mean_response_us", JsonNumbers.micros(fairness.slowestMean()));
         node.put("starved", fairness.starved());
         ObjectNode histograms = node.putObject("histograms");
-        histograms.put("answered", text(fairness.answered()));
-        histograms.put("mean_response_ns", text(fairness.meanResponse()));
+        histograms.put("answered", Latencies.base64(fairness.answered()));
+        histograms.put("mean_response_ns", Latencies.base64(fairness.meanResponse()));
     }
 
     static Fairness read(JsonFields node) {
         JsonFields histograms = node.object("histograms");
         return new Fairness(
-                histograms.parsed("answered", JsonFairness::histogram),
-                histograms.parsed("mean_response_ns", JsonFairness::histogram),
+                histograms.parsed("answered", Latencies::histogram),
+                histograms.parsed("mean_response_ns", Latencies::histogram),
                 node.smallWhole("slowest_connection"),
                 node.nanosOfMicros("slowest_mean_response_us"),
                 node.whole("starved"));
-    }
-
-    /** Encodes without {@code Latencies}, because a reply count may exceed the number of nanoseconds in an hour. */
-    private static String text(Histogram histogram) {
-        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
-        return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
-    }
-
-    private static Histogram histogram(String text) {
-        try {
-            byte[] packed = Base64.getDecoder().decode(text);
-            Histogram histogram = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(packed), 0);
-            histogram.setAutoResize(true);
-            return histogram;
-        } catch (DataFormatException e) {
-            throw new IllegalArgumentException("not an encoded histogram", e);
-        }
     }
 }

@@ -2,6 +2,8 @@ package yodel.report.file;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import yodel.load.result.Interval;
+import yodel.load.result.MessageCounter;
+import yodel.load.result.MessageCounter.Kind;
 import yodel.load.result.MessageCounts;
 
 /** Converts an interval to JSON and back. The keys are flat, for easy plotting. */
@@ -13,19 +15,10 @@ final class JsonInterval {
         MessageCounts counts = interval.counts();
         node.put("start_s", interval.start());
         node.put("elapsed_s", interval.seconds());
-        node.put("due", counts.due());
-        node.put("sent", counts.sent());
-        node.put("answered", counts.answered());
-        node.put("late", counts.late());
-        node.put("wrong", counts.wrong());
-        node.put("lost", counts.lost());
-        node.put("dropped", counts.dropped());
-        node.put("reply_bytes", counts.replyBytes());
+        put(node, counts, Kind.PROGRESS, Kind.OUTCOME, Kind.DETAIL);
         node.put("errors", interval.errors());
         node.put("connections", interval.connections());
-        node.put("connections_lost", counts.connectionsLost());
-        node.put("connections_reopened", counts.connectionsReopened());
-        node.put("connections_recycled", counts.connectionsRecycled());
+        put(node, counts, Kind.CONNECTIONS);
         node.put("answered_per_s", interval.answeredPerSecond());
         JsonNumbers.putUsual(node, "", interval.response());
         JsonNumbers.putUsual(node, "service_", interval.service());
@@ -36,19 +29,15 @@ final class JsonInterval {
         histograms.put("send_delay", interval.sendDelay().base64());
     }
 
+    private static void put(ObjectNode node, MessageCounts counts, Kind... kinds) {
+        MessageCounter.of(kinds).forEach(counter -> node.put(counter.intervalKey(), counts.get(counter)));
+    }
+
     static Interval read(JsonFields node) {
-        MessageCounts counts = new MessageCounts(
-                node.whole("due"),
-                node.whole("sent"),
-                node.whole("answered"),
-                node.whole("late"),
-                node.whole("wrong"),
-                node.whole("lost"),
-                node.whole("dropped"),
-                node.whole("reply_bytes"),
-                node.whole("connections_lost"),
-                node.whole("connections_reopened"),
-                node.whole("connections_recycled"));
+        MessageCounts counts = MessageCounts.NONE;
+        for (MessageCounter counter : MessageCounter.values()) {
+            counts = counts.with(counter, node.whole(counter.intervalKey()));
+        }
         JsonFields histograms = node.object("histograms_ns");
         return new Interval(
                 node.number("start_s"),

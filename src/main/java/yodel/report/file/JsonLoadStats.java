@@ -13,12 +13,14 @@ import yodel.load.result.ConnectionFailure;
 import yodel.load.result.FailureCount;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadStats;
+import yodel.load.result.MessageCounter;
+import yodel.load.result.MessageCounter.Kind;
 import yodel.load.result.MessageCounts;
 import yodel.load.result.ReplyError;
 import yodel.load.result.ReplyErrorExample;
 
 /** Converts the outcomes of messages and connections to JSON and back, for the load and for idle connections. */
-final class JsonLoadStats {
+public final class JsonLoadStats {
 
     private JsonLoadStats() {}
 
@@ -26,20 +28,18 @@ final class JsonLoadStats {
     static void putCounts(ObjectNode node, LoadStats stats) {
         MessageCounts counts = stats.counts();
         ObjectNode messages = node.putObject("messages");
-        messages.put("due", counts.due());
-        messages.put("sent", counts.sent());
-        messages.put("answered", counts.answered());
-        messages.put("late", counts.late());
-        messages.put("wrong", counts.wrong());
-        messages.put("lost", counts.lost());
+        putCounts(messages, counts, Kind.PROGRESS, Kind.OUTCOME);
         messages.put("unsent", counts.unsent());
-        messages.put("dropped", counts.dropped());
-        messages.put("reply_bytes", counts.replyBytes());
+        putCounts(messages, counts, Kind.DETAIL);
         // Includes all kinds, so that readers need not check whether a key exists.
         ObjectNode errors = node.putObject("errors");
         for (ReplyError error : ReplyError.values()) {
             errors.put(key(error), stats.replyErrors().getOrDefault(error, 0L));
         }
+    }
+
+    private static void putCounts(ObjectNode node, MessageCounts counts, Kind... kinds) {
+        MessageCounter.of(kinds).forEach(counter -> node.put(counter.key(), counts.get(counter)));
     }
 
     /** Adds {@code connections} to {@code node}. */
@@ -48,9 +48,7 @@ final class JsonLoadStats {
         connections.put("requested", requested);
         connections.put("opened", opened);
         connections.put("failed", requested - opened);
-        connections.put("lost", stats.counts().connectionsLost());
-        connections.put("reopened", stats.counts().connectionsReopened());
-        connections.put("recycled", stats.counts().connectionsRecycled());
+        putCounts(connections, stats.counts(), Kind.CONNECTIONS);
         ArrayNode failures = connections.putArray("failures");
         stats.connectionFailures().forEach((kind, count) -> {
             ObjectNode failure = failures.addObject();
@@ -60,8 +58,8 @@ final class JsonLoadStats {
         });
     }
 
-    /** Adds {@code error_examples} and {@code histograms_ns} to {@code node}. */
-    static void putDetails(ObjectNode node, LoadStats stats) {
+    /** Adds {@code error_examples} to {@code node}. */
+    static void putExamples(ObjectNode node, LoadStats stats) {
         ArrayNode examples = node.putArray("error_examples");
         for (ReplyErrorExample example : stats.examples()) {
             ObjectNode object = examples.addObject();
@@ -72,6 +70,10 @@ final class JsonLoadStats {
             object.put("expected_hex", hex(example.expected()));
             object.put("received_hex", hex(example.received()));
         }
+    }
+
+    /** Adds {@code histograms_ns} to {@code node}. */
+    static void putHistograms(ObjectNode node, LoadStats stats) {
         ObjectNode histograms = node.putObject("histograms_ns");
         histograms.put("response", Latencies.base64(stats.response()));
         histograms.put("service", Latencies.base64(stats.service()));
@@ -105,18 +107,12 @@ final class JsonLoadStats {
     private static MessageCounts counts(JsonFields node) {
         JsonFields messages = node.object("messages");
         JsonFields connections = node.object("connections");
-        return new MessageCounts(
-                messages.whole("due"),
-                messages.whole("sent"),
-                messages.whole("answered"),
-                messages.whole("late"),
-                messages.whole("wrong"),
-                messages.whole("lost"),
-                messages.whole("dropped"),
-                messages.whole("reply_bytes"),
-                connections.whole("lost"),
-                connections.whole("reopened"),
-                connections.whole("recycled"));
+        MessageCounts counts = MessageCounts.NONE;
+        for (MessageCounter counter : MessageCounter.values()) {
+            JsonFields place = counter.kind() == Kind.CONNECTIONS ? connections : messages;
+            counts = counts.with(counter, place.whole(counter.key()));
+        }
+        return counts;
     }
 
     private static Map<ReplyError, Long> replyErrors(JsonFields errors) {
@@ -144,7 +140,8 @@ final class JsonLoadStats {
         return examples;
     }
 
-    private static String key(Enum<?> kind) {
+    /** Returns the JSON name of a kind of error or failure: {@code changed_bytes}. */
+    public static String key(Enum<?> kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 

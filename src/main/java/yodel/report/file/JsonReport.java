@@ -58,7 +58,16 @@ public final class JsonReport {
         out.flush();
     }
 
-    static ObjectNode tree(LoadResult result) {
+    private static ObjectNode tree(LoadResult result) {
+        ObjectNode root = summary(result);
+        JsonLoadStats.putHistograms(root, result.stats());
+        ArrayNode intervals = root.putArray("intervals");
+        result.intervals().forEach(interval -> JsonInterval.put(intervals.addObject(), interval));
+        return root;
+    }
+
+    /** Converts everything except the raw data of the whole run: its histograms and intervals. */
+    public static ObjectNode summary(LoadResult result) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format", FORMAT);
         root.put("verdict", result.verdict().toString());
@@ -93,16 +102,15 @@ public final class JsonReport {
         } else {
             JsonRateSweep.put(root.putObject("rate_sweep"), rateSweep);
         }
-        JsonLoadStats.putDetails(root, result.stats());
-        ArrayNode intervals = root.putArray("intervals");
-        result.intervals().forEach(interval -> JsonInterval.put(intervals.addObject(), interval));
+        JsonLoadStats.putExamples(root, result.stats());
         return root;
     }
 
     private static void addIdle(ObjectNode node, IdleResult idle) {
         JsonLoadStats.putCounts(node, idle.stats());
         JsonLoadStats.putConnections(node, idle.stats(), idle.requested(), idle.opened());
-        JsonLoadStats.putDetails(node, idle.stats());
+        JsonLoadStats.putExamples(node, idle.stats());
+        JsonLoadStats.putHistograms(node, idle.stats());
     }
 
     private static void addGenerator(ObjectNode node, GeneratorHealth health) {

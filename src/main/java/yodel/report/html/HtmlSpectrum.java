@@ -9,9 +9,9 @@ import org.HdrHistogram.Histogram;
  * value, at the number of values.
  *
  * @param x 1 / (1 - fraction of values at or below): 1 is the minimum, 2 the median, 100 the 99th percentile
- * @param y the value at each percentile
+ * @param y the value at each percentile, in microseconds
  */
-record HtmlSpectrum(List<Double> x, List<Long> y) {
+record HtmlSpectrum(List<Double> x, List<Double> y) {
 
     private static final int POINTS_PER_DECADE = 20;
     private static final int MAX_DECADES = 9;
@@ -31,6 +31,6 @@ record HtmlSpectrum(List<Double> x, List<Long> y) {
 
     private void add(double where, long value) {
         x.add(where);
-        y.add(value);
+        y.add(value / 1e3);
     }
 }

@@ -10,7 +10,8 @@ import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
 
-/** Creates the timeline of a run as columns, with one number or null per interval. */
+/** Creates the timeline of a run as columns with the names of the JSON report, and one number or
+ * null per interval. */
 final class HtmlTimeline {
 
     private HtmlTimeline() {}
@@ -18,17 +19,17 @@ final class HtmlTimeline {
     static Map<String, List<@Nullable Number>> of(LoadResult result) {
         List<Interval> intervals = withoutShortIntervals(result.intervals());
         Map<String, List<@Nullable Number>> columns = new TreeMap<>();
-        columns.put("start", column(intervals, Interval::start));
-        columns.put("end", column(intervals, Interval::end));
-        columns.put("answered", column(intervals, Interval::answeredPerSecond));
+        columns.put("start_s", column(intervals, Interval::start));
+        columns.put("end_s", column(intervals, Interval::end));
+        columns.put("answered_per_s", column(intervals, Interval::answeredPerSecond));
         columns.put("errors", column(intervals, Interval::errors));
         columns.put("connections", column(intervals, Interval::connections));
-        columns.put("p50", column(intervals, time(Interval::response, Latencies::p50)));
-        columns.put("p90", column(intervals, time(Interval::response, Latencies::p90)));
-        columns.put("p99", column(intervals, time(Interval::response, Latencies::p99)));
-        columns.put("p99.9", column(intervals, time(Interval::response, Latencies::p999)));
-        columns.put("max", column(intervals, time(Interval::response, Latencies::max)));
-        columns.put("send delay", column(intervals, time(Interval::sendDelay, Latencies::p99)));
+        columns.put("p50_us", column(intervals, time(Interval::response, Latencies::p50)));
+        columns.put("p90_us", column(intervals, time(Interval::response, Latencies::p90)));
+        columns.put("p99_us", column(intervals, time(Interval::response, Latencies::p99)));
+        columns.put("p99_9_us", column(intervals, time(Interval::response, Latencies::p999)));
+        columns.put("max_us", column(intervals, time(Interval::response, Latencies::max)));
+        columns.put("send_delay_p99_us", column(intervals, time(Interval::sendDelay, Latencies::p99)));
         return columns;
     }
 
@@ -54,9 +55,9 @@ final class HtmlTimeline {
         return column;
     }
 
-    /** Returns null for intervals without measured messages. */
+    /** Returns a time in microseconds; null for intervals without measured messages. */
     private static Function<Interval, @Nullable Number> time(
             Function<Interval, Latencies> which, Function<Latencies, Long> value) {
-        return interval -> which.apply(interval).count() == 0 ? null : value.apply(which.apply(interval));
+        return interval -> which.apply(interval).count() == 0 ? null : value.apply(which.apply(interval)) / 1e3;
     }
 }

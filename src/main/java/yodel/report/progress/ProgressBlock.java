@@ -14,6 +14,7 @@ import yodel.load.plan.LoadConfig;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadStats;
+import yodel.load.result.MessageCounter;
 import yodel.load.result.MessageCounts;
 import yodel.report.progress.Line.Part;
 import yodel.report.text.Color;
@@ -109,14 +110,11 @@ final class ProgressBlock {
         List<Part> parts = new ArrayList<>();
         parts.add(plain(
                 count(state.connections()) + " of " + count(config.connections().count()) + " open"));
-        if (counts.connectionsLost() > 0) {
-            parts.add(new Part(count(counts.connectionsLost()) + " lost", Color.RED));
-        }
-        if (counts.connectionsReopened() > 0) {
-            parts.add(plain(count(counts.connectionsReopened()) + " reopened"));
-        }
-        if (counts.connectionsRecycled() > 0) {
-            parts.add(plain(count(counts.connectionsRecycled()) + " renewed"));
+        for (MessageCounter event : MessageCounter.of(MessageCounter.Kind.CONNECTIONS)) {
+            if (counts.get(event) > 0) {
+                Color color = event == MessageCounter.CONNECTIONS_LOST ? Color.RED : Color.PLAIN;
+                parts.add(new Part(count(counts.get(event)) + " " + event.label(), color));
+            }
         }
         return LineBreaks.lines(layout.label("connections", "open"), parts, layout.width());
     }

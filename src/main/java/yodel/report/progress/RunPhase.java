@@ -47,7 +47,7 @@ record RunPhase(String name, List<String> details, double fraction) {
             case GRACE ->
                 new RunPhase(
                         "waiting for the last replies",
-                        List.of(elapsed(elapsed), count(inFlight(state.total().counts())) + " pending"),
+                        List.of(elapsed(elapsed), count(state.total().counts().inFlight()) + " pending"),
                         Double.NaN);
         };
     }
@@ -61,7 +61,7 @@ record RunPhase(String name, List<String> details, double fraction) {
         }
         // The limit that is reached first ends the run.
         MessageCounts counts = state.total().counts();
-        long done = counts.sent() - inFlight(counts);
+        long done = counts.sent() - counts.inFlight();
         double fraction = (double) done / messages;
         List<String> details = new ArrayList<>(byTime.details);
         details.add("%s of %s messages".formatted(count(done), count(messages)));
@@ -79,10 +79,6 @@ record RunPhase(String name, List<String> details, double fraction) {
 
     private static String elapsed(Duration elapsed) {
         return time(elapsed) + " elapsed";
-    }
-
-    private static long inFlight(MessageCounts counts) {
-        return Math.max(0, counts.sent() - counts.answered() - counts.late() - counts.wrong() - counts.lost());
     }
 
     /**

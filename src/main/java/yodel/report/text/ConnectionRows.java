@@ -12,6 +12,7 @@ import yodel.load.result.Fairness;
 import yodel.load.result.IdleResult;
 import yodel.load.result.LoadResult;
 import yodel.load.result.LoadStats;
+import yodel.load.result.MessageCounter;
 import yodel.load.result.MessageCounts;
 import yodel.load.result.Outage;
 import yodel.load.result.ReplyError;
@@ -30,12 +31,10 @@ final class ConnectionRows {
         text.add(count(requested) + " requested");
         text.add(count(result.connectionsOpened()) + " opened");
         text.add(count(requested - result.connectionsOpened()) + " failed");
-        text.add(count(counts.connectionsLost()) + " lost");
-        if (counts.connectionsReopened() > 0) {
-            text.add(count(counts.connectionsReopened()) + " reopened");
-        }
-        if (counts.connectionsRecycled() > 0) {
-            text.add(count(counts.connectionsRecycled()) + " recycled");
+        for (MessageCounter event : MessageCounter.of(MessageCounter.Kind.CONNECTIONS)) {
+            if (event == MessageCounter.CONNECTIONS_LOST || counts.get(event) > 0) {
+                text.add(count(counts.get(event)) + " " + event.label());
+            }
         }
         rows.row("connections", text.toString());
         printFailures(result.stats(), rows);
@@ -55,9 +54,12 @@ final class ConnectionRows {
         StringJoiner text = new StringJoiner(", ");
         text.add(count(idle.requested()) + " requested");
         text.add(count(idle.opened()) + " opened");
-        text.add(count(counts.answered()) + " answered");
-        text.add(count(counts.wrong()) + " wrong");
-        text.add(count(counts.lost()) + " lost");
+        for (MessageCounter outcome : MessageCounter.of(MessageCounter.Kind.OUTCOME)) {
+            // Nothing is late without a measurement that ends.
+            if (outcome != MessageCounter.LATE) {
+                text.add(count(counts.get(outcome)) + " " + outcome.label());
+            }
+        }
         rows.row("idle", text.toString());
         printFailures(idle.stats(), rows);
         if (!idle.stats().replyErrors().isEmpty()) {

@@ -8,6 +8,7 @@ import static yodel.report.format.Formats.seconds;
 import java.io.PrintStream;
 import java.util.StringJoiner;
 import yodel.load.result.LoadResult;
+import yodel.load.result.MessageCounter;
 import yodel.load.result.MessageCounts;
 import yodel.load.result.RateSweep;
 
@@ -98,12 +99,12 @@ public final class TextReport {
 
     private void printMessages(MessageCounts counts) {
         StringJoiner outcomes = new StringJoiner(", ");
-        outcomes.add(count(counts.answered()) + " answered");
-        if (counts.late() > 0) {
-            outcomes.add(count(counts.late()) + " late");
+        for (MessageCounter outcome : MessageCounter.of(MessageCounter.Kind.OUTCOME)) {
+            // Replies can be late only in some runs.
+            if (outcome != MessageCounter.LATE || counts.late() > 0) {
+                outcomes.add(count(counts.get(outcome)) + " " + outcome.label());
+            }
         }
-        outcomes.add(count(counts.wrong()) + " wrong");
-        outcomes.add(count(counts.lost()) + " lost");
         outcomes.add(count(counts.unsent()) + " unsent");
         rows.row("messages", "%s due = %s".formatted(count(counts.due()), outcomes));
     }

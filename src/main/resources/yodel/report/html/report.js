@@ -24,11 +24,11 @@ window.addEventListener('DOMContentLoaded', () => {
 
     const count = (value) => grouped.format(value);
 
-    function time(nanos) {
-        if (nanos < 1e6) {
-            return digits(nanos / 1e3) + NBSP + 'µs';
+    function time(micros) {
+        if (micros < 1e3) {
+            return digits(micros) + NBSP + 'µs';
         }
-        return nanos < 1e9 ? digits(nanos / 1e6) + NBSP + 'ms' : digits(nanos / 1e9) + NBSP + 's';
+        return micros < 1e6 ? digits(micros / 1e3) + NBSP + 'ms' : digits(micros / 1e6) + NBSP + 's';
     }
 
     const rate = (perSecond) => (perSecond < 100 ? perSecond.toFixed(1) : count(perSecond)) + '/s';
@@ -157,7 +157,7 @@ window.addEventListener('DOMContentLoaded', () => {
 
     function logarithmicRange(low, high) {
         if (!(low > 0) || !(high > 0)) {
-            return [1e3, 1e6];
+            return [1, 1e3];
         }
         const from = nice(low, -1);
         let to = nice(high, 1);
@@ -182,8 +182,10 @@ window.addEventListener('DOMContentLoaded', () => {
         return splits;
     }
 
-    const shortTime = (nanos) =>
-        nanos < 1e6 ? nanos / 1e3 + ' µs' : nanos < 1e9 ? nanos / 1e6 + ' ms' : nanos / 1e9 + ' s';
+    const shortTime = (micros) => {
+        const [value, unit] = micros < 1e3 ? [micros, ' µs'] : micros < 1e6 ? [micros / 1e3, ' ms'] : [micros / 1e6, ' s'];
+        return Number(value.toPrecision(6)) + unit;
+    };
 
     /** Formats all ticks of an axis in one unit. */
     function shortCounts(splits) {
@@ -259,9 +261,9 @@ window.addEventListener('DOMContentLoaded', () => {
             }
         };
         ctx.save();
-        shade(data.seconds, Infinity, faded('--soft', 0.1), 'grace period');
+        shade(data.elapsed_s, Infinity, faded('--soft', 0.1), 'grace period');
         data.outages.forEach((outage) =>
-            shade(outage.start, outage.start + outage.seconds, faded('--second', 0.22), 'outage'));
+            shade(outage.start_s, outage.start_s + outage.elapsed_s, faded('--second', 0.22), 'outage'));
         ctx.restore();
     }
 
@@ -415,10 +417,21 @@ window.addEventListener('DOMContentLoaded', () => {
 
     // --------------------------------------------------------------- headline
 
-    const { messages, latency } = data;
-    const response = latency.response;
-    const openLoop = data.rate != null;
-    const failedConnections = data.connections - data.connectionsOpened;
+    const { messages, connections, page } = data;
+    const { target_per_s: targetRate, answered_per_s: answeredRate } = data.rate;
+    const latency = data.latency_us;
+    const response = page.spectrum.response && latency.response;
+    const openLoop = targetRate != null;
+
+    const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+
+    /** Includes lost connections. */
+    const errorsOf = (result) => sum(Object.values(result.errors)) + result.connections.lost;
+
+    const errorKinds = Object.entries(data.errors).filter(([, times]) => times > 0)
+        .map(([kind, times]) => [page.labels[kind], times]);
+
+    const failureText = (failure, name) => `${number(failure.count, name)} ${page.labels[failure.kind]}: ${failure.reason}`;
     const SYMBOLS = { ok: '✓', failed: '✕', 'slo-missed': '△', invalid: '?' };
     const MEANINGS = {
         ok: 'All replies were correct and all objectives were met.',
@@ -437,13 +450,13 @@ window.addEventListener('DOMContentLoaded', () => {
         add(verdict, 'span', '', MEANINGS[data.verdict]);
         add(header, 'p', 'summary', summary());
         const when = add(header, 'p', 'when');
-        const begun = add(when, 'time', '', data.startedAt.slice(0, 19).replace('T', ' ') + ' UTC');
-        begun.dateTime = data.startedAt;
+        const begun = add(when, 'time', '', data.started_at.slice(0, 19).replace('T', ' ') + ' UTC');
+        begun.dateTime = data.started_at;
         when.append(
-            ' · ' + (openLoop ? 'open loop, ' + rate(data.rate) : 'closed loop') +
-            ' · ' + number(data.connections, 'connection') +
-            ' · ' + seconds(data.seconds) + ' measured' +
-            (data.warmUp > 0 ? ' after ' + seconds(data.warmUp) + ' warm-up' : '') +
+            ' · ' + (openLoop ? 'open loop, ' + rate(targetRate) : 'closed loop') +
+            ' · ' + number(connections.requested, 'connection') +
+            ' · ' + seconds(data.elapsed_s) + ' measured' +
+            (data.warmup_s > 0 ? ' after ' + seconds(data.warmup_s) + ' warm-up' : '') +
             (data.interrupted ? ' · ended early' : '') +
             (data.environment.host ? ' · from ' + data.environment.host : ''));
         reasons(header);
@@ -455,28 +468,27 @@ window.addEventListener('DOMContentLoaded', () => {
         if (messages.due === 0) {
             return 'No messages were due.';
         }
-        const how = openLoop ? ` at ${rate(data.rate)} over ${number(data.connections, 'connection')}` : '';
+        const how = openLoop ? ` at ${rate(targetRate)} over ${number(connections.requested, 'connection')}` : '';
         const right = messages.answered + messages.late;
         if (right === 0) {
             return `None of ${due} due${how} received a correct reply.`;
         }
         const answered = messages.answered === messages.due ? 'all were answered' : count(messages.answered) + ' were answered';
-        return `Of ${due} due${how}, ${answered}${openLoop ? ' in time' : ', ' + rate(data.answeredPerSecond)}: half within ` +
+        return `Of ${due} due${how}, ${answered}${openLoop ? ' in time' : ', ' + rate(answeredRate)}: half within ` +
             `${time(response.p50)}, 99% within ${time(response.p99)}, the slowest after ${time(response.max)}.`;
     }
 
     function reasons(parent) {
         const list = [...data.limits];
-        if (failedConnections > 0) {
-            list.push(`${count(failedConnections)} of ${number(data.connections, 'connection')} could not be opened.`);
+        if (connections.failed > 0) {
+            list.push(`${count(connections.failed)} of ${number(connections.requested, 'connection')} could not be opened.`);
         }
-        if (messages.connectionsLost > 0) {
-            list.push(`${number(messages.connectionsLost, 'connection')} ${messages.connectionsLost === 1 ? 'was' : 'were'} lost` +
-                (messages.connectionsReopened > 0 ? `, ${count(messages.connectionsReopened)} were reopened.` : '.'));
+        if (connections.lost > 0) {
+            list.push(`${number(connections.lost, 'connection')} ${connections.lost === 1 ? 'was' : 'were'} lost` +
+                (connections.reopened > 0 ? `, ${count(connections.reopened)} were reopened.` : '.'));
         }
-        data.connectionFailures.forEach((failure) =>
-            list.push(`${number(failure.count, 'connection')} ${failure.kind}: ${failure.reason}`));
-        const kinds = Object.entries(data.replyErrors).map(([fault, times]) => `${count(times)} × ${fault}`);
+        connections.failures.forEach((failure) => list.push(failureText(failure, 'connection')));
+        const kinds = errorKinds.map(([kind, times]) => `${count(times)} × ${kind}`);
         if (kinds.length > 0) {
             list.push('Errors: ' + kinds.join(', ') + '.');
         }
@@ -488,16 +500,18 @@ window.addEventListener('DOMContentLoaded', () => {
     }
 
     function objectives(parent) {
-        const format = { time, rate, count };
+        const format = { us: time, per_s: rate };
         if (data.objectives.length > 0) {
             table(parent, 'Objectives',
                 [{ head: 'objective', text: true }, { head: 'threshold' }, { head: 'value' }, { head: '', text: true }],
                 data.objectives.map((objective) => {
-                    const unknown = objective.value == null;
+                    const [, unit] = Object.keys(objective).map((key) => /^threshold_?(.*)$/.exec(key)).find(Boolean);
+                    const text = format[unit] || count;
+                    const value = objective['value' + (unit && '_' + unit)];
                     return [
-                        objective.text,
-                        format[objective.unit](objective.threshold),
-                        unknown ? 'none' : format[objective.unit](objective.value),
+                        objective.objective,
+                        text(objective['threshold' + (unit && '_' + unit)]),
+                        value == null ? 'none' : text(value),
                         objective.passed ? spot('✓ passed', 'yes') : spot('✕ missed', 'no'),
                     ];
                 }));
@@ -515,28 +529,30 @@ window.addEventListener('DOMContentLoaded', () => {
             add(one, 'dd', bad ? 'figure bad' : 'figure', value);
             add(one, 'dd', 'of', of);
         };
-        figure('answered', rate(data.answeredPerSecond),
-            openLoop ? 'of ' + rate(data.rate) + ' requested' : byteRate(data.replyBytesPerSecond) + ' of replies');
+        figure('answered', rate(answeredRate),
+            openLoop ? 'of ' + rate(targetRate) + ' requested' : byteRate(data.rate.reply_bytes_per_s) + ' of replies');
         const measured = (name, of) => figure(name, response ? time(response[name]) : '–', response ? of : 'none measured');
         measured('p50', '50% of replies within');
         measured('p99', '99% of replies within');
         measured('max', 'slowest reply');
-        figure('errors', count(data.errors),
-            messages.connectionsLost > 0 ? number(messages.connectionsLost, 'connection') + ' lost' : 'no connections lost',
-            data.errors > 0);
+        figure('errors', count(errorsOf(data)),
+            connections.lost > 0 ? number(connections.lost, 'connection') + ' lost' : 'no connections lost',
+            errorsOf(data) > 0);
         outcomes(part);
         idle(part);
     }
 
     function outcomes(part) {
-        const all = [
-            ['answered', messages.answered, '--first', openLoop ? 'correct reply within the measurement' : 'correct reply'],
-            ['late', messages.late, '--p99_9', 'correct reply within the grace period'],
-            ['wrong', messages.wrong, '--failed', 'incorrect reply'],
-            ['lost', messages.lost, '--p90', 'no reply'],
-            ['unsent', messages.unsent, '--max', 'never sent' + (messages.dropped > 0
+        const looks = {
+            answered: ['--first', openLoop ? 'correct reply within the measurement' : 'correct reply'],
+            late: ['--p99_9', 'correct reply within the grace period'],
+            wrong: ['--failed', 'incorrect reply'],
+            lost: ['--p90', 'no reply'],
+            unsent: ['--max', 'never sent' + (messages.dropped > 0
                 ? `, ${count(messages.dropped)} of them skipped by the generator` : '')],
-        ].filter(([name]) => openLoop || name !== 'late');
+        };
+        const all = [...Object.keys(page.outcomes), 'unsent'].filter((name) => openLoop || name !== 'late')
+            .map((name) => [words(name), messages[name], ...(looks[name] || ['--soft', page.outcomes[name]])]);
         if (messages.due > 0) {
             const bar = add(part, 'div', 'outcomes');
             bar.setAttribute('aria-hidden', 'true');
@@ -565,40 +581,46 @@ window.addEventListener('DOMContentLoaded', () => {
     }
 
     function idle(part) {
-        if (data.idle) {
-            add(part, 'p', '', `Of ${number(data.idle.requested, 'idle connection')}, ${count(data.idle.opened)} opened. Each sent one ` +
-                `message at the end: ${count(data.idle.answered + data.idle.late)} of ${count(data.idle.due)} received a correct reply, ` +
-                `with ${number(data.idle.errors, 'error')}.`);
-            data.idle.connectionFailures.forEach((failure) =>
-                add(part, 'p', '', `${number(failure.count, 'idle connection')} ${failure.kind}: ${failure.reason}`));
+        const { connections: opened, messages: sent } = data.idle;
+        if (opened.requested > 0) {
+            add(part, 'p', '', `Of ${number(opened.requested, 'idle connection')}, ${count(opened.opened)} opened. Each sent one ` +
+                `message at the end: ${count(sent.answered + sent.late)} of ${count(sent.due)} received a correct reply, ` +
+                `with ${number(errorsOf(data.idle), 'error')}.`);
+            opened.failures.forEach((failure) => add(part, 'p', '', failureText(failure, 'idle connection')));
         }
     }
 
     // ---------------------------------------------------------------- latency
 
-    const MEASURES = ['min', 'mean', 'p50', 'p90', 'p99', 'p99.9', 'p99.99', 'max'];
+    const MEASURES = ['min', 'mean', 'p50', 'p90', 'p99', 'p99_9', 'p99_99', 'max'];
+
+    /** Returns the words for a key: p99.9 for p99_9, send delay for send_delay. */
+    const words = (key) => key.replace(/(\d)_(\d)/, '$1.$2').replace(/_/g, ' ');
 
     function percentiles(parent, caption, names) {
         if (matchMedia('(max-width: 40rem)').matches) {
-            table(parent, caption, [{ head: '', text: true }, ...names.map((name) => ({ head: name }))],
-                MEASURES.map((measure) => [measure, ...names.map((name) => time(latency[name][measure]))]));
+            table(parent, caption, [{ head: '', text: true }, ...names.map((name) => ({ head: words(name) }))],
+                MEASURES.map((measure) => [words(measure), ...names.map((name) => time(latency[name][measure]))]));
         } else {
-            table(parent, caption, [{ head: '', text: true }, ...MEASURES.map((measure) => ({ head: measure }))],
-                names.map((name) => [name, ...MEASURES.map((measure) => time(latency[name][measure]))]));
+            table(parent, caption, [{ head: '', text: true }, ...MEASURES.map((measure) => ({ head: words(measure) }))],
+                names.map((name) => [words(name), ...MEASURES.map((measure) => time(latency[name][measure]))]));
         }
     }
 
+    /** A spectrum ends at the number of its values. */
+    const replies = (name) => page.spectrum[name].x[page.spectrum[name].x.length - 1];
+
     /** Draws lines over percentiles; each line has separate points. */
     function spectrum(parent, title, note, names, look) {
-        const tables = names.map((name) => [latency[name].spectrum.x, latency[name].spectrum.y]);
+        const tables = names.map((name) => [page.spectrum[name].x, page.spectrum[name].y]);
         const [xs, ...columns] = uPlot.join(tables);
         chart(parent, {
             title,
             note,
-            x: { ...percentileAxis(Math.max(...names.map((name) => latency[name].count))), values: xs },
+            x: { ...percentileAxis(Math.max(...names.map(replies))), values: xs },
             y: { ...axes.latency, label: 'time (logarithmic)' },
             lines: names.map((name, i) => ({
-                label: name === 'connect' ? 'connect time' : name,
+                label: name === 'connect' ? 'connect time' : words(name),
                 values: columns[i],
                 points: xs.length < 12,
                 spanGaps: true,
@@ -611,7 +633,7 @@ window.addEventListener('DOMContentLoaded', () => {
         if (!response) {
             return;
         }
-        const names = latency.service ? ['response', 'service'] : ['response'];
+        const names = page.spectrum.service ? ['response', 'service'] : ['response'];
         const part = section('Latency by percentile', openLoop
             ? 'Response time starts at the scheduled send time, service time at the actual send. Where response time is higher, messages ' +
                 'waited to be sent: users experience this wait, but tools that report only service time hide it.'
@@ -627,9 +649,9 @@ window.addEventListener('DOMContentLoaded', () => {
     // ------------------------------------------------------------------- time
 
     function timeAxis(timeline) {
-        const middles = timeline.start.map((begin, i) => (begin + timeline.end[i]) / 2);
+        const middles = timeline.start_s.map((begin, i) => (begin + timeline.end_s[i]) / 2);
         const [first, last] = [middles[0], middles[middles.length - 1]];
-        const [begin, end] = [Math.min(0, timeline.start[0]), timeline.end[timeline.end.length - 1]];
+        const [begin, end] = [Math.min(0, timeline.start_s[0]), timeline.end_s[timeline.end_s.length - 1]];
         const long = end - begin > 300;
         return {
             label: long ? 'time (min:s)' : 'time (s)',
@@ -646,20 +668,20 @@ window.addEventListener('DOMContentLoaded', () => {
                 space: 60,
             },
             format: (x, i) => (long
-                ? clock(timeline.start[i]) + '–' + clock(timeline.end[i])
-                : timeline.start[i].toFixed(2) + '–' + timeline.end[i].toFixed(2) + ' s'),
+                ? clock(timeline.start_s[i]) + '–' + clock(timeline.end_s[i])
+                : timeline.start_s[i].toFixed(2) + '–' + timeline.end_s[i].toFixed(2) + ' s'),
         };
     }
 
     function overTime() {
-        const timeline = data.timeline;
+        const timeline = page.timeline;
         if (!timeline) {
             return;
         }
         const x = timeAxis(timeline);
         const any = (name) => timeline[name].some((value) => value);
         const part = section('Over time');
-        if (any('p50')) {
+        if (any('p50_us')) {
             chart(part, {
                 title: 'Response time',
                 note: 'Each point covers the replies received in one interval, so replies delayed by a stall appear after it. ' +
@@ -672,11 +694,11 @@ window.addEventListener('DOMContentLoaded', () => {
                 x,
                 y: { ...axes.latency, label: 'response time (logarithmic)' },
                 lines: [
-                    { label: 'max', values: timeline.max, color: '--max', dash: [2, 3], width: 1.5 },
-                    { label: 'p99.9', values: timeline['p99.9'], color: '--p99_9', width: 1.5 },
-                    { label: 'p99', values: timeline.p99, color: '--p99', width: 1.5 },
-                    { label: 'p90', values: timeline.p90, color: '--p90', width: 1.5 },
-                    { label: 'p50', values: timeline.p50, color: '--p50', width: 2 },
+                    { label: 'max', values: timeline.max_us, color: '--max', dash: [2, 3], width: 1.5 },
+                    { label: 'p99.9', values: timeline.p99_9_us, color: '--p99_9', width: 1.5 },
+                    { label: 'p99', values: timeline.p99_us, color: '--p99', width: 1.5 },
+                    { label: 'p90', values: timeline.p90_us, color: '--p90', width: 1.5 },
+                    { label: 'p50', values: timeline.p50_us, color: '--p50', width: 2 },
                 ],
                 bands: [[0, 1], [1, 2], [2, 3], [3, 4]],
             });
@@ -690,10 +712,10 @@ window.addEventListener('DOMContentLoaded', () => {
             lines: [
                 ...(openLoop ? [{
                     label: 'requested',
-                    values: timeline.start.map((begin) => (begin < data.seconds - 1e-3 ? data.rate : null)),
+                    values: timeline.start_s.map((begin) => (begin < data.elapsed_s - 1e-3 ? targetRate : null)),
                     color: '--max', dash: [6, 4], points: false,
                 }] : []),
-                { label: 'answered', values: timeline.answered, color: '--first' },
+                { label: 'answered', values: timeline.answered_per_s, color: '--first' },
             ],
         });
         if (any('errors')) {
@@ -707,7 +729,7 @@ window.addEventListener('DOMContentLoaded', () => {
                 lines: [{ label: 'errors', values: timeline.errors, color: '--second', bars: true }],
             });
         } else {
-            add(part, 'p', 'note', data.errors > 0 ? 'Errors occurred only in the warm-up.' : 'No errors occurred.');
+            add(part, 'p', 'note', errorsOf(data) > 0 ? 'Errors occurred only in the warm-up.' : 'No errors occurred.');
         }
         if (new Set(timeline.connections).size > 1) {
             chart(part, {
@@ -722,32 +744,32 @@ window.addEventListener('DOMContentLoaded', () => {
     }
 
     function outages() {
-        const lost = data.outages.reduce((sum, outage) => sum + outage.connections, 0);
+        const lost = sum(data.outages.map((outage) => outage.connections));
         if (data.outages.length > 0) {
             const part = section('Outages', 'Periods in which at least one connection was lost and not yet reopened. ' +
                 `There ${data.outages.length === 1 ? 'was one' : 'were ' + count(data.outages.length)}, in which ` +
                 `${number(lost, 'connection')} ${lost === 1 ? 'was' : 'were'} lost. The charts over time show them shaded.`);
             table(part, '', [{ head: 'start' }, { head: 'duration' }, { head: 'connections' }],
-                data.outages.map((outage) => [seconds(outage.start), time(outage.seconds * 1e9), count(outage.connections)]));
+                data.outages.map((outage) => [seconds(outage.start_s), time(outage.elapsed_s * 1e6), count(outage.connections)]));
         }
     }
 
     // --------------------------------------------------------------- fairness
 
     function fairness() {
-        const fair = data.fairness;
-        if (!fair) {
+        if (!page.fairness) {
             return;
         }
-        const { answered, meanResponse } = fair;
+        const fair = data.fairness;
+        const { answered, mean_response_us: meanResponse } = page.fairness;
         const last = (column) => column.value[column.value.length - 1];
         const part = section('Fairness between connections',
             `Of ${number(answered.count, 'connection')}, ${fair.starved === 0 ? 'none was starved (without a correct reply)' : count(fair.starved) +
                 (fair.starved === 1 ? ' was' : ' were') + ' starved (without a correct reply)'}. ` +
             `Replies per connection: minimum ${count(answered.value[0])}, median ${count(answered.median)}, ` +
             `maximum ${count(last(answered))}.`,
-            fair.slowest >= 0 && meanResponse && `Connection ${fair.slowest} was slowest, with a mean response time of ` +
-                `${time(fair.slowestMean)}; the median connection had ${time(meanResponse.median)}.`);
+            fair.slowest_connection >= 0 && meanResponse && `Connection ${fair.slowest_connection} was slowest, with a mean response time of ` +
+                `${time(fair.slowest_mean_response_us)}; the median connection had ${time(meanResponse.median)}.`);
         const pair = add(part, 'div', 'side-by-side');
         const sorted = (column, title, y, line) => chart(pair, {
             title,
@@ -773,15 +795,14 @@ window.addEventListener('DOMContentLoaded', () => {
     // ------------------------------------------------------------------ curve
 
     function curve() {
-        const all = data.rateSweep;
+        const all = data.rate_sweep;
         if (!all) {
             return;
         }
-        const remark = all.remark && all.remark.trim();
         const part = section(all.search ? 'Search for the highest good rate' : 'Latency by rate',
-            all.highest != null ? `The highest good rate is ${rate(all.highest)}.` : all.search && 'No rate was good.',
-            remark, openLoop && `All other sections of this page show the run at ${rate(data.rate)}.`);
-        const measured = all.steps.filter((step) => step.p50 != null).sort((a, b) => a.rate - b.rate);
+            all.max_rate_per_s != null ? `The highest good rate is ${rate(all.max_rate_per_s)}.` : all.search && 'No rate was good.',
+            all.summary, openLoop && `All other sections of this page show the run at ${rate(targetRate)}.`);
+        const measured = all.steps.filter((step) => step.p50_us != null).sort((a, b) => a.rate_per_s - b.rate_per_s);
         if (measured.length > 0) {
             curveChart(part, all, measured);
         }
@@ -789,21 +810,21 @@ window.addEventListener('DOMContentLoaded', () => {
             [{ head: 'rate' }, { head: 'verdict', text: true }, { head: 'answered' }, { head: 'p50' }, { head: 'p99' },
                 { head: 'p99.9' }, { head: 'max' }, { head: 'reason', text: true }],
             all.steps.map((step) => [
-                rate(step.rate),
+                rate(step.rate_per_s),
                 step.verdict === 'ok' ? spot('✓ ok', 'yes') : spot('✕ ' + step.verdict, 'no'),
-                rate(step.answered),
-                ...['p50', 'p99', 'p99.9', 'max'].map((name) => (step[name] == null ? '–' : time(step[name]))),
+                rate(step.answered_per_s),
+                ...['p50_us', 'p99_us', 'p99_9_us', 'max_us'].map((key) => (step[key] == null ? '–' : time(step[key]))),
                 step.reason,
             ]));
     }
 
     function curveChart(part, all, steps) {
-        const rates = steps.map((step) => step.rate);
+        const rates = steps.map((step) => step.rate_per_s);
         const wide = rates[rates.length - 1] > rates[0] * 20;
-        const names = ['max', 'p99.9', 'p99', 'p90', 'p50'];
+        const names = ['max', 'p99_9', 'p99', 'p90', 'p50'];
         chart(part, {
             title: 'Response time by rate',
-            note: '● good step, ✕ other step.' + (all.highest != null ? ' The vertical line marks the highest good rate.' : ''),
+            note: '● good step, ✕ other step.' + (all.max_rate_per_s != null ? ' The vertical line marks the highest good rate.' : ''),
             height: 380,
             x: {
                 label: 'requested messages/s' + (wide ? ' (logarithmic)' : ''),
@@ -820,15 +841,15 @@ window.addEventListener('DOMContentLoaded', () => {
             },
             y: { ...axes.latency, label: 'response time (logarithmic)' },
             lines: names.map((name) => ({
-                label: name,
-                values: steps.map((step) => step[name]),
-                color: '--' + name.replace('.', '_'),
+                label: words(name),
+                values: steps.map((step) => step[name + '_us']),
+                color: '--' + name,
                 dash: name === 'max' ? [2, 3] : undefined,
                 points: false,
             })),
-            under: (u) => all.highest != null && upright(u, all.highest, 'highest good: ' + rate(all.highest)),
+            under: (u) => all.max_rate_per_s != null && upright(u, all.max_rate_per_s, 'highest good: ' + rate(all.max_rate_per_s)),
             over: (u) => names.forEach((name) => steps.forEach((step) =>
-                marker(u, step.rate, step[name], color('--' + name.replace('.', '_')), step.verdict === 'ok'))),
+                marker(u, step.rate_per_s, step[name + '_us'], color('--' + name), step.verdict === 'ok'))),
         });
     }
 
@@ -875,38 +896,38 @@ window.addEventListener('DOMContentLoaded', () => {
     // -------------------------------------------------------------- generator
 
     function generator() {
-        const health = data.health;
-        if (!health && !latency['send delay']) {
+        const health = Object.values(data.generator).some((value) => value > 0) && data.generator;
+        if (!health && !page.spectrum.send_delay) {
             return;
         }
         const part = section('Load generator',
             health && `Its busiest event loop ran for ${percent(health.busy)} of the time and waited for a CPU for ` +
-                `${percent(health.waiting)} of the time. ` + (health.pauses > 0
-                    ? `Garbage collection paused it for ${time(health.pauses * 1e9)} in total, with a longest pause of ${time(health.longestPause * 1e9)}.`
+                `${percent(health.waiting)} of the time. ` + (health.pauses_s > 0
+                    ? `Garbage collection paused it for ${time(health.pauses_s * 1e6)} in total, with a longest pause of ${time(health.longest_pause_s * 1e6)}.`
                     : 'Garbage collection did not pause it.'),
-            latency['send delay'] && 'Send delay is the delay between the scheduled send time and the attempt to send. It is part of the response ' +
+            page.spectrum.send_delay && 'Send delay is the delay between the scheduled send time and the attempt to send. It is part of the response ' +
                 'time, but not caused by the server.');
-        if (!latency['send delay']) {
+        if (!page.spectrum.send_delay) {
             return;
         }
         const pair = add(part, 'div', 'side-by-side');
-        spectrum(pair, 'Send delay by percentile', '', ['send delay'], [{ color: '--p90' }]);
-        if (data.timeline && data.timeline['send delay'].some((value) => value != null)) {
+        spectrum(pair, 'Send delay by percentile', '', ['send_delay'], [{ color: '--p90' }]);
+        if (page.timeline && page.timeline.send_delay_p99_us.some((value) => value != null)) {
             chart(pair, {
                 title: '99th percentile of send delay over time',
                 time: true,
-                x: timeAxis(data.timeline),
+                x: timeAxis(page.timeline),
                 y: { ...axes.latency, label: 'send delay (logarithmic)' },
-                lines: [{ label: 'p99', values: data.timeline['send delay'], color: '--p90' }],
+                lines: [{ label: 'p99', values: page.timeline.send_delay_p99_us, color: '--p90' }],
             });
         }
-        percentiles(part, '', ['send delay']);
+        percentiles(part, '', ['send_delay']);
     }
 
     /** Shows the metrics of the servers; servers other than Yodel provide fewer. */
     function servers() {
-        const run = data.runTotals;
-        if (!run) {
+        const run = data.run_totals;
+        if (run.servers.length === 0) {
             return;
         }
         const part = section('Server metrics', 'Counter increases from before the first connection until after the last. Both columns include ' +
@@ -925,8 +946,8 @@ window.addEventListener('DOMContentLoaded', () => {
                 ['connections closed by the server', server.connections_closed, count, ''],
                 ['read pauses', server.backpressure_pauses, count, ''],
                 ['CPU time', server.cpu_s, seconds, ''],
-                ['CPU time per message', server.cpu_s_per_message, (value) => time(value * 1e9), ''],
-                ['event-loop lag at most', server.eventloop_lag_max_s, (value) => time(value * 1e9), ''],
+                ['CPU time per message', server.cpu_s_per_message, (value) => time(value * 1e6), ''],
+                ['event-loop lag at most', server.eventloop_lag_max_s, (value) => time(value * 1e6), ''],
                 ['memory at the end', server.resident_bytes, (value) => digits(value / 1e6) + NBSP + 'MB', ''],
             ];
             table(part, server.url, [{ head: '', text: true }, { head: 'server' }, { head: 'generator' }],
@@ -940,8 +961,8 @@ window.addEventListener('DOMContentLoaded', () => {
     }
 
     function connecting() {
-        if (latency.connect) {
-            const part = section('Connecting', `${number(latency.connect.count, 'connection')} opened, half within ` +
+        if (page.spectrum.connect) {
+            const part = section('Connecting', `${number(replies('connect'), 'connection')} opened, half within ` +
                 `${time(latency.connect.p50)}, the slowest after ${time(latency.connect.max)}.`);
             spectrum(part, 'Connect time by percentile', '', ['connect'], [{ color: '--third' }]);
         }
@@ -950,31 +971,31 @@ window.addEventListener('DOMContentLoaded', () => {
     // ----------------------------------------------------------------- errors
 
     function faults() {
-        const kinds = Object.entries(data.replyErrors);
-        if (kinds.length === 0 && data.examples.length === 0) {
+        const examples = data.error_examples;
+        if (errorKinds.length === 0 && examples.length === 0) {
             return;
         }
-        const part = section('Errors', data.warmUp > 0 && 'Includes errors in the warm-up.');
+        const part = section('Errors', data.warmup_s > 0 && 'Includes errors in the warm-up.');
         table(part, '', [{ head: 'kind', text: true }, { head: 'count' }],
-            kinds.map(([fault, times]) => [fault, count(times)]));
-        if (data.examples.length > 0) {
+            errorKinds.map(([kind, times]) => [kind, count(times)]));
+        if (examples.length > 0) {
             add(part, 'h3', '', 'First examples');
-            data.examples.forEach((example) => addExample(part, example));
+            examples.forEach((example, i) => addExample(part, example, page.excerpts[i]));
         }
     }
 
-    function addExample(part, example) {
+    function addExample(part, example, { expected, received }) {
         const box = add(part, 'div', 'example');
-        add(box, 'p', '', `${example.error}: connection ${example.connection}, message ${example.message}` +
+        add(box, 'p', '', `${page.labels[example.error]}: connection ${example.connection}, message ${example.message}` +
             (example.offset > 0 ? `, from byte ${example.offset}` : ''));
         const pre = add(box, 'pre');
-        if (example.expected === example.received) {
-            pre.append('reply     ' + example.received);
+        if (expected === received) {
+            pre.append('reply     ' + received);
         } else {
             pre.append('expected  ');
-            excerpt(pre, example.expected, example.received);
+            excerpt(pre, expected, received);
             pre.append('\nreceived  ');
-            excerpt(pre, example.received, example.expected);
+            excerpt(pre, received, expected);
         }
     }
 
@@ -1002,14 +1023,14 @@ window.addEventListener('DOMContentLoaded', () => {
 
     function environment() {
         const NAMES = {
-            host: 'host', kernel: 'kernel', cpu: 'CPU', java: 'JDK', yodel: 'Yodel', netty: 'Netty', commandLine: 'command line',
+            host: 'host', kernel: 'kernel', cpu: 'CPU', java: 'JDK', yodel: 'Yodel', netty: 'Netty', command_line: 'command line',
         };
         const known = Object.entries(NAMES).filter(([key]) => data.environment[key]);
         const part = section('Run configuration');
         if (known.length > 0) {
             pairs(part, 'Generator environment', known.map(([key, name]) => [name, data.environment[key]]));
         }
-        pairs(part, 'Options', Object.entries(data.options));
+        pairs(part, 'Options', Object.entries(data.config));
     }
 
     headline();

@@ -112,11 +112,4 @@ class HostPortTest {
         assertThat(AddressText.asGiven(HostPort.parse(text))).isEqualTo(written);
         assertThat(AddressText.asGiven(HostPort.parse(written))).isEqualTo(written);
     }
-
-    @Test
-    void distinguishesAnAddressFromAMessage() {
-        assertThat(HostPort.looksLike("localhost:9000")).isTrue();
-        assertThat(HostPort.looksLike("hello")).isFalse();
-        assertThat(HostPort.looksLike("what time is it: now")).isFalse();
-    }
 }

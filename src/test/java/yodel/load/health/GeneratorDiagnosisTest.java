@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import yodel.load.result.GeneratorHealth;
 import yodel.load.result.LoadStats;
+import yodel.load.result.MessageCounter;
 import yodel.load.result.MessageCounts;
 
 class GeneratorDiagnosisTest {
@@ -32,7 +33,14 @@ class GeneratorDiagnosisTest {
     }
 
     private void counts(long due, long answered, long dropped) {
-        stats.add(new MessageCounts(due, answered, answered, 0, 0, 0, dropped, 0, 0, 0, 0), Map.of(), List.of());
+        stats.add(
+                MessageCounts.NONE
+                        .with(MessageCounter.DUE, due)
+                        .with(MessageCounter.SENT, answered)
+                        .with(MessageCounter.ANSWERED, answered)
+                        .with(MessageCounter.DROPPED, dropped),
+                Map.of(),
+                List.of());
     }
 
     @Test

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import yodel.load.plan.MessageSizes;
-import yodel.load.plan.ProtocolSpec;
-import yodel.load.plan.ResponseRule;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.ReplyRule;
 import yodel.load.plan.WeightedSize;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.ReplyRule;
 import yodel.wire.UpperCase;
 
 class RandomMessagesTest {
@@ -27,9 +29,9 @@ class RandomMessagesTest {
     private static final MessageSizes MIXED = new MessageSizes(
             List.of(new WeightedSize(64, 64, 80), new WeightedSize(100, 200, 15), new WeightedSize(65536, 65536, 5)));
 
-    private static Messages messages(MessageSizes sizes, Framing framing, ResponseRule responseRule) {
+    private static Messages messages(MessageSizes sizes, Framing framing, ReplyRule replyRule) {
         return new RandomMessages(
-                sizes, new ProtocolSpec(framing, LengthPrefix.BIG, responseRule), UnpooledByteBufAllocator.DEFAULT);
+                sizes, new ProtocolSpec(framing, LengthPrefix.BIG, replyRule), UnpooledByteBufAllocator.DEFAULT);
     }
 
     private static byte[] request(Block block, int index) {
@@ -47,7 +49,7 @@ class RandomMessagesTest {
 
     @Test
     void keepsTheSharesOfSizesInRandomOrder() {
-        try (Messages messages = messages(MIXED, Framing.RAW, ResponseRule.UPPER)) {
+        try (Messages messages = messages(MIXED, Framing.RAW, ReplyRule.UPPER)) {
             Block block = messages.start(0).block();
             List<Integer> lengths = new ArrayList<>();
             for (int i = 0; i < block.messages(); i++) {
@@ -64,7 +66,7 @@ class RandomMessagesTest {
 
     @Test
     void hasOnlyDistinctMessages() {
-        try (Messages messages = messages(MIXED, Framing.LENGTH_PREFIX, ResponseRule.UPPER)) {
+        try (Messages messages = messages(MIXED, Framing.LENGTH_PREFIX, ReplyRule.UPPER)) {
             Block block = messages.start(0).block();
             Set<ByteBuffer> different = new HashSet<>();
             for (int i = 0; i < block.messages(); i++) {
@@ -76,15 +78,15 @@ class RandomMessagesTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = ResponseRule.class,
+            value = ReplyRule.class,
             names = {"UPPER", "SAME"})
-    void expectsTheConfiguredReply(ResponseRule responseRule) {
-        try (Messages messages = messages(MIXED, Framing.LENGTH_PREFIX, responseRule)) {
+    void expectsTheConfiguredReply(ReplyRule replyRule) {
+        try (Messages messages = messages(MIXED, Framing.LENGTH_PREFIX, replyRule)) {
             Block block = messages.start(0).block();
             for (int i = 0; i < block.messages(); i++) {
                 byte[] payload = payload(request(block, i));
                 assertThat(request(block, i)).isEqualTo(LengthPrefix.BIG.message(payload));
-                byte[] reply = responseRule == ResponseRule.SAME ? payload : UpperCase.of(payload);
+                byte[] reply = replyRule == ReplyRule.SAME ? payload : UpperCase.of(payload);
                 assertThat(block.isReply(i, LengthPrefix.BIG.message(reply))).isTrue();
             }
         }
@@ -92,7 +94,7 @@ class RandomMessagesTest {
 
     @Test
     void startsAtADifferentMessageOnEachConnection() {
-        try (Messages messages = messages(new MessageSizes(20, 20), Framing.RAW, ResponseRule.UPPER)) {
+        try (Messages messages = messages(new MessageSizes(20, 20), Framing.RAW, ReplyRule.UPPER)) {
             Set<Integer> begins = new HashSet<>();
             for (int connection = 0; connection < 1021; connection++) {
                 begins.add(messages.start(connection).index());

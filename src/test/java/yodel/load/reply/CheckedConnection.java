@@ -12,8 +12,8 @@ import yodel.load.message.Cursor;
 import yodel.load.message.MessageFactory;
 import yodel.load.message.Messages;
 import yodel.load.plan.PayloadSpec;
-import yodel.load.plan.ProtocolSpec;
-import yodel.load.plan.ResponseRule;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.ReplyRule;
 import yodel.load.result.MessageCounts;
 import yodel.load.result.ReplyError;
 import yodel.load.result.ReplyErrorExample;
@@ -35,19 +35,19 @@ final class CheckedConnection implements AutoCloseable {
     private int sent;
 
     /** Creates a connection that sends the given payloads in turn, all of them within the measurement. */
-    CheckedConnection(Framing framing, ResponseRule rule, List<byte[]> payloads) {
+    CheckedConnection(Framing framing, ReplyRule rule, List<byte[]> payloads) {
         this.form = new ProtocolSpec(framing, LengthPrefix.BIG, rule);
         this.payloads = payloads;
         this.messages = MessageFactory.create(
                 new PayloadSpec.Payloads(payloads, "test"), form, UnpooledByteBufAllocator.DEFAULT);
         this.sending = messages.start(0);
-        this.checker = rule == ResponseRule.ANY
+        this.checker = rule == ReplyRule.ANY
                 ? new CountingChecker(form, recorder, 0, sending.copy(), flights)
                 : new ComparingChecker(form, recorder, 0, sending.copy(), flights);
         recorder.start(new MeasurementWindow(0, Long.MAX_VALUE));
     }
 
-    static CheckedConnection of(Framing framing, ResponseRule rule, String... payloads) {
+    static CheckedConnection of(Framing framing, ReplyRule rule, String... payloads) {
         return new CheckedConnection(
                 framing,
                 rule,
@@ -69,7 +69,7 @@ final class CheckedConnection implements AutoCloseable {
     /** Returns the correct reply to message {@code number}, from 0, as on the wire. */
     byte[] reply(int number) {
         byte[] payload = payloads.get(number % payloads.size());
-        return frame(form.responseRule() == ResponseRule.SAME ? payload : upper(payload));
+        return frame(form.replyRule() == ReplyRule.SAME ? payload : upper(payload));
     }
 
     private static byte[] upper(byte[] payload) {

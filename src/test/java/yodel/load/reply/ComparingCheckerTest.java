@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import yodel.load.plan.ResponseRule;
+import yodel.wire.ReplyRule;
 import yodel.load.result.ReplyError;
 import yodel.wire.Framing;
 
@@ -21,7 +21,7 @@ class ComparingCheckerTest {
     private static final String[] PAYLOADS = {"first message", "the second message", "third"};
 
     private final CheckedConnection connection =
-            CheckedConnection.of(Framing.LENGTH_PREFIX, ResponseRule.UPPER, PAYLOADS);
+            CheckedConnection.of(Framing.LENGTH_PREFIX, ReplyRule.UPPER, PAYLOADS);
 
     @AfterEach
     void close() {
@@ -51,7 +51,7 @@ class ComparingCheckerTest {
     @ParameterizedTest
     @EnumSource(Framing.class)
     void acceptsRepliesSplitAtEveryByte(Framing framing) {
-        try (CheckedConnection split = CheckedConnection.of(framing, ResponseRule.UPPER, PAYLOADS)) {
+        try (CheckedConnection split = CheckedConnection.of(framing, ReplyRule.UPPER, PAYLOADS)) {
             int length = concat(split.reply(0), split.reply(1), split.reply(2)).length;
             for (int at = 0; at <= length; at++) {
                 split.send(3);
@@ -70,7 +70,7 @@ class ComparingCheckerTest {
     @Test
     void acceptsEmptyMessages() {
         try (CheckedConnection empty =
-                CheckedConnection.of(Framing.LENGTH_PREFIX, ResponseRule.UPPER, "", "not empty", "")) {
+                CheckedConnection.of(Framing.LENGTH_PREFIX, ReplyRule.UPPER, "", "not empty", "")) {
             empty.send(3);
             assertThat(empty.receive(empty.reply(0), empty.reply(1), empty.reply(2)))
                     .isTrue();
@@ -233,7 +233,7 @@ class ComparingCheckerTest {
     /** A reply without a length prefix has the length of the expected one. */
     @Test
     void continuesAfterAChangedReplyWithoutLengthPrefix() {
-        try (CheckedConnection raw = CheckedConnection.of(Framing.RAW, ResponseRule.UPPER, PAYLOADS)) {
+        try (CheckedConnection raw = CheckedConnection.of(Framing.RAW, ReplyRule.UPPER, PAYLOADS)) {
             raw.send(3);
             byte[] wrong = raw.reply(1);
             wrong[0] ^= 1;

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import yodel.load.plan.ResponseRule;
+import yodel.wire.ReplyRule;
 import yodel.load.result.ReplyError;
 import yodel.wire.Framing;
 
@@ -17,11 +17,11 @@ import yodel.wire.Framing;
 class CountingCheckerTest {
 
     private static CheckedConnection framed() {
-        return CheckedConnection.of(Framing.LENGTH_PREFIX, ResponseRule.ANY, "request");
+        return CheckedConnection.of(Framing.LENGTH_PREFIX, ReplyRule.ANY, "request");
     }
 
     private static CheckedConnection raw() {
-        return CheckedConnection.of(Framing.RAW, ResponseRule.ANY, "long request", "short");
+        return CheckedConnection.of(Framing.RAW, ReplyRule.ANY, "long request", "short");
     }
 
     @Test

@@ -17,11 +17,11 @@ import yodel.load.message.Cursor;
 import yodel.load.message.MessageFactory;
 import yodel.load.message.Messages;
 import yodel.load.plan.PayloadSpec;
-import yodel.load.plan.ProtocolSpec;
-import yodel.load.plan.ResponseRule;
 import yodel.load.result.ReplyError;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.ReplyRule;
 
 /** A connection that creates its messages as it sends them keeps no answered message. */
 class ForgottenMessagesTest {
@@ -36,10 +36,10 @@ class ForgottenMessagesTest {
     private int sent;
 
     static Stream<Arguments> combinations() {
-        return Arrays.stream(ResponseRule.values())
-                .flatMap(responseRule -> Arrays.stream(Framing.values())
+        return Arrays.stream(ReplyRule.values())
+                .flatMap(replyRule -> Arrays.stream(Framing.values())
                         .flatMap(framing ->
-                                Stream.of(1, 3, DEPTH).map(inFlight -> Arguments.of(responseRule, framing, inFlight))));
+                                Stream.of(1, 3, DEPTH).map(inFlight -> Arguments.of(replyRule, framing, inFlight))));
     }
 
     /** The messages of a connection, the position in them and the checker of the replies. */
@@ -49,15 +49,15 @@ class ForgottenMessagesTest {
         private final ReplyChecker checker;
         private final boolean upper;
 
-        Connection(ResponseRule responseRule, Framing framing) {
-            ProtocolSpec form = new ProtocolSpec(framing, LengthPrefix.LITTLE, responseRule);
+        Connection(ReplyRule replyRule, Framing framing) {
+            ProtocolSpec form = new ProtocolSpec(framing, LengthPrefix.LITTLE, replyRule);
             Messages messages = MessageFactory.create(
                     new PayloadSpec.Text("hello {count}"), form, UnpooledByteBufAllocator.DEFAULT);
             sending = messages.start(0);
-            checker = responseRule == ResponseRule.ANY
+            checker = replyRule == ReplyRule.ANY
                     ? new CountingChecker(form, recorder, 0, sending.copy(), flights)
                     : new ComparingChecker(form, recorder, 0, sending.copy(), flights);
-            upper = responseRule == ResponseRule.UPPER;
+            upper = replyRule == ReplyRule.UPPER;
             recorder.start(new MeasurementWindow(0, Long.MAX_VALUE));
         }
 
@@ -90,8 +90,8 @@ class ForgottenMessagesTest {
 
     @ParameterizedTest
     @MethodSource("combinations")
-    void keepsNoMessageThatWasAnswered(ResponseRule responseRule, Framing framing, int inFlight) {
-        Connection connection = new Connection(responseRule, framing);
+    void keepsNoMessageThatWasAnswered(ReplyRule replyRule, Framing framing, int inFlight) {
+        Connection connection = new Connection(replyRule, framing);
         WeakReference<Block> first = new WeakReference<>(connection.sending.block());
         for (int i = 0; i < MESSAGES; i += inFlight) {
             assertThat(connection.checker.check(connection.send(inFlight), sent))
@@ -106,8 +106,8 @@ class ForgottenMessagesTest {
     /** The last message in flight is still available: only answered messages are forgotten. */
     @ParameterizedTest
     @MethodSource("combinations")
-    void continuesWithTheNextMessageAfterForgottenOnes(ResponseRule responseRule, Framing framing, int inFlight) {
-        Connection connection = new Connection(responseRule, framing);
+    void continuesWithTheNextMessageAfterForgottenOnes(ReplyRule replyRule, Framing framing, int inFlight) {
+        Connection connection = new Connection(replyRule, framing);
         ByteBuf late = Unpooled.buffer();
         for (int i = 0; i < MESSAGES; i += inFlight) {
             late.writeBytes(connection.send(inFlight));

@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import yodel.load.plan.ResponseRule;
+import yodel.wire.ReplyRule;
 import yodel.wire.Framing;
 
 /** Correct replies are accepted in reads of any size. */
@@ -20,7 +20,7 @@ class ReplyCheckerPropertyTest {
             @ForAll Framing framing,
             @ForAll @Size(min = 1, max = 5) List<@Size(min = 1, max = 40) byte[]> payloads,
             @ForAll @IntRange(min = 1, max = 60) int read) {
-        try (CheckedConnection random = new CheckedConnection(framing, ResponseRule.SAME, payloads)) {
+        try (CheckedConnection random = new CheckedConnection(framing, ReplyRule.SAME, payloads)) {
             random.send(payloads.size());
             byte[] replies = {};
             for (int i = 0; i < payloads.size(); i++) {
@@ -39,7 +39,7 @@ class ReplyCheckerPropertyTest {
     void countsAnyFramesInReadsOfAnySize(
             @ForAll @Size(min = 1, max = 6) List<@Size(max = 40) byte[]> replies,
             @ForAll @IntRange(min = 1, max = 60) int read) {
-        try (CheckedConnection connection = CheckedConnection.of(Framing.LENGTH_PREFIX, ResponseRule.ANY, "request")) {
+        try (CheckedConnection connection = CheckedConnection.of(Framing.LENGTH_PREFIX, ReplyRule.ANY, "request")) {
             connection.send(replies.size());
             byte[] stream = {};
             for (byte[] reply : replies) {

@@ -12,8 +12,8 @@ import yodel.load.message.Cursor;
 import yodel.load.message.MessageFactory;
 import yodel.load.message.Messages;
 import yodel.load.plan.PayloadSpec;
-import yodel.load.plan.ProtocolSpec;
-import yodel.load.plan.ResponseRule;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.ReplyRule;
 import yodel.load.reply.ReplyDiagnosis.Diagnosis;
 import yodel.load.result.ReplyError;
 import yodel.wire.Framing;
@@ -28,7 +28,7 @@ class ReplyDiagnosisTest {
     private final Messages messages = MessageFactory.create(
             new PayloadSpec.Payloads(
                     PAYLOADS.stream().map(payload -> payload.getBytes(UTF_8)).toList(), "test"),
-            new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.BIG, ResponseRule.UPPER),
+            new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.BIG, ReplyRule.UPPER),
             UnpooledByteBufAllocator.DEFAULT);
 
     @AfterEach

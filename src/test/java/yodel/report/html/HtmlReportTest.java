@@ -67,34 +67,34 @@ class HtmlReportTest {
                 .contains("&lt;img src=x onerror=document.title=1&gt;");
         assertThat(page.split("</script>", -1)).hasSize(4);
         assertThat(data(HtmlPages.hostile()).at("/target").asText()).isEqualTo(HtmlPages.HOSTILE);
-        assertThat(data(HtmlPages.hostile()).at("/environment/commandLine").asText())
+        assertThat(data(HtmlPages.hostile()).at("/environment/command_line").asText())
                 .isEqualTo(HtmlPages.HOSTILE);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/latency/response/spectrum/x/0",
-                "/latency/service/p99.9",
-                "/latency/send delay/max",
-                "/latency/connect/count",
-                "/timeline/p99/0",
+                "/page/spectrum/response/x/0",
+                "/page/spectrum/service/y/0",
+                "/page/spectrum/send_delay/x/0",
+                "/page/spectrum/connect/x/0",
+                "/page/timeline/p99_us/0",
                 "/outages/0/connections",
-                "/fairness/meanResponse/value/0",
-                "/rateSweep/steps/0/rate",
-                "/health/busy",
-                "/examples/0/expected",
+                "/page/fairness/mean_response_us/value/0",
+                "/rate_sweep/steps/0/rate_per_s",
+                "/generator/busy",
+                "/error_examples/0/error",
+                "/page/excerpts/0/expected",
                 "/limits/0",
                 "/objectives/0/passed",
-                "/idle/requested",
-                "/idle/connectionFailures/0/reason",
-                "/connectionFailures/0/kind",
-                "/options/target",
+                "/idle/connections/failures/0/reason",
+                "/connections/failures/0/kind",
+                "/config/target",
             })
     void includesAllDataOfTheRun(String pointer) throws Exception {
         assertThat(data(HtmlPages.everything()).at(pointer).isMissingNode()).isFalse();
         assertThat(data(ResultFixture.closedLoop().result()).at(pointer).isMissingNode())
-                .isEqualTo(!List.of("/health/busy", "/options/target").contains(pointer));
+                .isEqualTo(!List.of("/generator/busy", "/config/target").contains(pointer));
     }
 
     @Test
@@ -103,7 +103,7 @@ class HtmlReportTest {
                 new Objective(Objective.Metric.PERCENTILE, 99, Objective.Comparison.BELOW, 5e6, "p99<5ms");
         JsonNode outcome =
                 data(ResultFixture.openLoop(50).objective(objective).result()).at("/objectives/0");
-        assertThat(outcome.path("value").isNull()).isTrue();
+        assertThat(outcome.path("value_us").isNull()).isTrue();
         assertThat(outcome.path("passed").asBoolean(true)).isFalse();
     }
 
@@ -113,16 +113,17 @@ class HtmlReportTest {
         for (int i = 1; i <= 1000; i++) {
             run.answered(1_000_000, Duration.ofNanos(1_000L * i));
         }
-        JsonNode response = data(run.result()).at("/latency/response");
-        JsonNode x = response.at("/spectrum/x");
-        JsonNode y = response.at("/spectrum/y");
+        JsonNode data = data(run.result());
+        JsonNode response = data.at("/latency_us/response");
+        JsonNode x = data.at("/page/spectrum/response/x");
+        JsonNode y = data.at("/page/spectrum/response/y");
         assertThat(x.size()).isEqualTo(y.size()).isLessThanOrEqualTo(200);
         assertThat(x.get(0).asDouble()).isEqualTo(1);
-        assertThat(y.get(0)).isEqualTo(response.at("/min"));
+        assertThat(y.get(0).asDouble()).isEqualTo(response.at("/min").asDouble());
         assertThat(x.get(20).asDouble()).isEqualTo(10);
-        assertThat(y.get(20)).isEqualTo(response.at("/p90"));
+        assertThat(y.get(20).asDouble()).isEqualTo(response.at("/p90").asDouble());
         assertThat(x.get(x.size() - 1).asDouble()).isEqualTo(1e9);
-        assertThat(y.get(y.size() - 1)).isEqualTo(response.at("/max"));
+        assertThat(y.get(y.size() - 1).asDouble()).isEqualTo(response.at("/max").asDouble());
     }
 
     @Test
@@ -136,14 +137,14 @@ class HtmlReportTest {
         JsonNode fairness = data(ResultFixture.closedLoop()
                         .fairness(new Fairness(answered, means, 7, 50_000, 0))
                         .result())
-                .at("/fairness");
+                .at("/page/fairness");
         JsonNode values = fairness.at("/answered/value");
         assertThat(values.size()).isEqualTo(200);
         assertThat(values.get(0).asLong()).isEqualTo(3);
         assertThat(values.get(1).asLong()).isEqualTo(100);
         assertThat(fairness.at("/answered/rank/199").asLong()).isEqualTo(10_000);
-        assertThat(fairness.at("/meanResponse/value/198").asLong()).isEqualTo(1_000);
-        assertThat(fairness.at("/meanResponse/value/199").asLong()).isGreaterThanOrEqualTo(50_000);
+        assertThat(fairness.at("/mean_response_us/value/198").asDouble()).isEqualTo(1);
+        assertThat(fairness.at("/mean_response_us/value/199").asDouble()).isGreaterThanOrEqualTo(50);
     }
 
     @Test
@@ -153,9 +154,9 @@ class HtmlReportTest {
         JsonNode fairness = data(ResultFixture.closedLoop()
                         .fairness(new Fairness(answered, answered, 0, 0, 0))
                         .result())
-                .at("/fairness/answered");
+                .at("/page/fairness/answered");
         assertThat(fairness.at("/median").asLong()).isEqualTo(6_400);
-        assertThat(fairness.at("/value").toString()).isEqualTo("[6400,6400]");
+        assertThat(fairness.at("/value").toString()).isEqualTo("[6400.0,6400.0]");
     }
 
     @Test
@@ -164,9 +165,9 @@ class HtmlReportTest {
                         .lost(ReplyError.MISSING, 5)
                         .intervals(3)
                         .result())
-                .at("/timeline");
-        assertThat(timeline.at("/start").size()).isEqualTo(3);
-        assertThat(timeline.at("/p50/1").isNull()).isTrue();
+                .at("/page/timeline");
+        assertThat(timeline.at("/start_s").size()).isEqualTo(3);
+        assertThat(timeline.at("/p50_us/1").isNull()).isTrue();
         assertThat(timeline.at("/errors/1").asLong()).isEqualTo(5);
     }
 
@@ -182,10 +183,10 @@ class HtmlReportTest {
                         ResultFixture.closedLoop()
                                 .answered(30, Duration.ofMillis(1))
                                 .interval(2, 0.01)))
-                .at("/timeline");
-        assertThat(timeline.at("/start").size()).isEqualTo(2);
-        assertThat(timeline.at("/end/1").asDouble()).isEqualTo(2.01);
-        assertThat(timeline.at("/answered/1").asDouble()).isLessThan(50);
+                .at("/page/timeline");
+        assertThat(timeline.at("/start_s").size()).isEqualTo(2);
+        assertThat(timeline.at("/end_s/1").asDouble()).isEqualTo(2.01);
+        assertThat(timeline.at("/answered_per_s/1").asDouble()).isLessThan(50);
     }
 
     @Test

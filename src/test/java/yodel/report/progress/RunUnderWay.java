@@ -14,8 +14,6 @@ import yodel.load.plan.ConnectionPlan;
 import yodel.load.plan.LoadConfig;
 import yodel.load.plan.MessageSizes;
 import yodel.load.plan.PayloadSpec;
-import yodel.load.plan.ProtocolSpec;
-import yodel.load.plan.ResponseRule;
 import yodel.load.plan.RunDuration;
 import yodel.load.plan.WriteOptions;
 import yodel.load.result.Interval;
@@ -23,6 +21,8 @@ import yodel.load.result.ResultFixture;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.ReplyRule;
 
 /** A run with 1,000 connections and a 2 s warm-up, for tests of progress output. */
 final class RunUnderWay {
@@ -41,7 +41,7 @@ final class RunUnderWay {
     private RunUnderWay(@Nullable Double rate, @Nullable Duration duration, @Nullable Long messages) {
         config = new LoadConfig(
                 InetSocketAddress.createUnresolved("host", 8080),
-                new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ResponseRule.UPPER),
+                new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
                 Transport.NIO,
                 1,
                 ConnectionPlan.of(1_000),

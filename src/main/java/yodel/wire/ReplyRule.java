@@ -1,9 +1,9 @@
-package yodel.load.plan;
+package yodel.wire;
 
 import java.util.Locale;
 
 /** The rule that decides whether a reply is correct. */
-public enum ResponseRule {
+public enum ReplyRule {
     /** The reply is the request with ASCII letters in upper case. */
     UPPER,
 
@@ -14,6 +14,11 @@ public enum ResponseRule {
      * Any reply is correct: of any length with a length prefix, and of as many bytes as the request with raw framing.
      */
     ANY;
+
+    /** Returns the payload of a correct reply to {@code payload}. */
+    public byte[] reply(byte[] payload) {
+        return this == UPPER ? UpperCase.of(payload) : payload;
+    }
 
     /** Returns the name of this value in options and reports. */
     @Override
