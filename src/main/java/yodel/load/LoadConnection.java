@@ -17,7 +17,6 @@ import yodel.load.message.Cursor;
 import yodel.load.message.PieceWriter;
 import yodel.load.plan.Lifetime;
 import yodel.load.plan.LoadConfig;
-import yodel.wire.ReplyRule;
 import yodel.load.plan.WriteOptions;
 import yodel.load.reply.ComparingChecker;
 import yodel.load.reply.CountingChecker;
@@ -26,6 +25,7 @@ import yodel.load.reply.MessageRecorder;
 import yodel.load.reply.ReplyChecker;
 import yodel.load.result.ConnectionFailure;
 import yodel.load.result.ReplyError;
+import yodel.wire.ReplyRule;
 
 /**
  * One connection of a load run: it sends messages when told to, and passes the replies to a checker. It outlives its

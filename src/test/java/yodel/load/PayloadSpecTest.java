@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.load.plan.MessageSizes;
 import yodel.load.plan.PayloadSpec;
-import yodel.wire.ReplyRule;
 import yodel.load.plan.WeightedSize;
 import yodel.load.result.LoadResult;
 import yodel.load.result.ReplyError;

@@ -3,13 +3,11 @@ package yodel.load.reply;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import yodel.load.message.Cursor;
-import yodel.wire.ProtocolSpec;
 import yodel.load.result.ReplyError;
 import yodel.load.result.ReplyErrorExample;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
-import yodel.wire.ReplyRule;
 
 /**
  * Determines which message each reply of one connection answers, and whether it is correct. Belongs to the connection's

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import yodel.load.plan.MessageSizes;
-import yodel.wire.ProtocolSpec;
-import yodel.wire.ReplyRule;
 import yodel.load.plan.WeightedSize;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;

@@ -12,13 +12,13 @@ import yodel.load.message.Cursor;
 import yodel.load.message.MessageFactory;
 import yodel.load.message.Messages;
 import yodel.load.plan.PayloadSpec;
-import yodel.wire.ProtocolSpec;
-import yodel.wire.ReplyRule;
 import yodel.load.result.MessageCounts;
 import yodel.load.result.ReplyError;
 import yodel.load.result.ReplyErrorExample;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.ReplyRule;
 
 /** A connection without a socket: its messages, the checker of their replies and the recorder. Times are given. */
 final class CheckedConnection implements AutoCloseable {

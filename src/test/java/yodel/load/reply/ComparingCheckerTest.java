@@ -11,17 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import yodel.wire.ReplyRule;
 import yodel.load.result.ReplyError;
 import yodel.wire.Framing;
+import yodel.wire.ReplyRule;
 
 /** Tests on bytes, without sockets. The three messages have different lengths and contents. */
 class ComparingCheckerTest {
 
     private static final String[] PAYLOADS = {"first message", "the second message", "third"};
 
-    private final CheckedConnection connection =
-            CheckedConnection.of(Framing.LENGTH_PREFIX, ReplyRule.UPPER, PAYLOADS);
+    private final CheckedConnection connection = CheckedConnection.of(Framing.LENGTH_PREFIX, ReplyRule.UPPER, PAYLOADS);
 
     @AfterEach
     void close() {

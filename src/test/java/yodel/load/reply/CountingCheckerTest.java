@@ -9,9 +9,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import yodel.wire.ReplyRule;
 import yodel.load.result.ReplyError;
 import yodel.wire.Framing;
+import yodel.wire.ReplyRule;
 
 /** Tests on bytes, without sockets. */
 class CountingCheckerTest {

@@ -9,8 +9,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import yodel.wire.ReplyRule;
 import yodel.wire.Framing;
+import yodel.wire.ReplyRule;
 
 /** Correct replies are accepted in reads of any size. */
 class ReplyCheckerPropertyTest {

@@ -12,12 +12,12 @@ import yodel.load.message.Cursor;
 import yodel.load.message.MessageFactory;
 import yodel.load.message.Messages;
 import yodel.load.plan.PayloadSpec;
-import yodel.wire.ProtocolSpec;
-import yodel.wire.ReplyRule;
 import yodel.load.reply.ReplyDiagnosis.Diagnosis;
 import yodel.load.result.ReplyError;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.ReplyRule;
 
 /** The connection has sent message 3, has replies to the messages before it, and has more messages in flight. */
 class ReplyDiagnosisTest {
