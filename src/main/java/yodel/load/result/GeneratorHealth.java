@@ -1,5 +1,7 @@
 package yodel.load.result;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * The state of the generator itself during the measurement.
  *
@@ -8,7 +10,11 @@ package yodel.load.result;
  * @param longestPause the longest pause for garbage collection, in seconds
  * @param pauses the total length of all pauses, in seconds
  */
-public record GeneratorHealth(double busy, double waiting, double longestPause, double pauses) {
+public record GeneratorHealth(
+        double busy,
+        double waiting,
+        @JsonProperty("longest_pause_s") double longestPause,
+        @JsonProperty("pauses_s") double pauses) {
 
     /** The state of a generator of which nothing is known. */
     public static final GeneratorHealth UNKNOWN = new GeneratorHealth(0, 0, 0, 0);

@@ -1,5 +1,7 @@
 package yodel.load.result;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -19,7 +21,11 @@ import yodel.metrics.ServerCounter;
  * @param values the values of the metrics used here, by name. Values that differ only in their labels are added up,
  *     except for the buckets of a histogram, whose upper bound is appended to the name after a space.
  */
-public record MetricsSample(Instant at, Map<String, Double> values) {
+public record MetricsSample(
+        Instant at,
+
+        @JsonProperty("metrics") @JsonFormat(with = JsonFormat.Feature.WRITE_SORTED_MAP_ENTRIES)
+        Map<String, Double> values) {
 
     static final String LAG_BUCKET = "yodel_eventloop_lag_seconds_bucket";
 

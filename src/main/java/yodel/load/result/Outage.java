@@ -1,5 +1,7 @@
 package yodel.load.result;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * A period of a run during which at least one lost connection was not open again.
  *
@@ -7,4 +9,7 @@ package yodel.load.result;
  * @param seconds the time until all connections were open again or the run ended
  * @param connections the number of connections lost during the outage
  */
-public record Outage(double start, double seconds, int connections) {}
+public record Outage(
+        @JsonProperty("start_s") double start,
+        @JsonProperty("elapsed_s") double seconds,
+        int connections) {}

@@ -1,5 +1,6 @@
 package yodel.load.result;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.ByteBuffer;
 
 /**
@@ -14,4 +15,9 @@ import java.nio.ByteBuffer;
  * @param received some of the bytes that arrived instead; empty if none did
  */
 public record ReplyErrorExample(
-        ReplyError error, int connection, long message, int offset, ByteBuffer expected, ByteBuffer received) {}
+        ReplyError error,
+        int connection,
+        long message,
+        int offset,
+        @JsonProperty("expected_hex") ByteBuffer expected,
+        @JsonProperty("received_hex") ByteBuffer received) {}

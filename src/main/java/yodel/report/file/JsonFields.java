@@ -1,5 +1,7 @@
 package yodel.report.file;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -54,6 +56,40 @@ final class JsonFields {
             objects.add(new JsonFields("%s[%d]".formatted(path(key), objects.size()), element));
         }
         return objects;
+    }
+
+    /** Maps the object to a record. */
+    <T> T mapped(String key, Class<T> type) {
+        return mapped(path(key), some(key), type);
+    }
+
+    /** Maps each object of a list to a record. */
+    <T> List<T> allMapped(String key, Class<T> type) {
+        JsonNode array = get(key, JsonNode::isArray, "a list");
+        List<T> records = new ArrayList<>();
+        for (JsonNode element : array) {
+            records.add(mapped("%s[%d]".formatted(path(key), records.size()), element, type));
+        }
+        return records;
+    }
+
+    private static <T> T mapped(String path, JsonNode node, Class<T> type) {
+        if (!node.isObject()) {
+            throw new IllegalArgumentException(path + " is not an object");
+        }
+        try {
+            return JsonMapping.MAPPER.treeToValue(node, type);
+        } catch (JsonMappingException e) {
+            JsonNode culprit = node;
+            StringBuilder keys = new StringBuilder(path);
+            for (JsonMappingException.Reference step : e.getPath()) {
+                culprit = culprit.path(step.getFieldName());
+                keys.append('.').append(step.getFieldName());
+            }
+            throw new IllegalArgumentException(keys + (culprit.isMissingNode() ? " is missing" : " is invalid"), e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(path + " is invalid", e);
+        }
     }
 
     List<String> texts(String key) {

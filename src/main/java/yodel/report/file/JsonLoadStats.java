@@ -2,11 +2,7 @@ package yodel.report.file;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import yodel.load.result.ConnectionFailure;
@@ -60,16 +56,7 @@ public final class JsonLoadStats {
 
     /** Adds {@code error_examples} to {@code node}. */
     static void putExamples(ObjectNode node, LoadStats stats) {
-        ArrayNode examples = node.putArray("error_examples");
-        for (ReplyErrorExample example : stats.examples()) {
-            ObjectNode object = examples.addObject();
-            object.put("error", key(example.error()));
-            object.put("connection", example.connection());
-            object.put("message", example.message());
-            object.put("offset", example.offset());
-            object.put("expected_hex", hex(example.expected()));
-            object.put("received_hex", hex(example.received()));
-        }
+        node.set("error_examples", JsonMapping.MAPPER.valueToTree(stats.examples()));
     }
 
     /** Adds {@code histograms_ns} to {@code node}. */
@@ -85,7 +72,10 @@ public final class JsonLoadStats {
     /** Reads all keys that the {@code put} methods wrote. */
     static LoadStats read(JsonFields node) {
         LoadStats stats = new LoadStats();
-        stats.add(counts(node), replyErrors(node.object("errors")), examples(node));
+        stats.add(
+                counts(node),
+                replyErrors(node.object("errors")),
+                node.allMapped("error_examples", ReplyErrorExample.class));
         JsonFields connections = node.object("connections");
         // A result of a Yodel that did not count them has none.
         if (connections.has("failures")) {
@@ -126,32 +116,8 @@ public final class JsonLoadStats {
         return replyErrors;
     }
 
-    private static List<ReplyErrorExample> examples(JsonFields node) {
-        List<ReplyErrorExample> examples = new ArrayList<>();
-        for (JsonFields example : node.objects("error_examples")) {
-            examples.add(new ReplyErrorExample(
-                    example.parsed("error", text -> ReplyError.valueOf(text.toUpperCase(Locale.ROOT))),
-                    example.smallWhole("connection"),
-                    example.whole("message"),
-                    example.smallWhole("offset"),
-                    example.parsed("expected_hex", JsonLoadStats::bytes),
-                    example.parsed("received_hex", JsonLoadStats::bytes)));
-        }
-        return examples;
-    }
-
     /** Returns the JSON name of a kind of error or failure: {@code changed_bytes}. */
     public static String key(Enum<?> kind) {
         return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String hex(ByteBuffer bytes) {
-        byte[] copy = new byte[bytes.remaining()];
-        bytes.duplicate().get(copy);
-        return HexFormat.of().formatHex(copy);
-    }
-
-    private static ByteBuffer bytes(String hex) {
-        return ByteBuffer.wrap(HexFormat.of().parseHex(hex));
     }
 }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.List;
 import yodel.load.result.Assessment;
 import yodel.load.result.GeneratorHealth;
 import yodel.load.result.IdleResult;
@@ -85,20 +84,13 @@ final class JsonReader {
                 root.flag("interrupted"),
                 root.objects("intervals").stream().map(JsonInterval::read).toList(),
                 JsonFairness.read(root.object("fairness")),
-                outages(root),
+                root.allMapped("outages", Outage.class),
                 idle(root.object("idle")),
-                health(root.object("generator")),
+                root.mapped("generator", GeneratorHealth.class),
                 assessment(root),
                 // Absent in results written before --server-metrics existed.
                 root.has("run_totals") ? JsonRunTotals.read(root.object("run_totals")) : RunTotals.UNKNOWN,
                 rateSweep == null ? null : JsonRateSweep.read(rateSweep));
-    }
-
-    private static List<Outage> outages(JsonFields root) {
-        return root.objects("outages").stream()
-                .map(outage -> new Outage(
-                        outage.number("start_s"), outage.number("elapsed_s"), outage.smallWhole("connections")))
-                .toList();
     }
 
     private static IdleResult idle(JsonFields node) {
@@ -114,10 +106,5 @@ final class JsonReader {
                         .map(JsonObjective::readOutcome)
                         .toList(),
                 root.oneOf("verdict", Verdict.values()));
-    }
-
-    private static GeneratorHealth health(JsonFields node) {
-        return new GeneratorHealth(
-                node.number("busy"), node.number("waiting"), node.number("longest_pause_s"), node.number("pauses_s"));
     }
 }

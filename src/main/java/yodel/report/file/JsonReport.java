@@ -9,10 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
-import yodel.load.result.GeneratorHealth;
 import yodel.load.result.IdleResult;
 import yodel.load.result.LoadResult;
-import yodel.load.result.Outage;
 import yodel.load.result.RateSweep;
 import yodel.load.result.Verdict;
 
@@ -91,8 +89,8 @@ public final class JsonReport {
         root.put("elapsed_s", result.seconds());
         root.put("interrupted", result.interrupted());
         JsonSetup.put(root, result.setup());
-        addGenerator(root.putObject("generator"), result.health());
-        addOutages(root.putArray("outages"), result);
+        root.set("generator", JsonMapping.MAPPER.valueToTree(result.health()));
+        root.set("outages", JsonMapping.MAPPER.valueToTree(result.outages()));
         JsonFairness.put(root.putObject("fairness"), result.fairness());
         addIdle(root.putObject("idle"), result.idle());
         JsonRunTotals.put(root.putObject("run_totals"), result.runTotals());
@@ -111,21 +109,5 @@ public final class JsonReport {
         JsonLoadStats.putConnections(node, idle.stats(), idle.requested(), idle.opened());
         JsonLoadStats.putExamples(node, idle.stats());
         JsonLoadStats.putHistograms(node, idle.stats());
-    }
-
-    private static void addGenerator(ObjectNode node, GeneratorHealth health) {
-        node.put("busy", health.busy());
-        node.put("waiting", health.waiting());
-        node.put("longest_pause_s", health.longestPause());
-        node.put("pauses_s", health.pauses());
-    }
-
-    private static void addOutages(ArrayNode node, LoadResult result) {
-        for (Outage outage : result.outages()) {
-            ObjectNode object = node.addObject();
-            object.put("start_s", outage.start());
-            object.put("elapsed_s", outage.seconds());
-            object.put("connections", outage.connections());
-        }
     }
 }

@@ -2,11 +2,8 @@ package yodel.report.file;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import yodel.load.result.MetricsSample;
 import yodel.load.result.RunTotals;
 import yodel.load.result.ServerMetricsDelta;
@@ -40,8 +37,8 @@ public final class JsonRunTotals {
         // JSON cannot represent infinity, which stands for a value above the largest histogram bucket.
         put(node, "eventloop_lag_max_s", lag.orElse(0) < Double.POSITIVE_INFINITY ? lag : OptionalDouble.empty());
         put(node, "resident_bytes", server.after().value("process_resident_memory_bytes"));
-        put(node.putObject("before"), server.before());
-        put(node.putObject("after"), server.after());
+        node.set("before", JsonMapping.MAPPER.valueToTree(server.before()));
+        node.set("after", JsonMapping.MAPPER.valueToTree(server.after()));
     }
 
     private static void put(ObjectNode node, String key, OptionalDouble value) {
@@ -50,24 +47,13 @@ public final class JsonRunTotals {
         }
     }
 
-    private static void put(ObjectNode node, MetricsSample sample) {
-        node.put("at", sample.at().toString());
-        ObjectNode values = node.putObject("metrics");
-        new TreeMap<>(sample.values()).forEach(values::put);
-    }
-
     static RunTotals read(JsonFields node) {
         List<ServerMetricsDelta> servers = node.objects("servers").stream()
                 .map(server -> new ServerMetricsDelta(
-                        server.text("url"), sample(server.object("before")), sample(server.object("after"))))
+                        server.text("url"),
+                        server.mapped("before", MetricsSample.class),
+                        server.mapped("after", MetricsSample.class)))
                 .toList();
         return new RunTotals(node.whole("correct_replies"), node.whole("reply_bytes"), servers);
-    }
-
-    private static MetricsSample sample(JsonFields node) {
-        JsonFields values = node.object("metrics");
-        Map<String, Double> read = new TreeMap<>();
-        values.keys().forEach(name -> read.put(name, values.number(name)));
-        return new MetricsSample(node.parsed("at", Instant::parse), read);
     }
 }

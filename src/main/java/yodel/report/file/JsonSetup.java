@@ -24,15 +24,7 @@ final class JsonSetup {
         Duration duration = setup.duration();
         node.put("duration_s", duration == null ? null : JsonNumbers.seconds(duration));
         setup.options().forEach(node.putObject("config")::putPOJO);
-        Environment environment = setup.environment();
-        ObjectNode place = node.putObject("environment");
-        place.put("host", environment.host());
-        place.put("kernel", environment.kernel());
-        place.put("cpu", environment.cpu());
-        place.put("java", environment.java());
-        place.put("yodel", environment.yodel());
-        place.put("netty", environment.netty());
-        place.put("command_line", environment.commandLine());
+        node.set("environment", JsonMapping.MAPPER.valueToTree(setup.environment()));
     }
 
     static RunSetup read(JsonFields node) {
@@ -45,7 +37,7 @@ final class JsonSetup {
                 node.parsed("started_at", Instant::parse),
                 node.objects("objectives").stream().map(JsonObjective::read).toList(),
                 options(node.object("config")),
-                environment(node.object("environment")));
+                node.mapped("environment", Environment.class));
     }
 
     private static Map<String, Object> options(JsonFields config) {
@@ -64,16 +56,5 @@ final class JsonSetup {
             return node.canConvertToInt() ? (Object) node.intValue() : (Object) node.longValue();
         }
         return node.isNumber() ? (Object) node.doubleValue() : node.asText();
-    }
-
-    private static Environment environment(JsonFields node) {
-        return new Environment(
-                node.text("host"),
-                node.text("kernel"),
-                node.text("cpu"),
-                node.text("java"),
-                node.text("yodel"),
-                node.text("netty"),
-                node.text("command_line"));
     }
 }

@@ -7,6 +7,9 @@
  *  Progress ----> CsvLog ------> a row per second
  * </pre>
  *
+ * <p>JsonReport and JsonReader let JsonMapping (Jackson) map records whose components are the keys, and convert the
+ * others, with derived values, themselves.
+ *
  * <p>Uses {@code load}, {@code metrics} and {@code report.format}.
  */
 @NullMarked

@@ -122,6 +122,10 @@ class JsonReaderTest {
                 "\"verdict\" : \"slo-missed\"  | \"verdict\":\"\"  | verdict is invalid",
                 "\"started_at\" : \"2026       | \"started_at\":\"2O26 | started_at is invalid",
                 "\"response\" : \"HISTF        | \"response\":\"X  | idle.histograms_ns.response is invalid",
+                "\"busy\"                      | \"idle\"          | generator.busy is missing",
+                "\"busy\"                      | \"busy\":null,\"\" | generator.busy is invalid",
+                "\"environment\"               | \"environment\":5,\"\" | environment is not an object",
+                "\"at\" : \"2026              | \"at\":\"2O26      | run_totals.servers[0].before.at is invalid",
                 "\"expected_hex\" : \"41       | \"expected_hex\":\"4 " + "| error_examples[0].expected_hex is invalid",
             })
     void namesTheCorruptKey(String was, String is, String complaint) throws Exception {
