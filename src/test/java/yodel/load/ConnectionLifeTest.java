@@ -26,6 +26,7 @@ import yodel.load.result.LoadResult;
 import yodel.load.result.MessageCounts;
 import yodel.load.result.Verdict;
 import yodel.testing.DelayProxy;
+import yodel.testing.Integration;
 import yodel.testing.SocketServer;
 import yodel.testing.Transports;
 import yodel.transport.Transport;
@@ -33,6 +34,7 @@ import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
 
 /** Tests how connections are opened, lost and replaced during a run, on real sockets. */
+@Integration
 class ConnectionLifeTest {
 
     private static final Behavior RIGHT = (number, request, out) -> out.right(request);

@@ -30,6 +30,7 @@ import yodel.load.result.LoadStats;
 import yodel.load.result.ReplyError;
 import yodel.load.result.ReplyErrorExample;
 import yodel.load.result.Verdict;
+import yodel.testing.Integration;
 import yodel.testing.Transports;
 import yodel.transport.ConnectFailedException;
 import yodel.transport.Transport;
@@ -68,6 +69,7 @@ class LoadGeneratorTest {
     }
 
     @Test
+    @Integration
     void sendsAsManyMessagesAsScheduled() throws Exception {
         TestRun run = new TestRun();
         run.rate = 1_000.0;
@@ -88,6 +90,7 @@ class LoadGeneratorTest {
 
     /** The first reply arrives after all messages are due. In the open loop, the time that messages wait counts. */
     @Test
+    @Integration
     void countsResponseTimeFromTheDueTime() throws Exception {
         CountDownLatch allDue = new CountDownLatch(1);
         TestRun run = new TestRun();
@@ -171,6 +174,7 @@ class LoadGeneratorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
+    @Integration
     void reportsAMissingReply(int depth) throws Exception {
         TestRun run = new TestRun();
         run.depth = depth;
@@ -352,6 +356,7 @@ class LoadGeneratorTest {
     }
 
     @Test
+    @Integration
     void accountsForAllMessagesAtAnUnreachableRate() throws Exception {
         TestRun run = new TestRun();
         run.rate = 50_000_000.0;

@@ -20,6 +20,7 @@ import yodel.load.plan.ResponseRule;
 import yodel.load.result.LoadResult;
 import yodel.load.result.ReplyError;
 import yodel.load.result.Verdict;
+import yodel.testing.Integration;
 import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
 
@@ -183,6 +184,7 @@ class PayloadSpecTest {
     }
 
     @Test
+    @Integration
     void reportsAMissingReplyAlthoughLaterMessagesAreEqual() throws Exception {
         LoadResult result = TestRun.of(WORDS, ResponseRule.UPPER, 64)
                 .withShortTimeouts()
@@ -217,6 +219,7 @@ class PayloadSpecTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
+    @Integration
     void reportsAMissingReplyIfAnyReplyIsCorrect(int depth) throws Exception {
         LoadResult result = TestRun.of(WORDS, ResponseRule.ANY, depth)
                 .withShortTimeouts()

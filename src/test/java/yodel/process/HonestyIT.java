@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import yodel.testing.Alone;
 import yodel.testing.LocalSockets;
 import yodel.testing.YodelProcess;
 
@@ -16,6 +17,7 @@ import yodel.testing.YodelProcess;
  * Tests the results of {@code yodel load} for a slow server or generator. Runs without leak detection, which would
  * delay the recovery from a freeze by a tenth of a second.
  */
+@Alone
 class HonestyIT {
 
     private static final double SECOND = 1e9;

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import yodel.testing.Alone;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.testing.ServerProbe;
@@ -30,6 +31,7 @@ import yodel.transport.Transport;
 /**
  * Tests the effect of thousands of hostile clients on {@code yodel serve}: descriptors, log lines, CPU time and memory.
  */
+@Alone
 class HostilePeersIT {
 
     private static final int TIMES = 10_000;

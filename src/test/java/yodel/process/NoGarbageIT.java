@@ -30,6 +30,7 @@ import yodel.load.result.LoadResult;
 import yodel.load.result.Verdict;
 import yodel.metrics.ServerMetrics;
 import yodel.server.EchoServer;
+import yodel.testing.Alone;
 import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
@@ -40,6 +41,7 @@ import yodel.wire.WireFormat;
  * Verifies that, after the warm-up, neither the server nor the load generator allocates memory per message with the
  * default transport; Netty's NIO and io_uring transports allocate objects.
  */
+@Alone
 class NoGarbageIT {
 
     private static final long MESSAGES = 1_000_000;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import yodel.metrics.RejectReason;
+import yodel.testing.Alone;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;
@@ -63,6 +64,7 @@ class ConnectionLimitsTest {
     /** Takes less than 100 ms, unless the machine is busy in every attempt. */
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
+    @Alone
     void servesANewConnectionWithinATenthOfASecondOfAClose(Transport transport) throws Exception {
         try (TestEchoServer server = server(transport, 1, Integer.MAX_VALUE)) {
             long best = Long.MAX_VALUE;

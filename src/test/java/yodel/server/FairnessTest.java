@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import yodel.testing.Alone;
 import yodel.testing.Bytes;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
@@ -21,6 +22,7 @@ import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
 /** The effect of one connection on the others of its event loop. */
+@Alone
 class FairnessTest {
 
     private static final int ROUND_TRIPS = 300;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import yodel.metrics.CloseReason;
 import yodel.testing.Bytes;
+import yodel.testing.Integration;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;
@@ -152,6 +153,7 @@ class SendBeforeReadTest {
     }
 
     @Test
+    @Integration
     void endsAClientThatSendsMoreThanTheLimitAndReadsNothing() throws Exception {
         HoldLimits limits = new HoldLimits(2 * MIB, 64 * MIB);
         try (TestEchoServer server = server(limits, Duration.ofSeconds(1));
@@ -166,6 +168,7 @@ class SendBeforeReadTest {
     }
 
     @Test
+    @Integration
     void doesNotBeginToHoldAMessageThatTheLimitIsTooSmallFor() throws Exception {
         HoldLimits limits = new HoldLimits(2 * MIB, 64 * MIB);
         try (TestEchoServer server = server(limits, Duration.ofSeconds(1));
@@ -177,6 +180,7 @@ class SendBeforeReadTest {
     }
 
     @Test
+    @Integration
     void pausesReadingWhereNothingMayBeHeld() throws Exception {
         try (TestEchoServer server = server(new HoldLimits(0, 0), Duration.ofSeconds(1));
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
@@ -187,6 +191,7 @@ class SendBeforeReadTest {
     }
 
     @Test
+    @Integration
     void losesNoHeldReplyAtTheMessageTimeout() throws Exception {
         byte[] part = Bytes.random(6 * MIB);
         try (TestEchoServer server = server(ServerConfigs.HOLDING, Duration.ofSeconds(1), Duration.ofHours(1));
@@ -206,6 +211,7 @@ class SendBeforeReadTest {
     }
 
     @Test
+    @Integration
     void aDrainEndsAClientAtItsLimitAtTheWriteTimeout() throws Exception {
         HoldLimits limits = new HoldLimits(2 * MIB, 64 * MIB);
         try (TestEchoServer server = server(limits, Duration.ofSeconds(1));

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import yodel.metrics.CloseReason;
+import yodel.testing.Integration;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;
@@ -23,6 +24,7 @@ import yodel.wire.UpperCase;
 import yodel.wire.WireFormat;
 
 /** Slow and stopped clients: the amount of data that the server buffers for them, and the time that it waits. */
+@Integration
 class SlowPeersTest {
 
     private static final Duration SOON = Duration.ofMillis(300);
