@@ -79,8 +79,7 @@ class LoadGeneratorTest {
         run.threads = 2;
         LoadResult result = run.against(RIGHT);
         assertThat(result.stats().counts().due()).isEqualTo(1_000);
-        // The run may be invalid, because on a busy machine the generator can be the bottleneck.
-        assertThat(result.verdict()).isIn(Verdict.OK, Verdict.INVALID);
+        assertThat(result.stats().replyErrors()).isEmpty();
         assertThat(result.sendDelay().getTotalCount())
                 .isBetween(
                         result.stats().counts().sent(), result.stats().counts().due());
