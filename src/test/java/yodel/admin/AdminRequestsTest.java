@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.Http;
+import yodel.testing.Integration;
 import yodel.testing.Peer;
 
 /**
@@ -191,6 +192,7 @@ class AdminRequestsTest {
     }
 
     @Test
+    @Integration
     void hasABoundForTheConnectionsThatAreOpen() {
         List<Peer> idle = new ArrayList<>();
         try {

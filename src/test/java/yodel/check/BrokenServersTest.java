@@ -7,10 +7,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import yodel.testing.Integration;
 import yodel.testing.SocketServer.Service;
 
 /** Verifies that each mistake fails exactly the checks that cover it, with a matching hint. */
 @Execution(CONCURRENT)
+@Integration
 class BrokenServersTest {
 
     /** Verifies that these checks fail and all others pass, and returns the results of the failed ones. */

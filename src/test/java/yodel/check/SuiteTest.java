@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import yodel.testing.Integration;
 import yodel.testing.SocketServer;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
@@ -37,6 +38,7 @@ class SuiteTest {
     }
 
     @Test
+    @Integration
     void skipsLengthChecksForARawServer() throws Exception {
         try (SocketServer server =
                 SocketServer.start((socket, number) -> socket.getInputStream().transferTo(socket.getOutputStream()))) {
@@ -84,6 +86,7 @@ class SuiteTest {
     }
 
     @Test
+    @Integration
     void endsInBoundedTimeIfTheServerNeverStopsSending() throws Exception {
         try (SocketServer server = SocketServer.start((socket, number) -> {
             OutputStream out = socket.getOutputStream();

@@ -10,6 +10,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import yodel.testing.Integration;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.WireFormat;
@@ -17,6 +18,7 @@ import yodel.wire.WireFormat;
 class CheckCommandTest {
 
     @Test
+    @Integration
     void reportsThatYodelPasses() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             Run run =

@@ -14,9 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import yodel.testing.Integration;
 import yodel.testing.Tools;
 
 /** The completion scripts, evaluated by the shells that they are for. */
+@Integration
 class CompletionCommandTest {
 
     @TempDir

@@ -14,9 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.Model.CommandSpec;
 import yodel.cli.man.ManPages;
+import yodel.testing.Integration;
 import yodel.testing.Tools;
 
 /** The manual pages as displayed by man(1). */
+@Integration
 class ManPagesTest {
 
     private static final Map<String, String> PAGES = ManPages.all();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import yodel.testing.Integration;
 
 class StopRequestTest {
 
@@ -35,6 +36,7 @@ class StopRequestTest {
     }
 
     @Test
+    @Integration
     void doesNotWaitLongForAnUninterruptibleCall() {
         CountDownLatch never = new CountDownLatch(1);
         stop.by(2);

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.report.progress.WindowSize;
+import yodel.testing.Integration;
 
+@Integration
 class TerminalSizeTest {
 
     private static final WindowSize START = new WindowSize(80, 24);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import yodel.report.progress.Glyphs;
 import yodel.report.progress.TerminalCapabilities;
 import yodel.report.progress.WindowSize;
 
+@Isolated
 class TerminalTest {
 
     private static final String STREAMS = "yodel.terminal";

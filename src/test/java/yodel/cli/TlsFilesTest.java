@@ -13,8 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import yodel.testing.Certificates;
+import yodel.testing.Integration;
 
 /** Unusable files of certificates and keys: one sentence states the problem and its solution. */
+@Integration
 class TlsFilesTest {
 
     @TempDir

@@ -14,6 +14,7 @@ import yodel.load.result.LoadStats;
 import yodel.load.result.MessageCounter;
 import yodel.load.result.MessageCounts;
 import yodel.load.result.ReplyError;
+import yodel.testing.Integration;
 
 class IntervalHistoryTest {
 
@@ -64,6 +65,7 @@ class IntervalHistoryTest {
 
     /** An open loop whose latencies range from a microsecond to a second: the maximum size of an interval. */
     @Test
+    @Integration
     void takesABoundedAmountOfMemoryInADayOfWidelySpreadLatencies() {
         LoadStats stats = new LoadStats();
         for (long time = 1_000; time < 1_000_000_000; time += Math.max(1, time / 256)) {

@@ -30,6 +30,7 @@ import yodel.load.result.LoadStats;
 import yodel.load.result.ReplyError;
 import yodel.load.result.ReplyErrorExample;
 import yodel.load.result.Verdict;
+import yodel.testing.Integration;
 import yodel.testing.Transports;
 import yodel.transport.ConnectFailedException;
 import yodel.transport.Transport;
@@ -68,6 +69,7 @@ class LoadGeneratorTest {
     }
 
     @Test
+    @Integration
     void sendsAsManyMessagesAsScheduled() throws Exception {
         TestRun run = new TestRun();
         run.rate = 1_000.0;
@@ -77,8 +79,7 @@ class LoadGeneratorTest {
         run.threads = 2;
         LoadResult result = run.against(RIGHT);
         assertThat(result.stats().counts().due()).isEqualTo(1_000);
-        // The run may be invalid, because on a busy machine the generator can be the bottleneck.
-        assertThat(result.verdict()).isIn(Verdict.OK, Verdict.INVALID);
+        assertThat(result.stats().replyErrors()).isEmpty();
         assertThat(result.sendDelay().getTotalCount())
                 .isBetween(
                         result.stats().counts().sent(), result.stats().counts().due());
@@ -88,6 +89,7 @@ class LoadGeneratorTest {
 
     /** The first reply arrives after all messages are due. In the open loop, the time that messages wait counts. */
     @Test
+    @Integration
     void countsResponseTimeFromTheDueTime() throws Exception {
         CountDownLatch allDue = new CountDownLatch(1);
         TestRun run = new TestRun();
@@ -171,6 +173,7 @@ class LoadGeneratorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
+    @Integration
     void reportsAMissingReply(int depth) throws Exception {
         TestRun run = new TestRun();
         run.depth = depth;
@@ -352,6 +355,7 @@ class LoadGeneratorTest {
     }
 
     @Test
+    @Integration
     void accountsForAllMessagesAtAnUnreachableRate() throws Exception {
         TestRun run = new TestRun();
         run.rate = 50_000_000.0;

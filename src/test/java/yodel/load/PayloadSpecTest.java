@@ -19,6 +19,7 @@ import yodel.load.plan.WeightedSize;
 import yodel.load.result.LoadResult;
 import yodel.load.result.ReplyError;
 import yodel.load.result.Verdict;
+import yodel.testing.Integration;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ReplyRule;
 import yodel.wire.UpperCase;
@@ -183,6 +184,7 @@ class PayloadSpecTest {
     }
 
     @Test
+    @Integration
     void reportsAMissingReplyAlthoughLaterMessagesAreEqual() throws Exception {
         LoadResult result = TestRun.of(WORDS, ReplyRule.UPPER, 64)
                 .withShortTimeouts()
@@ -217,6 +219,7 @@ class PayloadSpecTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64})
+    @Integration
     void reportsAMissingReplyIfAnyReplyIsCorrect(int depth) throws Exception {
         LoadResult result = TestRun.of(WORDS, ReplyRule.ANY, depth)
                 .withShortTimeouts()

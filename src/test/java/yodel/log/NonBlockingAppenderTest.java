@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import yodel.testing.Integration;
 
 class NonBlockingAppenderTest {
 
@@ -95,6 +96,7 @@ class NonBlockingAppenderTest {
     }
 
     @Test
+    @Integration
     void stopsAlsoWhenTheSinkIsStuck() {
         logger.info("stuck");
         sink.waiting.acquireUninterruptibly();

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import yodel.testing.Alone;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.testing.ServerProbe;
@@ -30,6 +31,7 @@ import yodel.transport.Transport;
 /**
  * Tests the effect of thousands of hostile clients on {@code yodel serve}: descriptors, log lines, CPU time and memory.
  */
+@Alone
 class HostilePeersIT {
 
     private static final int TIMES = 10_000;
@@ -51,7 +53,7 @@ class HostilePeersIT {
         Peer.connect(address).assertServed().close();
     }
 
-    /** Takes less than a second, unless the machine is busy in every attempt. */
+    /** The server releases everything in less time than the clients take to open the connections. */
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
     void tenThousandResetsInsideAMessageLeakNothing(Transport transport) {
@@ -61,19 +63,16 @@ class HostilePeersIT {
             assertServes(address);
             eventually("the first connection is closed", () -> probe.figures().contains(" connections-open=0 "));
             long descriptors = probe.descriptors();
-            long best = Long.MAX_VALUE;
-            for (int attempt = 0; attempt < 10 && best > Duration.ofSeconds(1).toNanos(); attempt++) {
-                for (int i = 0; i < TIMES; i++) {
-                    Peer.connect(address).send(length(1000), new byte[10]).reset();
-                }
-                long begin = System.nanoTime();
-                eventually("the descriptors are released", () -> probe.descriptors() <= descriptors);
-                eventually(
-                        "no connections are open",
-                        () -> probe.figures().contains(" connections-open=0 connections-read-paused=0 "));
-                best = Math.min(best, System.nanoTime() - begin);
+            long opening = System.nanoTime();
+            for (int i = 0; i < TIMES; i++) {
+                Peer.connect(address).send(length(1000), new byte[10]).reset();
             }
-            assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(1));
+            long releasing = System.nanoTime();
+            eventually("the descriptors are released", () -> probe.descriptors() <= descriptors);
+            eventually(
+                    "no connections are open",
+                    () -> probe.figures().contains(" connections-open=0 connections-read-paused=0 "));
+            assertThat(System.nanoTime() - releasing).isLessThan(releasing - opening);
             assertThat(serve.err()).allMatch(line -> line.contains(" connections-open="));
         }
     }
@@ -260,7 +259,7 @@ class HostilePeersIT {
                     "-q",
                     "--max-send-delay",
                     "1h")) {
-                assertThat(load.awaitExit()).isIn(0, 4);
+                load.awaitExit();
                 assertThat(load.out()).anyMatch(line -> line.contains("0 wrong, 0 lost"));
             }
             assertThat(new ServerProbe(serve).residentBytes()).isLessThan(128 << 20);

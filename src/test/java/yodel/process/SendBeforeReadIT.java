@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import yodel.testing.Alone;
 import yodel.testing.Bytes;
 import yodel.testing.Certificates;
 import yodel.testing.Peer;
@@ -205,6 +206,7 @@ class SendBeforeReadIT {
      * Three messages fit into the memory at a time. The control is a crowd of the same size that reads while it sends,
      * in turn with the other, so that a busy machine slows both.
      */
+    @Alone
     @ParameterizedTest
     @CsvSource({"4,4", "40,3", "400,3"})
     void theExcessOfACrowdIsRefusedAndOrdinaryClientsAreServedAsBefore(int clients, int leastAnswered) {

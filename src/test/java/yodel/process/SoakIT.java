@@ -8,8 +8,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import yodel.soak.Soak;
+import yodel.testing.Alone;
 
 /** Runs a short version of {@code scripts/soak}. */
+@Alone
 class SoakIT {
 
     @Test

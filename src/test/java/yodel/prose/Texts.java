@@ -14,7 +14,11 @@ final class Texts {
     static List<Sentence> of(Path root) throws IOException {
         List<Sentence> sentences = new ArrayList<>(FileTexts.below(root));
         sentences.addAll(JavaTexts.below(root, root.resolve("src/main/java"), false));
-        sentences.addAll(JavaTexts.below(root, root.resolve("src/test/java"), true));
+        sentences.addAll(JavaTexts.below(root, root.resolve("src/build/java"), false));
+        for (String tests : List.of("test", "bench", "soak")) {
+            sentences.addAll(
+                    JavaTexts.below(root, root.resolve("src").resolve(tests).resolve("java"), true));
+        }
         return sentences;
     }
 }

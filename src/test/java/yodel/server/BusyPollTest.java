@@ -7,9 +7,9 @@ import static yodel.testing.Peer.message;
 import io.netty.channel.EventLoop;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import yodel.testing.Alone;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;
@@ -19,7 +19,7 @@ import yodel.transport.Transport;
  * Event loops that never sleep serve connections like the others. Runs alone, because they leave little CPU time to
  * other tests.
  */
-@Isolated
+@Alone
 class BusyPollTest {
 
     private static final int CONNECTIONS = 20;

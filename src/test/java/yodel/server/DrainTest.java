@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import yodel.metrics.ServerMetrics;
 import yodel.testing.Bytes;
+import yodel.testing.Integration;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
@@ -106,6 +107,7 @@ class DrainTest {
     }
 
     @Test
+    @Integration
     void doesNotWaitForAnAbandonedMessage() {
         try (Peer peer = Peer.connect(server.address())) {
             peer.send(length(6), new byte[] {'f'});

@@ -12,12 +12,14 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
 /** The events of JDK Flight Recorder. */
+@Isolated
 class RecordingTest {
 
     private static final String CONNECTION = "yodel.Connection";

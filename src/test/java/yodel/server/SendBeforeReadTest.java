@@ -15,6 +15,7 @@ import yodel.metrics.CloseReason;
 import yodel.server.connection.HoldLimits;
 import yodel.server.connection.Timeouts;
 import yodel.testing.Bytes;
+import yodel.testing.Integration;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;
@@ -154,6 +155,7 @@ class SendBeforeReadTest {
     }
 
     @Test
+    @Integration
     void endsAClientThatSendsMoreThanTheLimitAndReadsNothing() throws Exception {
         HoldLimits limits = new HoldLimits(2 * MIB, 64 * MIB);
         try (TestEchoServer server = server(limits, Duration.ofSeconds(1));
@@ -168,6 +170,7 @@ class SendBeforeReadTest {
     }
 
     @Test
+    @Integration
     void doesNotBeginToHoldAMessageThatTheLimitIsTooSmallFor() throws Exception {
         HoldLimits limits = new HoldLimits(2 * MIB, 64 * MIB);
         try (TestEchoServer server = server(limits, Duration.ofSeconds(1));
@@ -179,6 +182,7 @@ class SendBeforeReadTest {
     }
 
     @Test
+    @Integration
     void pausesReadingWhereNothingMayBeHeld() throws Exception {
         try (TestEchoServer server = server(new HoldLimits(0, 0), Duration.ofSeconds(1));
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
@@ -189,6 +193,7 @@ class SendBeforeReadTest {
     }
 
     @Test
+    @Integration
     void losesNoHeldReplyAtTheMessageTimeout() throws Exception {
         byte[] part = Bytes.random(6 * MIB);
         try (TestEchoServer server = server(ServerConfigs.HOLDING, Duration.ofSeconds(1), Duration.ofHours(1));
@@ -208,6 +213,7 @@ class SendBeforeReadTest {
     }
 
     @Test
+    @Integration
     void aDrainEndsAClientAtItsLimitAtTheWriteTimeout() throws Exception {
         HoldLimits limits = new HoldLimits(2 * MIB, 64 * MIB);
         try (TestEchoServer server = server(limits, Duration.ofSeconds(1));

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import yodel.metrics.CloseReason;
 import yodel.server.connection.Timeouts;
+import yodel.testing.Integration;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;
@@ -24,6 +25,7 @@ import yodel.wire.UpperCase;
 import yodel.wire.WireFormat;
 
 /** Slow and stopped clients: the amount of data that the server buffers for them, and the time that it waits. */
+@Integration
 class SlowPeersTest {
 
     private static final Duration SOON = Duration.ofMillis(300);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import yodel.testing.Integration;
 import yodel.testing.NotifyListener;
 
 @EnabledOnOs(OS.LINUX)
@@ -57,6 +58,7 @@ class NotifySocketTest {
     }
 
     @Test
+    @Integration
     void waitsWhileTheQueueIsFull() throws Exception {
         try (NotifyListener systemd = NotifyListener.withAbstractName();
                 NotifySocket socket = NotifySocket.of(systemd.address())) {

@@ -11,10 +11,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import yodel.testing.Integration;
 import yodel.testing.Tools;
 import yodel.testing.YodelProcess;
 
 /** Verifies the unit files with systemd's own tools. */
+@Integration
 class UnitsTest {
 
     private static final Path SERVICE = Path.of("config", "systemd", "yodel.service");

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import yodel.testing.Certificates;
+import yodel.testing.Integration;
 
+@Integration
 class IdentityTest {
 
     private static final Pattern ADVICE = Pattern.compile("'openssl (.*)'");

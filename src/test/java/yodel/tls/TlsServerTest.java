@@ -27,12 +27,14 @@ import yodel.server.admission.AccessController;
 import yodel.server.admission.AccessPolicy;
 import yodel.server.admission.ConnectionLimits;
 import yodel.testing.Certificates;
+import yodel.testing.Integration;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
 /** Tests a server with TLS, with OpenSSL and with the JDK, on real sockets. */
+@Integration
 class TlsServerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

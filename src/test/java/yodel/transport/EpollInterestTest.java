@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import yodel.testing.Integration;
 import yodel.testing.Peer;
 
 class EpollInterestTest {
@@ -87,6 +88,7 @@ class EpollInterestTest {
     }
 
     @Test
+    @Integration
     void letsAHalfClosedConnectionWriteAgainAfterItHadNothingToWrite() {
         assumeTrue(Transport.EPOLL.isAvailable());
         EventLoopGroup loops = Transport.EPOLL.newEventLoops(1, "interest");

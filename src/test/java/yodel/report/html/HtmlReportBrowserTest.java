@@ -14,8 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import yodel.load.result.LoadResult;
 import yodel.load.result.ResultFixture;
 import yodel.testing.Browser;
+import yodel.testing.Integration;
 
 /** Tests the document of the page in a browser after its script has run. */
+@Integration
 class HtmlReportBrowserTest {
 
     @TempDir

@@ -20,6 +20,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import yodel.testing.Certificates;
+import yodel.testing.Integration;
 import yodel.testing.TlsClient;
 import yodel.tls.TestTls;
 import yodel.wire.ProtocolModel;
@@ -27,6 +28,7 @@ import yodel.wire.Sent;
 import yodel.wire.Streams;
 
 /** TLS does not change the replies: random streams in random records, split at random positions. */
+@Integration
 class EchoPipelineTlsPropertyTest {
 
     private static Path folder = Path.of("");

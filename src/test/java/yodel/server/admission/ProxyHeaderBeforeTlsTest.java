@@ -16,10 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.metrics.RejectReason;
 import yodel.testing.Certificates;
+import yodel.testing.Integration;
 import yodel.tls.TestTls;
 import yodel.wire.WireFormat;
 
 /** A proxy that forwards TLS names the client in plain text before the handshake. */
+@Integration
 class ProxyHeaderBeforeTlsTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);

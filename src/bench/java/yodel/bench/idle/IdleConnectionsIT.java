@@ -8,9 +8,11 @@ import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import yodel.testing.Alone;
 
 /** Tests with a few hundred connections instead of very many. */
 @EnabledOnOs(OS.LINUX)
+@Alone
 class IdleConnectionsIT {
 
     @Test

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import yodel.testing.Alone;
 import yodel.testing.YodelProcess;
 
 /** Tests {@code scripts/bench} with short measurements. */
+@Alone
 class BenchIT {
 
     /** Requires gevent. In CI, everything that scripts/test installs must be available. */

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import yodel.testing.Alone;
 
+@Alone
 class CpuTimeTest {
 
     private static CpuTime process(long pid, long parent, long millis) {

@@ -36,7 +36,7 @@ enum Contender {
 
         @Override
         Server start(Cores cores) {
-            String script = Path.of("src", "test", "python", "gevent_echo.py").toString();
+            String script = Path.of("src", "bench", "python", "gevent_echo.py").toString();
             YodelProcess process = launch(cores, List.of(python().orElseThrow(), script));
             return new Server(this, process, process.awaitReady(), List.of(RAW));
         }
