@@ -200,7 +200,7 @@ final class LoadCommand implements Callable<Integer> {
         return new LoadConfig(
                 target,
                 new ProtocolSpec(wire.framing, wire.byteOrder, payload.replyRule()),
-                running.transport,
+                running.transport.transport(),
                 running.threads == null ? Math.max(1, Math.min(cores, amount.connections)) : running.threads,
                 connections.plan(amount.connections),
                 amount.depth(writeOptions.batch()),

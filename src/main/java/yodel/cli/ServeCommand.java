@@ -39,6 +39,7 @@ import yodel.systemd.SocketActivation;
 import yodel.transport.Descriptors;
 import yodel.transport.MachineMemory;
 import yodel.transport.Transport;
+import yodel.transport.TransportChoice;
 
 /** The command {@code yodel serve}. */
 @Command(
@@ -141,7 +142,8 @@ final class ServeCommand implements Callable<Integer> {
             log.warn("{}", tooLittle);
         }
         int capacity = capacity(holding).connections(running.threads);
-        ServerConfig config = config(capacity, holding, !inherited.isEmpty());
+        TransportChoice transport = transport(!inherited.isEmpty());
+        ServerConfig config = config(capacity, holding, transport.transport());
         if (inherited.isEmpty()) {
             SameAddress.check(config.addresses(), admin.address);
         }
@@ -164,7 +166,7 @@ final class ServeCommand implements Callable<Integer> {
                             spec.root().commandLine().getParseResult().originalArgs(),
                             capacity));
             AccessWarnings.log(rules, server.addresses());
-            lifecycle.ready(rules, !inherited.isEmpty(), out);
+            lifecycle.ready(rules, transport, !inherited.isEmpty(), out);
             int signal = stop.join();
             lifecycle.drain(signal, drainTimeout);
             return ExitCode.ofSignal(signal);
@@ -174,7 +176,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private ServerConfig config(int capacity, HoldLimits holding, boolean inherited) {
+    private ServerConfig config(int capacity, HoldLimits holding, Transport transport) {
         ConnectionLimits connections = limits.connections(capacity);
         if (connections.total() > capacity) {
             log.warn(
@@ -187,7 +189,7 @@ final class ServeCommand implements Callable<Integer> {
                 listening.addresses(),
                 listening.reusePort,
                 wire.format(),
-                inherited ? transportForSockets() : running.transport,
+                transport,
                 running.threads,
                 running.busyPoll,
                 limits.timeouts(),
@@ -196,11 +198,15 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** Inherited sockets require epoll: other channels of Netty cannot be created from a file descriptor. */
-    private Transport transportForSockets() {
-        if (running.transport != Transport.EPOLL) {
-            log.warn("transport {} ignored: inherited sockets require epoll", running.transport);
+    private TransportChoice transport(boolean inherited) {
+        if (!inherited || running.transport.transport() == Transport.EPOLL) {
+            return running.transport;
         }
-        return Transport.EPOLL;
+        if (running.transport.isAuto()) {
+            return new TransportChoice(Transport.EPOLL, "auto; inherited sockets require it");
+        }
+        log.warn("transport {} ignored: inherited sockets require epoll", running.transport);
+        return TransportChoice.of(Transport.EPOLL);
     }
 
     /** @param capacity the connection limit that auto stands for */

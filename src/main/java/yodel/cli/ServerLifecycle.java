@@ -14,6 +14,7 @@ import yodel.server.admission.AccessController;
 import yodel.server.admission.AccessPolicy;
 import yodel.server.admission.ConnectionLimits;
 import yodel.systemd.ServiceManager;
+import yodel.transport.TransportChoice;
 
 /**
  * Connects a server to its operator: signals, the ready line on standard output, systemd and the drain.
@@ -69,12 +70,14 @@ final class ServerLifecycle {
      * Announces that the server accepts connections.
      *
      * @param rules the access rules
+     * @param transport the transport, and how it was chosen
      * @param inherited whether the server listens on inherited sockets
      */
-    void ready(AccessPolicy rules, boolean inherited, StandardOutput out) throws OutputException {
+    void ready(AccessPolicy rules, TransportChoice transport, boolean inherited, StandardOutput out)
+            throws OutputException {
         Signals.handle("USR1", number -> log.info("{}", MetricsLine.of(metrics, server.directMemoryUsedBytes())));
         endpoint.serving(server);
-        out.println(line(rules, inherited));
+        out.println(line(rules, transport, inherited));
         endpoint.sayWhere(out);
         // A closed pipe is no error: its reader has probably seen the ready line.
         if (!out.isReaderGone()) {
@@ -85,13 +88,13 @@ final class ServerLifecycle {
                 server.eventLoops().values());
     }
 
-    private String line(AccessPolicy rules, boolean inherited) {
+    private String line(AccessPolicy rules, TransportChoice transport, boolean inherited) {
         return "listening on %s (%s%s; %s, %s, %s, %s%s)"
                 .formatted(
                         server.addresses().stream().map(HostPort::format).collect(Collectors.joining(", ")),
                         inherited ? "handed over; " : "",
                         config.format(),
-                        config.transport(),
+                        transport,
                         config.threads() == 1 ? "1 event loop" : config.threads() + " event loops",
                         ConnectionLimits.atMost(rules.limits().total()),
                         config.holding(),

@@ -1,7 +1,7 @@
 package yodel.cli;
 
 import picocli.CommandLine.IVersionProvider;
-import yodel.transport.Transport;
+import yodel.transport.TransportChoice;
 
 /** The output of {@code --version}. */
 final class VersionText implements IVersionProvider {
@@ -12,7 +12,7 @@ final class VersionText implements IVersionProvider {
             "yodel " + BuildInfo.read(),
             "JDK " + System.getProperty("java.vm.version") + ", " + System.getProperty("java.vendor"),
             "Netty " + EnvironmentProbe.netty(),
-            "transport " + Transport.best() + " (the choice of auto)",
+            "transport " + TransportChoice.auto(),
         };
     }
 }

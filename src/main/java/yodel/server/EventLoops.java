@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import yodel.server.connection.MemoryPressure;
-import yodel.transport.PollStrategy;
 import yodel.transport.Transport;
 
 /**
@@ -32,9 +31,7 @@ final class EventLoops implements AutoCloseable {
     EventLoops(ServerConfig config, PooledByteBufAllocator allocator, long directMemoryUsedBytes) {
         Transport transport = config.transport();
         acceptor = transport.newEventLoops(1, "accept");
-        workers = config.busyPoll()
-                ? transport.newEventLoops(config.threads(), "worker", () -> PollStrategy.BUSY)
-                : transport.newEventLoops(config.threads(), "worker");
+        workers = transport.newEventLoops(config.threads(), "worker", config.busyPoll());
         for (EventExecutor worker : workers) {
             memories.put(worker, new MemoryPressure(allocator, directMemoryUsedBytes, config.threads()));
         }

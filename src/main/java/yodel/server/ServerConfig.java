@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import yodel.server.connection.HoldLimits;
 import yodel.server.connection.Timeouts;
+import yodel.transport.BusyPoll;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
@@ -16,7 +17,7 @@ import yodel.wire.WireFormat;
  * @param format the wire format
  * @param transport the transport
  * @param threads the number of worker event loops, 1 to 1024
- * @param busyPoll whether event loops poll continuously instead of sleeping
+ * @param busyPoll whether the event loops poll instead of sleeping
  * @param timeouts the timeouts for clients
  * @param readBudget the maximum number of bytes to read from one connection before the event loop moves on to the
  *     next, 1 KiB to 16 MiB
@@ -27,7 +28,7 @@ public record ServerConfig(
         WireFormat format,
         Transport transport,
         int threads,
-        boolean busyPoll,
+        BusyPoll busyPoll,
         Timeouts timeouts,
         int readBudget,
         HoldLimits holding) {

@@ -17,6 +17,9 @@ public interface PollStrategy {
      */
     PollStrategy BUSY = () -> 0;
 
+    /** Sleeps until the next event or timer. */
+    PollStrategy SLEEP = () -> Long.MAX_VALUE;
+
     /** Returns how long to sleep unless an event occurs, in ns: 0 to not sleep, {@link Long#MAX_VALUE} for no limit. */
     long timeout();
 

@@ -150,7 +150,7 @@ class ServiceIT {
     void usesEpollForInheritedSocketsRegardlessOfTheTransportOption() {
         try (Activated serve = Activated.start(Map.of(), List.of("127.0.0.1"), "--transport", "nio")) {
             assertThat(answer(serve.awaitReady(1).get(0))).isEqualTo(message("HELLO"));
-            assertThat(serve.process().out().get(0)).contains("; epoll, ");
+            assertThat(serve.process().out().get(0)).contains("; epoll (auto; inherited sockets require it), ");
             assertThat(serve.process().err())
                     .singleElement()
                     .asString()

@@ -19,6 +19,7 @@ import yodel.testing.Integration;
 import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;
+import yodel.transport.BusyPoll;
 import yodel.transport.Transport;
 import yodel.wire.UpperCase;
 import yodel.wire.WireFormat;
@@ -47,7 +48,7 @@ class SendBeforeReadTest {
                 WireFormat.DEFAULT,
                 Transport.best(),
                 2,
-                false,
+                BusyPoll.AUTO,
                 timeouts,
                 ServerConfigs.READ_BUDGET,
                 limits));

@@ -7,6 +7,7 @@ import java.util.List;
 import yodel.server.ServerConfig;
 import yodel.server.connection.HoldLimits;
 import yodel.server.connection.Timeouts;
+import yodel.transport.BusyPoll;
 import yodel.transport.Transport;
 import yodel.wire.WireFormat;
 
@@ -37,25 +38,25 @@ public final class ServerConfigs {
 
     public static ServerConfig on(InetSocketAddress address, Transport transport, WireFormat format, int threads) {
         return new ServerConfig(
-                List.of(address), false, format, transport, threads, false, PATIENT, READ_BUDGET, HOLDING);
+                List.of(address), false, format, transport, threads, BusyPoll.AUTO, PATIENT, READ_BUDGET, HOLDING);
     }
 
     /** Creates a configuration with several addresses. */
     public static ServerConfig on(List<InetSocketAddress> addresses, Transport transport) {
         return new ServerConfig(
-                addresses, false, WireFormat.DEFAULT, transport, 1, false, PATIENT, READ_BUDGET, HOLDING);
+                addresses, false, WireFormat.DEFAULT, transport, 1, BusyPoll.AUTO, PATIENT, READ_BUDGET, HOLDING);
     }
 
     /** Creates a configuration with a port that other servers may share. */
     public static ServerConfig sharing(InetSocketAddress address, Transport transport) {
         return new ServerConfig(
-                List.of(address), true, WireFormat.DEFAULT, transport, 1, false, PATIENT, READ_BUDGET, HOLDING);
+                List.of(address), true, WireFormat.DEFAULT, transport, 1, BusyPoll.AUTO, PATIENT, READ_BUDGET, HOLDING);
     }
 
     /** Creates a configuration with event loops that never sleep. */
     public static ServerConfig busyPolling(Transport transport) {
         return new ServerConfig(
-                List.of(ANY_PORT), false, WireFormat.DEFAULT, transport, 1, true, PATIENT, READ_BUDGET, HOLDING);
+                List.of(ANY_PORT), false, WireFormat.DEFAULT, transport, 1, BusyPoll.ON, PATIENT, READ_BUDGET, HOLDING);
     }
 
     /** One that pauses reading until a client reads. */
@@ -66,7 +67,7 @@ public final class ServerConfigs {
                 WireFormat.DEFAULT,
                 transport,
                 2,
-                false,
+                BusyPoll.AUTO,
                 PATIENT,
                 READ_BUDGET,
                 new HoldLimits(0, 0));
@@ -74,6 +75,7 @@ public final class ServerConfigs {
 
     /** Creates a configuration with the given timeouts. */
     public static ServerConfig of(Transport transport, WireFormat format, Timeouts timeouts) {
-        return new ServerConfig(List.of(ANY_PORT), false, format, transport, 2, false, timeouts, READ_BUDGET, HOLDING);
+        return new ServerConfig(
+                List.of(ANY_PORT), false, format, transport, 2, BusyPoll.AUTO, timeouts, READ_BUDGET, HOLDING);
     }
 }

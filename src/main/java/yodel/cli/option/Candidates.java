@@ -5,6 +5,7 @@ import java.util.List;
 import yodel.load.plan.Arrivals;
 import yodel.log.LogFormat;
 import yodel.report.check.SuiteReportFormat;
+import yodel.transport.BusyPoll;
 import yodel.transport.Transport;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
@@ -37,6 +38,14 @@ public final class Candidates {
         Transports() {
             super(List.of(Transport.values()));
             add(0, "auto");
+        }
+    }
+
+    static final class BusyPolls extends Words {
+        private static final long serialVersionUID = 1;
+
+        BusyPolls() {
+            super(List.of(BusyPoll.values()));
         }
     }
 

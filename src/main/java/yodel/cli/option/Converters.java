@@ -18,8 +18,10 @@ import yodel.log.LogFormat;
 import yodel.report.check.SuiteReportFormat;
 import yodel.report.compare.RegressionThreshold;
 import yodel.server.admission.AddressRange;
+import yodel.transport.BusyPoll;
 import yodel.transport.IpLiteral;
 import yodel.transport.Transport;
+import yodel.transport.TransportChoice;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ReplyRule;
@@ -41,7 +43,8 @@ public final class Converters {
                 .registerConverter(MessageSizes.class, new MessageSizesConverter())
                 .registerConverter(CheckFilter.class, parsedBy(CheckFilter::parse))
                 .registerConverter(RegressionThreshold.class, parsedBy(RegressionThreshold::parse))
-                .registerConverter(Transport.class, Converters::transport)
+                .registerConverter(TransportChoice.class, Converters::transport)
+                .registerConverter(BusyPoll.class, oneOf(BusyPoll.values()))
                 .registerConverter(PayloadFile.Format.class, oneOf(PayloadFile.Format.values()))
                 .registerConverter(ReplyRule.class, oneOf(ReplyRule.values()))
                 .registerConverter(SuiteReportFormat.class, oneOf(SuiteReportFormat.values()))
@@ -75,16 +78,16 @@ public final class Converters {
                 .orElseThrow(() -> ConversionErrors.expected(String.join(", ", words)));
     }
 
-    private static Transport transport(String text) {
+    private static TransportChoice transport(String text) {
         if (text.equals("auto")) {
-            return Transport.best();
+            return TransportChoice.auto();
         }
         Transport transport = named(text, Transport.values(), new Candidates.Transports());
         String obstacle = transport.obstacle();
         if (obstacle != null) {
             throw new TypeConversionException("not available on this system: " + obstacle);
         }
-        return transport;
+        return TransportChoice.of(transport);
     }
 
     private static PrometheusEndpoint metricsSource(String text) {

@@ -2,6 +2,7 @@ package yodel.cli.option;
 
 import java.time.Duration;
 import picocli.CommandLine.Option;
+import yodel.transport.BusyPoll;
 
 /** Options for the event loops of a server and for draining. */
 public final class EventLoopOptions extends TransportOption {
@@ -11,15 +12,17 @@ public final class EventLoopOptions extends TransportOption {
 
     @Option(
             names = "--busy-poll",
-            paramLabel = "on|off",
+            paramLabel = "on|auto|off",
             arity = "0..1",
-            fallbackValue = "true",
-            defaultValue = "off",
-            converter = WordConverters.OnOrOff.class,
+            fallbackValue = "on",
+            defaultValue = "auto",
+            completionCandidates = Candidates.BusyPolls.class,
             description =
-                    "Run event loops that never sleep, for the lowest latency. Each loop uses 100%% of a core even"
-                            + " when idle; set --threads to leave a core for other work. Default: ${DEFAULT-VALUE}.")
-    public boolean busyPoll;
+                    "Whether event loops poll instead of sleeping. on: always, for the lowest latency; each loop uses"
+                            + " 100%% of a core even when idle, so set --threads to leave a core for other work. auto:"
+                            + " up to 50 microseconds before each sleep, while messages keep arriving within that"
+                            + " time. off: never. Default: ${DEFAULT-VALUE}.")
+    public BusyPoll busyPoll = BusyPoll.AUTO;
 
     @Option(
             names = "--drain-timeout",

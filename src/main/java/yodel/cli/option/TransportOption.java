@@ -2,7 +2,7 @@ package yodel.cli.option;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import yodel.transport.Transport;
+import yodel.transport.TransportChoice;
 
 /** The option {@code --transport}. */
 @Command(optionListHeading = "%nEvent loops:%n")
@@ -14,7 +14,7 @@ public class TransportOption {
             defaultValue = "auto",
             completionCandidates = Candidates.Transports.class,
             description =
-                    "Kernel interface for sockets: epoll, io_uring, kqueue or nio. auto picks the first of these that"
+                    "Kernel interface for sockets: io_uring, epoll, kqueue or nio. auto picks the first of these that"
                             + " works on this system. Default: ${DEFAULT-VALUE}.")
-    public Transport transport = Transport.NIO;
+    public TransportChoice transport = TransportChoice.auto();
 }
