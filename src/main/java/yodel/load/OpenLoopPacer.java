@@ -115,6 +115,8 @@ final class OpenLoopPacer implements Pacer {
             backlogs[position] = 0;
         }
         backlog = 0;
+        firstReady = 0;
+        nextReady = 0;
         schedule.skipBefore(measured.from());
         left = quota;
         openUntil = measured.until() - 1;
