@@ -19,7 +19,7 @@ final class ProgressTimer implements Runnable {
     static final long NOTHING_AWAITED = Long.MAX_VALUE;
 
     /** The number of samples within a timeout; a sampled wait ends at most one interval late. */
-    private static final int SAMPLES = 16;
+    static final int SAMPLES = 16;
 
     /** A wait for a client. */
     interface Wait {

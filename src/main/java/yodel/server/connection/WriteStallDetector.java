@@ -21,7 +21,7 @@ final class WriteStallDetector implements ProgressTimer.Wait {
     private final ProgressTimer timer;
     private final long sampleInterval;
     private boolean progressed;
-    private long progressAt;
+    private int samplesWithoutProgress;
     private long pendingAtLastSample;
     private long receivedSinceSample;
 
@@ -68,7 +68,7 @@ final class WriteStallDetector implements ProgressTimer.Wait {
     void start() {
         if (!timer.isRunning() && !timeout.isZero()) {
             timer.start(sampleInterval);
-            progressAt = channel.eventLoop().ticker().nanoTime();
+            samplesWithoutProgress = 0;
             pendingAtLastSample = pendingBytes(channel);
             progressed = false;
         }
@@ -88,12 +88,17 @@ final class WriteStallDetector implements ProgressTimer.Wait {
         long pending = pendingBytes(channel);
         long enough = Math.max(1, (long) (sampleInterval / 1e9 * MIN_RATE));
         if (progressed || pending != pendingAtLastSample || receivedSinceSample >= enough) {
-            progressAt = now;
             pendingAtLastSample = pending;
+            samplesWithoutProgress = 0;
+        } else {
+            samplesWithoutProgress++;
         }
         progressed = false;
         receivedSinceSample = 0;
-        return pending == 0 ? ProgressTimer.NOTHING_AWAITED : timeout.toNanos() - (now - progressAt);
+        // Counts samples instead of time: after a suspension of the process, the client gets the time to read.
+        return pending == 0
+                ? ProgressTimer.NOTHING_AWAITED
+                : (ProgressTimer.SAMPLES - samplesWithoutProgress) * sampleInterval;
     }
 
     @Override
