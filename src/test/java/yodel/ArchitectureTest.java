@@ -15,25 +15,12 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The arrows between the packages go one way. */
 @TestInstance(PER_CLASS) // So that the classes are read once.
 class ArchitectureTest {
-
-    /** The packages whose classes still have cycles. Temporary: remove a package once it has none, and add none. */
-    private static final Set<String> WITH_CYCLES_OF_CLASSES = Set.of(
-            "yodel.cli",
-            "yodel.cli.option",
-            "yodel.load",
-            "yodel.load.message",
-            "yodel.load.plan",
-            "yodel.load.reply",
-            "yodel.report.compare",
-            "yodel.report.merge",
-            "yodel.systemd");
 
     private final JavaClasses yodel = MainClasses.read();
 
@@ -117,9 +104,7 @@ class ArchitectureTest {
                 while (topLevel.getEnclosingClass().isPresent()) {
                     topLevel = topLevel.getEnclosingClass().get();
                 }
-                return WITH_CYCLES_OF_CLASSES.contains(topLevel.getPackageName())
-                        ? SliceIdentifier.ignore()
-                        : SliceIdentifier.of(topLevel.getName());
+                return SliceIdentifier.of(topLevel.getName());
             }
 
             @Override

@@ -30,7 +30,7 @@ public final class JsonLoadStats {
         // Includes all kinds, so that readers need not check whether a key exists.
         ObjectNode errors = node.putObject("errors");
         for (ReplyError error : ReplyError.values()) {
-            errors.put(key(error), stats.replyErrors().getOrDefault(error, 0L));
+            errors.put(JsonMapping.key(error), stats.replyErrors().getOrDefault(error, 0L));
         }
     }
 
@@ -48,7 +48,7 @@ public final class JsonLoadStats {
         ArrayNode failures = connections.putArray("failures");
         stats.connectionFailures().forEach((kind, count) -> {
             ObjectNode failure = failures.addObject();
-            failure.put("kind", key(kind));
+            failure.put("kind", JsonMapping.key(kind));
             failure.put("count", count.count());
             failure.put("reason", count.reason());
         });
@@ -108,16 +108,11 @@ public final class JsonLoadStats {
     private static Map<ReplyError, Long> replyErrors(JsonFields errors) {
         Map<ReplyError, Long> replyErrors = new EnumMap<>(ReplyError.class);
         for (ReplyError error : ReplyError.values()) {
-            long times = errors.whole(key(error));
+            long times = errors.whole(JsonMapping.key(error));
             if (times > 0) {
                 replyErrors.put(error, times);
             }
         }
         return replyErrors;
-    }
-
-    /** Returns the JSON name of a kind of error or failure: {@code changed_bytes}. */
-    public static String key(Enum<?> kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

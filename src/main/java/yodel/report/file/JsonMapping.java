@@ -27,7 +27,7 @@ import yodel.load.result.ReplyError;
  * Maps records of a result to JSON objects and back: each component is a key, in snake case. Reading is strict, except
  * that it ignores keys of later versions.
  */
-final class JsonMapping {
+public final class JsonMapping {
 
     static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -47,10 +47,15 @@ final class JsonMapping {
 
     private JsonMapping() {}
 
+    /** Returns the JSON name of a kind of error or failure: {@code changed_bytes}. */
+    public static String key(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
     private static SimpleModule texts() {
         SimpleModule module = new SimpleModule();
         add(module, Instant.class, Instant::toString, Instant::parse);
-        add(module, ReplyError.class, JsonLoadStats::key, JsonMapping::replyError);
+        add(module, ReplyError.class, JsonMapping::key, JsonMapping::replyError);
         add(
                 module,
                 ByteBuffer.class,

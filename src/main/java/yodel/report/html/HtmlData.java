@@ -10,7 +10,7 @@ import yodel.load.result.LoadResult;
 import yodel.load.result.MessageCounter;
 import yodel.load.result.ReplyError;
 import yodel.load.result.ReplyErrorExample;
-import yodel.report.file.JsonLoadStats;
+import yodel.report.file.JsonMapping;
 import yodel.report.file.JsonReport;
 import yodel.wire.HexExcerpt;
 
@@ -65,7 +65,7 @@ final class HtmlData {
 
     private static void addLabels(ObjectNode node, Enum<?>[] kinds) {
         for (Enum<?> kind : kinds) {
-            node.put(JsonLoadStats.key(kind), kind.toString());
+            node.put(JsonMapping.key(kind), kind.toString());
         }
     }
 }
