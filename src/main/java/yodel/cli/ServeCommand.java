@@ -81,7 +81,7 @@ import yodel.transport.TransportChoice;
             "  yodel serve --byte-order big                for multiprocessing.connection",
             "  YODEL_PORT=9000 yodel serve --config config/yodel.properties"
         })
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand implements Callable<Integer>, ServeSettings.Rules {
 
     private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
 
@@ -162,6 +162,7 @@ final class ServeCommand implements Callable<Integer> {
             lifecycle.reload(
                     accessController,
                     new ServeSettings(
+                            () -> new ServeCommand(StandardOutput.discarding(), environment),
                             environment,
                             spec.root().commandLine().getParseResult().originalArgs(),
                             capacity));
@@ -209,8 +210,8 @@ final class ServeCommand implements Callable<Integer> {
         return TransportChoice.of(Transport.EPOLL);
     }
 
-    /** @param capacity the connection limit that auto stands for */
-    AccessPolicy rules(int capacity) {
+    @Override
+    public AccessPolicy rules(int capacity) {
         return access.rules(limits.connections(capacity));
     }
 

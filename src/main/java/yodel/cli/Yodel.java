@@ -20,12 +20,9 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import yodel.cli.option.Converters;
 import yodel.cli.output.OutputException;
 import yodel.cli.output.StandardOutput;
-import yodel.cli.setting.BootstrapOptions;
 import yodel.cli.setting.ConfigException;
-import yodel.cli.setting.Settings;
 import yodel.log.JournalErrors;
 
 /** The entry point of the command line. */
@@ -106,11 +103,11 @@ public final class Yodel implements Runnable {
                 .setExecutionExceptionHandler((e, command, parsed) -> e instanceof OutputException
                         ? out.isReaderGone() ? ExitCode.PIPE_CLOSED : ExitCode.FAILED
                         : errors.handleExecutionException(e, command, parsed));
-        setUpReading(yodel);
+        ArgumentParsing.configure(yodel);
         try {
             CommandLine serve = yodel.getSubcommands().get("serve");
             if (serve != null && args.length > 0 && args[0].equals("serve")) {
-                serve.setDefaultValueProvider(settings(serve.getCommandSpec(), environment, args));
+                serve.setDefaultValueProvider(ArgumentParsing.settings(serve.getCommandSpec(), environment, args));
             }
             return yodel.execute(args);
         } catch (ConfigException e) {
@@ -127,15 +124,6 @@ public final class Yodel implements Runnable {
         // Avoids loading the class when it is not needed.
         OutputStream stream = environment.containsKey("JOURNAL_STREAM") ? JournalErrors.on(err, environment) : err;
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
-    }
-
-    /** Configures how arguments are parsed, at the start and at each reload. */
-    static void setUpReading(CommandLine line) {
-        // The last occurrence of an option wins, so that scripts can append the options of their users.
-        line.setOverwrittenOptionsAllowed(true);
-        // A message may begin with @, which picocli would read as the name of a file with arguments.
-        line.setExpandAtFiles(false);
-        Converters.register(line);
     }
 
     private static CommandLine commandLine(Map<String, Supplier<Object>> commands, Collection<String> names) {
@@ -189,16 +177,6 @@ public final class Yodel implements Runnable {
             }
             groupOptions(command);
         }
-    }
-
-    /** Help shows the built-in defaults, so that an invalid setting cannot prevent help. */
-    static Settings settings(CommandSpec command, Map<String, String> environment, String... args) {
-        BootstrapOptions place = BootstrapOptions.of(args);
-        // ${...} is a variable in help texts, but not in settings.
-        command.interpolateVariables(place.isHelpWanted());
-        return place.isHelpWanted()
-                ? Settings.of(command, Map.of(), null)
-                : Settings.of(command, environment, place.configFile(environment));
     }
 
     @Override

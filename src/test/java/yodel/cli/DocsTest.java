@@ -104,7 +104,7 @@ class DocsTest {
     @MethodSource("pages")
     void containOnlyCommandLinesThatYodelUnderstands(Path page) {
         CommandLine yodel = Yodel.model();
-        Yodel.setUpReading(yodel);
+        ArgumentParsing.configure(yodel);
         CODE_BLOCK
                 .matcher(Docs.read(page))
                 .results()

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import yodel.cli.option.ResultFiles;
+import yodel.cli.option.ResultForm;
 import yodel.load.result.LoadResult;
 import yodel.load.result.ReplyError;
 import yodel.load.result.ResultFixture;
@@ -43,7 +43,7 @@ class ReportCommandTest {
         return file(name, out -> HdrLog.write(result, out));
     }
 
-    private String file(String name, ResultFiles.Form form) throws Exception {
+    private String file(String name, ResultForm form) throws Exception {
         Path file = directory.resolve(name);
         try (OutputStream out = Files.newOutputStream(file)) {
             form.writeTo(out);

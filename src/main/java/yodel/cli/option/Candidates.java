@@ -14,6 +14,9 @@ import yodel.wire.ReplyRule;
 /** Completion candidates for options whose values are words. */
 public final class Candidates {
 
+    /** The rules that a check can verify, which excludes the one that allows any reply. */
+    static final List<ReplyRule> CHECKED_REPLIES = List.of(ReplyRule.UPPER, ReplyRule.SAME);
+
     private Candidates() {}
 
     static final class Framings extends Words {
@@ -77,7 +80,7 @@ public final class Candidates {
         private static final long serialVersionUID = 1;
 
         CheckedReplies() {
-            super(WordConverters.CheckedReply.RULES);
+            super(CHECKED_REPLIES);
         }
     }
 

@@ -92,7 +92,7 @@ final class ResultFile extends OutputStream {
     }
 
     /** Writes a complete form of a result, which replaces an earlier one if the whole write succeeds. */
-    void write(ResultFiles.Form form) throws IOException {
+    void write(ResultForm form) throws IOException {
         start();
         form.writeTo(this);
         sync();

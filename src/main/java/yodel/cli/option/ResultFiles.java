@@ -110,7 +110,7 @@ public final class ResultFiles implements AutoCloseable {
     }
 
     /** Writes the file of the option {@code --name}, if there is one. */
-    public void write(String name, Form form) throws IOException {
+    public void write(String name, ResultForm form) throws IOException {
         ResultFile file = files.get(name);
         if (file != null) {
             file.write(form);
@@ -121,7 +121,7 @@ public final class ResultFiles implements AutoCloseable {
      * Writes a document with the reason for a missing result, if the option {@code --name} refers to a stream. A
      * regular file keeps its earlier result.
      */
-    public void writeError(String name, Form form) throws IOException {
+    public void writeError(String name, ResultForm form) throws IOException {
         ResultFile file = files.get(name);
         if (file != null && file.target().kind() != OutputTarget.Kind.FILE) {
             file.write(form);
@@ -132,7 +132,7 @@ public final class ResultFiles implements AutoCloseable {
      * Starts to write the file of the option {@code --name}, if there is one. An earlier result remains until {@link
      * #commit}.
      */
-    public void start(String name, Form form) throws IOException {
+    public void start(String name, ResultForm form) throws IOException {
         OutputStream file = files.get(name);
         if (file != null) {
             form.writeTo(file);
@@ -145,11 +145,6 @@ public final class ResultFiles implements AutoCloseable {
         if (file != null) {
             file.commit();
         }
-    }
-
-    /** Content of a result file. */
-    public interface Form {
-        void writeTo(OutputStream out) throws IOException;
     }
 
     /** @throws IOException with a sentence for the user, if a write failed */

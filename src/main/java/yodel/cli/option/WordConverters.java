@@ -2,7 +2,6 @@ package yodel.cli.option;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import yodel.wire.ReplyRule;
@@ -24,13 +23,12 @@ final class WordConverters {
         }
     }
 
-    /** Converts a rule that a check can verify, which excludes the one that allows any reply. */
+    /** Converts one of {@link Candidates#CHECKED_REPLIES}. */
     static final class CheckedReply implements ITypeConverter<ReplyRule> {
-        static final List<ReplyRule> RULES = List.of(ReplyRule.UPPER, ReplyRule.SAME);
-
         @Override
         public ReplyRule convert(String text) throws Exception {
-            return Converters.oneOf(RULES.toArray(new ReplyRule[0])).convert(text);
+            return Converters.oneOf(Candidates.CHECKED_REPLIES.toArray(new ReplyRule[0]))
+                    .convert(text);
         }
     }
 

@@ -45,7 +45,7 @@ public final class ComparisonJson {
         JsonReport.write(root, out);
     }
 
-    private static void put(ObjectNode node, Comparison comparison, Comparison.Difference difference) {
+    private static void put(ObjectNode node, Comparison comparison, Difference difference) {
         Metric metric = difference.metric();
         node.put("file", comparison.runs().get(difference.run()).name());
         node.put("metric", metric.toString());

@@ -18,7 +18,7 @@ public final class ComparisonText {
         for (int i = 0; i < comparison.runs().size(); i++) {
             printRun(i + 1, comparison.runs().get(i));
         }
-        for (Comparison.Difference difference : comparison.differences()) {
+        for (Difference difference : comparison.differences()) {
             if (difference.metric() == Metric.RATE) {
                 out.printf("%n%-8s%12s%12s%11s%n", "", 1, difference.run() + 1, "change");
             }
@@ -55,7 +55,7 @@ public final class ComparisonText {
                 result.isOfLog() ? "latencies only" : result.verdict());
     }
 
-    static String change(Comparison.Difference difference) {
+    static String change(Difference difference) {
         double percent = difference.changePercent();
         if (Double.isNaN(percent)) {
             return "";
@@ -68,7 +68,7 @@ public final class ComparisonText {
      * the metric.
      */
     public static String sentence(Comparison comparison, Comparison.Regression regression) {
-        Comparison.Difference difference = regression.difference();
+        Difference difference = regression.difference();
         Metric metric = difference.metric();
         Comparison.Run first = comparison.runs().get(0);
         boolean isFirst = !metric.isIn(first.result());

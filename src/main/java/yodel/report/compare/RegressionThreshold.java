@@ -35,14 +35,14 @@ public record RegressionThreshold(Metric metric, double percent) {
     }
 
     /** Returns whether a run is significantly worse than the threshold allows; a missing metric meets no threshold. */
-    boolean isBrokenBy(Comparison.Difference difference) {
+    boolean isBrokenBy(Difference difference) {
         return difference.noise() == Significance.MISSING
                 ? difference.metric() == metric
                 : difference.noise() == Significance.BEYOND && isExceededBy(difference);
     }
 
     /** Returns whether the difference exceeds the bound, regardless of significance. */
-    boolean isExceededBy(Comparison.Difference difference) {
+    boolean isExceededBy(Difference difference) {
         return difference.metric() == metric && difference.worsePercent() > percent;
     }
 

@@ -40,7 +40,7 @@ class ComparisonTest {
                 .toList());
     }
 
-    private static Comparison.Difference difference(Metric metric, Comparison comparison) {
+    private static Difference difference(Metric metric, Comparison comparison) {
         return comparison.differences().stream()
                 .filter(difference -> difference.metric() == metric)
                 .findFirst()
@@ -76,9 +76,7 @@ class ComparisonTest {
     @Test
     void treatsADifferenceWithinTheVariationOfIntervalsAsNoise() {
         Comparison comparison = compare(run(8, 100, Duration.ofMillis(10)), run(8, 100, Duration.ofNanos(10_010_000)));
-        assertThat(comparison.differences())
-                .extracting(Comparison.Difference::noise)
-                .containsOnly(Significance.WITHIN);
+        assertThat(comparison.differences()).extracting(Difference::noise).containsOnly(Significance.WITHIN);
     }
 
     @Test
