@@ -35,6 +35,7 @@ import yodel.server.admission.ConnectionLimits;
 import yodel.server.connection.HoldLimits;
 import yodel.systemd.ActivationException;
 import yodel.systemd.ServiceManager;
+import yodel.systemd.ServiceManagers;
 import yodel.systemd.SocketActivation;
 import yodel.transport.Descriptors;
 import yodel.transport.MachineMemory;
@@ -154,7 +155,7 @@ final class ServeCommand implements Callable<Integer>, ServeSettings.Rules {
         StopSignals.handle(stop::complete);
         ServerMetrics metrics = new ServerMetrics();
         metrics.droppedLogLines(NonBlockingAppender::droppedLines);
-        try (ServiceManager manager = ServiceManager.of(environment);
+        try (ServiceManager manager = ServiceManagers.of(environment);
                 AdminEndpoint endpoint = AdminEndpoint.open(
                         admin.address, config, rules, () -> Settings.written(spec.commandLine()), metrics);
                 EchoServer server = EchoServer.start(config, accessController, inherited, metrics)) {

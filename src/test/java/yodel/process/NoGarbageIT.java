@@ -37,8 +37,8 @@ import yodel.wire.ReplyRule;
 import yodel.wire.WireFormat;
 
 /**
- * Verifies that, after the warm-up, neither the server nor the load generator allocates memory per message with the
- * default transport; Netty's NIO and io_uring transports allocate objects.
+ * Verifies that, after the warm-up, neither the server nor the load generator allocates memory per message with
+ * epoll; Netty's NIO and io_uring transports allocate objects.
  */
 @Alone
 class NoGarbageIT {
@@ -93,7 +93,7 @@ class NoGarbageIT {
 
     private static void assertNoGarbage(int depth, int bytes, @Nullable Double rate) throws Exception {
         ServerMetrics metrics = new ServerMetrics();
-        try (EchoServer server = EchoServer.start(ServerConfigs.of(Transport.best(), WireFormat.DEFAULT, 1), metrics)) {
+        try (EchoServer server = EchoServer.start(ServerConfigs.of(Transport.EPOLL, WireFormat.DEFAULT, 1), metrics)) {
             LoadGenerator generator = new LoadGenerator(
                     config(server, depth, bytes, rate), Environment.UNKNOWN, Progress.NONE, Duration.ofSeconds(1));
             CompletableFuture<LoadResult> run = CompletableFuture.supplyAsync(() -> result(generator));
@@ -127,7 +127,7 @@ class NoGarbageIT {
         return new LoadConfig(
                 server.address(),
                 new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
-                Transport.best(),
+                Transport.EPOLL,
                 1,
                 ConnectionPlan.of(CONNECTIONS),
                 depth,

@@ -47,21 +47,21 @@ class ServiceManagerTest {
 
     @Test
     void isNoneWithoutNotifySocket() {
-        assertThat(ServiceManager.of(Map.of())).isSameAs(ServiceManager.NONE);
-        assertThat(ServiceManager.of(Map.of("NOTIFY_SOCKET", ""))).isSameAs(ServiceManager.NONE);
+        assertThat(ServiceManagers.of(Map.of())).isSameAs(ServiceManager.NONE);
+        assertThat(ServiceManagers.of(Map.of("NOTIFY_SOCKET", ""))).isSameAs(ServiceManager.NONE);
     }
 
     @Test
     void isNoneIfTheSocketIsUnreachable() {
         QuietLog.during(
                 "yodel.systemd",
-                () -> assertThat(ServiceManager.of(Map.of("NOTIFY_SOCKET", "vsock:2:1")))
+                () -> assertThat(ServiceManagers.of(Map.of("NOTIFY_SOCKET", "vsock:2:1")))
                         .isSameAs(ServiceManager.NONE));
     }
 
     @Test
     void receivesReadyThenStopping() {
-        try (ServiceManager manager = ServiceManager.of(Map.of("NOTIFY_SOCKET", systemd.address()))) {
+        try (ServiceManager manager = ServiceManagers.of(Map.of("NOTIFY_SOCKET", systemd.address()))) {
             manager.ready(() -> "does well", loops);
             manager.stopping(Duration.ofSeconds(30));
         }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.SubstituteLoggerFactory;
 
 /**
  * Fails a test run that leaks a buffer. Looks for leaks once, at the end of all tests, because a garbage collection
@@ -65,6 +66,10 @@ public final class LeakDetection implements BeforeAllCallback {
         }
 
         private static Logger detectorLog() {
+            // While another thread initializes the log, SLF4J returns substitutes, which have no appenders.
+            while (LoggerFactory.getILoggerFactory() instanceof SubstituteLoggerFactory) {
+                Thread.onSpinWait();
+            }
             return (Logger) LoggerFactory.getLogger(ResourceLeakDetector.class);
         }
     }

@@ -1,6 +1,5 @@
 package yodel.report.merge;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -55,7 +54,7 @@ public final class Merge {
         RunSetup setup = MergedSetup.of(results.stream().map(LoadResult::setup).toList());
         LoadStats stats = sum(results.stream().map(LoadResult::stats));
         double seconds = results.stream()
-                .mapToDouble(result -> secondsAfter(setup.startedAt(), result) + result.seconds())
+                .mapToDouble(result -> MergedIntervals.secondsAfter(setup.startedAt(), result) + result.seconds())
                 .max()
                 .orElse(0);
         int opened = results.stream().mapToInt(LoadResult::connectionsOpened).sum();
@@ -91,12 +90,7 @@ public final class Merge {
                 .map(result -> result.setup().startedAt())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        return results.stream().allMatch(result -> -secondsAfter(lastStart, result) < result.seconds());
-    }
-
-    /** Returns the time from {@code start} to the start of a run's measurement, in s. */
-    static double secondsAfter(Instant start, LoadResult result) {
-        return Duration.between(start, result.setup().startedAt()).toNanos() / 1e9;
+        return results.stream().allMatch(result -> -MergedIntervals.secondsAfter(lastStart, result) < result.seconds());
     }
 
     private static LoadStats sum(Stream<LoadStats> allStats) {
@@ -109,7 +103,7 @@ public final class Merge {
         return results.stream()
                 .flatMap(result -> result.outages().stream()
                         .map(outage -> new Outage(
-                                outage.start() + secondsAfter(startedAt, result),
+                                outage.start() + MergedIntervals.secondsAfter(startedAt, result),
                                 outage.seconds(),
                                 outage.connections())))
                 .sorted(Comparator.comparingDouble(Outage::start))

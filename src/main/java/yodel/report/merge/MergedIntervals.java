@@ -1,5 +1,6 @@
 package yodel.report.merge;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class MergedIntervals {
         width = results.stream().mapToDouble(MergedIntervals::width).max().orElse(1);
         double last = 0;
         for (LoadResult result : results) {
-            double shift = Merge.secondsAfter(startedAt, result);
+            double shift = secondsAfter(startedAt, result);
             NavigableMap<Long, List<Interval>> slots = new TreeMap<>();
             for (Interval interval : result.intervals()) {
                 double middle = shift + (interval.start() + interval.end()) / 2;
@@ -88,5 +89,10 @@ final class MergedIntervals {
 
     private static Latencies sum(List<Interval> parts, Function<Interval, Latencies> part) {
         return parts.stream().map(part).reduce(Latencies.NONE, Latencies::plus);
+    }
+
+    /** Returns the time from {@code start} to the start of a run's measurement, in s. */
+    static double secondsAfter(Instant start, LoadResult result) {
+        return Duration.between(start, result.setup().startedAt()).toNanos() / 1e9;
     }
 }
