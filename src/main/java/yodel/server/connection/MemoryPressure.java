@@ -11,12 +11,23 @@ import yodel.transport.ReadBuffers;
  *
  * <p>Read budgets bound the pending replies of one connection, but not those of ten thousand. The memory in use is
  * therefore sampled each time a certain amount has been taken. Above half of the limit, the server reads little from
- * each connection at a time, and nothing from a connection with pending replies.
+ * each connection at a time, and nothing from a connection with pending replies. Far below it, reads are already limited
+ * in size: with io_uring, each connection with received data has a buffer, and the buffers of a thousand connections
+ * would otherwise take 46 MiB.
  */
 public final class MemoryPressure implements AutoCloseable {
 
     /** The maximum number of bytes to read at a time under memory pressure. */
     public static final int SMALL_READ = 1 << 10;
+
+    /** The maximum number of bytes of one read while many buffers are in use. */
+    static final int MEDIUM_READ = 16 << 10;
+
+    /** The number of bytes in use from which reads are limited to {@link #MEDIUM_READ}. */
+    private static final long MANY_BUFFERS = 8 << 20;
+
+    /** The maximum number of bytes that one event loop takes between two samples. */
+    private static final long MAX_BYTES_BETWEEN_SAMPLES = 1 << 20;
 
     /** The fraction of the limit that all event loops together may take between two samples. */
     private static final int SHARE_BETWEEN_SAMPLES = 16;
@@ -31,6 +42,7 @@ public final class MemoryPressure implements AutoCloseable {
 
     private long takenSinceSample;
     private boolean scarce;
+    private int largestRead = Integer.MAX_VALUE;
 
     /**
      * @param limit the number of bytes that the allocator may use
@@ -39,15 +51,19 @@ public final class MemoryPressure implements AutoCloseable {
     public MemoryPressure(PooledByteBufAllocator allocator, long limit, int loops) {
         this.allocator = allocator;
         scarceFrom = limit / 2;
-        bytesBetweenSamples = Math.max(SMALL_READ, limit / SHARE_BETWEEN_SAMPLES / loops);
+        bytesBetweenSamples =
+                Math.max(SMALL_READ, Math.min(MAX_BYTES_BETWEEN_SAMPLES, limit / SHARE_BETWEEN_SAMPLES / loops));
     }
 
-    /** Returns a buffer of the given capacity to read into, owned by the caller. */
-    ByteBuf take(ByteBufAllocator alloc, int bytes) {
+    /** Returns a buffer to read at most {@code most} bytes into, owned by the caller. */
+    ByteBuf take(ByteBufAllocator alloc, int most) {
+        int bytes = Math.min(most, largestRead);
         takenSinceSample += bytes;
         if (takenSinceSample >= (scarce ? BYTES_BETWEEN_SAMPLES_WHEN_SCARCE : bytesBetweenSamples)) {
             takenSinceSample = 0;
-            scarce = allocator.pinnedDirectMemory() >= scarceFrom;
+            long inUse = allocator.pinnedDirectMemory();
+            scarce = inUse >= scarceFrom;
+            largestRead = inUse >= MANY_BUFFERS ? MEDIUM_READ : Integer.MAX_VALUE;
         }
         return buffers.take(alloc, bytes);
     }
