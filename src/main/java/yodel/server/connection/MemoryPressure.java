@@ -26,9 +26,6 @@ public final class MemoryPressure implements AutoCloseable {
     /** The number of bytes in use from which reads are limited to {@link #MEDIUM_READ}. */
     private static final long MANY_BUFFERS = 8 << 20;
 
-    /** The maximum number of bytes that one event loop takes between two samples. */
-    private static final long MAX_BYTES_BETWEEN_SAMPLES = 1 << 20;
-
     /** The fraction of the limit that all event loops together may take between two samples. */
     private static final int SHARE_BETWEEN_SAMPLES = 16;
 
@@ -51,8 +48,7 @@ public final class MemoryPressure implements AutoCloseable {
     public MemoryPressure(PooledByteBufAllocator allocator, long limit, int loops) {
         this.allocator = allocator;
         scarceFrom = limit / 2;
-        bytesBetweenSamples =
-                Math.max(SMALL_READ, Math.min(MAX_BYTES_BETWEEN_SAMPLES, limit / SHARE_BETWEEN_SAMPLES / loops));
+        bytesBetweenSamples = Math.max(SMALL_READ, limit / SHARE_BETWEEN_SAMPLES / loops);
     }
 
     /** Returns a buffer to read at most {@code most} bytes into, owned by the caller. */
