@@ -24,7 +24,7 @@ public final class MemoryPressure implements AutoCloseable {
     static final int MEDIUM_READ = 16 << 10;
 
     /** The number of bytes in use from which reads are limited to {@link #MEDIUM_READ}. */
-    private static final long MANY_BUFFERS = 8 << 20;
+    private static final long MANY_BUFFERS = 4 << 20;
 
     /** The fraction of the limit that all event loops together may take between two samples. */
     private static final int SHARE_BETWEEN_SAMPLES = 16;
