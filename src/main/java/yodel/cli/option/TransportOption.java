@@ -2,6 +2,7 @@ package yodel.cli.option;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import yodel.transport.Transport;
 import yodel.transport.TransportChoice;
 
 /** The option {@code --transport}. */
@@ -16,5 +17,5 @@ public class TransportOption {
             description =
                     "Kernel interface for sockets: io_uring, epoll, kqueue or nio. auto picks the first of these that"
                             + " works on this system. Default: ${DEFAULT-VALUE}.")
-    public TransportChoice transport = TransportChoice.auto();
+    public TransportChoice transport = TransportChoice.of(Transport.NIO);
 }
