@@ -60,23 +60,15 @@ final class JsonFields {
 
     /** Maps the object to a record. */
     <T> T mapped(String key, Class<T> type) {
-        return mapped(path(key), some(key), type);
+        return object(key).as(type);
     }
 
     /** Maps each object of a list to a record. */
     <T> List<T> allMapped(String key, Class<T> type) {
-        JsonNode array = get(key, JsonNode::isArray, "a list");
-        List<T> records = new ArrayList<>();
-        for (JsonNode element : array) {
-            records.add(mapped("%s[%d]".formatted(path(key), records.size()), element, type));
-        }
-        return records;
+        return objects(key).stream().map(element -> element.as(type)).toList();
     }
 
-    private static <T> T mapped(String path, JsonNode node, Class<T> type) {
-        if (!node.isObject()) {
-            throw new IllegalArgumentException(path + " is not an object");
-        }
+    private <T> T as(Class<T> type) {
         try {
             return JsonMapping.MAPPER.treeToValue(node, type);
         } catch (JsonMappingException e) {

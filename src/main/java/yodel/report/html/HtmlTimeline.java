@@ -10,8 +10,7 @@ import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
 
-/** Creates the timeline of a run as columns with the names of the JSON report, and one number or
- * null per interval. */
+/** Creates the timeline of a run: columns with the names of the JSON report, and one number or null per interval. */
 final class HtmlTimeline {
 
     private HtmlTimeline() {}

@@ -120,10 +120,10 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
         if (hold == null && context.holding().perConnection() > 0) {
             hold = new ReplyHold(ctx, progress, context, new Reading(ctx));
         }
-        if (hold == null || !hold.isHolding()) {
+        if (!isHolding()) {
             // The write completes after all pending replies.
             ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
-                if (written.isSuccess() && (hold == null || !hold.isHolding())) {
+                if (written.isSuccess() && !isHolding()) {
                     resumeReading(ctx);
                 }
             });
@@ -163,7 +163,7 @@ final class BackpressureHandler extends ChannelInboundHandlerAdapter {
             paused = false;
             pausedNanos += ctx.executor().ticker().nanoTime() - pausedAt;
             context.metrics().readingResumed();
-            if (hold == null || !hold.isHolding()) {
+            if (!isHolding()) {
                 recordProgress();
             }
         }

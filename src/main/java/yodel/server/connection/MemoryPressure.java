@@ -21,7 +21,7 @@ public final class MemoryPressure implements AutoCloseable {
     public static final int SMALL_READ = 1 << 10;
 
     /** The maximum number of bytes of one read while many buffers are in use. */
-    static final int MEDIUM_READ = 16 << 10;
+    private static final int MEDIUM_READ = 16 << 10;
 
     /** The number of bytes in use from which reads are limited to {@link #MEDIUM_READ}. */
     private static final long MANY_BUFFERS = 4 << 20;
