@@ -26,15 +26,15 @@ record Sample(
     static final String HEAD = "   elapsed  good msg/s  hostile  descriptors   RSS MiB  direct MiB   open";
 
     static Sample of(ServerProbe probe, Duration elapsed, double goodPerSecond, long visits) {
-        String figures = probe.figures();
+        String metricsLine = probe.metricsLine();
         return new Sample(
                 elapsed,
                 goodPerSecond,
                 visits,
                 probe.descriptors(),
                 probe.residentBytes(),
-                ServerProbe.figure(figures, "direct-memory-used-bytes"),
-                ServerProbe.figure(figures, "connections-open"));
+                ServerProbe.metric(metricsLine, "direct-memory-used-bytes"),
+                ServerProbe.metric(metricsLine, "connections-open"));
     }
 
     String row() {

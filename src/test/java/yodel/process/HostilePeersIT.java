@@ -61,7 +61,8 @@ class HostilePeersIT {
             InetSocketAddress address = serve.awaitReady();
             ServerProbe probe = new ServerProbe(serve);
             assertServes(address);
-            eventually("the first connection is closed", () -> probe.figures().contains(" connections-open=0 "));
+            eventually(
+                    "the first connection is closed", () -> probe.metricsLine().contains(" connections-open=0 "));
             long descriptors = probe.descriptors();
             long opening = System.nanoTime();
             for (int i = 0; i < TIMES; i++) {
@@ -71,7 +72,7 @@ class HostilePeersIT {
             eventually("the descriptors are released", () -> probe.descriptors() <= descriptors);
             eventually(
                     "no connections are open",
-                    () -> probe.figures().contains(" connections-open=0 connections-read-paused=0 "));
+                    () -> probe.metricsLine().contains(" connections-open=0 connections-read-paused=0 "));
             assertThat(System.nanoTime() - releasing).isLessThan(releasing - opening);
             assertThat(serve.err()).allMatch(line -> line.contains(" connections-open="));
         }
@@ -110,9 +111,10 @@ class HostilePeersIT {
 
     /** A reset can overtake bytes that were sent before it. */
     private static long countedAsReset(YodelProcess serve) {
-        String figures = new ServerProbe(serve).figures();
-        return ServerProbe.figure(figures, "connections-accepted").orElse(0)
-                - ServerProbe.figure(figures, "protocol-errors.negative-length").orElse(0);
+        String metricsLine = new ServerProbe(serve).metricsLine();
+        return ServerProbe.metric(metricsLine, "connections-accepted").orElse(0)
+                - ServerProbe.metric(metricsLine, "protocol-errors.negative-length")
+                        .orElse(0);
     }
 
     @ParameterizedTest
@@ -200,10 +202,10 @@ class HostilePeersIT {
 
         void awaitFigures(long sum, String... names) {
             eventually("%s is %d".formatted(String.join(" and ", names), sum), () -> {
-                String figures = probe.figures();
+                String metricsLine = probe.metricsLine();
                 return Arrays.stream(names)
                                 .mapToLong(name ->
-                                        ServerProbe.figure(figures, name).orElse(0))
+                                        ServerProbe.metric(metricsLine, name).orElse(0))
                                 .sum()
                         == sum;
             });
@@ -237,7 +239,7 @@ class HostilePeersIT {
             }
             eventually("HTTP is identified", () -> linesOf(serve, "it looks like HTTP: \"GET \"") == 1);
             eventually("TLS is identified", () -> linesOf(serve, "it looks like a TLS handshake") == 1);
-            assertThat(new ServerProbe(serve).figures()).contains(" protocol-errors.http=1 protocol-errors.tls=1 ");
+            assertThat(new ServerProbe(serve).metricsLine()).contains(" protocol-errors.http=1 protocol-errors.tls=1 ");
         }
     }
 
@@ -309,26 +311,29 @@ class HostilePeersIT {
                 }
                 eventually(
                         "most clients are waiting",
-                        () -> ServerProbe.figure(probe.figures(), "connections-read-paused")
+                        () -> ServerProbe.metric(probe.metricsLine(), "connections-read-paused")
                                         .orElse(0)
                                 >= floods * 7L / 8);
                 for (int i = 0; i < floods; i++) {
                     peers.add(Peer.connect(address).sendForEver(tiny).receiveForEver());
                     peers.add(Peer.connect(address).send(length(1 << 20), new byte[1000]));
                 }
-                long before = ServerProbe.figure(probe.figures(), "sent-bytes").orElseThrow();
+                long before =
+                        ServerProbe.metric(probe.metricsLine(), "sent-bytes").orElseThrow();
                 for (int i = 0; i < GOOD_ONES; i++) {
                     assertServes(address);
                 }
-                long others = ServerProbe.figure(probe.figures(), "sent-bytes").orElseThrow() - before;
+                long others =
+                        ServerProbe.metric(probe.metricsLine(), "sent-bytes").orElseThrow() - before;
                 assertThat(others / GOOD_ONES)
                         .isLessThan((long) MAX_LOOP_ITERATIONS * floods * ServerConfigs.READ_BUDGET);
                 peers.forEach(HostilePeersIT::halfClose);
                 assertServes(address);
-                String figures = probe.figures();
-                long heldNow = ServerProbe.figure(figures, "held-reply-bytes").orElseThrow();
+                String metricsLine = probe.metricsLine();
+                long heldNow =
+                        ServerProbe.metric(metricsLine, "held-reply-bytes").orElseThrow();
                 assertThat(heldNow).isLessThanOrEqualTo(held);
-                assertThat(ServerProbe.figure(figures, "direct-memory-used-bytes")
+                assertThat(ServerProbe.metric(metricsLine, "direct-memory-used-bytes")
                                         .orElseThrow()
                                 + heldNow)
                         .isLessThanOrEqualTo(reads + held);

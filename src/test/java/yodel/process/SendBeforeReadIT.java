@@ -106,7 +106,7 @@ class SendBeforeReadIT {
                 ServerProbe probe = new ServerProbe(serve);
                 eventually(
                         "nothing is held any more",
-                        () -> ServerProbe.figure(probe.figures(), "held-reply-bytes")
+                        () -> ServerProbe.metric(probe.metricsLine(), "held-reply-bytes")
                                         .orElse(-1)
                                 == 0);
             }
@@ -233,11 +233,11 @@ class SendBeforeReadIT {
                     "p99 of %d clients: %.1f ms among %d that read, %.1f ms among %d that do not; %d refused%n",
                     ORDINARY, p99(amongReading) / 1e6, clients, p99(amongHeld) / 1e6, clients, refused);
             assertThat((double) p99(amongHeld) / p99(amongReading)).isLessThanOrEqualTo(MAX_RATIO);
-            String figures = probe.figures();
-            assertThat(ServerProbe.figure(figures, "connections-closed.held-replies-limit")
+            String metricsLine = probe.metricsLine();
+            assertThat(ServerProbe.metric(metricsLine, "connections-closed.held-replies-limit")
                             .orElse(0))
                     .isEqualTo(refused);
-            assertThat(ServerProbe.figure(figures, "held-reply-bytes").orElseThrow())
+            assertThat(ServerProbe.metric(metricsLine, "held-reply-bytes").orElseThrow())
                     .isZero();
             eventually("memory is released", () -> probe.residentBytes() < probe.mostResidentBytes() - RELEASED);
             assertThat(serve.err().stream()

@@ -60,10 +60,10 @@ class FairnessTest {
                 long without = p99(other);
                 try (Peer stuck = Peer.connectWithLittleRoom(server.address())) {
                     stuck.sendForEver(message("x".repeat(100_000)));
-                    eventually("it has to wait", () -> server.metrics().readPaused() == 1);
+                    eventually("reading is paused", () -> server.metrics().readPaused() == 1);
                     ratios[round] = (double) p99(other) / without;
                 }
-                eventually("it is gone", () -> server.metrics().open() == 1);
+                eventually("the connection is closed", () -> server.metrics().open() == 1);
             }
             assertThat(median(ratios)).isLessThanOrEqualTo(2);
         }

@@ -250,7 +250,8 @@ class SendBeforeReadTest {
                 Peer peer = Peer.connectWithLittleRoom(server.address())) {
             assertAnswered(peer, Bytes.random(2 * MIB));
             Channel connection = server.onlyConnection();
-            eventually("it is gone", () -> connection.pipeline().get("hold") == null);
+            eventually(
+                    "the hold handler is removed", () -> connection.pipeline().get("hold") == null);
             peer.assertServed();
         }
     }

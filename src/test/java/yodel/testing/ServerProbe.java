@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Observes a server process from outside (Linux's {@code /proc}) and reads its own metrics. */
 public final class ServerProbe {
 
-    private static final Pattern FIGURES = Pattern.compile(".*\\bdirect-memory-used-bytes=\\d+\\b.*");
+    private static final Pattern METRICS_LINE = Pattern.compile(".*\\bdirect-memory-used-bytes=\\d+\\b.*");
     private static final long ANSWER_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -65,7 +65,7 @@ public final class ServerProbe {
     }
 
     /** Returns the line with the server's own metrics; empty if it is too busy to log them. */
-    public String figures() {
+    public String metricsLine() {
         int before = server.err().size();
         server.signal("USR1");
         long begin = System.nanoTime();
@@ -73,7 +73,7 @@ public final class ServerProbe {
             // A copy, because the process continues to write lines.
             List<String> lines = List.copyOf(server.err());
             for (String line : lines.subList(before, lines.size())) {
-                if (FIGURES.matcher(line).matches()) {
+                if (METRICS_LINE.matcher(line).matches()) {
                     return line;
                 }
             }
@@ -83,8 +83,8 @@ public final class ServerProbe {
     }
 
     /** Returns one value of the line. */
-    public static OptionalLong figure(String figures, String name) {
-        Matcher pair = Pattern.compile("(?:^|\\s)" + name + "=(\\d+)\\b").matcher(figures);
+    public static OptionalLong metric(String metricsLine, String name) {
+        Matcher pair = Pattern.compile("(?:^|\\s)" + name + "=(\\d+)\\b").matcher(metricsLine);
         return pair.find() ? OptionalLong.of(Long.parseLong(pair.group(1))) : OptionalLong.empty();
     }
 }

@@ -11,13 +11,13 @@ class ServerProbeTest {
 
     @Test
     void readsAValueByName() {
-        assertThat(ServerProbe.figure(LINE, "connections-open")).hasValue(3);
-        assertThat(ServerProbe.figure(LINE, "direct-memory-used-bytes")).hasValue(1_048_576);
+        assertThat(ServerProbe.metric(LINE, "connections-open")).hasValue(3);
+        assertThat(ServerProbe.metric(LINE, "direct-memory-used-bytes")).hasValue(1_048_576);
     }
 
     @Test
     void hasNoValueThatTheServerDoesNotLog() {
-        assertThat(ServerProbe.figure(LINE, "bytes")).isEmpty();
-        assertThat(ServerProbe.figure("", "connections-open")).isEmpty();
+        assertThat(ServerProbe.metric(LINE, "bytes")).isEmpty();
+        assertThat(ServerProbe.metric("", "connections-open")).isEmpty();
     }
 }

@@ -21,12 +21,12 @@ record IdleMemory(long heap, long direct, long resident, long open) {
     static IdleMemory of(YodelProcess server) {
         collectGarbage(server);
         ServerProbe probe = new ServerProbe(server);
-        String figures = probe.figures();
+        String metricsLine = probe.metricsLine();
         return new IdleMemory(
-                figure(figures, "heap-bytes"),
-                figure(figures, "direct-memory-used-bytes"),
+                metric(metricsLine, "heap-bytes"),
+                metric(metricsLine, "direct-memory-used-bytes"),
                 probe.residentBytes(),
-                figure(figures, "connections-open"));
+                metric(metricsLine, "connections-open"));
     }
 
     private static void collectGarbage(YodelProcess server) {
@@ -38,9 +38,9 @@ record IdleMemory(long heap, long direct, long resident, long open) {
         }
     }
 
-    private static long figure(String figures, String name) {
-        return ServerProbe.figure(figures, name)
-                .orElseThrow(() -> new IllegalStateException("the server did not log its metrics: " + figures));
+    private static long metric(String metricsLine, String name) {
+        return ServerProbe.metric(metricsLine, name)
+                .orElseThrow(() -> new IllegalStateException("the server did not log its metrics: " + metricsLine));
     }
 
     /** Returns the increase since {@code before}, per connection. */

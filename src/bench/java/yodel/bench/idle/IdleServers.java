@@ -74,7 +74,7 @@ final class IdleServers implements AutoCloseable {
     /** Returns the current number of connections of all servers. */
     long openConnections() {
         return processes.stream()
-                .mapToLong(process -> ServerProbe.figure(new ServerProbe(process).figures(), "connections-open")
+                .mapToLong(process -> ServerProbe.metric(new ServerProbe(process).metricsLine(), "connections-open")
                         .orElse(0))
                 .sum();
     }
