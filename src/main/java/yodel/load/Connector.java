@@ -18,6 +18,9 @@ import yodel.load.plan.LoadConfig;
 import yodel.tls.ClientTls;
 import yodel.transport.ConnectFailedException;
 import yodel.transport.ReadBuffers;
+import yodel.transport.socket.SocketOption;
+import yodel.transport.socket.SocketReadings;
+import yodel.transport.socket.SocketSettings;
 
 /** Opens the channels of one event loop. */
 final class Connector {
@@ -27,17 +30,25 @@ final class Connector {
     private final EventLoop eventLoop;
     private final LoadConfig config;
     private final RunTarget target;
+    private final SocketReadings socketReadings;
     private final ReadBuffers readBuffers;
 
     /**
      * Creates a connector.
      *
+     * @param socketReadings collects the options of the sockets in effect
      * @param readBuffers the buffers that the channels read into
      */
-    Connector(EventLoop eventLoop, LoadConfig config, RunTarget target, ReadBuffers readBuffers) {
+    Connector(
+            EventLoop eventLoop,
+            LoadConfig config,
+            RunTarget target,
+            SocketReadings socketReadings,
+            ReadBuffers readBuffers) {
         this.eventLoop = eventLoop;
         this.config = config;
         this.target = target;
+        this.socketReadings = socketReadings;
         this.readBuffers = readBuffers;
     }
 
@@ -81,12 +92,13 @@ final class Connector {
 
     private Future<?> attempt(ChannelHandler handler, int number, InetSocketAddress address) {
         ClientTls tls = config.tls();
+        SocketSettings sockets = config.connections().sockets();
         Bootstrap bootstrap = new Bootstrap()
                 .group(eventLoop)
-                .channel(config.transport().channel())
+                .channelFactory(sockets.factory(config.transport().channel(), SocketOption.Role.CLIENT))
                 .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, readBuffers)
-                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.TCP_NODELAY, sockets.isNoDelay())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, TIMEOUT_MILLIS)
                 .handler(tls == null ? handler : tls.before(handler, address));
         List<InetAddress> sources = config.connections().sources();
@@ -94,6 +106,13 @@ final class Connector {
             bootstrap.localAddress(new InetSocketAddress(sources.get(number % sources.size()), 0));
         }
         ChannelFuture future = bootstrap.connect(address);
+        if (!sockets.isEmpty()) {
+            future.addListener(connected -> {
+                if (connected.isSuccess()) {
+                    socketReadings.read(future.channel());
+                }
+            });
+        }
         return tls == null ? future : ClientTls.handshakeAfter(future);
     }
 }

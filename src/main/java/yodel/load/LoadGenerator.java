@@ -42,6 +42,9 @@ import yodel.load.schedule.PoissonArrivals;
 import yodel.load.schedule.RoundRobinOrder;
 import yodel.transport.AddressText;
 import yodel.transport.ConnectFailedException;
+import yodel.transport.TargetAddresses;
+import yodel.transport.socket.SocketOption;
+import yodel.transport.socket.SocketReadings;
 
 /** Runs one load test. {@link #run} must be called once; {@link #stop} can be called from any thread. */
 public final class LoadGenerator {
@@ -59,6 +62,7 @@ public final class LoadGenerator {
     private final List<LoadWorker> idleWorkers = new CopyOnWriteArrayList<>();
     private final LoadStats idleStats = new LoadStats();
     private final RunTarget target;
+    private final SocketReadings socketReadings;
     private volatile boolean stopped;
 
     /**
@@ -71,7 +75,8 @@ public final class LoadGenerator {
      */
     public LoadGenerator(LoadConfig config, Environment environment, Progress progress, Duration interval) {
         this.config = config;
-        this.target = new RunTarget(config.target());
+        this.target = new RunTarget(config.connections().sockets().family().of(TargetAddresses.of(config.target())));
+        this.socketReadings = new SocketReadings(config.connections().sockets(), SocketOption.Role.CLIENT);
         this.environment = environment;
         this.interval = interval.toNanos();
         this.origin = Instant.now();
@@ -132,7 +137,7 @@ public final class LoadGenerator {
     private LoadWorker newWorker(EventLoop eventLoop, SlotPolling polling, LoadConfig itsConfig) {
         Messages messages =
                 MessageFactory.create(itsConfig.payloadSpec(), itsConfig.form(), PooledByteBufAllocator.DEFAULT);
-        return new LoadWorker(eventLoop, polling, itsConfig, target, clock, messages);
+        return new LoadWorker(eventLoop, polling, itsConfig, target, socketReadings, clock, messages);
     }
 
     /**
@@ -287,6 +292,7 @@ public final class LoadGenerator {
     private RunSetup setup(RunSchedule times) {
         Map<String, Object> options = new LinkedHashMap<>(config.options());
         options.put("address", AddressText.inNumbers(target.address()));
+        options.putAll(socketReadings.effective());
         return new RunSetup(
                 AddressText.asGiven(config.target()),
                 config.rate(),

@@ -20,6 +20,7 @@ import yodel.load.result.LoadStats;
 import yodel.load.schedule.ArrivalSchedule;
 import yodel.transport.ConnectFailedException;
 import yodel.transport.ReadBuffers;
+import yodel.transport.socket.SocketReadings;
 
 /**
  * One event loop's part of a load run. The worker owns its parts, which do not know each other or the worker: it asks
@@ -70,6 +71,7 @@ final class LoadWorker implements LoadConnection.Events {
      * @param polling controls how the event loop polls
      * @param config the configuration of the run
      * @param target the addresses of the run
+     * @param socketReadings collects the options of the sockets in effect
      * @param clock the run's clock, in ns
      * @param messages the messages of the connections; closed by {@link #close}
      */
@@ -78,6 +80,7 @@ final class LoadWorker implements LoadConnection.Events {
             SlotPolling polling,
             LoadConfig config,
             RunTarget target,
+            SocketReadings socketReadings,
             LongSupplier clock,
             Messages messages) {
         this.eventLoop = eventLoop;
@@ -90,7 +93,7 @@ final class LoadWorker implements LoadConnection.Events {
         this.recorder = new MessageRecorder(hasRate, hasRate && config.length().duration() != null);
         this.pool = new ConnectionPool(
                 eventLoop,
-                new Connector(eventLoop, config, target, readBuffers),
+                new Connector(eventLoop, config, target, socketReadings, readBuffers),
                 clock,
                 config.connections().reconnect());
     }

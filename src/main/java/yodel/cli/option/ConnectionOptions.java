@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yodel.load.plan.ConnectionPlan;
 import yodel.load.plan.Lifetime;
+import yodel.transport.socket.SocketSettings;
 
 /** Options for opening and closing the connections of a load run. */
 @Command(optionListHeading = "%nConnections:%n")
@@ -50,7 +51,12 @@ public final class ConnectionOptions {
                     + " separate range of ports.")
     List<InetAddress> bind = List.of();
 
-    public ConnectionPlan plan(int connections) {
-        return new ConnectionPlan(connections, idleConnections, connectRate, lifetime, reconnect, bind);
+    /**
+     * Returns the connections of a run.
+     *
+     * @param sockets the options of their sockets
+     */
+    public ConnectionPlan plan(int connections, SocketSettings sockets) {
+        return new ConnectionPlan(connections, idleConnections, connectRate, lifetime, reconnect, bind, sockets);
     }
 }

@@ -146,6 +146,7 @@ public record LoadConfig(
                     "bind",
                     connections.sources().stream().map(AddressText::inNumbers).collect(Collectors.joining(",")));
         }
+        options.putAll(connections.sockets().options());
         return options;
     }
 
@@ -174,7 +175,8 @@ public record LoadConfig(
                         connections.perSecond(),
                         null,
                         false,
-                        connections.sources()),
+                        connections.sources(),
+                        connections.sockets()),
                 1,
                 payloadSpec,
                 WriteOptions.PLAIN,

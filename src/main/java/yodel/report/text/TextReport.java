@@ -86,6 +86,7 @@ public final class TextReport {
         if (address != null && !address.equals(result.setup().target())) {
             rows.row("target", "%s, at %s".formatted(result.setup().target(), address));
         }
+        SocketRows.print(result.setup().options(), rows);
         Double target = result.setup().rate();
         rows.row(
                 "rate",
