@@ -36,6 +36,8 @@ import yodel.load.result.LoadStats;
 import yodel.load.result.MessageCounts;
 import yodel.load.result.RunSetup;
 import yodel.load.result.RunTotals;
+import yodel.load.result.TcpReport;
+import yodel.load.result.TcpStats;
 import yodel.load.schedule.ArrivalSchedule;
 import yodel.load.schedule.ConstantArrivals;
 import yodel.load.schedule.PoissonArrivals;
@@ -286,7 +288,27 @@ public final class LoadGenerator {
         for (LoadWorker worker : idleWorkers) {
             all = all.plus(worker.ask(worker.recorder()::outsideMeasurement));
         }
-        return RunTotals.of(all);
+        return RunTotals.of(all).with(tcpReport());
+    }
+
+    private TcpReport tcpReport() throws InterruptedException {
+        if (!config.connections().tcpInfo()) {
+            return TcpReport.unavailable("off (--tcp-info)");
+        }
+        if (!config.samplesTcp()) {
+            return TcpReport.unavailable(
+                    "not available with transport %s, only with epoll and io_uring".formatted(config.transport()));
+        }
+        TcpStats total = watch.tcpTotal();
+        List<TcpReport.Worst> worst = new ArrayList<>();
+        for (LoadWorker worker : workers) {
+            worst.addAll(worker.ask(worker::worstOfTcp));
+        }
+        for (LoadWorker worker : idleWorkers) {
+            TcpStats idle = worker.ask(worker::swapTcp);
+            total = idle == null ? total : total.plus(idle);
+        }
+        return new TcpReport(null, total, TcpReport.highest(worst));
     }
 
     private RunSetup setup(RunSchedule times) {

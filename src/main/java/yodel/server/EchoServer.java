@@ -89,7 +89,9 @@ public final class EchoServer implements AutoCloseable {
                 .handler(new ListenerPipeline(accessController, context))
                 .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
                 .childHandler(SocketOptions.before(
-                        new EchoPipeline(context, config.transport(), loops::memoryOf, connections), config));
+                        new EchoPipeline(context, config.transport(), loops::memoryOf, connections),
+                        config,
+                        ConnectionSamplers.start(loops, metrics)));
         SocketOptions.set(bootstrap, config);
         try {
             ServerSockets serverSockets = inherited.isEmpty()

@@ -57,11 +57,11 @@ final class SocketOptions {
     }
 
     /**
-     * Returns a handler that sets the configured options of an accepted connection, and then adds {@code pipeline}; only
-     * {@code pipeline} if no option is configured.
+     * Returns a handler that sets the configured options of an accepted connection, starts to sample it, and then adds
+     * {@code pipeline}; only {@code pipeline} if there is nothing to set and to sample.
      */
-    static ChannelHandler before(ChannelHandler pipeline, ServerConfig config) {
-        return config.sockets().isEmpty()
+    static ChannelHandler before(ChannelHandler pipeline, ServerConfig config, ConnectionSamplers samplers) {
+        return config.sockets().isEmpty() && samplers.isEmpty()
                 ? pipeline
                 : new ChannelInitializer<>() {
                     @Override
@@ -71,6 +71,7 @@ final class SocketOptions {
                         } catch (IOException e) {
                             // The client has already reset the connection, which the first read reports.
                         }
+                        samplers.follow(channel);
                         channel.pipeline().addLast(pipeline);
                     }
                 };

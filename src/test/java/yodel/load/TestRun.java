@@ -45,6 +45,7 @@ final class TestRun {
 
     boolean reconnect;
     List<InetAddress> sources = new ArrayList<>();
+    boolean tcpInfo = true;
     SocketSettings sockets = SocketSettings.NONE;
     int threads = 1;
     int depth = 1;
@@ -92,7 +93,7 @@ final class TestRun {
                 new ProtocolSpec(framing, LengthPrefix.LITTLE, replyRule),
                 transport,
                 threads,
-                new ConnectionPlan(connections, idle, connectRate, lifetime, reconnect, sources, sockets),
+                new ConnectionPlan(connections, idle, connectRate, lifetime, reconnect, sources, sockets, tcpInfo),
                 depth,
                 payloadSpec,
                 writeOptions,

@@ -51,12 +51,25 @@ public final class ConnectionOptions {
                     + " separate range of ports.")
     List<InetAddress> bind = List.of();
 
+    @Option(
+            names = "--tcp-info",
+            paramLabel = "on|off",
+            arity = "0..1",
+            fallbackValue = "true",
+            defaultValue = "on",
+            converter = WordConverters.OnOrOff.class,
+            description =
+                    "Whether to sample every connection each second for retransmissions, round-trip times and windows"
+                            + " (struct tcp_info of Linux; epoll and io_uring only). Default: ${DEFAULT-VALUE}.")
+    boolean tcpInfo;
+
     /**
      * Returns the connections of a run.
      *
      * @param sockets the options of their sockets
      */
     public ConnectionPlan plan(int connections, SocketSettings sockets) {
-        return new ConnectionPlan(connections, idleConnections, connectRate, lifetime, reconnect, bind, sockets);
+        return new ConnectionPlan(
+                connections, idleConnections, connectRate, lifetime, reconnect, bind, sockets, tcpInfo);
     }
 }

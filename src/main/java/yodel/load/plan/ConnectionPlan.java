@@ -16,6 +16,7 @@ import yodel.transport.socket.SocketSettings;
  * @param reconnect whether a lost connection is opened again
  * @param sources the source addresses, used in rotation; empty for the system's choice
  * @param sockets the options of the sockets
+ * @param tcpInfo whether the connections are sampled for what the kernel knows about them
  */
 public record ConnectionPlan(
         int count,
@@ -24,7 +25,8 @@ public record ConnectionPlan(
         @Nullable Lifetime lifetime,
         boolean reconnect,
         List<InetAddress> sources,
-        SocketSettings sockets) {
+        SocketSettings sockets,
+        boolean tcpInfo) {
 
     /**
      * Validates the settings.
@@ -49,6 +51,6 @@ public record ConnectionPlan(
 
     /** Returns a plan with {@code count} connections and otherwise default settings. */
     public static ConnectionPlan of(int count) {
-        return new ConnectionPlan(count, 0, null, null, false, List.of(), SocketSettings.NONE);
+        return new ConnectionPlan(count, 0, null, null, false, List.of(), SocketSettings.NONE, true);
     }
 }

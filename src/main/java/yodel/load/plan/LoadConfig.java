@@ -147,7 +147,15 @@ public record LoadConfig(
                     connections.sources().stream().map(AddressText::inNumbers).collect(Collectors.joining(",")));
         }
         options.putAll(connections.sockets().options());
+        if (!connections.tcpInfo()) {
+            options.put("tcp_info", false);
+        }
         return options;
+    }
+
+    /** Returns whether the connections are sampled for what the kernel knows about them. */
+    public boolean samplesTcp() {
+        return connections.tcpInfo() && transport.usesLinuxSockets();
     }
 
     private static void put(Map<String, Object> options, String name, @Nullable Object value) {
@@ -176,7 +184,8 @@ public record LoadConfig(
                         null,
                         false,
                         connections.sources(),
-                        connections.sockets()),
+                        connections.sockets(),
+                        connections.tcpInfo()),
                 1,
                 payloadSpec,
                 WriteOptions.PLAIN,

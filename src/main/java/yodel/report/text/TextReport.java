@@ -52,6 +52,10 @@ public final class TextReport {
         printMessages(result.stats().counts());
         ConnectionRows.print(result, rows);
         ReplyErrorRows.print(result, rows);
+        if (result.runTotals().tcp() != null) {
+            rows.blank();
+            TcpRows.print(result.runTotals().tcp(), rows);
+        }
         if (!result.runTotals().servers().isEmpty()) {
             rows.blank();
             ServerRows.print(result.runTotals(), rows);

@@ -34,7 +34,7 @@ public final class SocketPreflight {
         if (settings.isEmpty()) {
             return;
         }
-        if (transport != Transport.EPOLL && transport != Transport.IO_URING) {
+        if (!transport.usesLinuxSockets()) {
             onPortableSocket(
                     settings,
                     transport == Transport.KQUEUE,

@@ -1,6 +1,6 @@
 /**
- * Socket options: sets those that a user asked for, refuses those that the system does not allow, and reads back what
- * is in effect.
+ * Sockets: sets the options that a user asked for, refuses those that the system does not allow, reads back what is in
+ * effect, and samples what the kernel counts on connections.
  *
  * <pre>
  *  SocketOption          the table: name, form of the value, fields of the kernel
@@ -13,9 +13,14 @@
  *  SocketAccess          LinuxSocketAccess: epoll and io_uring; PortableSocketAccess: NIO, kqueue and the JDK
  *
  *  AddressFamily         IPv4, IPv6 or both
+ *
+ *  TcpSampler            samples the connections of an event loop, and each once more before it closes: TcpInfo
+ *       |
+ *       v
+ *  TcpStatistics         adds up what grew
  * </pre>
  *
- * <p>Uses {@code transport}.
+ * <p>Uses {@code transport} and {@code metrics}.
  */
 @NullMarked
 package yodel.transport.socket;

@@ -14,7 +14,7 @@ class PreflightTest {
     private final Preflight machine = new Preflight(1_000, 100);
 
     private static ConnectionPlan plan(int connections, int idle, InetAddress... sources) {
-        return new ConnectionPlan(connections, idle, null, null, false, List.of(sources), SocketSettings.NONE);
+        return new ConnectionPlan(connections, idle, null, null, false, List.of(sources), SocketSettings.NONE, true);
     }
 
     @Test
