@@ -145,20 +145,22 @@ public final class TcpSampler {
         @Override
         public void handlerAdded(ChannelHandlerContext context) {
             if (context.channel().isActive()) {
-                begin();
+                begin(context.channel());
             }
         }
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
-            begin();
+            begin(context.channel());
             context.fireChannelActive();
         }
 
-        private void begin() {
+        private void begin(Channel channel) {
             if (place < 0) {
                 place = open.size();
                 open.add(this);
+                // The event of an inactive channel may not reach this handler.
+                channel.closeFuture().addListener(closed -> end());
             }
         }
 
@@ -208,12 +210,6 @@ public final class TcpSampler {
             } else {
                 context.fireUserEventTriggered(event);
             }
-        }
-
-        @Override
-        public void channelInactive(ChannelHandlerContext context) {
-            end();
-            context.fireChannelInactive();
         }
     }
 }
