@@ -42,6 +42,8 @@ import yodel.load.schedule.ArrivalSchedule;
 import yodel.load.schedule.ConstantArrivals;
 import yodel.load.schedule.PoissonArrivals;
 import yodel.load.schedule.RoundRobinOrder;
+import yodel.metrics.machine.MachineCounter;
+import yodel.metrics.machine.MachineCounters;
 import yodel.transport.AddressText;
 import yodel.transport.ConnectFailedException;
 import yodel.transport.TargetAddresses;
@@ -65,6 +67,7 @@ public final class LoadGenerator {
     private final LoadStats idleStats = new LoadStats();
     private final RunTarget target;
     private final SocketReadings socketReadings;
+    private Map<MachineCounter, Long> machineBefore = Map.of();
     private volatile boolean stopped;
 
     /**
@@ -117,6 +120,7 @@ public final class LoadGenerator {
                     idleWorkers.add(newWorker(eventLoop, polling, idleConfig));
                 }
             }
+            machineBefore = MachineCounters.read();
             int opened = open(config, workers, config.connections().count(), 0);
             int idleOpened = idleConfig == null
                     ? 0
@@ -288,7 +292,7 @@ public final class LoadGenerator {
         for (LoadWorker worker : idleWorkers) {
             all = all.plus(worker.ask(worker.recorder()::outsideMeasurement));
         }
-        return RunTotals.of(all).with(tcpReport());
+        return RunTotals.of(all).with(tcpReport(), MachineCounters.growth(machineBefore, MachineCounters.read()));
     }
 
     private TcpReport tcpReport() throws InterruptedException {
