@@ -47,6 +47,9 @@ launch() {
     flags+=("$flag")
   done < <(java_quiet_flags "$java_version")
 
+  # Smaller objects (https://openjdk.org/jeps/519): an idle connection takes 2,070 bytes of heap without it, 1,840 with it.
+  ((java_version < 25)) || flags+=(-XX:+UseCompactObjectHeaders)
+
   # The class data archive: "--version" takes 0.13 s with it and 0.35 s without. If it does not fit (a collector without
   # compressed pointers, another jar), the JVM silently loads classes one by one.
   class_data_of "$jar" "$java_build"
