@@ -69,7 +69,7 @@ class ArchitectureTest {
                 .whereLayer("check")
                 .mayOnlyBeAccessedByLayers("report", "cli")
                 .whereLayer("metrics")
-                .mayOnlyBeAccessedByLayers("server", "admin", "load", "report", "cli")
+                .mayOnlyBeAccessedByLayers("server", "admin", "load", "report", "transport", "cli")
                 .whereLayer("wire")
                 .mayOnlyBeAccessedByLayers("server", "load", "client", "check", "report", "cli")
                 .whereLayer("transport")

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import yodel.tls.ClientTls;
 import yodel.transport.ConnectFailedException;
 import yodel.transport.TargetAddresses;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
@@ -54,6 +55,7 @@ public final class EchoClient implements AutoCloseable {
     /**
      * Opens a connection to the first address of the target that accepts one.
      *
+     * @param sockets the options of the socket
      * @param tls the TLS configuration; null for plain TCP
      * @param timeout the maximum time to wait for the connection, and later for each next byte of a reply
      * @throws ConnectFailedException if no address accepts a connection
@@ -62,11 +64,12 @@ public final class EchoClient implements AutoCloseable {
             InetSocketAddress target,
             Framing framing,
             LengthPrefix lengthPrefix,
+            SocketSettings sockets,
             @Nullable ClientTls tls,
             Duration timeout)
             throws ConnectFailedException {
         int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis()));
-        Socket socket = connect(target, millis);
+        Socket socket = connect(target, sockets, millis);
         try {
             socket.setSoTimeout(millis);
             return new EchoClient(tls == null ? socket : tls.over(socket, target), framing, lengthPrefix);
@@ -76,12 +79,14 @@ public final class EchoClient implements AutoCloseable {
         }
     }
 
-    private static Socket connect(InetSocketAddress target, int millis) throws ConnectFailedException {
+    private static Socket connect(InetSocketAddress target, SocketSettings sockets, int millis)
+            throws ConnectFailedException {
         Map<InetSocketAddress, Throwable> failures = new LinkedHashMap<>();
-        for (InetSocketAddress address : TargetAddresses.of(target)) {
+        for (InetSocketAddress address : sockets.family().of(TargetAddresses.of(target))) {
             Socket socket = new Socket();
             try {
                 socket.setTcpNoDelay(true);
+                sockets.apply(socket);
                 socket.connect(address, millis);
                 return socket;
             } catch (IOException e) {

@@ -76,7 +76,10 @@ class JsonSchemaTest {
                 new MetricsSample(Instant.EPOCH, before),
                 new MetricsSample(Instant.EPOCH.plusSeconds(1), after));
         ObjectNode node = MAPPER.createObjectNode();
-        JsonRunTotals.put(node, new RunTotals(1, 1, List.of(usage)));
+        JsonRunTotals.put(
+                node,
+                new RunTotals(
+                        1, 1, List.of(usage), WholeResult.get().runTotals().tcp()));
         return MAPPER.readTree(MAPPER.writeValueAsBytes(node));
     }
 

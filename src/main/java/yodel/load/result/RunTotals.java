@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import yodel.metrics.ServerCounter;
 
 /**
@@ -13,11 +14,16 @@ import yodel.metrics.ServerCounter;
  * @param correctReplies the number of correct replies
  * @param replyBytes the number of correct reply bytes, length prefixes included
  * @param servers the metrics of the servers; empty if none were scraped
+ * @param tcp what the kernel counted on the connections; null if that is not known
  */
-public record RunTotals(long correctReplies, long replyBytes, List<ServerMetricsDelta> servers) {
+public record RunTotals(
+        long correctReplies,
+        long replyBytes,
+        List<ServerMetricsDelta> servers,
+        @Nullable TcpReport tcp) {
 
     /** The totals of a run of which nothing is known. */
-    public static final RunTotals UNKNOWN = new RunTotals(0, 0, List.of());
+    public static final RunTotals UNKNOWN = new RunTotals(0, 0, List.of(), null);
 
     public RunTotals {
         servers = List.copyOf(servers);
@@ -25,12 +31,17 @@ public record RunTotals(long correctReplies, long replyBytes, List<ServerMetrics
 
     /** Creates the totals of a run without server metrics. */
     public static RunTotals of(MessageCounts counts) {
-        return new RunTotals(counts.answered() + counts.late(), counts.replyBytes(), List.of());
+        return new RunTotals(counts.answered() + counts.late(), counts.replyBytes(), List.of(), null);
     }
 
     /** Returns a copy with the given server metrics. */
     public RunTotals with(List<ServerMetricsDelta> usages) {
-        return new RunTotals(correctReplies, replyBytes, usages);
+        return new RunTotals(correctReplies, replyBytes, usages, tcp);
+    }
+
+    /** Returns a copy with what the kernel counted on the connections. */
+    public RunTotals with(TcpReport report) {
+        return new RunTotals(correctReplies, replyBytes, servers, report);
     }
 
     /** Returns the sum of two concurrent runs. If both scraped the same server, it is counted once. */
@@ -40,7 +51,10 @@ public record RunTotals(long correctReplies, long replyBytes, List<ServerMetrics
         all.addAll(other.servers);
         all.forEach(usage -> byUrl.merge(usage.url(), usage, ServerMetricsDelta::plus));
         return new RunTotals(
-                correctReplies + other.correctReplies, replyBytes + other.replyBytes, List.copyOf(byUrl.values()));
+                correctReplies + other.correctReplies,
+                replyBytes + other.replyBytes,
+                List.copyOf(byUrl.values()),
+                tcp == null || other.tcp == null ? tcp == null ? other.tcp : tcp : tcp.plus(other.tcp));
     }
 
     /**

@@ -52,6 +52,10 @@ public final class TextReport {
         printMessages(result.stats().counts());
         ConnectionRows.print(result, rows);
         ReplyErrorRows.print(result, rows);
+        if (result.runTotals().tcp() != null) {
+            rows.blank();
+            TcpRows.print(result.runTotals().tcp(), rows);
+        }
         if (!result.runTotals().servers().isEmpty()) {
             rows.blank();
             ServerRows.print(result.runTotals(), rows);
@@ -86,6 +90,7 @@ public final class TextReport {
         if (address != null && !address.equals(result.setup().target())) {
             rows.row("target", "%s, at %s".formatted(result.setup().target(), address));
         }
+        SocketRows.print(result.setup().options(), rows);
         Double target = result.setup().rate();
         rows.row(
                 "rate",
