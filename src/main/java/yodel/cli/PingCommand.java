@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 import yodel.cli.option.ClientTlsOptions;
 import yodel.cli.option.HelpOption;
 import yodel.cli.option.PingOptions;
+import yodel.cli.option.SocketOptions;
 import yodel.cli.option.WireOptions;
 import yodel.cli.output.OutputException;
 import yodel.cli.output.StandardOutput;
@@ -20,6 +21,8 @@ import yodel.ping.Pinger;
 import yodel.report.ping.PingJson;
 import yodel.report.ping.PingText;
 import yodel.transport.AddressText;
+import yodel.transport.socket.SocketPreflight;
+import yodel.transport.socket.SocketSettings;
 
 /** The command {@code yodel ping}. */
 @Command(
@@ -63,6 +66,9 @@ final class PingCommand implements Callable<Integer> {
     private final ClientTlsOptions security = new ClientTlsOptions();
 
     @Mixin
+    private final SocketOptions sockets = new SocketOptions();
+
+    @Mixin
     private final Output output = new Output();
 
     private final StandardOutput out;
@@ -92,7 +98,9 @@ final class PingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, OutputException {
         CheckedListener listener = new CheckedListener(report());
-        Pinger pinger = Pinger.of(messages.config(target, wire, security.tls(err)), listener);
+        SocketSettings settings = sockets.settings();
+        SocketPreflight.checkOnJdk(settings);
+        Pinger pinger = Pinger.of(messages.config(target, wire, settings, security.tls(err)), listener);
         if (target.isUnresolved()) {
             err.println("yodel: cannot connect to %s: this name has no address".formatted(AddressText.asGiven(target)));
             return ExitCode.USAGE;

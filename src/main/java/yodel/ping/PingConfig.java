@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import yodel.tls.ClientTls;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.Framing;
 import yodel.wire.ProtocolSpec;
 
@@ -12,6 +13,7 @@ import yodel.wire.ProtocolSpec;
  *
  * @param target the address of the server
  * @param form how payloads are encoded, and which replies are correct
+ * @param socket the socket options of each connection
  * @param tls the TLS settings; null for plain TCP
  * @param interval the time between two messages, 1 ms or more
  * @param timeout the maximum time from the moment a message is due to its reply, more than 0
@@ -22,6 +24,7 @@ import yodel.wire.ProtocolSpec;
 public record PingConfig(
         InetSocketAddress target,
         ProtocolSpec form,
+        SocketSettings socket,
         @Nullable ClientTls tls,
         Duration interval,
         Duration timeout,

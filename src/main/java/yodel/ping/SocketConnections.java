@@ -63,6 +63,7 @@ final class SocketConnections implements PingConnections {
                         config.target(),
                         config.form().framing(),
                         config.form().lengthPrefix(),
+                        config.socket(),
                         config.tls(),
                         config.timeout());
                 opened.waitForever();

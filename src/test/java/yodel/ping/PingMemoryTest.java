@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
@@ -30,6 +31,7 @@ class PingMemoryTest {
         PingConfig config = new PingConfig(
                 new InetSocketAddress("192.0.2.1", 8080),
                 new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
+                SocketSettings.NONE,
                 null,
                 Duration.ofNanos(HOURS_OF_A_WEEK * HOUR / MESSAGES),
                 Duration.ofSeconds(2),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
@@ -70,6 +71,7 @@ class PingerTest {
         return new PingConfig(
                 new InetSocketAddress("192.0.2.1", 8080),
                 new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
+                SocketSettings.NONE,
                 null,
                 Duration.ofMillis(intervalMillis),
                 Duration.ofSeconds(2),

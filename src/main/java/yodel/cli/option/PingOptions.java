@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yodel.ping.PingConfig;
 import yodel.tls.ClientTls;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.ProtocolSpec;
 import yodel.wire.ReplyRule;
 
@@ -61,10 +62,12 @@ public final class PingOptions {
     ReplyRule expect = ReplyRule.UPPER;
 
     /** Returns the configuration of the run. */
-    public PingConfig config(InetSocketAddress target, WireOptions wire, @Nullable ClientTls tls) {
+    public PingConfig config(
+            InetSocketAddress target, WireOptions wire, SocketSettings socket, @Nullable ClientTls tls) {
         return new PingConfig(
                 target,
                 new ProtocolSpec(wire.framing, wire.byteOrder, expect),
+                socket,
                 tls,
                 interval,
                 timeout,
