@@ -77,7 +77,7 @@ class ArchitectureTest {
                 .whereLayer("wire")
                 .mayOnlyBeAccessedByLayers("server", "load", "client", "ping", "check", "report", "cli")
                 .whereLayer("transport")
-                .mayOnlyBeAccessedByLayers("server", "load", "client", "check", "cli")
+                .mayOnlyBeAccessedByLayers("server", "load", "client", "ping", "check", "cli")
                 .whereLayer("systemd")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("log")

@@ -14,7 +14,7 @@
  * <p>Messages are due on time whether or not the previous ones have been answered, so that a stall delays as many
  * messages as it lasts intervals.
  *
- * <p>Uses {@code client}, {@code wire} and {@code tls}.
+ * <p>Uses {@code client}, {@code transport.socket}, {@code wire} and {@code tls}.
  */
 @NullMarked
 package yodel.ping;
