@@ -21,13 +21,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import yodel.tls.ClientTls;
+import yodel.transport.AddressText;
 import yodel.transport.ConnectFailedException;
 import yodel.transport.TargetAddresses;
 import yodel.transport.socket.SocketSettings;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
-/** A connection to an echo server, for use by one thread. */
+/** A connection to an echo server, for use by one thread, or by one that sends and another one that receives. */
 public final class EchoClient implements AutoCloseable {
 
     private static final int END = -1;
@@ -97,6 +98,16 @@ public final class EchoClient implements AutoCloseable {
         throw ConnectFailedException.of(target, failures);
     }
 
+    /** Waits for each reply without a timeout from now on. */
+    public void waitForever() throws IOException {
+        socket.setSoTimeout(0);
+    }
+
+    /** Returns the numeric address and the port of the server. */
+    public String address() {
+        return AddressText.inNumbers((InetSocketAddress) socket.getRemoteSocketAddress());
+    }
+
     /** Sends one message and waits for its reply. The message must fit into the socket buffers. */
     public byte[] call(byte[] payload) throws IOException {
         send(payload);
@@ -153,12 +164,18 @@ public final class EchoClient implements AutoCloseable {
         }
     }
 
-    private void send(byte[] payload) throws IOException {
+    /** Sends one message. May block until the server reads. */
+    public void send(byte[] payload) throws IOException {
         // Writes length and payload together: two segments would be slower, and harder to read in a capture.
         out.write(framing.message(lengthPrefix, payload));
     }
 
-    private byte[] receive(int lengthIfRaw) throws IOException {
+    /**
+     * Waits for the reply to the oldest message without one. A second thread may do so while the first one sends.
+     *
+     * @param lengthIfRaw the length of the reply, which raw framing does not transmit
+     */
+    public byte[] receive(int lengthIfRaw) throws IOException {
         if (framing == Framing.RAW) {
             return read(lengthIfRaw, "a reply");
         }

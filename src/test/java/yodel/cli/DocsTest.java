@@ -49,8 +49,8 @@ class DocsTest {
     private static final Pattern VARIABLE_ROW = Pattern.compile("(?m)^\\| `(YODEL_[A-Z0-9_]+)`");
 
     /** Options of programs that are not Yodel's. */
-    private static final Set<String> FOREIGN_OPTIONS =
-            Set.of("--now", "--enable-native-access", "--sun-misc-unsafe-memory-access", "--reset-author");
+    private static final Set<String> FOREIGN_OPTIONS = Set.of(
+            "--now", "--health-cmd", "--enable-native-access", "--sun-misc-unsafe-memory-access", "--reset-author");
 
     static Stream<String> commands() {
         return Specs.commands();
