@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,17 +30,21 @@ class BenchIT {
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    void comparesYodelWithAnEchoServerInPython() throws IOException, InterruptedException {
+    void comparesYodelWithOtherServers() throws IOException, InterruptedException {
         requireGevent();
         List<String> progress = new ArrayList<>();
         try (Started started = new Started()) {
             Case load = new Case(5, 2, 64);
-            Peers peers = new Peers(Cores.ofThisMachine(), Effort.QUICK, started, List.of(load));
+            Set<Contender> contenders =
+                    EnumSet.of(Contender.YODEL, Contender.NETTY, Contender.YODEL_RAW, Contender.GEVENT);
+            Peers peers = new Peers(Cores.ofThisMachine(), Effort.QUICK, started, List.of(load), contenders);
             String text = peers.run(progress::add).text();
             assertThat(text)
                     .as("%s", progress)
                     .containsPattern("\\| 5 x 2 x 64 B +\\| Yodel, raw +\\| +[0-9.,]+ \\| +1 \\|");
             assertThat(text).containsPattern("\\| +\\| Python gevent +\\| +[0-9.,]+ \\| +\\**[0-9.]+");
+            assertThat(text).containsPattern("\\| +\\| textbook Netty +\\| +[0-9.,]+ \\| +\\**[0-9.]+");
+            assertThat(text).containsPattern("\\| Python gevent +\\| +[0-9.,]+ \\|\n");
         }
     }
 

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +38,7 @@ enum Contender {
 
         @Override
         Server start(Cores cores) {
-            String script = Path.of("src", "bench", "python", "gevent_echo.py").toString();
+            String script = SOURCES.resolve("python/gevent_echo.py").toString();
             YodelProcess process = launch(cores, List.of(python().orElseThrow(), script));
             return new Server(this, process, process.awaitReady(), List.of(RAW));
         }
@@ -55,6 +57,59 @@ enum Contender {
                     .formatted(address.getPort(), address.getHostString());
             YodelProcess process = launch(cores, List.of("socat", listen, "PIPE"));
             return new Server(this, awaitListening(process, address), address, List.of(RAW, "--expect=same"));
+        }
+    },
+    NETTY("textbook Netty") {
+        @Override
+        Server start(Cores cores) {
+            return framed(this, cores, java("yodel.bench.peer.NettyEcho"));
+        }
+    },
+    VIRTUAL_THREADS("Java virtual threads") {
+        @Override
+        Optional<String> missing() {
+            return JAVA_VERSION >= VIRTUAL_THREADS_SINCE
+                    ? Optional.empty()
+                    : Optional.of("virtual threads require Java 21 or newer");
+        }
+
+        @Override
+        Server start(Cores cores) {
+            return framed(this, cores, java("yodel.bench.peer.VirtualThreadEcho"));
+        }
+    },
+    GO("Go", "golang-go") {
+        @Override
+        Optional<String> missing() {
+            return Files.isExecutable(COMPILED.resolve("go_echo")) ? Optional.empty() : notInstalled();
+        }
+
+        @Override
+        Server start(Cores cores) {
+            return framed(this, cores, List.of(COMPILED.resolve("go_echo").toString()));
+        }
+    },
+    LIBUV("libuv in C", "gcc libc6-dev libuv1-dev") {
+        @Override
+        Optional<String> missing() {
+            return Files.isExecutable(COMPILED.resolve("uv_echo")) ? Optional.empty() : notInstalled();
+        }
+
+        @Override
+        Server start(Cores cores) {
+            return framed(this, cores, List.of(COMPILED.resolve("uv_echo").toString()));
+        }
+    },
+    NODE("Node.js", "nodejs") {
+        @Override
+        Optional<String> missing() {
+            return Programs.succeeds("node", "--version") ? Optional.empty() : notInstalled();
+        }
+
+        @Override
+        Server start(Cores cores) {
+            return framed(
+                    this, cores, List.of("node", SOURCES.resolve("node/echo.js").toString()));
         }
     },
     SOCKPERF("sockperf", "sockperf") {
@@ -79,6 +134,15 @@ enum Contender {
     };
 
     private static final String RAW = "--framing=raw";
+
+    private static final Path SOURCES = Path.of("src", "bench");
+
+    /** Where scripts/bench puts the programs that it compiles. */
+    private static final Path COMPILED = Path.of("target", "bench");
+
+    private static final int JAVA_VERSION = Runtime.version().feature();
+    private static final int VIRTUAL_THREADS_SINCE = 21;
+    private static final int UNSAFE_WARNINGS_SINCE = 24;
 
     private final String label;
     private final String debianPackage;
@@ -115,6 +179,23 @@ enum Contender {
         YodelProcess process =
                 launch(cores, Stream.concat(serve.stream(), dialect.stream()).toList());
         return new Server(contender, process, process.awaitReady(), dialect);
+    }
+
+    private static Server framed(Contender contender, Cores cores, List<String> command) {
+        YodelProcess process = launch(cores, command);
+        return new Server(contender, process, process.awaitReady(), List.of());
+    }
+
+    private static List<String> java(String program) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (JAVA_VERSION >= UNSAFE_WARNINGS_SINCE) {
+            // As for Yodel: without it, Netty uses slower methods.
+            command.add("--enable-native-access=ALL-UNNAMED");
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        command.addAll(List.of("-cp", "target/test-classes:target/yodel.jar", program));
+        return command;
     }
 
     private static YodelProcess launch(Cores cores, List<String> command) {

@@ -3,17 +3,19 @@ package yodel.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import yodel.report.format.Formats;
 
 /**
- * Compares Yodel with servers that a user can install, under the same loads.
+ * Compares Yodel with servers that a user can install or write, under the same loads.
  *
- * <p>Servers that only echo bytes are loaded by {@code yodel load}, and Yodel then uses raw framing as they do. The
- * client of sockperf works only with its own server, so this pair is compared with {@code yodel load} and
- * {@code yodel serve}.
+ * <p>Servers for length-prefixed messages and servers that only echo bytes are loaded by {@code yodel load}; for the
+ * latter, Yodel uses raw framing as they do. The client of sockperf works only with its own server, so this pair is
+ * compared with {@code yodel load} and {@code yodel serve}.
  */
 final class Peers implements Benchmark {
 
@@ -29,33 +31,50 @@ final class Peers implements Benchmark {
 
     private static final Case WARM_UP = new Case(50, 16, 64);
 
+    private static final List<Contender> FRAMED = List.of(
+            Contender.YODEL, Contender.LIBUV, Contender.NETTY, Contender.GO, Contender.VIRTUAL_THREADS, Contender.NODE);
+
+    private static final List<Contender> RAW = List.of(Contender.YODEL_RAW, Contender.GEVENT, Contender.SOCAT);
+
+    private static final double MIB = 1 << 20;
+
     private final Cores cores;
     private final Effort effort;
     private final Started started;
     private final List<Case> cases;
 
+    /** The servers of length-prefixed messages. Yodel comes first, because the others are compared with it. */
+    private final List<Contender> framed;
+
+    /** The servers of raw bytes, again with Yodel first. */
+    private final List<Contender> raw;
+
+    private final List<Contender> pairs = present(List.of(Contender.YODEL, Contender.SOCKPERF));
+
     /**
-     * Creates a comparison.
+     * Creates a comparison with all servers.
      *
-     * @param cases the loads for servers of raw bytes
+     * @param cases the loads, except for sockperf
      */
     Peers(Cores cores, Effort effort, Started started, List<Case> cases) {
+        this(cores, effort, started, cases, EnumSet.allOf(Contender.class));
+    }
+
+    /** Creates a comparison with some servers. */
+    Peers(Cores cores, Effort effort, Started started, List<Case> cases, Set<Contender> peers) {
         this.cores = cores;
         this.effort = effort;
         this.started = started;
         this.cases = List.copyOf(cases);
+        this.framed = present(FRAMED.stream().filter(peers::contains).toList());
+        this.raw = present(RAW.stream().filter(peers::contains).toList());
     }
-
-    /** The servers of raw bytes. Yodel comes first, because the others are compared with it. */
-    private final List<Contender> raw = present(Contender.YODEL_RAW, Contender.GEVENT, Contender.SOCAT);
-
-    private final List<Contender> pairs = present(Contender.YODEL, Contender.SOCKPERF);
 
     /** A server under a load. */
     private record Trial(Contender contender, Case load) {}
 
-    private static List<Contender> present(Contender... all) {
-        return Stream.of(all).filter(contender -> contender.missing().isEmpty()).toList();
+    private static List<Contender> present(List<Contender> all) {
+        return all.stream().filter(contender -> contender.missing().isEmpty()).toList();
     }
 
     private static List<String> missing() {
@@ -66,8 +85,9 @@ final class Peers implements Benchmark {
 
     @Override
     public Duration estimate() {
-        long warmUps = raw.size() + 1L;
-        long trials = (long) raw.size() * cases.size() + pairs.size();
+        long servers = framed.size() + (long) raw.size();
+        long warmUps = servers + 1L;
+        long trials = servers * cases.size() + pairs.size();
         return effort.each().multipliedBy(warmUps + effort.rounds() * trials);
     }
 
@@ -76,18 +96,26 @@ final class Peers implements Benchmark {
         missing().forEach(reason -> progress.accept("Left out: " + reason));
         List<Server> servers = new ArrayList<>();
         try {
-            for (Contender contender :
-                    Stream.concat(raw.stream(), pairs.stream()).toList()) {
+            for (Contender contender : Stream.of(framed, raw, pairs)
+                    .flatMap(List::stream)
+                    .distinct()
+                    .toList()) {
                 Server server = contender.start(cores);
                 servers.add(server);
                 started.add(ProcessHandle.of(server.process().pid()).orElseThrow());
             }
             MachineTime begin = MachineTime.now();
             Measurements<Trial> measurements = measure(servers, progress);
-            return section(measurements, MachineTime.now().othersSince(begin));
+            return section(measurements, memory(servers), MachineTime.now().othersSince(begin));
         } finally {
             servers.forEach(Server::close);
         }
+    }
+
+    private static List<Server> of(List<Contender> contenders, List<Server> servers) {
+        return servers.stream()
+                .filter(server -> contenders.contains(server.contender()))
+                .toList();
     }
 
     private Measurements<Trial> measure(List<Server> servers, Consumer<String> progress)
@@ -100,9 +128,10 @@ final class Peers implements Benchmark {
                 measurements.warmUp(server, WARM_UP);
             }
         }
+        List<Contender> singles = Stream.concat(framed.stream(), raw.stream()).toList();
         for (int round = 1; round <= effort.rounds(); round++) {
             for (Case load : cases) {
-                for (Server server : servers.subList(0, raw.size())) {
+                for (Server server : of(singles, servers)) {
                     measurements.add(
                             round,
                             new Trial(server.contender(), load),
@@ -110,7 +139,7 @@ final class Peers implements Benchmark {
                             () -> generator.load(server, load));
                 }
             }
-            for (Server server : servers.subList(raw.size(), servers.size())) {
+            for (Server server : of(pairs, servers)) {
                 measurements.add(
                         round,
                         new Trial(server.contender(), PING_PONG),
@@ -123,7 +152,16 @@ final class Peers implements Benchmark {
         return measurements;
     }
 
-    private Section section(Measurements<Trial> measurements, double others) {
+    /** Returns the peak memory of each server that still runs. */
+    private static Table memory(List<Server> servers) throws IOException {
+        Table table = new Table(1, "server", "peak resident memory, MiB");
+        for (Server server : servers) {
+            table.row(server.contender().toString(), Digits.three(server.peakMemory() / MIB));
+        }
+        return table;
+    }
+
+    private Section section(Measurements<Trial> measurements, Table memory, double others) {
         Rounds<Trial, Measured> rounds = measurements.rounds();
         List<String> parts = new ArrayList<>();
         parts.add(
@@ -131,17 +169,28 @@ final class Peers implements Benchmark {
                         + " same round, with the lowest and the highest of all rounds, and bold if the other server wins;"
                         + " %s; %s; other programs used".formatted(cores.description(), Machine.description())
                         + " %s of the machine; %s.".formatted(Formats.percent(others), effort));
-        Table servers = table("load", "server");
-        for (Case load : cases) {
-            addRows(servers, rounds, load.toString(), load, raw, Contender.YODEL_RAW);
-        }
-        parts.add(servers.toString());
+        parts.add("Servers of length-prefixed messages, which reply in upper case:");
+        parts.add(servers(rounds, framed));
+        parts.add("Servers of raw bytes:");
+        parts.add(servers(rounds, raw));
+        parts.add("A server and a client that measure each other, one message at a time:");
         Table both = table("load", "pair");
         addRows(both, rounds, PING_PONG.toString(), PING_PONG, pairs, Contender.YODEL);
         parts.add(both.toString());
+        parts.add("Memory of the process that listens, after all loads:");
+        parts.add(memory.toString());
         missing().forEach(reason -> parts.add("Left out: " + reason));
         parts.addAll(measurements.leftOut());
         return new Section(String.join("\n\n", parts), List.of());
+    }
+
+    /** Compares servers under all loads with the first of them. */
+    private String servers(Rounds<Trial, Measured> rounds, List<Contender> contenders) {
+        Table table = table("load", "server");
+        for (Case load : cases) {
+            addRows(table, rounds, load.toString(), load, contenders, contenders.get(0));
+        }
+        return table.toString();
     }
 
     private static Table table(String load, String who) {
