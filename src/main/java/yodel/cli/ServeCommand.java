@@ -45,11 +45,12 @@ import yodel.transport.TransportChoice;
 /** The command {@code yodel serve}. */
 @Command(
         name = "serve",
-        header = "Answer every message in upper case.",
+        header = "Answer every message in upper case, or unchanged.",
         description = {
             "",
             "Listens for TCP connections and answers each message with the same length and the payload in"
-                    + " upper case (ASCII a-z only; every other byte is returned unchanged).",
+                    + " upper case (ASCII a-z only; every other byte is returned unchanged). With --reply same, every"
+                    + " byte is returned unchanged.",
         },
         footer = {
             "",
@@ -80,6 +81,8 @@ import yodel.transport.TransportChoice;
             "  yodel serve --host 0.0.0.0 --port 7         open to the network",
             "  yodel serve --framing raw                   for nc, telnet and socat",
             "  yodel serve --byte-order big                for multiprocessing.connection",
+            "  yodel serve --framing line --reply same     for lines of text, unchanged",
+            "  yodel serve --length-bytes varint           for Protocol Buffers",
             "  YODEL_PORT=9000 yodel serve --config config/yodel.properties"
         })
 final class ServeCommand implements Callable<Integer>, ServeSettings.Rules {

@@ -11,7 +11,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yodel.check.Outcome.Failed;
 import yodel.testing.SocketServer;
-import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
 import yodel.wire.ReplyRule;
@@ -34,13 +33,7 @@ public final class Checked {
     /** Returns settings for length-prefixed, little-endian messages and upper-case replies. */
     public static CheckConfig config(InetSocketAddress target, @Nullable Integer limit, Duration timeout) {
         return new CheckConfig(
-                target,
-                new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
-                limit,
-                timeout,
-                1,
-                50,
-                null);
+                target, new ProtocolSpec(LengthPrefix.LITTLE, ReplyRule.UPPER), limit, timeout, 1, 50, null);
     }
 
     /** Runs these checks, or all checks if none are given. */

@@ -24,9 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import yodel.transport.ConnectFailedException;
+import yodel.wire.Endianness;
 import yodel.wire.Framing;
+import yodel.wire.Framings;
 import yodel.wire.LengthPrefix;
+import yodel.wire.LengthWidth;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.RawFraming;
+import yodel.wire.ReplyRule;
 import yodel.wire.UpperCase;
 
 class EchoClientTest {
@@ -36,11 +43,12 @@ class EchoClientTest {
     private static final int MIB = 1 << 20;
 
     private static EchoClient connect(OneConnection server) throws IOException {
-        return EchoClient.connect(server.address(), Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, null, PATIENCE);
+        return EchoClient.connect(
+                server.address(), new ProtocolSpec(LengthPrefix.LITTLE, ReplyRule.ANY), null, PATIENCE);
     }
 
     private static EchoClient connectRaw(OneConnection server) throws IOException {
-        return EchoClient.connect(server.address(), Framing.RAW, LengthPrefix.LITTLE, null, PATIENCE);
+        return EchoClient.connect(server.address(), new ProtocolSpec(RawFraming.RAW, ReplyRule.ANY), null, PATIENCE);
     }
 
     private static byte[] bytes(String text) {
@@ -72,18 +80,21 @@ class EchoClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void prefixesAMessageWithItsLength(LengthPrefix byteOrder) throws Exception {
+    void prefixesAMessageWithItsLength(Endianness byteOrder) throws Exception {
         CompletableFuture<byte[]> received = new CompletableFuture<>();
         try (OneConnection server = OneConnection.that((in, out) -> {
                     byte[] message = in.readNBytes(9);
                     received.complete(message);
                     out.write(message);
                 });
-                EchoClient client =
-                        EchoClient.connect(server.address(), Framing.LENGTH_PREFIX, byteOrder, null, PATIENCE)) {
+                EchoClient client = EchoClient.connect(
+                        server.address(),
+                        new ProtocolSpec(LengthPrefix.of(LengthWidth.FOUR, byteOrder), ReplyRule.ANY),
+                        null,
+                        PATIENCE)) {
             assertThat(client.call(bytes("hello"))).isEqualTo(bytes("hello"));
         }
-        byte[] length = byteOrder == LengthPrefix.LITTLE ? new byte[] {5, 0, 0, 0} : new byte[] {0, 0, 0, 5};
+        byte[] length = byteOrder == Endianness.LITTLE ? new byte[] {5, 0, 0, 0} : new byte[] {0, 0, 0, 5};
         assertThat(received.join()).startsWith(length).endsWith(bytes("hello"));
     }
 
@@ -101,12 +112,18 @@ class EchoClientTest {
         assertThat(received.join()).isEqualTo(bytes("hello"));
     }
 
+    static List<Framing> framings() {
+        return Framings.ALL.stream()
+                .filter(framing -> framing.minPayloadBytes() <= 1)
+                .toList();
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("framings")
     void deliversRepliesInOrder(Framing framing) throws Exception {
         try (OneConnection server = OneConnection.that(EchoClientTest::mirror);
-                EchoClient client =
-                        EchoClient.connect(server.address(), framing, LengthPrefix.LITTLE, null, PATIENCE)) {
+                EchoClient client = EchoClient.connect(
+                        server.address(), new ProtocolSpec(framing, ReplyRule.ANY), null, PATIENCE)) {
             assertThat(exchange(client, "one", "", "three", "four")).containsExactly("one", "", "three", "four");
         }
     }
@@ -151,9 +168,13 @@ class EchoClientTest {
         }
     }
 
+    static List<Framing> framingsWithoutReservedBytes() {
+        return List.of(LengthPrefix.LITTLE, RawFraming.RAW, LengthPrefix.of(LengthWidth.VARINT, Endianness.LITTLE));
+    }
+
     /** The server reads more only after its replies have been read, like a server with backpressure. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("framingsWithoutReservedBytes")
     void exchangesMoreThanSocketBuffersHold(Framing framing) throws Exception {
         byte[] payload = new byte[8 * MIB];
         new Random(1).nextBytes(payload);
@@ -164,8 +185,8 @@ class EchoClientTest {
                         out.write(buffer, 0, read);
                     }
                 });
-                EchoClient client =
-                        EchoClient.connect(server.address(), framing, LengthPrefix.LITTLE, null, PATIENCE)) {
+                EchoClient client = EchoClient.connect(
+                        server.address(), new ProtocolSpec(framing, ReplyRule.ANY), null, PATIENCE)) {
             client.exchange(Collections.nCopies(8, payload).iterator(), replies::add);
         }
         assertThat(replies)
@@ -260,8 +281,8 @@ class EchoClientTest {
     @Test
     void readsALengthInItsByteOrder() throws Exception {
         try (OneConnection server = OneConnection.that(thatSends(new byte[] {0, 0, 0, 2, 'H', 'I'}));
-                EchoClient client =
-                        EchoClient.connect(server.address(), Framing.LENGTH_PREFIX, LengthPrefix.BIG, null, PATIENCE)) {
+                EchoClient client = EchoClient.connect(
+                        server.address(), new ProtocolSpec(LengthPrefix.BIG, ReplyRule.ANY), null, PATIENCE)) {
             assertThat(client.call(bytes("hi"))).isEqualTo(bytes("HI"));
         }
     }
@@ -274,7 +295,8 @@ class EchoClientTest {
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), listener.getLocalPort());
         }
         assertThatExceptionOfType(ConnectFailedException.class)
-                .isThrownBy(() -> EchoClient.connect(nobody, Framing.RAW, LengthPrefix.LITTLE, null, PATIENCE))
+                .isThrownBy(() ->
+                        EchoClient.connect(nobody, new ProtocolSpec(RawFraming.RAW, ReplyRule.ANY), null, PATIENCE))
                 .withMessage("cannot connect to %s:%d: connection refused (is a server listening there?)"
                         .formatted(nobody.getHostString(), nobody.getPort()));
     }
@@ -284,8 +306,7 @@ class EchoClientTest {
         assertThatExceptionOfType(ConnectFailedException.class)
                 .isThrownBy(() -> EchoClient.connect(
                         InetSocketAddress.createUnresolved("nowhere.invalid", 80),
-                        Framing.RAW,
-                        LengthPrefix.LITTLE,
+                        new ProtocolSpec(RawFraming.RAW, ReplyRule.ANY),
                         null,
                         PATIENCE))
                 .withMessage("cannot connect to nowhere.invalid:80: this name has no address");
