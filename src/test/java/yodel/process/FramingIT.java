@@ -16,21 +16,18 @@ class FramingIT {
     @ValueSource(
             strings = {
                 "--length-bytes 2 --byte-order big --length-offset 3 --length-adjustment -5 --reply same",
-                "--length-bytes varint",
-                "--framing line",
-                "--framing delimiter --delimiter 0d0a656e64 --reply same"
+                "--framing delimiter --delimiter 0d0a656e64"
             })
     void allCommandsAgree(String framing) {
         List<String> options = Arrays.asList(framing.split(" ", -1));
         try (YodelProcess serve = YodelProcess.serve(options.toArray(String[]::new))) {
             String target = serve.target();
             // Those whose outcome depends on the framing.
-            List<String> checked =
-                    run(options, "check", target, "--only", "11-18", "--only", "22-26", "--only", "41-59");
+            List<String> checked = run(options, "check", target, "--only", "11-26,41-59");
             assertThat(checked.get(checked.size() - 1)).contains(" 0 failed, ");
             List<String> loaded =
-                    run(options, "load", target, "-c", "4", "-p", "8", "-s", "0-300", "-n", "2000", "-w", "0s");
-            assertThat(loaded).anyMatch(line -> line.contains("2,000"));
+                    run(options, "load", target, "-c", "4", "-p", "8", "-s", "0-300", "-n", "500", "-w", "0s");
+            assertThat(loaded).anyMatch(line -> line.contains("500 "));
             List<String> sent = run(options, "send", target, "hello", "grüße");
             assertThat(sent)
                     .isEqualTo(framing.endsWith("same") ? List.of("hello", "grüße") : List.of("HELLO", "GRüßE"));
