@@ -81,6 +81,7 @@ import yodel.transport.TransportChoice;
             "  yodel serve --host 0.0.0.0 --port 7         open to the network",
             "  yodel serve --framing raw                   for nc, telnet and socat",
             "  yodel serve --byte-order big                for multiprocessing.connection",
+            "  yodel serve --byte-order big --authkey-file key",
             "  yodel serve --framing line --reply same     for lines of text, unchanged",
             "  yodel serve --length-bytes varint           for Protocol Buffers",
             "  YODEL_PORT=9000 yodel serve --config config/yodel.properties"
@@ -216,7 +217,7 @@ final class ServeCommand implements Callable<Integer>, ServeSettings.Rules {
 
     @Override
     public AccessPolicy rules(int capacity) {
-        return access.rules(limits.connections(capacity));
+        return access.rules(limits.connections(capacity), wire.framing());
     }
 
     private static ConnectionCapacity capacity(HoldLimits holding) {

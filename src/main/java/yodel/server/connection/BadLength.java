@@ -24,6 +24,9 @@ record BadLength(ProtocolError kind, String text) {
     private static final Set<String> HTTP =
             Set.of("GET ", "HEAD", "POST", "PUT ", "DELE", "CONN", "OPTI", "TRAC", "PATC", "PRI ");
 
+    /** The length that Python's multiprocessing.connection sends before a length of 8 bytes. */
+    private static final int LONG_FORM = -1;
+
     /** The number of bytes that identify a protocol. */
     private static final int START = 4;
 
@@ -56,6 +59,8 @@ record BadLength(ProtocolError kind, String text) {
         } else if (start[0] == TLS_HANDSHAKE && start[1] == TLS_MAJOR_VERSION) {
             kind = ProtocolError.TLS;
             look = "; it looks like a TLS handshake";
+        } else if (length == LONG_FORM && prefix.equals(LengthPrefix.BIG)) {
+            look = "; multiprocessing.connection sends it before a message of 2 GiB or more, which is not supported";
         } else if (isText(start)) {
             look = "; it looks like text, \"%s\": raw framing?".formatted(text);
         } else {
