@@ -22,6 +22,7 @@ import yodel.cli.option.ObjectiveOptions;
 import yodel.cli.option.OutputOptions;
 import yodel.cli.option.PayloadOptions;
 import yodel.cli.option.ResultFiles;
+import yodel.cli.option.SocketOptions;
 import yodel.cli.option.TransportOption;
 import yodel.cli.option.WireOptions;
 import yodel.cli.output.StandardOutput;
@@ -38,6 +39,9 @@ import yodel.report.progress.ProgressLine;
 import yodel.report.progress.TerminalProgress;
 import yodel.report.text.TextReport;
 import yodel.transport.ConnectFailedException;
+import yodel.transport.TargetAddresses;
+import yodel.transport.socket.SocketOption;
+import yodel.transport.socket.SocketPreflight;
 import yodel.wire.ProtocolSpec;
 
 /** The command {@code yodel load}. */
@@ -96,6 +100,9 @@ final class LoadCommand implements Callable<Integer> {
     private final ConnectionOptions connections = new ConnectionOptions();
 
     @Mixin
+    private final SocketOptions sockets = new SocketOptions();
+
+    @Mixin
     private final WireOptions wire = new WireOptions();
 
     @Mixin
@@ -137,6 +144,8 @@ final class LoadCommand implements Callable<Integer> {
         LoadConfig config = config();
         asked.check(config, amount.duration);
         Preflight.ofThisMachine().check(config.connections());
+        SocketPreflight.check(config.connections().sockets(), config.transport(), SocketOption.Role.CLIENT);
+        config.connections().sockets().family().of(TargetAddresses.of(target));
         StopRequest stop = new StopRequest();
         try (ResultFiles files = output.open(spec, out)) {
             StopSignals.handle(stop::by, stop::tidyUp, LONGEST_STOP);
@@ -202,7 +211,7 @@ final class LoadCommand implements Callable<Integer> {
                 new ProtocolSpec(wire.framing(), payload.replyRule()),
                 running.transport.transport(),
                 running.threads == null ? Math.max(1, Math.min(cores, amount.connections)) : running.threads,
-                connections.plan(amount.connections),
+                connections.plan(amount.connections, sockets.settings()),
                 amount.depth(writeOptions.batch()),
                 payload.payloadSpec(),
                 writeOptions,

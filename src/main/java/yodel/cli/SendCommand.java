@@ -18,10 +18,13 @@ import yodel.cli.option.ClientTlsOptions;
 import yodel.cli.option.HelpOption;
 import yodel.cli.option.Lines;
 import yodel.cli.option.SentWireOptions;
+import yodel.cli.option.SocketOptions;
 import yodel.cli.output.OutputException;
 import yodel.cli.output.StandardOutput;
 import yodel.client.EchoClient;
 import yodel.tls.ClientTls;
+import yodel.transport.socket.SocketPreflight;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.ProtocolSpec;
 
 /** The command {@code yodel send}. */
@@ -69,6 +72,9 @@ final class SendCommand implements Callable<Integer> {
     private final ClientTlsOptions security = new ClientTlsOptions();
 
     @Mixin
+    private final SocketOptions sockets = new SocketOptions();
+
+    @Mixin
     private final Other other = new Other();
 
     private final InputStream in;
@@ -101,7 +107,9 @@ final class SendCommand implements Callable<Integer> {
         }
         ClientTls tls = security.tls(err);
         ProtocolSpec form = wire.form();
-        try (EchoClient client = EchoClient.connect(target, form, tls, other.timeout)) {
+        SocketSettings settings = sockets.settings();
+        SocketPreflight.checkOnJdk(settings);
+        try (EchoClient client = EchoClient.connect(target, form, settings, tls, other.timeout)) {
             if (!texts.isEmpty()) {
                 client.exchange(texts.stream().map(text -> text.getBytes(UTF_8)).iterator(), this::print);
             } else if (terminal.isStandardInput()) {

@@ -23,8 +23,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import yodel.tls.ClientTls;
+import yodel.transport.AddressText;
 import yodel.transport.ConnectFailedException;
 import yodel.transport.TargetAddresses;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.FrameScanner;
 import yodel.wire.Framing;
 import yodel.wire.HexExcerpt;
@@ -32,7 +34,7 @@ import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
 import yodel.wire.ReplyRule;
 
-/** A connection to an echo server, for use by one thread. */
+/** A connection to an echo server, for use by one thread, or by one that sends and another one that receives. */
 public final class EchoClient implements AutoCloseable {
 
     /**
@@ -71,15 +73,20 @@ public final class EchoClient implements AutoCloseable {
      * Opens a connection to the first address of the target that accepts one.
      *
      * @param form the encoding of messages, and which replies are correct
+     * @param sockets the options of the socket
      * @param tls the TLS configuration; null for plain TCP
      * @param timeout the maximum time to wait for the connection, and later for each next byte of a reply
      * @throws ConnectFailedException if no address accepts a connection
      */
     public static EchoClient connect(
-            InetSocketAddress target, ProtocolSpec form, @Nullable ClientTls tls, Duration timeout)
+            InetSocketAddress target,
+            ProtocolSpec form,
+            SocketSettings sockets,
+            @Nullable ClientTls tls,
+            Duration timeout)
             throws ConnectFailedException {
         int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis()));
-        Socket socket = connect(target, millis);
+        Socket socket = connect(target, sockets, millis);
         try {
             socket.setSoTimeout(millis);
             return new EchoClient(tls == null ? socket : tls.over(socket, target), form);
@@ -89,12 +96,14 @@ public final class EchoClient implements AutoCloseable {
         }
     }
 
-    private static Socket connect(InetSocketAddress target, int millis) throws ConnectFailedException {
+    private static Socket connect(InetSocketAddress target, SocketSettings sockets, int millis)
+            throws ConnectFailedException {
         Map<InetSocketAddress, Throwable> failures = new LinkedHashMap<>();
-        for (InetSocketAddress address : TargetAddresses.of(target)) {
+        for (InetSocketAddress address : sockets.family().of(TargetAddresses.of(target))) {
             Socket socket = new Socket();
             try {
                 socket.setTcpNoDelay(true);
+                sockets.apply(socket);
                 socket.connect(address, millis);
                 return socket;
             } catch (IOException e) {
@@ -103,6 +112,16 @@ public final class EchoClient implements AutoCloseable {
             }
         }
         throw ConnectFailedException.of(target, failures);
+    }
+
+    /** Waits for each reply without a timeout from now on. */
+    public void waitForever() throws IOException {
+        socket.setSoTimeout(0);
+    }
+
+    /** Returns the numeric address and the port of the server. */
+    public String address() {
+        return AddressText.inNumbers((InetSocketAddress) socket.getRemoteSocketAddress());
     }
 
     /**
@@ -185,7 +204,8 @@ public final class EchoClient implements AutoCloseable {
         }
     }
 
-    private void send(byte[] payload) throws IOException {
+    /** Sends one message. May block until the server reads. */
+    public void send(byte[] payload) throws IOException {
         boolean fits = payload.length >= framing.minPayloadBytes() && payload.length <= framing.maxPayloadBytes();
         // Without messages, there is nothing that an empty one could be confused with.
         if (framing.hasMessages() && !(fits && framing.carries(payload))) {
@@ -202,7 +222,12 @@ public final class EchoClient implements AutoCloseable {
         out.write(framing.message(payload));
     }
 
-    private byte[] receive(int expectedLength) throws IOException {
+    /**
+     * Waits for the reply to the oldest message without one. A second thread may do so while the first one sends.
+     *
+     * @param expectedLength the length of the reply, which raw framing does not transmit
+     */
+    public byte[] receive(int expectedLength) throws IOException {
         if (framing instanceof LengthPrefix prefix) {
             return receive(prefix, expectedLength);
         }

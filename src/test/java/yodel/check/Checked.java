@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yodel.check.Outcome.Failed;
 import yodel.testing.SocketServer;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
 import yodel.wire.ReplyRule;
@@ -33,7 +34,14 @@ public final class Checked {
     /** Returns settings for length-prefixed, little-endian messages and upper-case replies. */
     public static CheckConfig config(InetSocketAddress target, @Nullable Integer limit, Duration timeout) {
         return new CheckConfig(
-                target, new ProtocolSpec(LengthPrefix.LITTLE, ReplyRule.UPPER), limit, timeout, 1, 50, null);
+                target,
+                new ProtocolSpec(LengthPrefix.LITTLE, ReplyRule.UPPER),
+                limit,
+                timeout,
+                1,
+                50,
+                SocketSettings.NONE,
+                null);
     }
 
     /** Runs these checks, or all checks if none are given. */

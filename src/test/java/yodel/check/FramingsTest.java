@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import yodel.testing.Integration;
 import yodel.testing.SocketServer;
 import yodel.testing.SocketServer.Service;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.Delimiter;
 import yodel.wire.Endianness;
 import yodel.wire.Framing;
@@ -53,7 +54,15 @@ class FramingsTest {
     private static Checked checked(
             InetSocketAddress target, Framing framing, @Nullable Integer limit, Duration timeout, Integer... numbers) {
         return Checked.of(
-                new CheckConfig(target, new ProtocolSpec(framing, ReplyRule.UPPER), limit, timeout, 1, 20, null),
+                new CheckConfig(
+                        target,
+                        new ProtocolSpec(framing, ReplyRule.UPPER),
+                        limit,
+                        timeout,
+                        1,
+                        20,
+                        SocketSettings.NONE,
+                        null),
                 numbers);
     }
 

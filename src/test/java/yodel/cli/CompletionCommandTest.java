@@ -79,7 +79,8 @@ class CompletionCommandTest {
     void completesCommands() throws Exception {
         assertThat(complete("se")).containsExactlyInAnyOrder("serve", "send");
         assertThat(complete("ser")).containsExactly("serve");
-        assertThat(complete("")).containsExactlyInAnyOrder("serve", "load", "send", "check", "report", "completion");
+        assertThat(complete(""))
+                .containsExactlyInAnyOrder("serve", "load", "send", "ping", "check", "report", "completion");
     }
 
     @Test
@@ -96,7 +97,7 @@ class CompletionCommandTest {
     }
 
     static Stream<Arguments> wireOptions() {
-        return Stream.of("serve", "load", "send", "check")
+        return Stream.of("serve", "load", "send", "ping", "check")
                 .flatMap(command -> Stream.of(
                         Arguments.of(command, "--framing", List.of("length-prefix", "raw", "line", "delimiter")),
                         Arguments.of(command, "--length-bytes", List.of("1", "2", "3", "4", "8", "varint")),
@@ -148,7 +149,7 @@ class CompletionCommandTest {
     @Test
     void completesCommandsInFish() throws Exception {
         assertThat(completeInFish("yodel "))
-                .containsExactlyInAnyOrder("serve", "load", "send", "check", "report", "completion");
+                .containsExactlyInAnyOrder("serve", "load", "send", "ping", "check", "report", "completion");
         assertThat(completeInFish("yodel report ")).containsExactlyInAnyOrder("show", "html", "compare", "merge");
     }
 

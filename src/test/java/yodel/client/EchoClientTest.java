@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import yodel.transport.ConnectFailedException;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.Endianness;
 import yodel.wire.Framing;
 import yodel.wire.Framings;
@@ -44,11 +45,16 @@ class EchoClientTest {
 
     private static EchoClient connect(OneConnection server) throws IOException {
         return EchoClient.connect(
-                server.address(), new ProtocolSpec(LengthPrefix.LITTLE, ReplyRule.ANY), null, PATIENCE);
+                server.address(),
+                new ProtocolSpec(LengthPrefix.LITTLE, ReplyRule.ANY),
+                SocketSettings.NONE,
+                null,
+                PATIENCE);
     }
 
     private static EchoClient connectRaw(OneConnection server) throws IOException {
-        return EchoClient.connect(server.address(), new ProtocolSpec(RawFraming.RAW, ReplyRule.ANY), null, PATIENCE);
+        return EchoClient.connect(
+                server.address(), new ProtocolSpec(RawFraming.RAW, ReplyRule.ANY), SocketSettings.NONE, null, PATIENCE);
     }
 
     private static byte[] bytes(String text) {
@@ -90,6 +96,7 @@ class EchoClientTest {
                 EchoClient client = EchoClient.connect(
                         server.address(),
                         new ProtocolSpec(LengthPrefix.of(LengthWidth.FOUR, byteOrder), ReplyRule.ANY),
+                        SocketSettings.NONE,
                         null,
                         PATIENCE)) {
             assertThat(client.call(bytes("hello"))).isEqualTo(bytes("hello"));
@@ -123,7 +130,11 @@ class EchoClientTest {
     void deliversRepliesInOrder(Framing framing) throws Exception {
         try (OneConnection server = OneConnection.that(EchoClientTest::mirror);
                 EchoClient client = EchoClient.connect(
-                        server.address(), new ProtocolSpec(framing, ReplyRule.ANY), null, PATIENCE)) {
+                        server.address(),
+                        new ProtocolSpec(framing, ReplyRule.ANY),
+                        SocketSettings.NONE,
+                        null,
+                        PATIENCE)) {
             assertThat(exchange(client, "one", "", "three", "four")).containsExactly("one", "", "three", "four");
         }
     }
@@ -186,7 +197,11 @@ class EchoClientTest {
                     }
                 });
                 EchoClient client = EchoClient.connect(
-                        server.address(), new ProtocolSpec(framing, ReplyRule.ANY), null, PATIENCE)) {
+                        server.address(),
+                        new ProtocolSpec(framing, ReplyRule.ANY),
+                        SocketSettings.NONE,
+                        null,
+                        PATIENCE)) {
             client.exchange(Collections.nCopies(8, payload).iterator(), replies::add);
         }
         assertThat(replies)
@@ -282,7 +297,11 @@ class EchoClientTest {
     void readsALengthInItsByteOrder() throws Exception {
         try (OneConnection server = OneConnection.that(thatSends(new byte[] {0, 0, 0, 2, 'H', 'I'}));
                 EchoClient client = EchoClient.connect(
-                        server.address(), new ProtocolSpec(LengthPrefix.BIG, ReplyRule.ANY), null, PATIENCE)) {
+                        server.address(),
+                        new ProtocolSpec(LengthPrefix.BIG, ReplyRule.ANY),
+                        SocketSettings.NONE,
+                        null,
+                        PATIENCE)) {
             assertThat(client.call(bytes("hi"))).isEqualTo(bytes("HI"));
         }
     }
@@ -295,8 +314,8 @@ class EchoClientTest {
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), listener.getLocalPort());
         }
         assertThatExceptionOfType(ConnectFailedException.class)
-                .isThrownBy(() ->
-                        EchoClient.connect(nobody, new ProtocolSpec(RawFraming.RAW, ReplyRule.ANY), null, PATIENCE))
+                .isThrownBy(() -> EchoClient.connect(
+                        nobody, new ProtocolSpec(RawFraming.RAW, ReplyRule.ANY), SocketSettings.NONE, null, PATIENCE))
                 .withMessage("cannot connect to %s:%d: connection refused (is a server listening there?)"
                         .formatted(nobody.getHostString(), nobody.getPort()));
     }
@@ -307,6 +326,7 @@ class EchoClientTest {
                 .isThrownBy(() -> EchoClient.connect(
                         InetSocketAddress.createUnresolved("nowhere.invalid", 80),
                         new ProtocolSpec(RawFraming.RAW, ReplyRule.ANY),
+                        SocketSettings.NONE,
                         null,
                         PATIENCE))
                 .withMessage("cannot connect to nowhere.invalid:80: this name has no address");

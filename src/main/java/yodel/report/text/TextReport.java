@@ -52,6 +52,12 @@ public final class TextReport {
         printMessages(result.stats().counts());
         ConnectionRows.print(result, rows);
         ReplyErrorRows.print(result, rows);
+        if (result.runTotals().tcp() != null) {
+            rows.blank();
+            TcpRows.print(result.runTotals().tcp(), rows);
+            MachineRows.print(
+                    "machine", result.runTotals().machine(), result.runTotals().correctReplies(), rows);
+        }
         if (!result.runTotals().servers().isEmpty()) {
             rows.blank();
             ServerRows.print(result.runTotals(), rows);
@@ -86,6 +92,7 @@ public final class TextReport {
         if (address != null && !address.equals(result.setup().target())) {
             rows.row("target", "%s, at %s".formatted(result.setup().target(), address));
         }
+        SocketRows.print(result.setup().options(), rows);
         Double target = result.setup().rate();
         rows.row(
                 "rate",
