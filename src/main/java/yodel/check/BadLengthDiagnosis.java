@@ -12,9 +12,9 @@ final class BadLengthDiagnosis implements ConnectionEnd.Mistake {
 
     private final CheckContext context;
     private final TestConnection connection;
-    private final int length;
+    private final long length;
 
-    BadLengthDiagnosis(CheckContext context, TestConnection connection, int length) {
+    BadLengthDiagnosis(CheckContext context, TestConnection connection, long length) {
         this.context = context;
         this.connection = connection;
         this.length = length;
@@ -25,7 +25,15 @@ final class BadLengthDiagnosis implements ConnectionEnd.Mistake {
         if (received.bytes().length > 0) {
             return length < 0
                     ? "The server replied to the length. Either it reads lengths as unsigned numbers, or it echoes the length"
-                            + " before it has received and checked all 4 bytes. Lengths are signed, and a negative length"
+                            + " before it has received and checked all %s. Lengths are signed, and a negative length"
+                                    .formatted(
+                                            context.lengths().width().isVariable()
+                                                    ? "its bytes"
+                                                    : Explanation.count(
+                                                            context.lengths()
+                                                                    .width()
+                                                                    .bytes(),
+                                                            "byte"))
                             + " ends the connection."
                     : "The server replied to the length. Compare it with the limit before sending any part of a reply.";
         }
@@ -37,7 +45,7 @@ final class BadLengthDiagnosis implements ConnectionEnd.Mistake {
         }
         return length < 0
                 ? "If the server reads the length as an unsigned number (%s), it waits for that many bytes. Read it as a signed number and close the connection if it is negative."
-                        .formatted(number(Integer.toUnsignedLong(length)))
+                        .formatted(number(Integer.toUnsignedLong((int) length)))
                 : "The server has no limit, or waits for a payload that exceeds it. Reject the message as soon as its length"
                         + " has arrived, before allocating memory for it.";
     }

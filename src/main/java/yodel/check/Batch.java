@@ -9,14 +9,17 @@ import yodel.wire.ProtocolSpec;
 final class Batch {
 
     private final ProtocolSpec form;
+    private final List<byte[]> payloads;
     private final byte[] request;
     private final byte[] reply;
 
     /** The offset of each message in the stream, followed by the offset of the end of the last message. */
     private final int[] offsets;
 
+    /** @param payloads payloads that the framing can represent */
     Batch(ProtocolSpec form, List<byte[]> payloads) {
         this.form = form;
+        this.payloads = payloads;
         this.offsets = new int[payloads.size() + 1];
         ByteArrayOutputStream requests = new ByteArrayOutputStream();
         ByteArrayOutputStream replies = new ByteArrayOutputStream();
@@ -63,9 +66,9 @@ final class Batch {
         return offsets[message];
     }
 
-    /** Returns the number of bytes that precede each payload. */
-    int prefixBytes() {
-        return form.prefixBytes();
+    /** Returns the number of bytes that precede the payload of a message. */
+    int prefixBytes(int message) {
+        return form.framing().prefix(payloads.get(message).length).length;
     }
 
     /** Returns one message in wire format. */
@@ -80,6 +83,6 @@ final class Batch {
 
     /** Returns the payload of one message. */
     byte[] payload(int message) {
-        return Arrays.copyOfRange(request, offsets[message] + prefixBytes(), offsets[message + 1]);
+        return payloads.get(message);
     }
 }

@@ -8,11 +8,11 @@ import java.io.IOException;
  * @param section the group that the check belongs to
  * @param place the position within the section, from 1 to 9
  * @param name a short description
- * @param needsLengths whether the check applies only to length-prefixed messages
+ * @param scope the framings to which the check applies
  * @param requirement the requirement, as a sentence
  * @param body the code that runs the check
  */
-public record Check(Section section, int place, String name, boolean needsLengths, String requirement, Body body) {
+public record Check(Section section, int place, String name, Scope scope, String requirement, Body body) {
 
     /** Code that runs a check. */
     interface Body {
@@ -28,12 +28,17 @@ public record Check(Section section, int place, String name, boolean needsLength
 
     /** Creates a check that applies to every framing. */
     static Check ofBytes(Section section, int place, String name, String requirement, Body body) {
-        return new Check(section, place, name, false, requirement, body);
+        return new Check(section, place, name, Scope.BYTES, requirement, body);
+    }
+
+    /** Creates a check that applies to every framing with messages. */
+    static Check ofMessages(Section section, int place, String name, String requirement, Body body) {
+        return new Check(section, place, name, Scope.MESSAGES, requirement, body);
     }
 
     /** Creates a check that applies only to length-prefixed messages. */
     static Check ofLengths(Section section, int place, String name, String requirement, Body body) {
-        return new Check(section, place, name, true, requirement, body);
+        return new Check(section, place, name, Scope.LENGTHS, requirement, body);
     }
 
     /** Returns the check's number, which is unique and never reused. */

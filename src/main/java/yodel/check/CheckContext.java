@@ -9,6 +9,8 @@ import java.util.Random;
 import yodel.check.connection.TestConnection;
 import yodel.check.connection.TimeBudget;
 import yodel.transport.ConnectFailedException;
+import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
 
 /** The resources of one check: connections, which are closed after it, time limits, and random numbers. */
 final class CheckContext implements AutoCloseable {
@@ -20,6 +22,9 @@ final class CheckContext implements AutoCloseable {
     private static final Duration BETWEEN_PIECES = Duration.ofMillis(20);
 
     private static final int SMALL_BUFFER = 64 << 10;
+
+    /** The size of a payload whose length is a varint of two bytes. */
+    private static final int SIZE_OF_LONG_VARINT = 200;
 
     private final CheckConfig config;
     private final Selector selector;
@@ -78,11 +83,41 @@ final class CheckContext implements AutoCloseable {
     }
 
     Batch batch(byte[]... payloads) {
-        return new Batch(config.form(), List.of(payloads));
+        return batch(List.of(payloads));
     }
 
     Batch batch(List<byte[]> payloads) {
-        return new Batch(config.form(), payloads);
+        return new Batch(
+                config.form(),
+                payloads.stream()
+                        .map(payload -> Payloads.fitted(payload, config.form().framing()))
+                        .toList());
+    }
+
+    Framing framing() {
+        return config.form().framing();
+    }
+
+    /** Returns the framing of a check that applies only to lengths. */
+    LengthPrefix lengths() {
+        return (LengthPrefix) framing();
+    }
+
+    /** Returns {@code size}, or a size whose length has several bytes if their number varies. */
+    int sizeWithLongestLength(int size) {
+        return lengths().width().isVariable() ? SIZE_OF_LONG_VARINT : size;
+    }
+
+    /** @throws NotApplicableException if the framing cannot represent a payload of {@code bytes} bytes */
+    void requirePayload(int bytes) throws NotApplicableException {
+        if (bytes < framing().minPayloadBytes()) {
+            throw new NotApplicableException("the smallest payload with this length has %s"
+                    .formatted(Explanation.count(framing().minPayloadBytes(), "byte")));
+        }
+        if (bytes > framing().maxPayloadBytes()) {
+            throw new NotApplicableException("the largest payload with this length has %s"
+                    .formatted(Explanation.count(framing().maxPayloadBytes(), "byte")));
+        }
     }
 
     /** Waits until the bytes sent so far have probably arrived. */

@@ -46,24 +46,37 @@ final class CutChecks {
                         5,
                         "messages in random pieces",
                         "TCP may split and merge messages anywhere; the server answers each of them, in order.",
-                        CutChecks::randomPieces));
+                        CutChecks::randomPieces),
+                new Check(
+                        Section.CUTS,
+                        6,
+                        "a delimiter in pieces",
+                        Scope.DELIMITERS,
+                        "TCP may split a delimiter anywhere; the server answers the message once it is complete.",
+                        CutChecks::delimiterInPieces));
     }
 
     private static void cutPayload(CheckContext context) throws ViolationException, IOException {
         TestConnection connection = context.open();
         for (int payload = 0; payload < 20; payload++) {
             Batch batch = context.batch(Payloads.text("cut", 20, context.random()));
-            int cut = batch.prefixBytes() + payload;
+            int cut = batch.prefixBytes(0) + payload;
             if (cut > 0) {
                 sendInTwo(context, connection, batch, cut);
             }
         }
     }
 
-    private static void cutLength(CheckContext context) throws ViolationException, IOException {
+    private static void cutLength(CheckContext context) throws ViolationException, NotApplicableException, IOException {
+        int size = context.sizeWithLongestLength(20);
+        int prefixBytes =
+                context.batch(Payloads.text("cut", size, context.random())).prefixBytes(0);
+        if (prefixBytes == 1) {
+            throw new NotApplicableException("a length of 1 byte cannot be split");
+        }
         TestConnection connection = context.open();
-        for (int cut = 1; cut < 4; cut++) {
-            sendInTwo(context, connection, context.batch(Payloads.text("cut", 20, context.random())), cut);
+        for (int cut = Math.max(1, context.lengths().offset()); cut < prefixBytes; cut++) {
+            sendInTwo(context, connection, context.batch(Payloads.text("cut", size, context.random())), cut);
         }
     }
 
@@ -83,14 +96,34 @@ final class CutChecks {
     private static void lengthInFour(CheckContext context) throws ViolationException, IOException {
         TestConnection connection = context.open();
         for (int i = 0; i < 3; i++) {
-            Batch batch = context.batch(Payloads.text("four", 20, context.random()));
-            for (int at = 0; at < 4; at++) {
+            Batch batch = context.batch(Payloads.text("four", context.sizeWithLongestLength(20), context.random()));
+            int from = context.lengths().offset();
+            connection.send(Arrays.copyOf(batch.request(), from));
+            for (int at = from; at < batch.prefixBytes(0); at++) {
                 connection.send(new byte[] {batch.request()[at]});
                 context.pause();
             }
             connection.send(batch.payload(0));
             context.requireReplies(
                     connection, batch, new Sending("with each byte of the length sent separately", mistake(context)));
+        }
+    }
+
+    private static void delimiterInPieces(CheckContext context) throws ViolationException, IOException {
+        TestConnection connection = context.open();
+        for (int i = 0; i < 3; i++) {
+            Batch batch = context.batch(Payloads.text("pieces", 20, context.random()));
+            connection.send(batch.payload(0));
+            context.pause();
+            for (byte b : context.framing().suffix()) {
+                connection.send(new byte[] {b});
+                context.pause();
+            }
+            context.requireReplies(
+                    connection,
+                    batch,
+                    new Sending(
+                            "with each byte of the delimiter sent separately", FramingMistakes.DELIMITER_IN_ONE_READ));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import yodel.check.connection.Received;
 import yodel.check.connection.Received.Ending;
+import yodel.wire.LengthPrefix;
 import yodel.wire.ReplyRule;
 import yodel.wire.UpperCase;
 
@@ -29,14 +30,37 @@ final class Diagnosis {
     String ofDifference(int message, int at) {
         return ofWhole(message)
                 .or(() -> ofOrder(message))
-                .or(() -> at < batch.prefixBytes() ? ofLength(message) : ofPayload(message, at - batch.prefixBytes()))
+                .or(() -> ofPart(message, at))
                 .orElseGet(this::usual);
     }
 
+    private Optional<String> ofPart(int message, int at) {
+        int prefixBytes = batch.prefixBytes(message);
+        if (at < prefixBytes) {
+            return ofLength(message);
+        }
+        return at < prefixBytes + batch.payload(message).length
+                ? ofPayload(message, at - prefixBytes)
+                : ofDelimiter(message, at);
+    }
+
     private Optional<String> ofLength(int message) {
-        LengthDiagnosis length =
-                new LengthDiagnosis(batch.form(), batch.reply(message), received, batch.start(message));
+        if (!(batch.form().framing() instanceof LengthPrefix prefix)) {
+            return Optional.empty();
+        }
+        LengthDiagnosis length = new LengthDiagnosis(
+                prefix, batch.form().replyRule().reply(batch.payload(message)), received, batch.start(message));
         return length.ofBytes().or(() -> length.ofValue(usual(), pieceForMessage()));
+    }
+
+    /** Explains a wrong byte after a correct payload. */
+    private Optional<String> ofDelimiter(int message, int at) {
+        int end = batch.start(message) + at;
+        return Optional.of(
+                received.bytes()[end] == '\r'
+                        ? "The reply ends with a carriage return, although the line ended with a line feed alone."
+                        : "The reply does not end with the delimiter. Send the delimiter after each payload, unchanged. If this is"
+                                + " the start of the next reply, the server removes delimiters and does not add them again.");
     }
 
     /** Explains a reply to only the first part of a message. */
@@ -50,7 +74,7 @@ final class Diagnosis {
 
     private Optional<String> ofPayload(int message, int at) {
         byte[] actual = received.bytes();
-        int start = batch.start(message) + batch.prefixBytes();
+        int start = batch.start(message) + batch.prefixBytes(message);
         return new PayloadDiagnosis(batch.payload(message), Arrays.copyOfRange(actual, start, actual.length))
                 .of(at, usual());
     }
@@ -67,13 +91,17 @@ final class Diagnosis {
         if (length == 0 && !traits.answers()) {
             if (traits.answersOtherByteOrder()) {
                 return "The server answers if the length has the opposite byte order. Read and write lengths as %s-endian"
-                                .formatted(batch.form().lengthPrefix())
+                                .formatted(batch.form().framing().byteOrder())
                         + " ('<i' in Python's struct is little-endian, '!i' and '>i' are big-endian), or set --byte-order if the"
                         + " other order is intended.";
             }
             if (traits.answersAtEndOfStream()) {
                 return "The server answers only after the client ends its stream: it reads until end of stream. Read the"
                         + " length, then exactly that many bytes, then answer.";
+            }
+            Optional<String> framing = FramingMistakes.ofSilence(batch.form().framing());
+            if (framing.isPresent()) {
+                return framing.get();
             }
             return received.ending() == Ending.RESET
                     ? CommonMistakes.RESET
@@ -103,7 +131,7 @@ final class Diagnosis {
     private Optional<String> ofOrder(int message) {
         for (int other = message + 1; other < batch.messages(); other++) {
             byte[] reply = batch.reply(other);
-            if (reply.length > batch.prefixBytes() + 3 && received.hasAt(batch.start(message), reply)) {
+            if (batch.payload(other).length > 3 && received.hasAt(batch.start(message), reply)) {
                 return Optional.of(
                         "This is the correct reply to message %s. Either replies are out of order, or the reply to message %s is missing. If several"
                                         .formatted(Explanation.number(other + 1), Explanation.number(message + 1))

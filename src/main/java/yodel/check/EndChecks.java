@@ -33,10 +33,8 @@ final class EndChecks {
                         "half-close while MiBs of replies are pending",
                         "The server answers all complete messages, then closes the connection.",
                         EndChecks::afterMany),
-                Check.ofLengths(
-                        Section.ENDS, 4, "half-close inside a payload", TRUNCATED, context -> truncated(context, 13)),
-                Check.ofLengths(
-                        Section.ENDS, 5, "half-close inside a length", TRUNCATED, context -> truncated(context, 2)));
+                Check.ofMessages(Section.ENDS, 4, "half-close inside a payload", TRUNCATED, EndChecks::insidePayload),
+                Check.ofLengths(Section.ENDS, 5, "half-close inside a length", TRUNCATED, EndChecks::insideLength));
     }
 
     private static void immediately(CheckContext context) throws ViolationException, IOException {
@@ -65,10 +63,23 @@ final class EndChecks {
         new ConnectionEnd("8 MiB of messages, then end of stream", CommonMistakes.END_OF_STREAM).require(connection);
     }
 
-    /** @param bytes the number of bytes of the last message that are sent */
-    private static void truncated(CheckContext context, int bytes) throws ViolationException, IOException {
-        Batch whole = context.batch(Payloads.numbered(3, 20, 30, context.random()));
+    private static void insidePayload(CheckContext context) throws ViolationException, IOException {
         Batch cut = context.batch(Payloads.text("cut", 40, context.random()));
+        truncated(context, cut, cut.prefixBytes(0) + 9);
+    }
+
+    private static void insideLength(CheckContext context)
+            throws ViolationException, NotApplicableException, IOException {
+        Batch cut = context.batch(Payloads.text("cut", context.sizeWithLongestLength(40), context.random()));
+        if (cut.prefixBytes(0) == 1) {
+            throw new NotApplicableException("a length of 1 byte cannot be split");
+        }
+        truncated(context, cut, cut.prefixBytes(0) / 2);
+    }
+
+    /** @param bytes the number of bytes of the last message that are sent */
+    private static void truncated(CheckContext context, Batch cut, int bytes) throws ViolationException, IOException {
+        Batch whole = context.batch(Payloads.numbered(3, 20, 30, context.random()));
         TestConnection connection = context.open();
         connection
                 .send(whole.request())

@@ -1,5 +1,6 @@
 package yodel.check;
 
+import static yodel.check.Explanation.count;
 import static yodel.check.Explanation.number;
 
 import java.nio.ByteBuffer;
@@ -8,10 +9,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import yodel.check.connection.Received;
 import yodel.wire.LengthPrefix;
-import yodel.wire.ProtocolSpec;
 import yodel.wire.UpperCase;
 
-/** Explains a wrong length in a reply. */
+/** Explains a wrong length, or a wrong header before it, in a reply. */
 final class LengthDiagnosis {
 
     /** A length that exceeds the correct one by a larger factor is random bytes, not a length. */
@@ -21,45 +21,89 @@ final class LengthDiagnosis {
     private static final int MIN_MATCHING_BYTES = 4;
 
     private final LengthPrefix prefix;
+    private final byte[] rightHeader;
     private final byte[] rightLength;
     private final byte[] rightPayload;
     private final Received received;
     private final int start;
-    private final int lengthEnd;
+    private final int lengthStart;
 
     /**
-     * @param reply the correct reply in wire format
+     * @param payload the payload of the correct reply
      * @param start the offset at which the reply is expected
      */
-    LengthDiagnosis(ProtocolSpec form, byte[] reply, Received received, int start) {
-        this.prefix = form.lengthPrefix();
-        this.rightLength = Arrays.copyOf(reply, LengthPrefix.BYTES);
-        this.rightPayload = Arrays.copyOfRange(reply, LengthPrefix.BYTES, reply.length);
+    LengthDiagnosis(LengthPrefix prefix, byte[] payload, Received received, int start) {
+        byte[] right = prefix.prefix(payload.length);
+        this.prefix = prefix;
+        this.rightHeader = Arrays.copyOf(right, prefix.offset());
+        this.rightLength = Arrays.copyOfRange(right, prefix.offset(), right.length);
+        this.rightPayload = payload;
         this.received = received;
         this.start = start;
-        this.lengthEnd = start + LengthPrefix.BYTES;
+        this.lengthStart = start + prefix.offset();
     }
 
-    /** Returns the explanation that the bytes of the length suggest, if any. */
+    /** Returns the explanation that the bytes before the payload suggest, if any. */
     Optional<String> ofBytes() {
-        if (received.hasAt(start, reversed(rightLength))) {
+        if (!received.hasAt(start, rightHeader)) {
+            return Optional.of(ofHeader());
+        }
+        if (rightLength.length > 1 && received.hasAt(lengthStart, reversed(rightLength))) {
             return Optional.of(
                     "The bytes of the length came back reversed: the server reads lengths in one byte order and"
                             + " writes them in the other.");
         }
-        if (received.hasAt(start, UpperCase.of(rightLength))) {
+        if (received.hasAt(lengthStart, UpperCase.of(rightLength))) {
             return Optional.of(
                     "The server converted the length to upper case too, because its bytes happen to be ASCII letters. Convert"
                             + " only the payload. A server without length prefixes, which echoes all bytes, does this; check"
                             + " it with --framing raw.");
         }
-        if (rightPayload.length >= MIN_MATCHING_BYTES && received.hasAt(start, rightPayload)) {
+        if (rightPayload.length >= MIN_MATCHING_BYTES && received.hasAt(lengthStart, rightPayload)) {
             return Optional.of("The reply has no length prefix.");
         }
-        if (length() == rightPayload.length + (long) LengthPrefix.BYTES) {
-            return Optional.of("The length includes its own four bytes; it must count only the payload.");
+        return ofCount(length() - rightValue());
+    }
+
+    private String ofHeader() {
+        String bytes = count(rightHeader.length, "byte");
+        if (received.hasAt(start, UpperCase.of(rightHeader))) {
+            return "The server converted the header of %s before the length to upper case too. Convert only the payload."
+                    .formatted(bytes);
+        }
+        return received.hasAt(start, rightLength)
+                ? "The reply has no header. Send the %s before the length back unchanged.".formatted(bytes)
+                : "The header came back changed. Send the %s before the length back unchanged.".formatted(bytes);
+    }
+
+    /** Explains a length that counts more or fewer parts of the message, by its excess. */
+    private Optional<String> ofCount(long excess) {
+        if (length() < 0 || excess == 0) {
+            return Optional.empty();
+        }
+        if (excess == prefix.adjustment()) {
+            return Optional.of("The length counts only the payload; with --length-adjustment %d, it must be %d %s."
+                    .formatted(
+                            prefix.adjustment(),
+                            Math.abs(prefix.adjustment()),
+                            prefix.adjustment() < 0 ? "more" : "less"));
+        }
+        if (prefix.adjustment() == 0 && excess == rightLength.length) {
+            return Optional.of("The length includes its own %s; it must count only the payload.".formatted(width()));
+        }
+        if (prefix.offset() > 0 && (excess == prefix.offset() || excess == prefix.offset() + rightLength.length)) {
+            return Optional.of(
+                    "The length includes the header of %s; it must not.".formatted(count(prefix.offset(), "byte")));
         }
         return Optional.empty();
+    }
+
+    private String width() {
+        return switch (rightLength.length) {
+            case 1 -> "byte";
+            case 4 -> "four bytes";
+            default -> rightLength.length + " bytes";
+        };
     }
 
     /**
@@ -70,7 +114,7 @@ final class LengthDiagnosis {
      */
     Optional<String> ofValue(String tooLong, String tooShort) {
         long length = length();
-        int right = rightPayload.length;
+        long right = rightValue();
         if (length < 0 || length > PLAUSIBLE * (right + 1L)) {
             return Optional.empty();
         }
@@ -78,13 +122,15 @@ final class LengthDiagnosis {
                 + (length > right ? tooLong : tooShort));
     }
 
+    private long rightValue() {
+        return (long) rightPayload.length - prefix.adjustment();
+    }
+
     /** Returns the received length, or -1 if it is incomplete. */
     private long length() {
-        byte[] actual = received.bytes();
-        return actual.length < lengthEnd
-                ? -1
-                : prefix.decode(
-                        ByteBuffer.wrap(actual).order(ByteOrder.LITTLE_ENDIAN).getInt(start));
+        ByteBuffer actual = ByteBuffer.wrap(received.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        int size = start > actual.limit() ? 0 : prefix.prefixBytes(actual, start, actual.limit());
+        return size == 0 ? -1 : prefix.length(actual, start, size);
     }
 
     private static byte[] reversed(byte[] bytes) {

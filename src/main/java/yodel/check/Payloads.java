@@ -3,8 +3,10 @@ package yodel.check;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import yodel.wire.Framing;
 
 /** Creates payloads of text that identifies each message, so that misplaced replies are recognizable. */
 final class Payloads {
@@ -31,6 +33,25 @@ final class Payloads {
         int length = least + random.nextInt(most - least + 1);
         int low = length & 0xff;
         return low >= 'a' && low <= 'z' ? length(least, most, random) : length;
+    }
+
+    /**
+     * Returns a payload that the framing can represent: itself if possible, and otherwise truncated or extended, and without
+     * the bytes that would end the message.
+     */
+    static byte[] fitted(byte[] payload, Framing framing) {
+        int length = Math.max(framing.minPayloadBytes(), Math.min(framing.maxPayloadBytes(), payload.length));
+        byte[] fitted = length == payload.length ? payload : Arrays.copyOf(payload, length);
+        byte harmless = '.';
+        while (framing.reserves(harmless)) {
+            harmless++;
+        }
+        for (int i = 0; i < length; i++) {
+            if (i >= payload.length || framing.reserves(fitted[i])) {
+                fitted[i] = harmless;
+            }
+        }
+        return fitted;
     }
 
     /** Creates numbered messages of {@code least} to {@code most} bytes each. */

@@ -35,7 +35,7 @@ final class PipelineChecks {
      */
     private static void order(CheckContext context) throws ViolationException, IOException {
         Integer limit = context.config().maxMessageBytes();
-        int large = limit == null ? LARGE : Math.min(LARGE, limit);
+        int large = Math.min(context.framing().maxPayloadBytes(), limit == null ? LARGE : Math.min(LARGE, limit));
         List<byte[]> payloads = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             payloads.add(Payloads.text("message " + (payloads.size() + 1), large, context.random()));

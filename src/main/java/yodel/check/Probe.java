@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import yodel.check.connection.TestConnection;
-import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+import yodel.wire.LengthWidth;
+import yodel.wire.ProtocolSpec;
 
 /** Determines basic traits of a server before the checks. */
 final class Probe {
@@ -48,8 +50,12 @@ final class Probe {
         if (received(config, messages(config, 1), false).length > 0) {
             return new ServerTraits(true, false, false, isAnsweredRight(quick, 2), servesSeveral());
         }
-        boolean answersOtherByteOrder = config.form().framing() == Framing.LENGTH_PREFIX
-                && isAnsweredRight(quick.with(config.form().inTheOtherByteOrder()), 1);
+        boolean answersOtherByteOrder = config.form().framing() instanceof LengthPrefix prefix
+                && prefix.width() != LengthWidth.VARINT
+                && isAnsweredRight(
+                        quick.with(new ProtocolSpec(
+                                prefix.inTheOtherByteOrder(), config.form().replyRule())),
+                        1);
         boolean answersAtEndOfStream = received(quick, messages(quick, 1), true).length > 0;
         return new ServerTraits(false, answersOtherByteOrder, answersAtEndOfStream, false, true);
     }
@@ -60,7 +66,10 @@ final class Probe {
     }
 
     private static Batch messages(CheckConfig config, int number) {
-        return new Batch(config.form(), Collections.nCopies(number, PAYLOAD));
+        return new Batch(
+                config.form(),
+                Collections.nCopies(
+                        number, Payloads.fitted(PAYLOAD, config.form().framing())));
     }
 
     private static boolean isAnsweredRight(CheckConfig config, int number) throws IOException {

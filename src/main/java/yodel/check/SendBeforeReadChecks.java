@@ -38,25 +38,25 @@ final class SendBeforeReadChecks {
 
     static List<Check> all() {
         return List.of(
-                Check.ofLengths(
+                Check.ofMessages(
                         Section.PIPELINING,
                         3,
                         "1 MiB sent whole before a reply is read",
                         REQUIREMENT,
                         context -> message(context, MIB)),
-                Check.ofLengths(
+                Check.ofMessages(
                         Section.PIPELINING,
                         4,
                         "4 MiB sent whole before a reply is read",
                         REQUIREMENT,
                         context -> message(context, 4 * MIB)),
-                Check.ofLengths(
+                Check.ofMessages(
                         Section.PIPELINING,
                         5,
                         "the largest message sent whole before a reply is read",
                         REQUIREMENT,
                         context -> message(context, limit(context))),
-                Check.ofLengths(
+                Check.ofMessages(
                         Section.PIPELINING,
                         6,
                         "a batch sent whole before a reply is read",
@@ -69,7 +69,7 @@ final class SendBeforeReadChecks {
         if (limit != null && limit > LARGEST_TRIED) {
             throw new NotApplicableException("a message of more than 64 MiB would take too long");
         }
-        return limit == null ? DEFAULT_LIMIT : limit;
+        return Math.min(context.framing().maxPayloadBytes(), limit == null ? DEFAULT_LIMIT : limit);
     }
 
     private static void message(CheckContext context, int bytes)
@@ -78,13 +78,15 @@ final class SendBeforeReadChecks {
         if (limit != null && bytes > limit) {
             throw new NotApplicableException("the server's limit is %s".formatted(count(limit, "byte")));
         }
+        context.requirePayload(bytes);
         requireAnswers(context, context.batch(Payloads.text("whole", bytes, context.random())));
     }
 
     /** Of short messages, which every server allows; not more in all than the longest message. */
     private static void batch(CheckContext context) throws ViolationException, NotApplicableException, IOException {
         Integer limit = context.config().maxMessageBytes();
-        int length = limit == null ? BATCH_MESSAGE : Math.min(BATCH_MESSAGE, limit);
+        int length = Math.min(
+                context.framing().maxPayloadBytes(), limit == null ? BATCH_MESSAGE : Math.min(BATCH_MESSAGE, limit));
         int bytes = limit == null ? DEFAULT_LIMIT : Math.min(DEFAULT_LIMIT, limit);
         requireAnswers(
                 context,

@@ -18,7 +18,6 @@ import yodel.check.Outcome.Passed;
 import yodel.check.Outcome.Skipped;
 import yodel.transport.ConnectFailedException;
 import yodel.transport.TargetAddresses;
-import yodel.wire.Framing;
 
 /** Runs checks in sequence, each on separate connections. */
 public final class Suite {
@@ -137,8 +136,9 @@ public final class Suite {
     }
 
     private static Outcome made(Check check, CheckConfig config, ServerTraits traits) throws IOException {
-        if (check.needsLengths() && config.form().framing() == Framing.RAW) {
-            return new Skipped("raw framing has no lengths");
+        String skipReason = check.scope().skipReason(config.form().framing());
+        if (skipReason != null) {
+            return new Skipped(skipReason);
         }
         try (CheckContext context = new CheckContext(config, check.number(), traits)) {
             check.body().run(context);

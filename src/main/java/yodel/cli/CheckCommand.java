@@ -48,6 +48,7 @@ import yodel.transport.socket.SocketSettings;
             "  yodel check 127.0.0.1:8080 --max-message-bytes 16MiB",
             "  yodel check 127.0.0.1:8080 --only 20-29,half-close",
             "  yodel check 127.0.0.1:7 --framing raw --expect same",
+            "  yodel check 127.0.0.1:9000 --length-bytes 2 --byte-order big",
             "  yodel check 127.0.0.1:8080 --format junit > check.xml"
         })
 final class CheckCommand implements Callable<Integer> {

@@ -208,7 +208,7 @@ final class LoadCommand implements Callable<Integer> {
         int cores = Runtime.getRuntime().availableProcessors();
         return new LoadConfig(
                 target,
-                new ProtocolSpec(wire.framing, wire.byteOrder, payload.replyRule()),
+                new ProtocolSpec(wire.framing(), payload.replyRule()),
                 running.transport.transport(),
                 running.threads == null ? Math.max(1, Math.min(cores, amount.connections)) : running.threads,
                 connections.plan(amount.connections, sockets.settings()),

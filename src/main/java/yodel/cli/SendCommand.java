@@ -17,14 +17,15 @@ import picocli.CommandLine.Parameters;
 import yodel.cli.option.ClientTlsOptions;
 import yodel.cli.option.HelpOption;
 import yodel.cli.option.Lines;
+import yodel.cli.option.SentWireOptions;
 import yodel.cli.option.SocketOptions;
-import yodel.cli.option.WireOptions;
 import yodel.cli.output.OutputException;
 import yodel.cli.output.StandardOutput;
 import yodel.client.EchoClient;
 import yodel.tls.ClientTls;
 import yodel.transport.socket.SocketPreflight;
 import yodel.transport.socket.SocketSettings;
+import yodel.wire.ProtocolSpec;
 
 /** The command {@code yodel send}. */
 @Command(
@@ -38,12 +39,14 @@ import yodel.transport.socket.SocketSettings;
         },
         footer = {
             "",
-            "Exit codes: 0 every message was answered; 1 the connection failed or ended early; 2 invalid" + " option.",
+            "Exit codes: 0 every message was answered; 1 the connection failed or ended early, or a reply was not the"
+                    + " expected one; 2 invalid option.",
             "",
             "Examples:",
             "  yodel send 127.0.0.1:8080 hello 'good morning'",
             "  yodel send localhost:9000 < messages.txt",
-            "  yodel send --framing raw 127.0.0.1:7              interactive, raw"
+            "  yodel send --framing raw 127.0.0.1:7              interactive, raw",
+            "  yodel send --framing line --expect same 127.0.0.1:7 hello"
         })
 final class SendCommand implements Callable<Integer> {
 
@@ -63,7 +66,7 @@ final class SendCommand implements Callable<Integer> {
     private List<String> texts = List.of();
 
     @Mixin
-    private final WireOptions wire = new WireOptions();
+    private final SentWireOptions wire = new SentWireOptions();
 
     @Mixin
     private final ClientTlsOptions security = new ClientTlsOptions();
@@ -103,10 +106,10 @@ final class SendCommand implements Callable<Integer> {
             throw new IllegalArgumentException("timeout: %s (expected: more than 0s)".formatted(other.timeout));
         }
         ClientTls tls = security.tls(err);
+        ProtocolSpec form = wire.form();
         SocketSettings settings = sockets.settings();
         SocketPreflight.checkOnJdk(settings);
-        try (EchoClient client =
-                EchoClient.connect(target, wire.framing, wire.byteOrder, settings, tls, other.timeout)) {
+        try (EchoClient client = EchoClient.connect(target, form, settings, tls, other.timeout)) {
             if (!texts.isEmpty()) {
                 client.exchange(texts.stream().map(text -> text.getBytes(UTF_8)).iterator(), this::print);
             } else if (terminal.isStandardInput()) {

@@ -49,11 +49,12 @@ import yodel.transport.socket.SocketSettings;
 /** The command {@code yodel serve}. */
 @Command(
         name = "serve",
-        header = "Answer every message in upper case.",
+        header = "Answer every message in upper case, or unchanged.",
         description = {
             "",
             "Listens for TCP connections and answers each message with the same length and the payload in"
-                    + " upper case (ASCII a-z only; every other byte is returned unchanged).",
+                    + " upper case (ASCII a-z only; every other byte is returned unchanged). With --reply same, every"
+                    + " byte is returned unchanged.",
         },
         footer = {
             "",
@@ -84,6 +85,9 @@ import yodel.transport.socket.SocketSettings;
             "  yodel serve --host 0.0.0.0 --port 7         open to the network",
             "  yodel serve --framing raw                   for nc, telnet and socat",
             "  yodel serve --byte-order big                for multiprocessing.connection",
+            "  yodel serve --byte-order big --authkey-file key",
+            "  yodel serve --framing line --reply same     for lines of text, unchanged",
+            "  yodel serve --length-bytes varint           for Protocol Buffers",
             "  YODEL_PORT=9000 yodel serve --config config/yodel.properties"
         })
 final class ServeCommand implements Callable<Integer>, ServeSettings.Rules {
@@ -223,7 +227,7 @@ final class ServeCommand implements Callable<Integer>, ServeSettings.Rules {
 
     @Override
     public AccessPolicy rules(int capacity) {
-        return access.rules(limits.connections(capacity));
+        return access.rules(limits.connections(capacity), wire.framing());
     }
 
     private static ConnectionCapacity capacity(HoldLimits holding) {

@@ -1,6 +1,7 @@
 package yodel.client;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,13 +27,27 @@ import yodel.transport.AddressText;
 import yodel.transport.ConnectFailedException;
 import yodel.transport.TargetAddresses;
 import yodel.transport.socket.SocketSettings;
+import yodel.wire.FrameScanner;
 import yodel.wire.Framing;
+import yodel.wire.HexExcerpt;
 import yodel.wire.LengthPrefix;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.ReplyRule;
 
 /** A connection to an echo server, for use by one thread, or by one that sends and another one that receives. */
 public final class EchoClient implements AutoCloseable {
 
-    private static final int END = -1;
+    /**
+     * A message that was sent.
+     *
+     * @param length the length of the payload
+     * @param reply the payload of the correct reply; null if any is correct
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Sent(int length, byte @Nullable [] reply) {}
+
+    /** Follows the last message. */
+    private static final Sent END = new Sent(-1, null);
 
     /**
      * More than the number of shortest messages that a server can buffer, so that a server that answers none is
@@ -43,19 +59,20 @@ public final class EchoClient implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
     private final Framing framing;
-    private final LengthPrefix lengthPrefix;
+    private final ReplyRule replyRule;
 
-    private EchoClient(Socket socket, Framing framing, LengthPrefix lengthPrefix) throws IOException {
+    private EchoClient(Socket socket, ProtocolSpec form) throws IOException {
         this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
         this.out = socket.getOutputStream();
-        this.framing = framing;
-        this.lengthPrefix = lengthPrefix;
+        this.framing = form.framing();
+        this.replyRule = form.replyRule();
     }
 
     /**
      * Opens a connection to the first address of the target that accepts one.
      *
+     * @param form the encoding of messages, and which replies are correct
      * @param sockets the options of the socket
      * @param tls the TLS configuration; null for plain TCP
      * @param timeout the maximum time to wait for the connection, and later for each next byte of a reply
@@ -63,8 +80,7 @@ public final class EchoClient implements AutoCloseable {
      */
     public static EchoClient connect(
             InetSocketAddress target,
-            Framing framing,
-            LengthPrefix lengthPrefix,
+            ProtocolSpec form,
             SocketSettings sockets,
             @Nullable ClientTls tls,
             Duration timeout)
@@ -73,7 +89,7 @@ public final class EchoClient implements AutoCloseable {
         Socket socket = connect(target, sockets, millis);
         try {
             socket.setSoTimeout(millis);
-            return new EchoClient(tls == null ? socket : tls.over(socket, target), framing, lengthPrefix);
+            return new EchoClient(tls == null ? socket : tls.over(socket, target), form);
         } catch (IOException e) {
             close(socket);
             throw new ConnectFailedException(target, e);
@@ -108,27 +124,51 @@ public final class EchoClient implements AutoCloseable {
         return AddressText.inNumbers((InetSocketAddress) socket.getRemoteSocketAddress());
     }
 
-    /** Sends one message and waits for its reply. The message must fit into the socket buffers. */
+    /**
+     * Sends one message and waits for its reply. The message must fit into the socket buffers.
+     *
+     * @throws IOException if the connection ends before that, or if the reply is not correct
+     */
     public byte[] call(byte[] payload) throws IOException {
         send(payload);
-        return receive(payload.length);
+        byte[] reply = receive(payload.length);
+        check(sent(payload), reply);
+        return reply;
+    }
+
+    private Sent sent(byte[] payload) {
+        return new Sent(payload.length, replyRule == ReplyRule.ANY ? null : replyRule.reply(payload));
+    }
+
+    private void check(Sent sent, byte[] reply) throws IOException {
+        if (sent.reply != null && !Arrays.equals(sent.reply, reply)) {
+            throw new IOException("the server replied %s (expected: %s, for --expect %s)"
+                    .formatted(excerpt(reply), excerpt(sent.reply), replyRule));
+        }
+    }
+
+    private static String excerpt(byte[] bytes) {
+        return HexExcerpt.of(ByteBuffer.wrap(bytes));
     }
 
     /**
      * Sends messages and delivers the replies as they arrive, in order. A separate thread sends, so that the server
      * may wait for its replies to be read. Returns when every message has been answered.
      *
-     * @throws IOException if the connection ends before that
+     * @throws IOException if the connection ends before that, or if a reply, which is the last one that is delivered, is
+     *     not correct
      */
     public void exchange(Iterator<byte[]> payloads, Consumer<byte[]> replies) throws IOException, InterruptedException {
         // With raw framing, the end of the reply is known only from the length of the request.
-        BlockingQueue<Integer> lengths = new LinkedBlockingQueue<>(MAX_UNANSWERED);
+        BlockingQueue<Sent> messages = new LinkedBlockingQueue<>(MAX_UNANSWERED);
         CompletableFuture<Void> sending = new CompletableFuture<>();
-        Thread sender = new Thread(() -> sendAll(payloads, lengths, sending), "send");
+        Thread sender = new Thread(() -> sendAll(payloads, messages, sending), "send");
         sender.setDaemon(true);
         sender.start();
-        for (int length = lengths.take(); length != END; length = lengths.take()) {
-            replies.accept(receive(length));
+        for (Sent sent = messages.take(); sent.length >= 0; sent = messages.take()) {
+            byte[] reply = receive(sent.length);
+            replies.accept(reply);
+            check(sent, reply);
         }
         try {
             sending.join();
@@ -141,24 +181,24 @@ public final class EchoClient implements AutoCloseable {
         }
     }
 
-    private void sendAll(Iterator<byte[]> payloads, BlockingQueue<Integer> lengths, CompletableFuture<Void> sending) {
+    private void sendAll(Iterator<byte[]> payloads, BlockingQueue<Sent> messages, CompletableFuture<Void> sending) {
         try {
             while (payloads.hasNext()) {
                 byte[] payload = payloads.next();
-                lengths.put(payload.length);
+                messages.put(sent(payload));
                 send(payload);
             }
             sending.complete(null);
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             sending.completeExceptionally(e);
         } finally {
-            end(lengths);
+            end(messages);
         }
     }
 
-    private static void end(BlockingQueue<Integer> lengths) {
+    private static void end(BlockingQueue<Sent> messages) {
         try {
-            lengths.put(END);
+            messages.put(END);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -166,26 +206,77 @@ public final class EchoClient implements AutoCloseable {
 
     /** Sends one message. May block until the server reads. */
     public void send(byte[] payload) throws IOException {
+        boolean fits = payload.length >= framing.minPayloadBytes() && payload.length <= framing.maxPayloadBytes();
+        // Without messages, there is nothing that an empty one could be confused with.
+        if (framing.hasMessages() && !(fits && framing.carries(payload))) {
+            throw new IOException("a message of %d bytes that %s framing cannot represent (expected: %s)"
+                    .formatted(
+                            payload.length,
+                            framing.kind(),
+                            fits
+                                    ? "no delimiter inside it"
+                                    : "%d to %d bytes"
+                                            .formatted(framing.minPayloadBytes(), framing.maxPayloadBytes())));
+        }
         // Writes length and payload together: two segments would be slower, and harder to read in a capture.
-        out.write(framing.message(lengthPrefix, payload));
+        out.write(framing.message(payload));
     }
 
     /**
      * Waits for the reply to the oldest message without one. A second thread may do so while the first one sends.
      *
-     * @param lengthIfRaw the length of the reply, which raw framing does not transmit
+     * @param expectedLength the length of the reply, which raw framing does not transmit
      */
-    public byte[] receive(int lengthIfRaw) throws IOException {
-        if (framing == Framing.RAW) {
-            return read(lengthIfRaw, "a reply");
+    public byte[] receive(int expectedLength) throws IOException {
+        if (framing instanceof LengthPrefix prefix) {
+            return receive(prefix, expectedLength);
         }
-        byte[] prefix = read(LengthPrefix.BYTES, "a reply's length");
-        int length = lengthPrefix.decode(
-                ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getInt());
-        if (length < 0) {
-            throw new IOException("the server sent length %d (expected: %d)".formatted(length, lengthIfRaw));
+        return framing.hasMessages()
+                ? framing.payload(readToEnd(FrameScanner.of(framing)))
+                : read(expectedLength, "a reply");
+    }
+
+    private byte[] receive(LengthPrefix prefix, int expectedLength) throws IOException {
+        byte[] start = read(prefix.minPrefixBytes(), "a reply's length");
+        while (prefix.prefixBytes(ByteBuffer.wrap(start), 0, start.length) == 0) {
+            byte[] longer = Arrays.copyOf(start, start.length + 1);
+            longer[start.length] = read(1, "a reply's length")[0];
+            start = longer;
         }
-        return read(length, "a reply");
+        long length = prefix.length(ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN), 0, start.length);
+        if (!prefix.allows(length, Framing.MAX_PAYLOAD_BYTES)) {
+            throw new IOException(
+                    "the server sent length %d (expected: %d)".formatted(length, expectedLength - prefix.adjustment()));
+        }
+        return read((int) length + prefix.adjustment(), "a reply");
+    }
+
+    /** Reads a frame that ends with a delimiter. */
+    private byte[] readToEnd(FrameScanner scanner) throws IOException {
+        ByteArrayOutputStream frame = new ByteArrayOutputStream();
+        try {
+            long left = FrameScanner.UNKNOWN;
+            while (left == FrameScanner.UNKNOWN) {
+                int next = in.read();
+                if (next < 0) {
+                    throw new EOFException(
+                            "the server closed the connection after %d bytes of a reply, before its end (does it use %s framing?)"
+                                    .formatted(frame.size(), framing));
+                }
+                frame.write(next);
+                left = scanner.next((byte) next);
+            }
+        } catch (SocketTimeoutException e) {
+            throw notAnswered(e);
+        }
+        return frame.toByteArray();
+    }
+
+    private IOException notAnswered(SocketTimeoutException e) throws IOException {
+        return new IOException(
+                "the server did not answer within %s s (does it use this framing and byte order?)"
+                        .formatted(socket.getSoTimeout() / 1e3),
+                e);
     }
 
     private byte[] read(int length, String what) throws IOException {
@@ -193,10 +284,7 @@ public final class EchoClient implements AutoCloseable {
         try {
             bytes = in.readNBytes(length);
         } catch (SocketTimeoutException e) {
-            throw new IOException(
-                    "the server did not answer within %s s (does it use this framing and byte order?)"
-                            .formatted(socket.getSoTimeout() / 1e3),
-                    e);
+            throw notAnswered(e);
         }
         if (bytes.length < length) {
             throw new EOFException(

@@ -33,6 +33,13 @@ public enum RejectReason implements Reason {
     TLS_FAILED(
             "The TLS handshake failed for another reason, for example because the client rejected the server certificate."),
 
+    AUTH_WRONG_KEY("The client does not have the key of --authkey-file."),
+
+    AUTH_PROTOCOL(
+            "The client did not authenticate as multiprocessing.connection does, for example because it has no key."),
+
+    AUTH_TIMEOUT("The authentication was not complete in time."),
+
     ACCEPT_FAILED(
             "The operating system lacked resources such as file descriptors. Counts attempts to accept, not connections, which stay in the queue of the kernel.");
 

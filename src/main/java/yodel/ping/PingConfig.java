@@ -45,7 +45,17 @@ public record PingConfig(
         require(timeout.compareTo(Duration.ZERO) > 0, "timeout", timeout, "more than 0s");
         require(count == null || count > 0, "count", count, "1 or more");
         require(size >= 0 && size <= MAX_SIZE, "size", size, "0 to 16777216");
-        require(size > 0 || form.framing() != Framing.RAW, "size", size, "1 or more with --framing raw");
+        Framing framing = form.framing();
+        require(
+                size >= framing.minPayloadBytes(),
+                "size",
+                size,
+                "%d or more with --framing %s".formatted(framing.minPayloadBytes(), framing.kind()));
+        require(
+                size <= framing.maxPayloadBytes(),
+                "size",
+                size,
+                "at most %d, the largest payload with this length".formatted(framing.maxPayloadBytes()));
     }
 
     private static void require(boolean holds, String option, @Nullable Object value, String expected) {

@@ -228,7 +228,9 @@ public final class Pinger {
 
         void send(Message message) {
             messages.addLast(message);
-            Objects.requireNonNull(connection).send(PingPayload.of(message.number, config.size()));
+            Objects.requireNonNull(connection)
+                    .send(PingPayload.of(
+                            message.number, config.size(), config.form().framing()));
         }
 
         /** Sends no more messages on this connection, and closes it after the last reply. */
@@ -302,7 +304,10 @@ public final class Pinger {
         }
 
         private void check(Message message, byte[] payload, long nanos) {
-            byte[] expected = config.form().replyRule().reply(PingPayload.of(message.number, config.size()));
+            byte[] expected = config.form()
+                    .replyRule()
+                    .reply(PingPayload.of(
+                            message.number, config.size(), config.form().framing()));
             long now = loop.now();
             if (config.form().replyRule() != ReplyRule.ANY && !Arrays.equals(expected, payload)) {
                 message.settle(Outcome.WRONG, now);

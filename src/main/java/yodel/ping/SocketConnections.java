@@ -60,12 +60,7 @@ final class SocketConnections implements PingConnections {
             EchoClient opened;
             try {
                 opened = EchoClient.connect(
-                        config.target(),
-                        config.form().framing(),
-                        config.form().lengthPrefix(),
-                        config.socket(),
-                        config.tls(),
-                        config.timeout());
+                        config.target(), config.form(), config.socket(), config.tls(), config.timeout());
                 opened.waitForever();
             } catch (IOException e) {
                 report(() -> events.refused(String.valueOf(e.getMessage())));

@@ -11,37 +11,30 @@ import java.nio.ByteBuffer;
  *  afterwards  |..PAYLOAD|len|PAYLOAD|len|PAYLO|     the same bytes, to be written back
  * </pre>
  *
- * <p>A length prefix is consumed only when it is complete and valid, so that no byte of an invalid one is ever sent
- * back.
+ * <p>A length is consumed only when it is complete and valid, and a delimiter only when it is complete, so that no byte
+ * of an invalid one is ever sent back.
  *
- * <p>Payloads are upper-cased in long runs across the length prefixes between them. Most prefixes have no byte that
- * equals a lower-case letter and remain unchanged; a prefix with such a byte ends the run.
+ * <p>Payloads are upper-cased in long runs across the lengths or delimiters between them where these have no byte that
+ * equals a lower-case letter.
  *
- * <p>Not thread-safe; each connection has its own instance.
+ * <p>Each framing has its own class, so that a server calls only one. Not thread-safe; each connection has its own
+ * instance, from {@link WireFormat#newWalker()}.
  */
-public final class FrameWalker {
+public abstract class FrameWalker {
 
-    private final LengthPrefix lengthPrefix;
-    private final int maxMessageBytes;
-    private final boolean framed;
+    static final byte[] NOTHING = {};
 
-    /** The number of payload bytes of the current message: in total, and those still to come. */
-    private long payload;
+    final int maxMessageBytes;
 
-    private long left;
-
+    private final boolean upperCases;
     private long messages;
     private boolean rejected;
-    private int rejectedLength;
+    private long rejectedLength;
+    private byte[] rejectedPrefix = NOTHING;
 
-    /** Creates a walker at the start of a stream. */
-    public FrameWalker(WireFormat format) {
-        lengthPrefix = format.lengthPrefix();
-        maxMessageBytes = format.maxMessageBytes();
-        framed = format.framing() == Framing.LENGTH_PREFIX;
-        // A raw stream is the payload of one endless message. At 10 GB/s, this length lasts for 29 years.
-        left = framed ? 0 : Long.MAX_VALUE;
-        payload = left;
+    FrameWalker(ReplyRule reply, int maxMessageBytes) {
+        this.upperCases = reply == ReplyRule.UPPER;
+        this.maxMessageBytes = maxMessageBytes;
     }
 
     /**
@@ -50,77 +43,65 @@ public final class FrameWalker {
      * @param bytes a buffer in little-endian order; its position and limit are neither used nor changed
      * @param from the index of the first byte
      * @param to the index after the last byte
-     * @return the index at which it stopped: {@code to}; up to {@code LengthPrefix.BYTES - 1} bytes before it if a
-     *     length prefix is incomplete, in which case the caller must pass these bytes again together with the rest of
-     *     the prefix; or the start of an invalid length prefix ({@link #isRejected()})
+     * @return the index at which it stopped: {@code to}; up to {@link #maxHeldBytes()} bytes before it if a length or a
+     *     delimiter may be incomplete, in which case the caller must pass these bytes again together with the next ones;
+     *     or the first byte that is not answered ({@link #isRejected()})
      */
-    public int walk(ByteBuffer bytes, int from, int to) {
-        int at = from;
-        int run = from;
-        while (!rejected) {
-            int here = (int) Math.min(left, to - at);
-            at += here;
-            left -= here;
-            if (left > 0) {
-                break;
-            }
-            if (here > 0) {
-                messages++;
-            }
-            if (to - at < LengthPrefix.BYTES) {
-                break;
-            }
-            int prefix = bytes.getInt(at);
-            int length = lengthPrefix.decode(prefix);
-            if (length < 0 || length > maxMessageBytes) {
-                rejected = true;
-                rejectedLength = length;
-                break;
-            }
-            if (UpperCase.changes(prefix)) {
-                UpperCase.apply(bytes, run, at);
-                run = at + LengthPrefix.BYTES;
-            }
-            at += LengthPrefix.BYTES;
-            left = length;
-            payload = length;
-            if (length == 0) {
-                messages++;
-            }
-        }
-        UpperCase.apply(bytes, run, at);
-        return at;
-    }
+    public abstract int walk(ByteBuffer bytes, int from, int to);
+
+    /** Returns the largest number of bytes that a walk leaves. As many more bytes are enough to walk past them. */
+    public abstract int maxHeldBytes();
 
     /**
      * Returns whether the stream is inside a payload, so that the message would be truncated if the stream ended here.
      */
-    public boolean isInsidePayload() {
-        return framed && left > 0;
+    public abstract boolean isInsidePayload();
+
+    /** Returns the number of bytes of the current message walked so far, including its prefix. */
+    public abstract long messageWalked();
+
+    /** Returns the number of payload bytes of the current message that have not been walked; 0 if that is unknown. */
+    public abstract long payloadLeft();
+
+    /** Converts a run of payload bytes to what the reply contains. */
+    final void reply(ByteBuffer bytes, int from, int to) {
+        if (upperCases) {
+            UpperCase.apply(bytes, from, to);
+        }
     }
 
-    /** Returns the number of payload bytes of the current message walked so far. */
-    public long payloadWalked() {
-        return payload - left;
+    final boolean upperCases() {
+        return upperCases;
     }
 
-    /** Returns the number of payload bytes of the current message that have not been walked; 0 with raw framing. */
-    public long payloadLeft() {
-        return framed ? left : 0;
+    final void messageEnded() {
+        messages++;
+    }
+
+    /** @param prefix the bytes that are not a valid start of a message; none if the message has no end */
+    final void reject(long length, byte[] prefix) {
+        rejected = true;
+        rejectedLength = length;
+        rejectedPrefix = prefix;
     }
 
     /** Returns the number of messages walked to their end. */
-    public long messages() {
+    public final long messages() {
         return messages;
     }
 
-    /** Returns whether a length was negative or above the limit. No bytes are walked after it. */
-    public boolean isRejected() {
+    /** Returns whether a message is longer than allowed or has an invalid length. No bytes are walked after it. */
+    public final boolean isRejected() {
         return rejected;
     }
 
-    /** Returns the length for which {@link #isRejected()} is true. */
-    public int rejectedLength() {
+    /** Returns the length for which {@link #isRejected()} is true; the limit if the message has no end within it. */
+    public final long rejectedLength() {
         return rejectedLength;
+    }
+
+    /** Returns the bytes up to the end of the length for which {@link #isRejected()} is true. */
+    public final byte[] rejectedPrefix() {
+        return rejectedPrefix;
     }
 }

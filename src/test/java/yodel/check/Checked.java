@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import yodel.check.Outcome.Failed;
 import yodel.testing.SocketServer;
 import yodel.transport.socket.SocketSettings;
-import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
 import yodel.wire.ReplyRule;
@@ -36,7 +35,7 @@ public final class Checked {
     public static CheckConfig config(InetSocketAddress target, @Nullable Integer limit, Duration timeout) {
         return new CheckConfig(
                 target,
-                new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
+                new ProtocolSpec(LengthPrefix.LITTLE, ReplyRule.UPPER),
                 limit,
                 timeout,
                 1,

@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.OptionSpec;
-import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.WireFormat;
 
@@ -174,7 +173,7 @@ class ArgumentValuesTest {
                 "--depth 1000000 --batch 1000000 -n 1000000",
             })
     void aLoadRunWithAnExtremeValueEnds(String options) throws Exception {
-        try (TestServer server = TestServer.speaking(new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, 100))) {
+        try (TestServer server = TestServer.speaking(new WireFormat(LengthPrefix.LITTLE, 100))) {
             Run run = assertTimeoutPreemptively(
                     LONGEST_TO_END, () -> Run.line("load " + server.address() + " -c 2 -n 100 -w 0s -q " + options));
             assertThat(run.err()).isEmpty();
@@ -186,7 +185,7 @@ class ArgumentValuesTest {
     @ParameterizedTest
     @CsvSource({"0.000001, constant", "0.000001, poisson", "0.1, constant"})
     void aRunAtTheLowestRateEndsOnTime(String rate, String arrivals) throws Exception {
-        try (TestServer server = TestServer.speaking(new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, 100))) {
+        try (TestServer server = TestServer.speaking(new WireFormat(LengthPrefix.LITTLE, 100))) {
             Run run = assertTimeoutPreemptively(
                     LONGEST_TO_END,
                     () -> Run.line("load %s -c 50 -d 200ms -w 0s -q -r %s --arrivals %s"
@@ -221,7 +220,7 @@ class ArgumentValuesTest {
     @ValueSource(
             strings = {"@", "@/etc/hostname", "@@", "${user.home}", "$$", "${", "%n", "'a b'", "\"a\"", " a ", "\\"})
     void sendsATextUnchanged(String text) throws Exception {
-        try (TestServer server = TestServer.speaking(new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, 100))) {
+        try (TestServer server = TestServer.speaking(new WireFormat(LengthPrefix.LITTLE, 100))) {
             String upper = text.toUpperCase(ROOT);
             assertThat(Run.of("send", server.address(), text).out()).isEqualTo(upper + System.lineSeparator());
             assertThat(Run.of("send", server.address(), "--", "-" + text).out())
@@ -253,6 +252,6 @@ class ArgumentValuesTest {
     void acceptsASettingUnchanged(String value) {
         assertThat(Run.of(Map.of("YODEL_FRAMING", value), "serve", "--port", "99999")
                         .complaint())
-                .isEqualTo("YODEL_FRAMING: " + value + " (expected: length-prefix, raw)");
+                .isEqualTo("YODEL_FRAMING: " + value + " (expected: length-prefix, raw, line, delimiter)");
     }
 }

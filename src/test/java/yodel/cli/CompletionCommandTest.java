@@ -99,7 +99,8 @@ class CompletionCommandTest {
     static Stream<Arguments> wireOptions() {
         return Stream.of("serve", "load", "send", "ping", "check")
                 .flatMap(command -> Stream.of(
-                        Arguments.of(command, "--framing", List.of("length-prefix", "raw")),
+                        Arguments.of(command, "--framing", List.of("length-prefix", "raw", "line", "delimiter")),
+                        Arguments.of(command, "--length-bytes", List.of("1", "2", "3", "4", "8", "varint")),
                         Arguments.of(command, "--byte-order", List.of("little", "big"))));
     }
 

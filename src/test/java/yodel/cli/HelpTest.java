@@ -80,7 +80,7 @@ class HelpTest {
     private static String described(String command, OptionSpec option) {
         String text = help(command).replaceAll("\\R {12,}(?=\\S)", " ");
         return text.lines()
-                .filter(line -> line.matches("(  |      |  -., )" + option.longestName() + "\\b.*"))
+                .filter(line -> line.matches("(  |      |  -., |      --reply, )" + option.longestName() + "\\b.*"))
                 .findFirst()
                 .orElse("");
     }

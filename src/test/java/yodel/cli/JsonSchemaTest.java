@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import yodel.check.BrokenServers;
 import yodel.cli.option.HostPort;
 import yodel.load.result.LoadResult;
@@ -172,7 +174,8 @@ class JsonSchemaTest {
             JsonNode document = MAPPER.readTree(check.out());
             assertThat(JsonSchemas.CHECK.violations(document)).isEmpty();
             // Only a suite that could not continue has an error.
-            assertThat(JsonSchemas.CHECK.keysMissingFrom(document)).isSubsetOf("error");
+            assertThat(JsonSchemas.CHECK.keysMissingFrom(document))
+                    .isSubsetOf("error", "length_bytes", "length_offset", "length_adjustment", "delimiter_hex");
         }
     }
 
@@ -187,9 +190,15 @@ class JsonSchemaTest {
         assertThat(JsonSchemas.ERROR.violations(MAPPER.readTree(merge.out()))).isEmpty();
     }
 
-    @Test
-    void describesTheReportOfASuiteThatCouldNotConnect() throws IOException {
-        Run check = Run.of("check", "127.0.0.1:1", "--format", "json");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--byte-order big",
+                "--length-bytes 2 --length-offset 3 --length-adjustment -5",
+                "--framing delimiter --delimiter 00"
+            })
+    void describesTheReportOfASuiteThatCouldNotConnect(String framing) throws IOException {
+        Run check = Run.line("check 127.0.0.1:1 --format json " + framing);
         assertThat(check.code()).isEqualTo(ExitCode.FAILED);
         JsonNode document = MAPPER.readTree(check.out());
         assertThat(document.has("error")).isTrue();

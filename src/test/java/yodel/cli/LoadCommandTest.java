@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import yodel.cli.option.HostPort;
 import yodel.testing.SocketServer;
-import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.WireFormat;
 
@@ -120,7 +119,7 @@ class LoadCommandTest {
 
     @Test
     void failsWhenReplyAndRequestDiffer() throws Exception {
-        try (TestServer server = TestServer.speaking(new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, 99))) {
+        try (TestServer server = TestServer.speaking(new WireFormat(LengthPrefix.LITTLE, 99))) {
             Run run = load(server, "--byte-order", "big");
             assertThat(run.out()).containsPattern("verdict +failed").contains("connection lost");
             assertThat(run.code()).isEqualTo(1);

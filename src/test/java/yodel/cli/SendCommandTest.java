@@ -16,8 +16,8 @@ import yodel.cli.output.StandardOutput;
 import yodel.report.progress.Glyphs;
 import yodel.report.progress.TerminalCapabilities;
 import yodel.report.progress.WindowSize;
-import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
+import yodel.wire.RawFraming;
 import yodel.wire.WireFormat;
 
 class SendCommandTest {
@@ -89,7 +89,7 @@ class SendCommandTest {
 
     @Test
     void supportsRawFraming() throws Exception {
-        try (TestServer server = TestServer.speaking(new WireFormat(Framing.RAW, LengthPrefix.LITTLE, 0))) {
+        try (TestServer server = TestServer.speaking(new WireFormat(RawFraming.RAW, 0))) {
             assertThat(Run.of("send", "--framing", "raw", server.address(), "hello"))
                     .isEqualTo(printed("HELLO"));
         }
@@ -97,7 +97,7 @@ class SendCommandTest {
 
     @Test
     void supportsBigEndian() throws Exception {
-        try (TestServer server = TestServer.speaking(new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.BIG, 99))) {
+        try (TestServer server = TestServer.speaking(new WireFormat(LengthPrefix.BIG, 99))) {
             assertThat(Run.of("send", "--byte-order", "big", server.address(), "hello"))
                     .isEqualTo(printed("HELLO"));
         }
@@ -105,7 +105,7 @@ class SendCommandTest {
 
     @Test
     void failsWhenTheServerClosesTheConnectionBeforeItsReply() throws Exception {
-        try (TestServer server = TestServer.speaking(new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, 3))) {
+        try (TestServer server = TestServer.speaking(new WireFormat(LengthPrefix.LITTLE, 3))) {
             Run run = Run.of("send", server.address(), "one", "three");
             assertThat(run.out()).isEqualTo("ONE" + System.lineSeparator());
             assertThat(run.complaint())

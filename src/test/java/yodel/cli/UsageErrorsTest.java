@@ -33,9 +33,21 @@ class UsageErrorsTest {
             --port 99999999999         | --port: 99999999999 (expected: a whole number)
             --port -1                  | --port: -1 (expected: 0 to 65535)
             --port 65536               | --port: 65536 (expected: 0 to 65535)
-            --framing csv              | --framing: csv (expected: length-prefix, raw)
-            --framing RAW              | --framing: RAW (expected: length-prefix, raw)
+            --framing csv              | --framing: csv (expected: length-prefix, raw, line, delimiter)
+            --framing RAW              | --framing: RAW (expected: length-prefix, raw, line, delimiter)
             --byte-order middle        | --byte-order: middle (expected: little, big)
+            --byte-order big --length-bytes varint | --byte-order: big (expected: little with --length-bytes varint, which has only one order)
+            --length-bytes 5           | --length-bytes: 5 (expected: 1, 2, 3, 4, 8, varint)
+            --length-bytes 2 --framing raw | --length-bytes: 2 (expected: only with --framing length-prefix)
+            --length-offset 1025       | --length-offset: 1025 (expected: 0 to 1024)
+            --length-offset -1         | --length-offset: -1 (expected: 0 to 1024)
+            --length-adjustment 5000   | --length-adjustment: 5000 (expected: -2048 to 2048)
+            --length-adjustment -300 --length-bytes 1 | --length-adjustment: -300 (expected: at least -254, because a length of 1 byte is at most 255)
+            --framing delimiter        | --framing: delimiter (expected: --delimiter as well)
+            --delimiter 0a             | --delimiter: 0a (expected: only with --framing delimiter)
+            --framing delimiter --delimiter= | --delimiter:  (expected: 1 to 64 bytes)
+            --framing delimiter --delimiter 0a41 | --delimiter: 0a41 (expected: no bytes 41 to 5a, A to Z, into which upper-casing may turn a payload)
+            --reply any                | --reply: any (expected: upper, same)
             --max-message-bytes lots   | --max-message-bytes: lots (expected: a whole number of bytes, such as 64, 64KiB or 16MiB)
             --max-message-bytes -1     | --max-message-bytes: -1 (expected: 0 or more)
             --max-message-bytes 2GiB   | --max-message-bytes: 2GiB (expected: at most 2147483647 bytes, which is 2GiB less one)
@@ -86,7 +98,7 @@ class UsageErrorsTest {
             -t few                     | --threads: few (expected: a whole number)
             -t 0                       | --threads: 0 (expected: 1 to 1024)
             -t 3 -c 2                  | --threads: 3 (expected: at most one per connection)
-            --framing csv              | --framing: csv (expected: length-prefix, raw)
+            --framing csv              | --framing: csv (expected: length-prefix, raw, line, delimiter)
             --byte-order middle        | --byte-order: middle (expected: little, big)
             --server-metrics here      | --server-metrics: here (expected: a URL such as http://127.0.0.1:9464/metrics)
             --json /no/such/file       | --json: /no/such/file: no directory /no/such (expected: a file that can be written)
@@ -138,7 +150,7 @@ class UsageErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --framing csv              | --framing: csv (expected: length-prefix, raw)
+            --framing csv              | --framing: csv (expected: length-prefix, raw, line, delimiter)
             --byte-order middle        | --byte-order: middle (expected: little, big)
             """)
     void refusesABadValueOfSend(String args, String complaint) {
@@ -147,7 +159,7 @@ class UsageErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --framing csv              | --framing: csv (expected: length-prefix, raw)
+            --framing csv              | --framing: csv (expected: length-prefix, raw, line, delimiter)
             --expect any               | --expect: any (expected: upper, same)
             --format xml               | --format: xml (expected: text, tap, junit, json)
             --timeout 3                | --timeout: 3 (expected: a time with its unit, such as 500ms, 10s, 1.5m or 1h)

@@ -24,10 +24,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import yodel.transport.ConnectFailedException;
 import yodel.transport.socket.SocketSettings;
+import yodel.wire.Endianness;
 import yodel.wire.Framing;
+import yodel.wire.Framings;
 import yodel.wire.LengthPrefix;
+import yodel.wire.LengthWidth;
+import yodel.wire.ProtocolSpec;
+import yodel.wire.RawFraming;
+import yodel.wire.ReplyRule;
 import yodel.wire.UpperCase;
 
 class EchoClientTest {
@@ -38,12 +45,16 @@ class EchoClientTest {
 
     private static EchoClient connect(OneConnection server) throws IOException {
         return EchoClient.connect(
-                server.address(), Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, SocketSettings.NONE, null, PATIENCE);
+                server.address(),
+                new ProtocolSpec(LengthPrefix.LITTLE, ReplyRule.ANY),
+                SocketSettings.NONE,
+                null,
+                PATIENCE);
     }
 
     private static EchoClient connectRaw(OneConnection server) throws IOException {
         return EchoClient.connect(
-                server.address(), Framing.RAW, LengthPrefix.LITTLE, SocketSettings.NONE, null, PATIENCE);
+                server.address(), new ProtocolSpec(RawFraming.RAW, ReplyRule.ANY), SocketSettings.NONE, null, PATIENCE);
     }
 
     private static byte[] bytes(String text) {
@@ -75,7 +86,7 @@ class EchoClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void prefixesAMessageWithItsLength(LengthPrefix byteOrder) throws Exception {
+    void prefixesAMessageWithItsLength(Endianness byteOrder) throws Exception {
         CompletableFuture<byte[]> received = new CompletableFuture<>();
         try (OneConnection server = OneConnection.that((in, out) -> {
                     byte[] message = in.readNBytes(9);
@@ -83,10 +94,14 @@ class EchoClientTest {
                     out.write(message);
                 });
                 EchoClient client = EchoClient.connect(
-                        server.address(), Framing.LENGTH_PREFIX, byteOrder, SocketSettings.NONE, null, PATIENCE)) {
+                        server.address(),
+                        new ProtocolSpec(LengthPrefix.of(LengthWidth.FOUR, byteOrder), ReplyRule.ANY),
+                        SocketSettings.NONE,
+                        null,
+                        PATIENCE)) {
             assertThat(client.call(bytes("hello"))).isEqualTo(bytes("hello"));
         }
-        byte[] length = byteOrder == LengthPrefix.LITTLE ? new byte[] {5, 0, 0, 0} : new byte[] {0, 0, 0, 5};
+        byte[] length = byteOrder == Endianness.LITTLE ? new byte[] {5, 0, 0, 0} : new byte[] {0, 0, 0, 5};
         assertThat(received.join()).startsWith(length).endsWith(bytes("hello"));
     }
 
@@ -104,12 +119,22 @@ class EchoClientTest {
         assertThat(received.join()).isEqualTo(bytes("hello"));
     }
 
+    static List<Framing> framings() {
+        return Framings.ALL.stream()
+                .filter(framing -> framing.minPayloadBytes() <= 1)
+                .toList();
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("framings")
     void deliversRepliesInOrder(Framing framing) throws Exception {
         try (OneConnection server = OneConnection.that(EchoClientTest::mirror);
                 EchoClient client = EchoClient.connect(
-                        server.address(), framing, LengthPrefix.LITTLE, SocketSettings.NONE, null, PATIENCE)) {
+                        server.address(),
+                        new ProtocolSpec(framing, ReplyRule.ANY),
+                        SocketSettings.NONE,
+                        null,
+                        PATIENCE)) {
             assertThat(exchange(client, "one", "", "three", "four")).containsExactly("one", "", "three", "four");
         }
     }
@@ -154,9 +179,13 @@ class EchoClientTest {
         }
     }
 
+    static List<Framing> framingsWithoutReservedBytes() {
+        return List.of(LengthPrefix.LITTLE, RawFraming.RAW, LengthPrefix.of(LengthWidth.VARINT, Endianness.LITTLE));
+    }
+
     /** The server reads more only after its replies have been read, like a server with backpressure. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("framingsWithoutReservedBytes")
     void exchangesMoreThanSocketBuffersHold(Framing framing) throws Exception {
         byte[] payload = new byte[8 * MIB];
         new Random(1).nextBytes(payload);
@@ -168,7 +197,11 @@ class EchoClientTest {
                     }
                 });
                 EchoClient client = EchoClient.connect(
-                        server.address(), framing, LengthPrefix.LITTLE, SocketSettings.NONE, null, PATIENCE)) {
+                        server.address(),
+                        new ProtocolSpec(framing, ReplyRule.ANY),
+                        SocketSettings.NONE,
+                        null,
+                        PATIENCE)) {
             client.exchange(Collections.nCopies(8, payload).iterator(), replies::add);
         }
         assertThat(replies)
@@ -265,8 +298,7 @@ class EchoClientTest {
         try (OneConnection server = OneConnection.that(thatSends(new byte[] {0, 0, 0, 2, 'H', 'I'}));
                 EchoClient client = EchoClient.connect(
                         server.address(),
-                        Framing.LENGTH_PREFIX,
-                        LengthPrefix.BIG,
+                        new ProtocolSpec(LengthPrefix.BIG, ReplyRule.ANY),
                         SocketSettings.NONE,
                         null,
                         PATIENCE)) {
@@ -283,7 +315,7 @@ class EchoClientTest {
         }
         assertThatExceptionOfType(ConnectFailedException.class)
                 .isThrownBy(() -> EchoClient.connect(
-                        nobody, Framing.RAW, LengthPrefix.LITTLE, SocketSettings.NONE, null, PATIENCE))
+                        nobody, new ProtocolSpec(RawFraming.RAW, ReplyRule.ANY), SocketSettings.NONE, null, PATIENCE))
                 .withMessage("cannot connect to %s:%d: connection refused (is a server listening there?)"
                         .formatted(nobody.getHostString(), nobody.getPort()));
     }
@@ -293,8 +325,7 @@ class EchoClientTest {
         assertThatExceptionOfType(ConnectFailedException.class)
                 .isThrownBy(() -> EchoClient.connect(
                         InetSocketAddress.createUnresolved("nowhere.invalid", 80),
-                        Framing.RAW,
-                        LengthPrefix.LITTLE,
+                        new ProtocolSpec(RawFraming.RAW, ReplyRule.ANY),
                         SocketSettings.NONE,
                         null,
                         PATIENCE))

@@ -24,6 +24,7 @@ import yodel.transport.socket.SocketSettings;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
+import yodel.wire.RawFraming;
 import yodel.wire.ReplyRule;
 
 /** A short load run. By default it uses one connection in the closed loop for 100 messages, without warm-up. */
@@ -50,7 +51,7 @@ final class TestRun {
     int threads = 1;
     int depth = 1;
     Transport transport = Transport.best();
-    Framing framing = Framing.LENGTH_PREFIX;
+    Framing framing = LengthPrefix.LITTLE;
     PayloadSpec payloadSpec = new PayloadSpec.Random(new MessageSizes(20, 20));
     ReplyRule replyRule = ReplyRule.UPPER;
     WriteOptions writeOptions = WriteOptions.PLAIN;
@@ -90,7 +91,7 @@ final class TestRun {
     LoadConfig config(InetSocketAddress target) {
         return new LoadConfig(
                 target,
-                new ProtocolSpec(framing, LengthPrefix.LITTLE, replyRule),
+                new ProtocolSpec(framing, replyRule),
                 transport,
                 threads,
                 new ConnectionPlan(connections, idle, connectRate, lifetime, reconnect, sources, sockets, tcpInfo),
@@ -121,7 +122,7 @@ final class TestRun {
 
     /** Runs against a server without framing, and closes the server. */
     LoadResult against(SocketServer rawServer) throws IOException, InterruptedException {
-        framing = Framing.RAW;
+        framing = RawFraming.RAW;
         try (rawServer) {
             return against(rawServer.address());
         }

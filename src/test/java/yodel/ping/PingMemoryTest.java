@@ -8,7 +8,6 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import yodel.transport.socket.SocketSettings;
-import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
 import yodel.wire.ReplyRule;
@@ -30,7 +29,7 @@ class PingMemoryTest {
         SimulatedServer server = new SimulatedServer(loop);
         PingConfig config = new PingConfig(
                 new InetSocketAddress("192.0.2.1", 8080),
-                new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
+                new ProtocolSpec(LengthPrefix.LITTLE, ReplyRule.UPPER),
                 SocketSettings.NONE,
                 null,
                 Duration.ofNanos(HOURS_OF_A_WEEK * HOUR / MESSAGES),

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.transport.socket.SocketSettings;
-import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
 import yodel.wire.ReplyRule;
@@ -70,7 +69,7 @@ class PingerTest {
     private static PingConfig config(@Nullable Long count, long intervalMillis, boolean connectsEachTime) {
         return new PingConfig(
                 new InetSocketAddress("192.0.2.1", 8080),
-                new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
+                new ProtocolSpec(LengthPrefix.LITTLE, ReplyRule.UPPER),
                 SocketSettings.NONE,
                 null,
                 Duration.ofMillis(intervalMillis),

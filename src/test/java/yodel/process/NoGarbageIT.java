@@ -30,7 +30,6 @@ import yodel.server.EchoServer;
 import yodel.testing.Alone;
 import yodel.testing.ServerConfigs;
 import yodel.transport.Transport;
-import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
 import yodel.wire.ReplyRule;
@@ -126,7 +125,7 @@ class NoGarbageIT {
     private static LoadConfig config(EchoServer server, int depth, int bytes, @Nullable Double rate) {
         return new LoadConfig(
                 server.address(),
-                new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
+                new ProtocolSpec(LengthPrefix.LITTLE, ReplyRule.UPPER),
                 Transport.EPOLL,
                 1,
                 ConnectionPlan.of(CONNECTIONS),

@@ -2,10 +2,14 @@ package yodel.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import yodel.testing.ServerProbe;
@@ -23,10 +27,12 @@ class OtherClientsIT {
         Tools.require("nc", "netcat-openbsd");
     }
 
-    private static void runPython(String script, YodelProcess serve) {
+    private static void runPython(String script, YodelProcess serve, String... args) {
         String port = Integer.toString(serve.awaitReady().getPort());
-        ProcessBuilder python = new ProcessBuilder(
-                "python3", Path.of("src", "test", "python", script).toString(), port);
+        List<String> command = new ArrayList<>(
+                List.of("python3", Path.of("src", "test", "python", script).toString(), port));
+        command.addAll(List.of(args));
+        ProcessBuilder python = new ProcessBuilder(command);
         try (YodelProcess client = YodelProcess.start(python, Map.of())) {
             assertThat(client.awaitExit())
                     .as("%s%n%s", String.join("\n", client.out()), String.join("\n", client.err()))
@@ -52,6 +58,16 @@ class OtherClientsIT {
     void pythonWithMultiprocessingConnection() {
         try (YodelProcess serve = YodelProcess.serve("--byte-order", "big")) {
             runPython("multiprocessing_client.py", serve);
+        }
+    }
+
+    @Test
+    void pythonWithMultiprocessingConnectionAndAKey(@TempDir Path folder) throws Exception {
+        Path key = Files.writeString(folder.resolve("key"), "the secret\n");
+        try (YodelProcess serve = YodelProcess.serve("--byte-order", "big", "--authkey-file", key.toString())) {
+            runPython("multiprocessing_authkey.py", serve, "the secret");
+            assertThat(serve.err())
+                    .anyMatch(line -> line.endsWith("rejected: the client has another key (auth-wrong-key)"));
         }
     }
 

@@ -19,8 +19,8 @@ import yodel.testing.Peer;
 import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;
 import yodel.transport.Transport;
-import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
+import yodel.wire.RawFraming;
 import yodel.wire.UpperCase;
 import yodel.wire.WireFormat;
 
@@ -64,7 +64,7 @@ class EchoServerTest {
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
     void answersBigEndianLengths(Transport transport) throws Exception {
-        WireFormat big = new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.BIG, MIB);
+        WireFormat big = new WireFormat(LengthPrefix.BIG, MIB);
         try (Peer peer = connect(transport, big)) {
             peer.send(new byte[] {0, 0, 0, 1, 'x'});
             assertThat(peer.receive(5)).isEqualTo(new byte[] {0, 0, 0, 1, 'X'});
@@ -74,7 +74,7 @@ class EchoServerTest {
     @ParameterizedTest
     @MethodSource(Transports.AVAILABLE)
     void answersEveryByteWithRawFraming(Transport transport) throws Exception {
-        WireFormat raw = new WireFormat(Framing.RAW, LengthPrefix.LITTLE, 0);
+        WireFormat raw = new WireFormat(RawFraming.RAW, 0);
         byte[] bytes = random(MIB);
         try (Peer peer = connect(transport, raw)) {
             peer.sendMeanwhile(bytes);

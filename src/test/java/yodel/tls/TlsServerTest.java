@@ -64,7 +64,7 @@ class TlsServerTest {
     }
 
     private static AccessPolicy rules(ServerTls tls) {
-        return new AccessPolicy(ConnectionLimits.UNLIMITED, List.of(), tls, null);
+        return new AccessPolicy(ConnectionLimits.UNLIMITED, List.of(), tls, null, null);
     }
 
     private static EchoServer start(AccessController accessController, ServerMetrics metrics) throws IOException {

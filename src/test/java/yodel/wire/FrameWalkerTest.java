@@ -14,8 +14,8 @@ class FrameWalkerTest {
 
     private static final int MAX = 1000;
 
-    private static WireFormat format(LengthPrefix prefix) {
-        return new WireFormat(Framing.LENGTH_PREFIX, prefix, MAX);
+    private static FrameWalker walker(LengthPrefix prefix) {
+        return new WireFormat(prefix, MAX).newWalker();
     }
 
     private static ByteBuffer buffer(byte[] bytes) {
@@ -24,12 +24,13 @@ class FrameWalkerTest {
 
     @ParameterizedTest
     @EnumSource
-    void doesNotChangeLengthsThatLookLikeLetters(LengthPrefix prefix) {
-        WireFormat format = new WireFormat(Framing.LENGTH_PREFIX, prefix, Integer.MAX_VALUE);
+    void doesNotChangeLengthsThatLookLikeLetters(Endianness order) {
+        LengthPrefix prefix = LengthPrefix.of(LengthWidth.FOUR, order);
+        WireFormat format = new WireFormat(prefix, Integer.MAX_VALUE);
         byte[] stream = prefix.encode(0x61626364);
         byte[] before = stream.clone();
-        FrameWalker walker = new FrameWalker(format);
-        assertThat(walker.walk(buffer(stream), 0, stream.length)).isEqualTo(LengthPrefix.BYTES);
+        FrameWalker walker = format.newWalker();
+        assertThat(walker.walk(buffer(stream), 0, stream.length)).isEqualTo(Integer.BYTES);
         assertThat(stream).isEqualTo(before);
         assertThat(walker.isInsidePayload()).isTrue();
     }
@@ -40,7 +41,7 @@ class FrameWalkerTest {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         stream.writeBytes(LengthPrefix.LITTLE.message(new byte[] {'a'}));
         stream.writeBytes(LengthPrefix.LITTLE.encode(length));
-        FrameWalker walker = new FrameWalker(format(LengthPrefix.LITTLE));
+        FrameWalker walker = walker(LengthPrefix.LITTLE);
         assertThat(walker.walk(buffer(stream.toByteArray()), 0, stream.size())).isEqualTo(5);
         assertThat(walker.isRejected()).isTrue();
         assertThat(walker.rejectedLength()).isEqualTo(length);
@@ -51,7 +52,7 @@ class FrameWalkerTest {
     @ValueSource(ints = {0, 1, MAX - 1, MAX})
     void acceptsAllLengthsUpToTheLimit(int length) {
         byte[] stream = LengthPrefix.BIG.message(new byte[length]);
-        FrameWalker walker = new FrameWalker(format(LengthPrefix.BIG));
+        FrameWalker walker = walker(LengthPrefix.BIG);
         assertThat(walker.walk(buffer(stream), 0, stream.length)).isEqualTo(stream.length);
         assertThat(walker.isRejected()).isFalse();
         assertThat(walker.isInsidePayload()).isFalse();
@@ -61,8 +62,8 @@ class FrameWalkerTest {
     @Test
     void requestsAnIncompleteLengthAgain() {
         byte[] stream = LengthPrefix.LITTLE.message(new byte[] {'x'});
-        for (int cut = 1; cut < LengthPrefix.BYTES; cut++) {
-            FrameWalker walker = new FrameWalker(format(LengthPrefix.LITTLE));
+        for (int cut = 1; cut < Integer.BYTES; cut++) {
+            FrameWalker walker = walker(LengthPrefix.LITTLE);
             assertThat(walker.walk(buffer(stream.clone()), 0, cut)).isZero();
             assertThat(walker.isInsidePayload()).isFalse();
         }
@@ -70,8 +71,8 @@ class FrameWalkerTest {
 
     @Test
     void treatsAllBytesAsPayloadWithRawFraming() {
-        WireFormat raw = new WireFormat(Framing.RAW, LengthPrefix.LITTLE, 1);
-        FrameWalker walker = new FrameWalker(raw);
+        WireFormat raw = new WireFormat(RawFraming.RAW, 1);
+        FrameWalker walker = raw.newWalker();
         byte[] stream = {'a', -1, -1, -1, -1, 'z'};
         assertThat(walker.walk(buffer(stream), 0, stream.length)).isEqualTo(stream.length);
         assertThat(stream).isEqualTo(new byte[] {'A', -1, -1, -1, -1, 'Z'});

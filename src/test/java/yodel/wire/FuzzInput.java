@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * learns about lengths and letters takes effect directly.
  *
  * <pre>
- *  | flags | limit | n | n bytes: script of how the stream is sent | stream ...
+ *  | flags | limit, framing | n | n bytes: script of how the stream is sent | stream ...
  * </pre>
  *
  * <p>Bits of the flags: 0 big-endian, 1 raw, 2 to 7 for the target.
@@ -25,15 +25,16 @@ public record FuzzInput(int flags, WireFormat format, byte[] script, byte[] stre
     public static FuzzInput of(byte[] input) {
         ByteBuffer rest = ByteBuffer.wrap(input.length < HEADER ? new byte[HEADER] : input);
         int flags = rest.get() & 0xff;
-        int limit = LIMITS[(rest.get() & 0xff) % LIMITS.length];
+        int second = rest.get() & 0xff;
+        int limit = LIMITS[second % LIMITS.length];
         byte[] script = new byte[Math.min(rest.get() & 0xff, rest.remaining())];
         rest.get(script);
         byte[] stream = new byte[rest.remaining()];
         rest.get(stream);
-        WireFormat format = new WireFormat(
-                (flags & 2) != 0 ? Framing.RAW : Framing.LENGTH_PREFIX,
-                (flags & 1) != 0 ? LengthPrefix.BIG : LengthPrefix.LITTLE,
-                limit);
+        Framing usual = (flags & 1) != 0 ? LengthPrefix.BIG : LengthPrefix.LITTLE;
+        int rare = second / LIMITS.length % (Framings.ALL.size() + 1);
+        Framing framing = rare == 0 ? usual : Framings.ALL.get(rare - 1);
+        WireFormat format = new WireFormat((flags & 2) != 0 ? RawFraming.RAW : framing, limit);
         return new FuzzInput(flags, format, script, stream);
     }
 }

@@ -11,7 +11,7 @@ import net.jqwik.api.Tuple;
 /** Generates random wire formats, and random streams in them: valid, invalid and truncated. */
 public final class Streams {
 
-    /** Sizes around the limits at which {@link UpperCase} and {@link FrameWalker} change their method. */
+    /** Sizes around the limits at which {@link UpperCase} and the walkers change their method. */
     private static final int[] SIZES = {0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 255, 256, 257, 263, 264, 1000};
 
     private static final Integer[] LIMITS = {0, 1, 5, 300, 1000, Integer.MAX_VALUE - 1, Integer.MAX_VALUE};
@@ -30,8 +30,9 @@ public final class Streams {
 
     private static Arbitrary<WireFormat> formats() {
         return Combinators.combine(
-                        Arbitraries.frequency(Tuple.of(9, Framing.LENGTH_PREFIX), Tuple.of(1, Framing.RAW)),
-                        Arbitraries.of(LengthPrefix.class),
+                        Arbitraries.oneOf(
+                                Arbitraries.of(LengthPrefix.LITTLE, LengthPrefix.BIG), Arbitraries.of(Framings.ALL)),
+                        Arbitraries.of(ReplyRule.UPPER, ReplyRule.SAME),
                         Arbitraries.of(LIMITS))
                 .as(WireFormat::new);
     }
@@ -57,20 +58,24 @@ public final class Streams {
 
     private static Arbitrary<byte[]> messages(WireFormat format) {
         Integer[] sizes = Arrays.stream(SIZES)
-                .filter(size -> size <= format.maxMessageBytes())
+                .filter(size -> size == 0 || size <= format.maxMessageBytes())
                 .boxed()
                 .toArray(Integer[]::new);
         return Arbitraries.of(sizes)
                 .flatMap(size -> bytes().array(byte[].class).ofSize(size))
-                .map(payload -> format.lengthPrefix().message(payload));
+                .map(payload -> format.framing().message(Framings.fitted(format.framing(), payload)));
     }
 
     /** Generates lengths without a payload: they are invalid, or the following bytes become their payload. */
     private static Arbitrary<byte[]> lengths(WireFormat format) {
+        if (!(format.framing() instanceof LengthPrefix prefix)) {
+            return Arbitraries.of(
+                    new byte[] {'\r', '\n'}, new byte[] {'\r'}, format.framing().suffix());
+        }
         int limit = format.maxMessageBytes();
         return Arbitraries.of(
-                        -1, Integer.MIN_VALUE, Integer.MAX_VALUE, LETTERS, ~LETTERS, limit, limit - 1, limit + 1, 20)
-                .map(length -> format.lengthPrefix().encode(length));
+                        -1, Integer.MIN_VALUE, Integer.MAX_VALUE, LETTERS, ~LETTERS, limit, limit - 1, limit + 1, 20, 0)
+                .map(prefix::encode);
     }
 
     private static Arbitrary<byte[]> looseBytes() {

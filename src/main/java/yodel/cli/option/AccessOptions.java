@@ -9,13 +9,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yodel.server.admission.AccessPolicy;
 import yodel.server.admission.AddressRange;
+import yodel.server.admission.AuthKey;
+import yodel.server.admission.Authentication;
 import yodel.server.admission.ConnectionLimits;
 import yodel.server.admission.ProxyProtocol;
 import yodel.tls.IdentityFiles;
 import yodel.tls.ServerTls;
 import yodel.tls.ServerTlsConfig;
+import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
 
-/** Options for access control: TLS, allowed addresses and trusted proxies. */
+/** Options for access control: TLS, keys, allowed addresses and trusted proxies. */
 @Command(optionListHeading = "%nAccess control and TLS:%n")
 public final class AccessOptions {
 
@@ -45,9 +49,19 @@ public final class AccessOptions {
             names = "--tls-handshake-timeout",
             paramLabel = "TIME",
             defaultValue = "10s",
-            description = "Close a connection whose TLS handshake or PROXY header takes longer than this. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description =
+                    "Close a connection whose TLS handshake, PROXY header or authentication takes longer than this."
+                            + " Default: ${DEFAULT-VALUE}.")
     Duration handshakeTimeout = Duration.ZERO;
+
+    @Option(
+            names = "--authkey-file",
+            paramLabel = "FILE",
+            description = "Accept only clients that prove that they have the key in this file, and prove it to them, as"
+                    + " Python's multiprocessing.connection does with authkey=. A line terminator at its end does not belong"
+                    + " to the key. Requires --byte-order big.")
+    @Nullable
+    Path authKeyFile;
 
     @Option(
             names = "--allow",
@@ -78,13 +92,31 @@ public final class AccessOptions {
                     "Address or range of a proxy whose PROXY headers are trusted, such as 10.0.0.0/8. Repeatable.")
     List<AddressRange> trustedProxies = new ArrayList<>();
 
-    public AccessPolicy rules(ConnectionLimits limits) {
+    /**
+     * Returns the access rules.
+     *
+     * @param framing the framing of messages, with which the authentication must agree
+     * @throws IllegalArgumentException naming the first option that conflicts with another or is out of range
+     */
+    public AccessPolicy rules(ConnectionLimits limits, Framing framing) {
         ProxyProtocol proxy = proxyProtocol ? new ProxyProtocol(trustedProxies, handshakeTimeout) : null;
         if (proxy == null && !trustedProxies.isEmpty()) {
             throw new IllegalArgumentException(
                     "trusted-proxy: %s (expected: --proxy-protocol as well)".formatted(trustedProxies.get(0)));
         }
-        return new AccessPolicy(limits, allowed, tls(), proxy);
+        return new AccessPolicy(limits, allowed, tls(), proxy, authentication(framing));
+    }
+
+    private @Nullable Authentication authentication(Framing framing) {
+        if (authKeyFile == null) {
+            return null;
+        }
+        if (!framing.equals(LengthPrefix.BIG)) {
+            throw new IllegalArgumentException(
+                    "authkey-file: %s (expected: --byte-order big as well, and no other framing)"
+                            .formatted(authKeyFile));
+        }
+        return new Authentication(AuthKey.read(authKeyFile), handshakeTimeout);
     }
 
     private @Nullable ServerTls tls() {

@@ -7,8 +7,9 @@ import yodel.log.LogFormat;
 import yodel.report.check.SuiteReportFormat;
 import yodel.transport.BusyPoll;
 import yodel.transport.Transport;
-import yodel.wire.Framing;
-import yodel.wire.LengthPrefix;
+import yodel.wire.Endianness;
+import yodel.wire.FramingKind;
+import yodel.wire.LengthWidth;
 import yodel.wire.ReplyRule;
 
 /** Completion candidates for options whose values are words. */
@@ -23,7 +24,7 @@ public final class Candidates {
         private static final long serialVersionUID = 1;
 
         Framings() {
-            super(List.of(Framing.values()));
+            super(List.of(FramingKind.values()));
         }
     }
 
@@ -31,7 +32,15 @@ public final class Candidates {
         private static final long serialVersionUID = 1;
 
         ByteOrders() {
-            super(List.of(LengthPrefix.values()));
+            super(List.of(Endianness.values()));
+        }
+    }
+
+    static final class LengthWidths extends Words {
+        private static final long serialVersionUID = 1;
+
+        LengthWidths() {
+            super(List.of(LengthWidth.values()));
         }
     }
 

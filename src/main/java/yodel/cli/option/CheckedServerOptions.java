@@ -8,7 +8,7 @@ import yodel.wire.ReplyRule;
 /** Options for the expected behavior of the checked server. */
 public final class CheckedServerOptions extends WireOptions {
     @Option(
-            names = "--expect",
+            names = {"--expect", "--reply"},
             paramLabel = "WHAT",
             defaultValue = "upper",
             converter = WordConverters.CheckedReply.class,
@@ -27,6 +27,6 @@ public final class CheckedServerOptions extends WireOptions {
     public Integer maxMessageBytes;
 
     public ProtocolSpec form() {
-        return new ProtocolSpec(framing, byteOrder, expect);
+        return new ProtocolSpec(framing(), expect);
     }
 }

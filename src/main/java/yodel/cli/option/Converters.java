@@ -23,8 +23,9 @@ import yodel.transport.IpLiteral;
 import yodel.transport.Transport;
 import yodel.transport.TransportChoice;
 import yodel.transport.socket.NumberedSocketOption;
-import yodel.wire.Framing;
-import yodel.wire.LengthPrefix;
+import yodel.wire.Endianness;
+import yodel.wire.FramingKind;
+import yodel.wire.LengthWidth;
 import yodel.wire.ReplyRule;
 
 /** Converters from the text of an option to its value, by type. */
@@ -50,8 +51,9 @@ public final class Converters {
                 .registerConverter(PayloadFile.Format.class, oneOf(PayloadFile.Format.values()))
                 .registerConverter(ReplyRule.class, oneOf(ReplyRule.values()))
                 .registerConverter(SuiteReportFormat.class, oneOf(SuiteReportFormat.values()))
-                .registerConverter(Framing.class, oneOf(Framing.values()))
-                .registerConverter(LengthPrefix.class, oneOf(LengthPrefix.values()))
+                .registerConverter(FramingKind.class, oneOf(FramingKind.values()))
+                .registerConverter(Endianness.class, oneOf(Endianness.values()))
+                .registerConverter(LengthWidth.class, oneOf(LengthWidth.values()))
                 .registerConverter(Arrivals.class, oneOf(Arrivals.values()))
                 .registerConverter(LogFormat.class, oneOf(LogFormat.values()));
     }

@@ -63,7 +63,7 @@ public final class PayloadOptions {
     private @Nullable HexBytes expectHex;
 
     @Option(
-            names = "--expect",
+            names = {"--expect", "--reply"},
             paramLabel = "REPLY",
             completionCandidates = Candidates.ReplyRules.class,
             description = "Expected reply: upper (the message in upper case), same (the message unchanged) or any (any"

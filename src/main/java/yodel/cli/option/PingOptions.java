@@ -53,7 +53,7 @@ public final class PingOptions {
     boolean connectsEachTime;
 
     @Option(
-            names = "--expect",
+            names = {"--expect", "--reply"},
             paramLabel = "REPLY",
             defaultValue = "upper",
             completionCandidates = Candidates.ReplyRules.class,
@@ -66,7 +66,7 @@ public final class PingOptions {
             InetSocketAddress target, WireOptions wire, SocketSettings socket, @Nullable ClientTls tls) {
         return new PingConfig(
                 target,
-                new ProtocolSpec(wire.framing, wire.byteOrder, expect),
+                new ProtocolSpec(wire.framing(), expect),
                 socket,
                 tls,
                 interval,

@@ -114,7 +114,7 @@ public final class Block {
         return replies;
     }
 
-    /** Returns whether {@code bytes} equal the complete reply to message {@code index}, length prefix included. */
+    /** Returns whether {@code bytes} equal the complete reply to message {@code index}, prefix included. */
     public boolean isReply(int index, byte[] bytes) {
         return bytes.length == replyLength(index) && reply(index).equals(ByteBuffer.wrap(bytes));
     }

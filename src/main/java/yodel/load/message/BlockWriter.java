@@ -13,6 +13,7 @@ final class BlockWriter {
 
     private final ProtocolSpec form;
     private final ByteBuf requests;
+    private final int[] payloadStarts;
     private final int[] ends;
     private int messages;
 
@@ -25,18 +26,24 @@ final class BlockWriter {
     BlockWriter(ProtocolSpec form, ByteBuf requests, int messages) {
         this.form = form;
         this.requests = requests;
+        this.payloadStarts = new int[messages];
         this.ends = new int[messages];
     }
 
     /**
-     * Starts the next message and returns the buffer, to which the caller must write a payload of {@code bytes} bytes.
+     * Starts the next message and returns the buffer, to which the caller must write a payload of {@code bytes} bytes
+     * before it calls {@link #end()}.
      */
     ByteBuf start(int bytes) {
-        if (form.prefixBytes() > 0) {
-            requests.writeBytes(form.lengthPrefix().encode(bytes));
-        }
-        ends[messages++] = requests.writerIndex() + bytes;
+        requests.writeBytes(form.framing().prefix(bytes));
+        payloadStarts[messages] = requests.writerIndex();
         return requests;
+    }
+
+    /** Ends the message. */
+    void end() {
+        requests.writeBytes(form.framing().suffix());
+        ends[messages++] = requests.writerIndex();
     }
 
     /** Returns the finished block, which repeats, with the replies that the form expects. */
@@ -51,7 +58,7 @@ final class BlockWriter {
 
     /** Returns the finished block, which repeats, with {@code payload} as the reply to every message. */
     Block blockRepliedWith(byte[] payload) {
-        byte[] reply = form.framing().message(form.lengthPrefix(), payload);
+        byte[] reply = form.message(payload);
         ByteBuffer replies = allocate(reply.length * ends.length);
         int[] replyEnds = new int[ends.length];
         for (int i = 0; i < ends.length; i++) {
@@ -71,8 +78,9 @@ final class BlockWriter {
     private ByteBuffer upperCased() {
         ByteBuffer replies = allocate(requests.readableBytes());
         requests.getBytes(0, replies);
-        for (int i = 0, start = 0; i < ends.length; start = ends[i++]) {
-            UpperCase.apply(replies, start + form.prefixBytes(), ends[i]);
+        int suffix = form.framing().suffix().length;
+        for (int i = 0; i < ends.length; i++) {
+            UpperCase.apply(replies, payloadStarts[i], ends[i] - suffix);
         }
         return replies.clear();
     }

@@ -21,17 +21,18 @@ final class PayloadMessages implements Messages {
      * @param reply the payload of the reply to every message; null for the reply that the form derives from the request
      */
     PayloadMessages(List<byte[]> payloads, byte @Nullable [] reply, ProtocolSpec form, ByteBufAllocator allocator) {
-        int round = payloads.size() * form.prefixBytes();
+        int round = 0;
         for (byte[] payload : payloads) {
-            round += payload.length;
+            round += form.framing().overhead(payload.length) + payload.length;
         }
-        int longest = Math.max(round, reply == null ? 0 : form.prefixBytes() + reply.length);
+        int longest = Math.max(round, reply == null ? 0 : form.framing().overhead(reply.length) + reply.length);
         int rounds = Math.max(1, Math.min(BlockPlan.IN_CACHE / longest, BlockPlan.USUAL_MESSAGES / payloads.size()));
         ByteBuf requests = allocator.directBuffer(round * rounds, round * rounds);
         BlockWriter writer = new BlockWriter(form, requests, payloads.size() * rounds);
         for (int i = 0; i < rounds; i++) {
             for (byte[] payload : payloads) {
                 writer.start(payload.length).writeBytes(payload);
+                writer.end();
             }
         }
         block = reply == null ? writer.block() : writer.blockRepliedWith(reply);

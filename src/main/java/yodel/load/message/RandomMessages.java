@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufAllocator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import yodel.load.plan.MessageSizes;
+import yodel.wire.Framing;
 import yodel.wire.ProtocolSpec;
 
 /**
@@ -24,16 +25,17 @@ final class RandomMessages implements Messages {
     RandomMessages(MessageSizes sizes, ProtocolSpec form, ByteBufAllocator allocator) {
         SplittableRandom random = new SplittableRandom(SEED);
         int[] lengths = lengths(sizes, random);
-        int total = form.prefixBytes() * lengths.length;
+        int total = 0;
         for (int length : lengths) {
-            total += length;
+            total += form.framing().overhead(length) + length;
         }
         BlockWriter writer = new BlockWriter(form, allocator.directBuffer(total, total), lengths.length);
         for (int length : lengths) {
             ByteBuf requests = writer.start(length);
             for (int i = 0; i < length; i++) {
-                requests.writeByte(randomByte(random));
+                requests.writeByte(randomByte(random, form.framing()));
             }
+            writer.end();
         }
         block = writer.block();
     }
@@ -56,10 +58,11 @@ final class RandomMessages implements Messages {
 
     /**
      * Returns a lowercase letter, which upper-casing must change, with a probability of one half, and otherwise any
-     * byte.
+     * byte that does not end a message.
      */
-    private static int randomByte(SplittableRandom random) {
-        return random.nextBoolean() ? random.nextInt('a', 'z' + 1) : random.nextInt(256);
+    private static int randomByte(SplittableRandom random, Framing framing) {
+        int next = random.nextBoolean() ? random.nextInt('a', 'z' + 1) : random.nextInt(256);
+        return framing.reserves((byte) next) ? randomByte(random, framing) : next;
     }
 
     @Override

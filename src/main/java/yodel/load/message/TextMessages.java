@@ -43,6 +43,7 @@ final class TextMessages implements Messages {
                     .replace(COUNT, Long.toString(firstCount + i))
                     .getBytes(UTF_8);
             writer.start(payload.length).writeBytes(payload);
+            writer.end();
         }
         return writer.blockBefore(() -> block(connectionTemplate, firstCount + messagesInBlock));
     }

@@ -2,7 +2,6 @@ package yodel.load.plan;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import yodel.wire.LengthPrefix;
 
 /**
  * The number of messages of each size in a block that repeats: few enough to fit in a cache if that is enough for the
@@ -29,6 +28,9 @@ public record BlockPlan(int[] messages) {
 
     /** A number of messages that is enough to tell them apart; a prime. */
     public static final int USUAL_MESSAGES = 1021;
+
+    /** The usual number of bytes before a payload. */
+    private static final int BEFORE_PAYLOAD = Integer.BYTES;
 
     private static final int MIN_MESSAGES = 3;
     private static final int MAX_MESSAGES = 1 << 16;
@@ -79,7 +81,7 @@ public record BlockPlan(int[] messages) {
     }
 
     private static double onTheWire(WeightedSize part) {
-        return LengthPrefix.BYTES + (double) part.mean();
+        return BEFORE_PAYLOAD + (double) part.mean();
     }
 
     /** Returns the largest relative error of all shares. */

@@ -12,7 +12,6 @@ import yodel.load.result.Objective;
 import yodel.tls.ClientTls;
 import yodel.transport.AddressText;
 import yodel.transport.Transport;
-import yodel.wire.Framing;
 import yodel.wire.ProtocolSpec;
 
 /**
@@ -82,9 +81,7 @@ public record LoadConfig(
                 writeOptions.batch(),
                 "at most --depth, the number of messages in flight");
         Preconditions.that(!maxSendDelay.isNegative(), "max-send-delay", maxSendDelay, "0s or more");
-        if (form.framing() == Framing.RAW) {
-            payloadSpec.checkNoneIsEmpty();
-        }
+        payloadSpec.check(form.framing());
         objectives = List.copyOf(objectives);
     }
 
@@ -92,8 +89,7 @@ public record LoadConfig(
     public Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("target", AddressText.asGiven(target));
-        options.put("framing", form.framing().toString());
-        options.put("byte_order", form.lengthPrefix().toString());
+        options.putAll(form.options());
         options.put("transport", transport.toString());
         if (tls != null) {
             options.put("tls", true);

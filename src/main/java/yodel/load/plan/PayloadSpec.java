@@ -1,18 +1,33 @@
 package yodel.load.plan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import yodel.wire.Framing;
 import yodel.wire.ReplyRule;
 
 /** The content of the messages. */
 public sealed interface PayloadSpec {
 
+    /** The expectation for a payload whose message would end too early. */
+    String WITHOUT_DELIMITER = "no delimiter inside a message";
+
+    private static boolean isSizeOf(byte[] payload, Framing framing) {
+        return payload.length >= framing.minPayloadBytes() && payload.length <= framing.maxPayloadBytes();
+    }
+
+    private static String sizes(Framing framing) {
+        return "%d to %d bytes with this length".formatted(framing.minPayloadBytes(), framing.maxPayloadBytes());
+    }
+
     /**
-     * Checks that no message is empty. Raw framing cannot represent an empty message.
+     * Checks that the framing can represent every message. Raw framing, for example, has no empty messages.
      *
-     * @throws IllegalArgumentException if a message or an expected reply is empty
+     * @throws IllegalArgumentException if it cannot represent a message or an expected reply
      */
-    void checkNoneIsEmpty();
+    void check(Framing framing);
 
     /**
      * Random bytes.
@@ -22,8 +37,17 @@ public sealed interface PayloadSpec {
     record Random(MessageSizes sizes) implements PayloadSpec {
 
         @Override
-        public void checkNoneIsEmpty() {
-            Preconditions.that(sizes.min() > 0, "size", sizes, "1 or more with raw framing");
+        public void check(Framing framing) {
+            Preconditions.that(
+                    sizes.min() >= framing.minPayloadBytes(),
+                    "size",
+                    sizes,
+                    framing.minPayloadBytes() + " or more with " + framing.kind() + " framing");
+            Preconditions.that(
+                    sizes.max() <= framing.maxPayloadBytes(),
+                    "size",
+                    sizes,
+                    "at most %d, the largest payload with this length".formatted(framing.maxPayloadBytes()));
         }
     }
 
@@ -35,9 +59,36 @@ public sealed interface PayloadSpec {
      */
     record Text(String template) implements PayloadSpec {
 
+        private static final Pattern NUMBERS = Pattern.compile("\\{(connection|count)}");
+
+        /** The room for both numbers, which grow during a run. */
+        private static final int LONGEST_NUMBERS = 30;
+
         @Override
-        public void checkNoneIsEmpty() {
-            Preconditions.that(!template.isEmpty(), "text", template, "a non-empty text with raw framing");
+        public void check(Framing framing) {
+            Preconditions.that(
+                    !template.isEmpty() || framing.minPayloadBytes() == 0,
+                    "text",
+                    template,
+                    "a non-empty text with " + framing.kind() + " framing");
+            boolean hasNumbers = NUMBERS.matcher(template).find();
+            int bytes = template.getBytes(UTF_8).length;
+            Preconditions.that(
+                    bytes >= framing.minPayloadBytes()
+                            && bytes <= framing.maxPayloadBytes() - (hasNumbers ? LONGEST_NUMBERS : 0),
+                    "text",
+                    template,
+                    "%d to %d bytes with this length%s"
+                            .formatted(
+                                    framing.minPayloadBytes(),
+                                    framing.maxPayloadBytes(),
+                                    hasNumbers ? ", with room for the numbers" : ""));
+            for (int digit = 0; digit <= (hasNumbers ? 9 : 0); digit++) {
+                byte[] payload = NUMBERS.matcher(template)
+                        .replaceAll(Integer.toString(digit))
+                        .getBytes(UTF_8);
+                Preconditions.that(framing.carries(payload), "text", template, WITHOUT_DELIMITER);
+            }
         }
     }
 
@@ -70,13 +121,24 @@ public sealed interface PayloadSpec {
         }
 
         @Override
-        public void checkNoneIsEmpty() {
+        public void check(Framing framing) {
             for (int i = 0; i < payloads.size(); i++) {
+                byte[] payload = payloads.get(i);
                 Preconditions.that(
-                        payloads.get(i).length > 0,
+                        payload.length > 0 || framing.minPayloadBytes() == 0,
                         "payload",
                         origin,
-                        "no empty messages with raw framing; message " + (i + 1) + " is empty");
+                        "no empty messages with %s framing; message %d is empty".formatted(framing.kind(), i + 1));
+                Preconditions.that(
+                        isSizeOf(payload, framing),
+                        "payload",
+                        origin,
+                        "messages of %s; message %d has %d".formatted(sizes(framing), i + 1, payload.length));
+                Preconditions.that(
+                        framing.carries(payload),
+                        "payload",
+                        origin,
+                        WITHOUT_DELIMITER + "; message %d has one".formatted(i + 1));
             }
         }
     }
@@ -91,9 +153,21 @@ public sealed interface PayloadSpec {
     record Exchange(byte[] request, byte @Nullable [] reply) implements PayloadSpec {
 
         @Override
-        public void checkNoneIsEmpty() {
-            Preconditions.that(request.length > 0, "request-hex", "", "1 byte or more with raw framing");
-            Preconditions.that(reply == null || reply.length > 0, "expect-hex", "", "1 byte or more with raw framing");
+        public void check(Framing framing) {
+            check("request-hex", request, framing);
+            if (reply != null) {
+                check("expect-hex", reply, framing);
+            }
+        }
+
+        private static void check(String option, byte[] payload, Framing framing) {
+            Preconditions.that(
+                    payload.length > 0 || framing.minPayloadBytes() == 0,
+                    option,
+                    "",
+                    "1 byte or more with %s framing".formatted(framing.kind()));
+            Preconditions.that(isSizeOf(payload, framing), option, "", sizes(framing));
+            Preconditions.that(framing.carries(payload), option, "", WITHOUT_DELIMITER);
         }
     }
 }

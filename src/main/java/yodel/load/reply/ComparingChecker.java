@@ -7,7 +7,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yodel.load.message.Cursor;
 import yodel.load.result.ReplyError;
-import yodel.wire.Framing;
 import yodel.wire.ProtocolSpec;
 
 /**
@@ -102,7 +101,7 @@ public final class ComparingChecker extends ReplyChecker {
         expected.block().reply(expected.index()).get(matched);
         expected.rewindReply();
         bytesExpected += matchedBytes;
-        unexpectedReply = new ReplyFrame(framing, lengthPrefix, matched);
+        unexpectedReply = new ReplyFrame(framing, matched);
     }
 
     /** Continues to assemble an unexpected reply and, when it is complete, diagnoses it. */
@@ -111,7 +110,7 @@ public final class ComparingChecker extends ReplyChecker {
             return true;
         }
         ReplyDiagnosis diagnosis = new ReplyDiagnosis(expected, flights.first(), flights.size(), overtaken());
-        if (framing != Framing.RAW && !diagnosis.isLengthOfAny(reply.length())) {
+        if (framing.hasLengths() && !diagnosis.isLengthOfAny(reply.length())) {
             // The length may be wrong, so that the start of the next reply is unknown.
             reply.takeExcerpt(in);
             unexpectedReply = null;
@@ -137,7 +136,7 @@ public final class ComparingChecker extends ReplyChecker {
             recorder.wrong(ReplyError.OUT_OF_ORDER, message.dueAt());
         } else if (diagnosis instanceof ReplyDiagnosis.Diagnosis.Wrong wrong) {
             error(wrong.error(), reply);
-            return wrong.error() != ReplyError.WRONG_LENGTH;
+            return wrong.error() != ReplyError.WRONG_LENGTH || !framing.hasLengths();
         } else {
             error(ReplyError.UNEXPECTED_REPLY, reply);
         }

@@ -3,15 +3,15 @@ package yodel.load.reply;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import yodel.load.message.Cursor;
 import yodel.load.result.ReplyError;
-import yodel.wire.Framing;
-import yodel.wire.LengthPrefix;
+import yodel.wire.FrameScanner;
 import yodel.wire.ProtocolSpec;
 
 /**
- * Counts the replies of one connection, regardless of their content. With length prefixes, each frame is a reply; with
- * raw framing, a reply has as many bytes as its request. A reply that starts while no message is in flight is surplus.
+ * Counts the replies of one connection, regardless of their content. With lengths or delimiters, each frame is a reply;
+ * with raw framing, a reply has as many bytes as its request. A reply that starts while no message is in flight is surplus.
  * The cursor of expected replies advances with the replies, so that the messages before it can be discarded.
  *
  * <pre>
@@ -23,11 +23,14 @@ import yodel.wire.ProtocolSpec;
  */
 public final class CountingChecker extends ReplyChecker {
 
+    /** Null with raw framing. */
+    private final @Nullable FrameScanner scanner;
+
     private boolean inReply;
     private boolean surplus;
-    private int lengthBytes;
-    private int length;
-    private int left;
+
+    /** The number of bytes to the end of the reply, or one of the results of the scanner. */
+    private long left;
 
     /**
      * Creates the checker of one channel.
@@ -41,11 +44,12 @@ public final class CountingChecker extends ReplyChecker {
     public CountingChecker(
             ProtocolSpec form, MessageRecorder recorder, int connection, Cursor expected, InFlightQueue flights) {
         super(form, recorder, connection, expected, flights);
+        scanner = framing.hasMessages() ? FrameScanner.of(framing) : null;
     }
 
     @Override
     public void expect(int bytes) {
-        // Not needed: a reply ends where its length prefix says or, with raw framing, after the length of its request.
+        // Not needed: a reply ends where its frame ends or, with raw framing, after the length of its request.
     }
 
     @Override
@@ -57,13 +61,14 @@ public final class CountingChecker extends ReplyChecker {
     public boolean check(ByteBuf in, long now) {
         int answered = 0;
         int bytes = 0;
-        while (in.isReadable() && left >= 0) {
-            int start = in.readerIndex();
+        int start = in.readerIndex();
+        while (in.isReadable() && left != FrameScanner.INVALID) {
+            start = in.readerIndex();
             if (!inReply) {
                 start(in, flights.size() == answered);
             }
             boolean whole = takeLength(in) && takePayload(in);
-            if (!surplus && left >= 0) {
+            if (!surplus && left != FrameScanner.INVALID) {
                 bytes += in.readerIndex() - start;
                 if (whole) {
                     answered++;
@@ -75,45 +80,39 @@ public final class CountingChecker extends ReplyChecker {
         if (answered > 0) {
             recorder.answered(flights, answered, now);
         }
-        if (left < 0 && !surplus) {
-            error(ReplyError.WRONG_LENGTH, lengthPrefix.encode(left));
+        boolean valid = left != FrameScanner.INVALID;
+        if (!valid && !surplus) {
+            error(ReplyError.WRONG_LENGTH, ByteBufUtil.getBytes(in, start, in.readerIndex() - start));
         }
-        return left >= 0;
+        return valid;
     }
 
     private void start(ByteBuf in, boolean answersNone) {
         inReply = true;
         surplus = answersNone;
-        length = 0;
-        lengthBytes = 0;
+        left = FrameScanner.UNKNOWN;
         if (surplus) {
             example(ReplyError.UNEXPECTED_REPLY, excerpt(in));
             recorder.surplus();
         }
-        if (framing == Framing.RAW) {
-            lengthBytes = LengthPrefix.BYTES;
+        if (scanner == null) {
             left = surplus ? in.readableBytes() : expected.replyLength();
+        } else {
+            scanner.reset();
         }
     }
 
-    /** Reads the length prefix. Returns false if it is not complete yet. */
+    /** Reads the bytes that determine the length. Returns false if they are not complete yet or invalid. */
     private boolean takeLength(ByteBuf in) {
-        if (lengthBytes == LengthPrefix.BYTES) {
-            return true;
+        while (scanner != null && left == FrameScanner.UNKNOWN && in.isReadable()) {
+            left = scanner.next(in.readByte());
         }
-        while (lengthBytes < LengthPrefix.BYTES && in.isReadable()) {
-            length |= in.readUnsignedByte() << (Byte.SIZE * lengthBytes++);
-        }
-        if (lengthBytes < LengthPrefix.BYTES) {
-            return false;
-        }
-        left = lengthPrefix.decode(length);
-        return true;
+        return left >= 0;
     }
 
-    /** Reads the payload. Returns false if it is not complete yet or if its length is invalid. */
+    /** Reads the rest of the reply. Returns false if it is not complete yet. */
     private boolean takePayload(ByteBuf in) {
-        int here = Math.max(0, Math.min(left, in.readableBytes()));
+        int here = (int) Math.min(left, in.readableBytes());
         in.skipBytes(here);
         left -= here;
         inReply = left != 0;

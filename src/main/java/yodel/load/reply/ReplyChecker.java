@@ -6,7 +6,6 @@ import yodel.load.message.Cursor;
 import yodel.load.result.ReplyError;
 import yodel.load.result.ReplyErrorExample;
 import yodel.wire.Framing;
-import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
 
 /**
@@ -18,7 +17,6 @@ public abstract class ReplyChecker {
     static final byte[] NOTHING = {};
 
     final Framing framing;
-    final LengthPrefix lengthPrefix;
     final MessageRecorder recorder;
 
     /** The position of the next expected reply. */
@@ -39,7 +37,6 @@ public abstract class ReplyChecker {
      */
     ReplyChecker(ProtocolSpec form, MessageRecorder recorder, int connection, Cursor expected, InFlightQueue flights) {
         this.framing = form.framing();
-        this.lengthPrefix = form.lengthPrefix();
         this.recorder = recorder;
         this.connection = connection;
         this.expected = expected;

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import yodel.load.message.Block;
 import yodel.load.message.Cursor;
 import yodel.load.result.ReplyError;
-import yodel.wire.LengthPrefix;
 
 /**
  * Diagnoses a reply that differs from the next expected one, by comparing it with the replies to all messages that are
@@ -32,7 +31,7 @@ final class ReplyDiagnosis {
     private static final int MAX_DISTANCE = 64;
 
     /** The minimum length in bytes of a reply that can be attributed to another message by its content. */
-    private static final int MIN_BYTES_TO_IDENTIFY = LengthPrefix.BYTES + 4;
+    private static final int MIN_BYTES_TO_IDENTIFY = Integer.BYTES + 4;
 
     private final Cursor next;
     private final long nextNumber;

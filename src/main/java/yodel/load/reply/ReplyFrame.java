@@ -3,8 +3,9 @@ package yodel.load.reply;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
+import yodel.wire.FrameScanner;
 import yodel.wire.Framing;
-import yodel.wire.LengthPrefix;
 
 /**
  * Assembles one reply that differs from the expected one, so that it can be diagnosed. Correct replies do not take this
@@ -15,9 +16,15 @@ final class ReplyFrame {
     /** The maximum number of bytes shown of a reply. */
     static final int EXCERPT = 64;
 
-    private final Framing framing;
-    private final LengthPrefix lengthPrefix;
+    /** The number of bytes by which a reply may exceed the expected one before its delimiter is given up. */
+    private static final int MAX_EXCESS = 1 << 20;
+
     private final ByteBuf bytes;
+
+    /** Null with raw framing. */
+    private final @Nullable FrameScanner scanner;
+
+    private int scanned;
     private int length = -1;
 
     /**
@@ -25,38 +32,42 @@ final class ReplyFrame {
      *
      * @param startedAt the bytes of the reply read so far
      */
-    ReplyFrame(Framing framing, LengthPrefix lengthPrefix, byte[] startedAt) {
-        this.framing = framing;
-        this.lengthPrefix = lengthPrefix;
+    ReplyFrame(Framing framing, byte[] startedAt) {
         this.bytes = Unpooled.buffer(Math.max(EXCERPT, startedAt.length)).writeBytes(startedAt);
+        this.scanner = framing.hasMessages() ? FrameScanner.of(framing) : null;
+        for (int i = 0; i < startedAt.length && scanner != null && length < 0; i++) {
+            scan(scanner.next(startedAt[i]));
+        }
     }
 
     /**
-     * Reads the length prefix from {@code in}. Returns false if it is not complete yet.
+     * Reads the bytes that determine the length from {@code in}. Returns false if they are not complete yet.
      *
-     * @param lengthIfRaw the length of the reply with raw framing, in bytes
+     * @param expectedLength the length of the expected reply, which is the length of the reply with raw framing
      */
-    boolean takeLength(ByteBuf in, int lengthIfRaw) {
-        if (length >= 0) {
-            return true;
+    boolean takeLength(ByteBuf in, int expectedLength) {
+        if (scanner == null && length < 0) {
+            length = expectedLength;
         }
-        if (framing == Framing.RAW) {
-            length = lengthIfRaw;
-            return true;
+        while (scanner != null && length < 0 && in.isReadable()) {
+            byte b = in.readByte();
+            bytes.writeByte(b);
+            scan(scanned - MAX_EXCESS > expectedLength ? FrameScanner.INVALID : scanner.next(b));
         }
-        take(in, LengthPrefix.BYTES);
-        if (bytes.readableBytes() < LengthPrefix.BYTES) {
-            return false;
+        return length >= 0;
+    }
+
+    private void scan(long left) {
+        scanned++;
+        if (left == FrameScanner.INVALID) {
+            length = Integer.MAX_VALUE;
+        } else if (left != FrameScanner.UNKNOWN) {
+            length = (int) Math.min(Integer.MAX_VALUE, scanned + left);
         }
-        int payload = lengthPrefix.decode(bytes.getIntLE(0));
-        length = payload < 0 || payload > Integer.MAX_VALUE - LengthPrefix.BYTES
-                ? Integer.MAX_VALUE
-                : payload + LengthPrefix.BYTES;
-        return true;
     }
 
     /**
-     * Returns the length of the reply on the wire, in bytes; {@link Integer#MAX_VALUE} if the length prefix is invalid.
+     * Returns the length of the reply on the wire, in bytes; {@link Integer#MAX_VALUE} if it has no valid length.
      */
     int length() {
         return length;

@@ -54,8 +54,7 @@ final class JsonSuiteReport implements SuiteReport {
         root.put("started_at", result.startedAt().toString());
         root.put("target", config.targetName());
         root.put("address", config.address());
-        root.put("framing", config.form().framing().toString());
-        root.put("byte_order", config.form().lengthPrefix().toString());
+        config.form().options().forEach((name, value) -> root.set(name, JsonNodeFactory.instance.pojoNode(value)));
         root.put("expect", config.form().replyRule().toString());
         root.put("max_message_bytes", config.maxMessageBytes());
         root.put("timeout_s", seconds(config.timeout()));

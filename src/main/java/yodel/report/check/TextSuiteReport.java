@@ -22,6 +22,8 @@ import yodel.check.Violation;
 import yodel.report.text.Color;
 import yodel.report.text.WordWrap;
 import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+import yodel.wire.LengthWidth;
 import yodel.wire.ProtocolSpec;
 import yodel.wire.ReplyRule;
 
@@ -48,9 +50,15 @@ final class TextSuiteReport implements SuiteReport {
         out.line("checking %s: %s, %s replies; seed %d"
                 .formatted(
                         config.targetWithAddress(),
-                        form.framing() == Framing.RAW ? "raw framing" : form.lengthPrefix() + "-endian lengths",
+                        framing(form.framing()),
                         form.replyRule() == ReplyRule.UPPER ? "upper-case" : "unchanged",
                         config.seed()));
+    }
+
+    private static String framing(Framing framing) {
+        return framing.equals(LengthPrefix.of(LengthWidth.FOUR, framing.byteOrder()))
+                ? framing.byteOrder() + "-endian lengths"
+                : framing + (framing.hasLengths() ? "" : " framing");
     }
 
     @Override

@@ -13,12 +13,14 @@ import yodel.tls.ServerTls;
  * @param allowed the allowed client addresses; empty for all addresses
  * @param tls the TLS configuration; null for plain TCP
  * @param proxy the trusted proxies in front of the server; null for none
+ * @param authentication the authentication of clients by a key; null for none
  */
 public record AccessPolicy(
         ConnectionLimits limits,
         List<AddressRange> allowed,
         @Nullable ServerTls tls,
-        @Nullable ProxyProtocol proxy) {
+        @Nullable ProxyProtocol proxy,
+        @Nullable Authentication authentication) {
 
     public AccessPolicy {
         allowed = List.copyOf(allowed);
@@ -26,12 +28,12 @@ public record AccessPolicy(
 
     /** Returns rules that accept every client, in plain TCP. */
     public static AccessPolicy limitedTo(ConnectionLimits limits) {
-        return new AccessPolicy(limits, List.of(), null, null);
+        return new AccessPolicy(limits, List.of(), null, null, null);
     }
 
     /** Returns whether every client that can reach the server is accepted. */
     public boolean isOpenToAll() {
-        return tls == null && allowed.isEmpty() && proxy == null;
+        return tls == null && allowed.isEmpty() && proxy == null && authentication == null;
     }
 
     /** @param address null if unknown */
@@ -42,7 +44,7 @@ public record AccessPolicy(
     /** Returns a summary for a log line. */
     @Override
     public String toString() {
-        return "%s; allowed: %s; %s, %s per address%s"
+        return "%s; allowed: %s; %s, %s per address%s%s"
                 .formatted(
                         tls == null ? "plain TCP" : tls.toString(),
                         allowed.isEmpty()
@@ -50,6 +52,7 @@ public record AccessPolicy(
                                 : allowed.stream().map(AddressRange::toString).collect(Collectors.joining(", ")),
                         ConnectionLimits.atMost(limits.total()),
                         limits.perAddress() == Integer.MAX_VALUE ? "any number" : limits.perAddress(),
-                        proxy == null ? "" : "; behind proxies");
+                        proxy == null ? "" : "; behind proxies",
+                        authentication == null ? "" : "; authenticated by a key");
     }
 }

@@ -11,8 +11,9 @@ import yodel.tls.ServerTls;
  * Adds the handlers that a connection passes before it is served, under the rules in force when it was accepted.
  *
  * <pre>
- *   socket --> proxy header --> TLS --> EchoPipeline
- *                   |            |
+ *   socket --> proxy header --> TLS --> authentication --> EchoPipeline
+ *                   |            |            |
+ *                   |            |            +--> lingering close: the client does not know the key
  *                   |            +--> lingering close: the handshake failed
  *                   +--> closed: no header, or the client is not allowed
  * </pre>
@@ -41,6 +42,10 @@ final class AdmissionPipeline extends ChannelInitializer<Channel> {
         if (tls != null) {
             tls.addTo(pipeline, HandlerNames.TLS);
             pipeline.addLast(new TlsEventHandler(context.closer()));
+        }
+        Authentication authentication = rules.authentication();
+        if (authentication != null) {
+            pipeline.addLast(new AuthenticationHandler(authentication, context.closer()));
         }
     }
 }

@@ -62,7 +62,7 @@ final class ConnectionLimitHandler extends ChannelInboundHandlerAdapter {
             context.metrics().connectionClosed();
             open.decrementAndGet();
         });
-        if (rules.proxy() != null || rules.tls() != null) {
+        if (rules.proxy() != null || rules.tls() != null || rules.authentication() != null) {
             connection.pipeline().addLast(new AdmissionPipeline(rules, openByAddress, context));
         }
     }

@@ -24,7 +24,7 @@ import yodel.transport.socket.TcpSampler;
  *
  * <pre>
  *   linger    deliver every reply first          the stream has ended, a drain, a protocol error, a client that does not
- *                                                send, a failed TLS handshake (delivers the alert)
+ *                                                send, a failed TLS handshake (delivers the alert) or authentication
  *   abort     reset, and discard the replies     a client that does not read, a connection rejected before its first message
  *   close     without waiting for the client     a client that does not close its side, an exception, the end of the server
  * </pre>
@@ -137,6 +137,7 @@ public final class ConnectionCloser {
                 connection
                         .pipeline()
                         .addBefore(HandlerNames.TLS, HandlerNames.HANDSHAKE_REFUSAL, new HandshakeRefusal());
+            case AUTH_WRONG_KEY, AUTH_PROTOCOL, AUTH_TIMEOUT -> linger(connection);
             case TLS_TIMEOUT, ACCEPT_FAILED -> {
                 // Netty closes the connection; a silent client gets no alert.
             }

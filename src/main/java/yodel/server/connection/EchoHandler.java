@@ -13,13 +13,12 @@ import yodel.metrics.ProtocolError;
 import yodel.metrics.ServerMetrics;
 import yodel.tls.TlsHandler;
 import yodel.wire.FrameWalker;
-import yodel.wire.LengthPrefix;
 
 /**
- * Converts each buffer to upper case in place and writes it back. No message is ever assembled.
+ * Turns each buffer into replies in place and writes it back. No message is ever assembled.
  *
- * <p>Only a length prefix that is split across reads is held back, at most three bytes: it may turn out to be invalid,
- * and then none of its bytes may have been answered.
+ * <p>Only a length or a delimiter that is split across reads is held back, at most three bytes by default: it may turn
+ * out to be invalid, and then none of its bytes may have been answered.
  */
 final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageProgress {
 
@@ -27,13 +26,15 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
     private final ServerContext context;
     private final ServerMetrics metrics;
 
-    private @Nullable ByteBuf cutLength;
+    /** The bytes that were held back, with room for those that decide about them. */
+    private @Nullable ByteBuf held;
+
     private long bytesUncounted;
     private long bytesCounted;
     private long messagesCounted;
 
     EchoHandler(ServerContext context) {
-        this.walker = new FrameWalker(context.format());
+        this.walker = context.format().newWalker();
         this.context = context;
         this.metrics = context.metrics();
     }
@@ -41,19 +42,24 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object read) {
         ByteBuf buffer = (ByteBuf) read;
-        ByteBuf length = cutLength;
-        if (length != null) {
-            buffer.readBytes(length, Math.min(length.writableBytes(), buffer.readableBytes()));
-            if (length.isWritable()) {
-                buffer.release();
-                return;
-            }
-            cutLength = null;
-            answer(ctx, length);
+        if (held != null) {
+            answerHeld(ctx, held, buffer);
         }
         answer(ctx, buffer);
         if (walker.isRejected()) {
             endAtBadLength(ctx);
+        }
+    }
+
+    /** Answers the bytes that were held back, together with as many bytes of {@code buffer} as decide about them. */
+    private void answerHeld(ChannelHandlerContext ctx, ByteBuf start, ByteBuf buffer) {
+        held = null;
+        buffer.readBytes(start, Math.min(walker.maxHeldBytes(), buffer.readableBytes()));
+        answer(ctx, start);
+        if (held != null && buffer.isReadable()) {
+            buffer.readerIndex(buffer.readerIndex() - held.readableBytes());
+            held.release();
+            held = null;
         }
     }
 
@@ -67,9 +73,8 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
         if (walker.isRejected()) {
             metrics.unanswered(rest);
         } else if (rest > 0) {
-            cutLength = ctx.alloc()
-                    .directBuffer(LengthPrefix.BYTES, LengthPrefix.BYTES)
-                    .writeBytes(buffer, buffer.readerIndex() + answered, rest);
+            int most = 2 * walker.maxHeldBytes();
+            held = ctx.alloc().directBuffer(most, most).writeBytes(buffer, buffer.readerIndex() + answered, rest);
         }
         if (answered == 0) {
             buffer.release();
@@ -114,16 +119,16 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         count();
-        if (cutLength != null) {
-            metrics.unanswered(cutLength.readableBytes());
-            cutLength.release();
-            cutLength = null;
+        if (held != null) {
+            metrics.unanswered(held.readableBytes());
+            held.release();
+            held = null;
         }
     }
 
     @Override
     public boolean isBetweenMessages() {
-        return cutLength == null && !walker.isInsidePayload();
+        return held == null && !walker.isInsidePayload();
     }
 
     @Override
@@ -133,7 +138,10 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
 
     @Override
     public long bytesOfMessage() {
-        return cutLength == null ? LengthPrefix.BYTES + walker.payloadWalked() : cutLength.readableBytes();
+        if (held == null) {
+            return walker.messageWalked();
+        }
+        return held.readableBytes() + (walker.isInsidePayload() ? walker.messageWalked() : 0);
     }
 
     @Override
@@ -141,13 +149,13 @@ final class EchoHandler extends ChannelInboundHandlerAdapter implements MessageP
         return walker.payloadLeft();
     }
 
-    /** Returns the number of reply bytes, including length prefixes. */
+    /** Returns the number of reply bytes, including lengths and delimiters. */
     long replyBytes() {
         return bytesCounted + bytesUncounted;
     }
 
     private void endAtBadLength(ChannelHandlerContext ctx) {
-        BadLength length = BadLength.of(walker.rejectedLength(), context.format());
+        BadLength length = BadLength.of(walker, context.format());
         context.closer().close(ctx.channel(), length.kind(), length.text(), walker.messages());
     }
 

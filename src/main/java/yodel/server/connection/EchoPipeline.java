@@ -8,7 +8,6 @@ import io.netty.util.concurrent.EventExecutor;
 import java.util.function.Function;
 import jdk.jfr.FlightRecorder;
 import yodel.transport.Transport;
-import yodel.wire.Framing;
 
 /** Adds the handlers that answer messages, after those for admission; {@link HandlerNames} draws the pipeline. */
 public final class EchoPipeline extends ChannelInitializer<SocketChannel> {
@@ -46,8 +45,8 @@ public final class EchoPipeline extends ChannelInitializer<SocketChannel> {
             pipeline.addLast(HandlerNames.DEFERRED_READ, new DeferredReadHandler());
         }
         pipeline.addLast(HandlerNames.BACKPRESSURE, backpressure);
-        boolean hasMessageTimeout =
-                !context.timeouts().message().isZero() && context.format().framing() == Framing.LENGTH_PREFIX;
+        boolean hasMessageTimeout = !context.timeouts().message().isZero()
+                && context.format().framing().hasMessages();
         if (hasMessageTimeout || !context.timeouts().idle().isZero()) {
             pipeline.addLast(
                     HandlerNames.RECEIVE_TIMEOUT,

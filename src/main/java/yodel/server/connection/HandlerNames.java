@@ -6,7 +6,7 @@ import java.util.List;
  * The names of a connection's handlers, by which they find each other. The pipeline in each phase, in order:
  *
  * <pre>
- *   opening    socket --> proxy header --> TLS --> as when open         AdmissionPipeline
+ *   opening    socket --> proxy header --> TLS --> authentication --> as when open    AdmissionPipeline
  *   open       socket --> deferred read --> backpressure --> receive timeout -----------> echo --+--> exception
  *   draining   socket --> deferred read --> backpressure --> receive timeout --> drain -> echo --+--> exception
  *   closing    socket --> deferred read --> lingering close -------------------------------------|--> exception

@@ -3,7 +3,6 @@ package yodel.server.connection;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
-import yodel.wire.Framing;
 import yodel.wire.WireFormat;
 
 /**
@@ -89,7 +88,7 @@ public record HoldLimits(long perConnection, long total) {
      * @param readBudget the maximum number of bytes to read from one connection at a time
      */
     public @Nullable String warning(WireFormat format, int readBudget) {
-        if (perConnection == 0 || total == 0 || format.framing() == Framing.RAW) {
+        if (perConnection == 0 || total == 0 || !format.framing().hasMessages()) {
             return null;
         }
         long required = required(format.maxMessageBytes(), readBudget);

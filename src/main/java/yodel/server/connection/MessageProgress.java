@@ -9,7 +9,7 @@ interface MessageProgress {
     /** Returns the number of complete messages received. */
     long messages();
 
-    /** Returns the number of bytes received of the current message, including its length prefix. */
+    /** Returns the number of bytes received of the current message, including its prefix. */
     long bytesOfMessage();
 
     /**

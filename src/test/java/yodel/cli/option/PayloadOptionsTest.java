@@ -16,13 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.cli.Run;
 import yodel.cli.TestServer;
-import yodel.wire.Framing;
-import yodel.wire.LengthPrefix;
+import yodel.wire.RawFraming;
 import yodel.wire.WireFormat;
 
 class PayloadOptionsTest {
 
-    private static final WireFormat RAW = new WireFormat(Framing.RAW, LengthPrefix.LITTLE, 0);
+    private static final WireFormat RAW = new WireFormat(RawFraming.RAW, 0);
 
     @TempDir
     private Path directory = Path.of("");

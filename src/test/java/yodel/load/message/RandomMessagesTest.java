@@ -19,6 +19,7 @@ import yodel.load.plan.WeightedSize;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
+import yodel.wire.RawFraming;
 import yodel.wire.ReplyRule;
 import yodel.wire.UpperCase;
 
@@ -28,8 +29,7 @@ class RandomMessagesTest {
             List.of(new WeightedSize(64, 64, 80), new WeightedSize(100, 200, 15), new WeightedSize(65536, 65536, 5)));
 
     private static Messages messages(MessageSizes sizes, Framing framing, ReplyRule replyRule) {
-        return new RandomMessages(
-                sizes, new ProtocolSpec(framing, LengthPrefix.BIG, replyRule), UnpooledByteBufAllocator.DEFAULT);
+        return new RandomMessages(sizes, new ProtocolSpec(framing, replyRule), UnpooledByteBufAllocator.DEFAULT);
     }
 
     private static byte[] request(Block block, int index) {
@@ -42,12 +42,12 @@ class RandomMessagesTest {
     }
 
     private static byte[] payload(byte[] message) {
-        return Arrays.copyOfRange(message, LengthPrefix.BYTES, message.length);
+        return Arrays.copyOfRange(message, Integer.BYTES, message.length);
     }
 
     @Test
     void keepsTheSharesOfSizesInRandomOrder() {
-        try (Messages messages = messages(MIXED, Framing.RAW, ReplyRule.UPPER)) {
+        try (Messages messages = messages(MIXED, RawFraming.RAW, ReplyRule.UPPER)) {
             Block block = messages.start(0).block();
             List<Integer> lengths = new ArrayList<>();
             for (int i = 0; i < block.messages(); i++) {
@@ -64,7 +64,7 @@ class RandomMessagesTest {
 
     @Test
     void hasOnlyDistinctMessages() {
-        try (Messages messages = messages(MIXED, Framing.LENGTH_PREFIX, ReplyRule.UPPER)) {
+        try (Messages messages = messages(MIXED, LengthPrefix.BIG, ReplyRule.UPPER)) {
             Block block = messages.start(0).block();
             Set<ByteBuffer> different = new HashSet<>();
             for (int i = 0; i < block.messages(); i++) {
@@ -79,7 +79,7 @@ class RandomMessagesTest {
             value = ReplyRule.class,
             names = {"UPPER", "SAME"})
     void expectsTheConfiguredReply(ReplyRule replyRule) {
-        try (Messages messages = messages(MIXED, Framing.LENGTH_PREFIX, replyRule)) {
+        try (Messages messages = messages(MIXED, LengthPrefix.BIG, replyRule)) {
             Block block = messages.start(0).block();
             for (int i = 0; i < block.messages(); i++) {
                 byte[] payload = payload(request(block, i));
@@ -92,7 +92,7 @@ class RandomMessagesTest {
 
     @Test
     void startsAtADifferentMessageOnEachConnection() {
-        try (Messages messages = messages(new MessageSizes(20, 20), Framing.RAW, ReplyRule.UPPER)) {
+        try (Messages messages = messages(new MessageSizes(20, 20), RawFraming.RAW, ReplyRule.UPPER)) {
             Set<Integer> begins = new HashSet<>();
             for (int connection = 0; connection < 1021; connection++) {
                 begins.add(messages.start(connection).index());

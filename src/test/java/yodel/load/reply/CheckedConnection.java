@@ -16,7 +16,6 @@ import yodel.load.result.MessageCounts;
 import yodel.load.result.ReplyError;
 import yodel.load.result.ReplyErrorExample;
 import yodel.wire.Framing;
-import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
 import yodel.wire.ReplyRule;
 
@@ -36,7 +35,7 @@ final class CheckedConnection implements AutoCloseable {
 
     /** Creates a connection that sends the given payloads in turn, all of them within the measurement. */
     CheckedConnection(Framing framing, ReplyRule rule, List<byte[]> payloads) {
-        this.form = new ProtocolSpec(framing, LengthPrefix.BIG, rule);
+        this.form = new ProtocolSpec(framing, rule);
         this.payloads = payloads;
         this.messages = MessageFactory.create(
                 new PayloadSpec.Payloads(payloads, "test"), form, UnpooledByteBufAllocator.DEFAULT);
@@ -82,7 +81,7 @@ final class CheckedConnection implements AutoCloseable {
 
     /** Returns a message with the given payload as on the wire. */
     byte[] frame(byte[] payload) {
-        return form.framing().message(form.lengthPrefix(), payload);
+        return form.message(payload);
     }
 
     byte[] frame(String payload) {

@@ -9,10 +9,12 @@ import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.load.result.ReplyError;
 import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+import yodel.wire.RawFraming;
 import yodel.wire.ReplyRule;
 
 /** Tests on bytes, without sockets. The three messages have different lengths and contents. */
@@ -20,7 +22,7 @@ class ComparingCheckerTest {
 
     private static final String[] PAYLOADS = {"first message", "the second message", "third"};
 
-    private final CheckedConnection connection = CheckedConnection.of(Framing.LENGTH_PREFIX, ReplyRule.UPPER, PAYLOADS);
+    private final CheckedConnection connection = CheckedConnection.of(LengthPrefix.BIG, ReplyRule.UPPER, PAYLOADS);
 
     @AfterEach
     void close() {
@@ -48,7 +50,7 @@ class ComparingCheckerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Framing.class)
+    @MethodSource("yodel.wire.Framings#all")
     void acceptsRepliesSplitAtEveryByte(Framing framing) {
         try (CheckedConnection split = CheckedConnection.of(framing, ReplyRule.UPPER, PAYLOADS)) {
             int length = concat(split.reply(0), split.reply(1), split.reply(2)).length;
@@ -68,8 +70,7 @@ class ComparingCheckerTest {
 
     @Test
     void acceptsEmptyMessages() {
-        try (CheckedConnection empty =
-                CheckedConnection.of(Framing.LENGTH_PREFIX, ReplyRule.UPPER, "", "not empty", "")) {
+        try (CheckedConnection empty = CheckedConnection.of(LengthPrefix.BIG, ReplyRule.UPPER, "", "not empty", "")) {
             empty.send(3);
             assertThat(empty.receive(empty.reply(0), empty.reply(1), empty.reply(2)))
                     .isTrue();
@@ -232,7 +233,7 @@ class ComparingCheckerTest {
     /** A reply without a length prefix has the length of the expected one. */
     @Test
     void continuesAfterAChangedReplyWithoutLengthPrefix() {
-        try (CheckedConnection raw = CheckedConnection.of(Framing.RAW, ReplyRule.UPPER, PAYLOADS)) {
+        try (CheckedConnection raw = CheckedConnection.of(RawFraming.RAW, ReplyRule.UPPER, PAYLOADS)) {
             raw.send(3);
             byte[] wrong = raw.reply(1);
             wrong[0] ^= 1;

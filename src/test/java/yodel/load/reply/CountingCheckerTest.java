@@ -10,18 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.load.result.ReplyError;
-import yodel.wire.Framing;
+import yodel.wire.LengthPrefix;
+import yodel.wire.RawFraming;
 import yodel.wire.ReplyRule;
 
 /** Tests on bytes, without sockets. */
 class CountingCheckerTest {
 
     private static CheckedConnection framed() {
-        return CheckedConnection.of(Framing.LENGTH_PREFIX, ReplyRule.ANY, "request");
+        return CheckedConnection.of(LengthPrefix.BIG, ReplyRule.ANY, "request");
     }
 
     private static CheckedConnection raw() {
-        return CheckedConnection.of(Framing.RAW, ReplyRule.ANY, "long request", "short");
+        return CheckedConnection.of(RawFraming.RAW, ReplyRule.ANY, "long request", "short");
     }
 
     @Test

@@ -14,7 +14,6 @@ import yodel.load.message.Messages;
 import yodel.load.plan.PayloadSpec;
 import yodel.load.reply.ReplyDiagnosis.Diagnosis;
 import yodel.load.result.ReplyError;
-import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
 import yodel.wire.ReplyRule;
@@ -28,7 +27,7 @@ class ReplyDiagnosisTest {
     private final Messages messages = MessageFactory.create(
             new PayloadSpec.Payloads(
                     PAYLOADS.stream().map(payload -> payload.getBytes(UTF_8)).toList(), "test"),
-            new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.BIG, ReplyRule.UPPER),
+            new ProtocolSpec(LengthPrefix.BIG, ReplyRule.UPPER),
             UnpooledByteBufAllocator.DEFAULT);
 
     @AfterEach

@@ -8,15 +8,15 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
+import yodel.wire.RawFraming;
 
 class ReplyFrameTest {
 
     private static final byte[] MESSAGE = LengthPrefix.BIG.message(new byte[] {1, 2, 3, 4, 5});
 
     private static ReplyFrame framed(byte... startedAt) {
-        return new ReplyFrame(Framing.LENGTH_PREFIX, LengthPrefix.BIG, startedAt);
+        return new ReplyFrame(LengthPrefix.BIG, startedAt);
     }
 
     /** The first bytes equal those of the expected reply, the others arrive in two reads; more bytes follow. */
@@ -51,7 +51,7 @@ class ReplyFrameTest {
     @Test
     void theLongestMessageHasALength() {
         ReplyFrame frame = framed();
-        assertThat(frame.takeLength(Unpooled.buffer().writeInt(Integer.MAX_VALUE - LengthPrefix.BYTES - 1), 0))
+        assertThat(frame.takeLength(Unpooled.buffer().writeInt(Integer.MAX_VALUE - Integer.BYTES - 1), 0))
                 .isTrue();
         assertThat(frame.length()).isEqualTo(Integer.MAX_VALUE - 1);
     }
@@ -68,7 +68,7 @@ class ReplyFrameTest {
 
     @Test
     void hasTheExpectedLengthWithoutLengthPrefix() {
-        ReplyFrame frame = new ReplyFrame(Framing.RAW, LengthPrefix.BIG, new byte[] {1});
+        ReplyFrame frame = new ReplyFrame(RawFraming.RAW, new byte[] {1});
         ByteBuf in = Unpooled.wrappedBuffer(new byte[] {2, 3, 4});
         assertThat(frame.takeLength(in, 3)).isTrue();
         assertThat(frame.takeAll(in)).isTrue();

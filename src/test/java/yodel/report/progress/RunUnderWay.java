@@ -19,7 +19,6 @@ import yodel.load.plan.WriteOptions;
 import yodel.load.result.Interval;
 import yodel.load.result.ResultFixture;
 import yodel.transport.Transport;
-import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
 import yodel.wire.ReplyRule;
@@ -41,7 +40,7 @@ final class RunUnderWay {
     private RunUnderWay(@Nullable Double rate, @Nullable Duration duration, @Nullable Long messages) {
         config = new LoadConfig(
                 InetSocketAddress.createUnresolved("host", 8080),
-                new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
+                new ProtocolSpec(LengthPrefix.LITTLE, ReplyRule.UPPER),
                 Transport.NIO,
                 1,
                 ConnectionPlan.of(1_000),

@@ -32,7 +32,8 @@ class ConnectionLimitHandlerTest {
                 ConnectionLimits.UNLIMITED,
                 List.of(),
                 null,
-                new ProxyProtocol(List.of(AddressRange.parse("127.0.0.1")), Duration.ofSeconds(10))));
+                new ProxyProtocol(List.of(AddressRange.parse("127.0.0.1")), Duration.ofSeconds(10)),
+                null));
         EmbeddedChannel listener = new EmbeddedChannel(new ConnectionLimitHandler(accessController, context));
         EmbeddedSocketChannel connection = EmbeddedSocketChannel.open(ALLOCATOR);
 

@@ -64,6 +64,7 @@ class EchoPipelineTlsPropertyTest {
                 ConnectionLimits.UNLIMITED,
                 List.of(),
                 TestTls.server(made, "server", byTheJdk, false, Duration.ofSeconds(10)),
+                null,
                 null);
         AcceptedConnection server = new AcceptedConnection(rules, new OpenConnections(), sent.format());
         TlsClient client = TestTls.client(made);

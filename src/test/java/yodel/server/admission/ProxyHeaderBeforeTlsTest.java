@@ -43,7 +43,8 @@ class ProxyHeaderBeforeTlsTest {
                 new ConnectionLimits(Integer.MAX_VALUE, perAddress),
                 Stream.of(allowed).map(AddressRange::parse).toList(),
                 TestTls.server(made, "server", byTheJdk, mutual, TIMEOUT),
-                new ProxyProtocol(List.of(AddressRange.parse("127.0.0.1")), TIMEOUT));
+                new ProxyProtocol(List.of(AddressRange.parse("127.0.0.1")), TIMEOUT),
+                null);
         return new AcceptedConnection(rules, open, WireFormat.DEFAULT);
     }
 

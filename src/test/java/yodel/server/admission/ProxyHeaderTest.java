@@ -32,7 +32,8 @@ class ProxyHeaderTest {
                 limits,
                 Stream.of(allowed).map(AddressRange::parse).toList(),
                 null,
-                new ProxyProtocol(List.of(AddressRange.parse("127.0.0.1")), TIMEOUT));
+                new ProxyProtocol(List.of(AddressRange.parse("127.0.0.1")), TIMEOUT),
+                null);
     }
 
     private AcceptedConnection accept(ConnectionLimits limits, String... allowed) {

@@ -7,15 +7,23 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 import yodel.metrics.ProtocolError;
-import yodel.wire.Framing;
+import yodel.wire.Delimiter;
+import yodel.wire.Endianness;
+import yodel.wire.FrameWalker;
 import yodel.wire.LengthPrefix;
+import yodel.wire.LengthWidth;
 import yodel.wire.WireFormat;
 
 class BadLengthTest {
 
     private static BadLength of(byte... bytes) {
-        return BadLength.of(
-                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(), WireFormat.DEFAULT);
+        return of(WireFormat.DEFAULT, bytes);
+    }
+
+    private static BadLength of(WireFormat format, byte... bytes) {
+        FrameWalker walker = format.newWalker();
+        walker.walk(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), 0, bytes.length);
+        return BadLength.of(walker, format);
     }
 
     private static BadLength ofText(String text) {
@@ -44,8 +52,8 @@ class BadLengthTest {
 
     @Test
     void recognizesHttpInTheOtherByteOrder() {
-        WireFormat big = new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.BIG, 1000);
-        assertThat(BadLength.of(0x47455420, big).kind()).isEqualTo(ProtocolError.HTTP);
+        WireFormat big = new WireFormat(LengthPrefix.BIG, 1000);
+        assertThat(of(big, "GET ".getBytes(US_ASCII)).kind()).isEqualTo(ProtocolError.HTTP);
     }
 
     @Test
@@ -60,6 +68,32 @@ class BadLengthTest {
                 .isEqualTo(new BadLength(
                         ProtocolError.NEGATIVE_LENGTH,
                         "length -939524096 (expected: 0 to 16777216; in big-endian order it is 200)"));
+    }
+
+    @Test
+    void countsWhatTheLengthCounts() {
+        LengthPrefix itself = new LengthPrefix(LengthWidth.TWO, Endianness.BIG, 0, -2);
+        assertThat(of(new WireFormat(itself, 1000), (byte) 0, (byte) 1))
+                .isEqualTo(new BadLength(
+                        ProtocolError.NEGATIVE_LENGTH,
+                        "length 1 (expected: 2 to 1002; in little-endian order it is 256)"));
+    }
+
+    @Test
+    void recognizesAVarintWithoutAnEnd() {
+        WireFormat varint = new WireFormat(LengthPrefix.of(LengthWidth.VARINT, Endianness.LITTLE), 1000);
+        assertThat(of(varint, (byte) -1, (byte) -2, (byte) -3, (byte) -4, (byte) -5))
+                .isEqualTo(new BadLength(
+                        ProtocolError.LENGTH_ABOVE_LIMIT, "length of more than 5 bytes (expected: 0 to 1000)"));
+    }
+
+    @Test
+    void recognizesALineWithoutAnEnd() {
+        assertThat(of(new WireFormat(Delimiter.LINE, 3), (byte) 'a', (byte) 'b', (byte) 'c', (byte) 'd'))
+                .isEqualTo(
+                        new BadLength(
+                                ProtocolError.LENGTH_ABOVE_LIMIT,
+                                "no end of message in 3 bytes (expected: line framing with at most that many bytes per message)"));
     }
 
     @Test

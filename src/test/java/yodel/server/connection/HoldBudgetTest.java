@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import yodel.metrics.ServerMetrics;
-import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.WireFormat;
 
@@ -97,7 +96,7 @@ class HoldBudgetTest {
     @Test
     void warnsIfTheReplyToTheLongestMessageCannotBeHeld() {
         int readBudget = 128 << 10;
-        WireFormat longer = new WireFormat(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, 64 << 20);
+        WireFormat longer = new WireFormat(LengthPrefix.LITTLE, 64 << 20);
         HoldLimits limits = new HoldLimits(128 * MIB, 64 * MIB);
         assertThat(limits.warning(WireFormat.DEFAULT, readBudget)).isNull();
         assertThat(limits.warning(longer, readBudget))
