@@ -88,7 +88,7 @@ final class MetricsPage {
         for (MachineCounter counter : readings.counts().keySet()) {
             CounterWithCallback.builder()
                     .name(counter.metric())
-                    .help(counter.help() + " Of the whole machine or network namespace, whatever program caused it.")
+                    .help(counter.help() + " (Whole machine or network namespace.)")
                     .callback(callback ->
                             callback.call(counter.scaled(readings.counts().getOrDefault(counter, 0L))))
                     .register(registry);

@@ -41,6 +41,8 @@
  *                      |   Cursor, Block (message)
  *                    InFlightQueue (reply)
  *
+ *  TcpSampler (transport) -> TcpCollector -> RunMonitor: what the kernel counts on the connections
+ *
  *  a message of the open loop
  *
  *  SlotPolling -> LoadWorker -> OpenLoopPacer: the slot is due -> MessageRecorder: due

@@ -4,6 +4,7 @@
  * <pre>
  *  EchoServer           listens, drains, stops: EventLoops, ServerSockets, SocketOptions; BindFailedException
  *    ServerConfig       its configuration; ConnectionCapacity limits the connections
+ *    ConnectionSamplers the statistics of TCP for the metrics
  *    DrainJfrEvent      for Flight Recorder
  *       |
  *       +-- a connection arrives --> admission     whether it is accepted

@@ -62,6 +62,16 @@ class LoadCommandTest {
     }
 
     @Test
+    void reportsWhatTcpDidUnlessItIsTurnedOff() throws Exception {
+        try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
+            assertThat(load(server).out()).containsPattern("tcp +\\S+ segments sent|tcp +not available");
+            assertThat(load(server, "--tcp-info", "off").out()).containsPattern("tcp +off");
+            assertThat(load(server, "--transport", "nio").out())
+                    .containsPattern("tcp +not available with transport nio, only with epoll and io_uring");
+        }
+    }
+
+    @Test
     void refusesSocketOptionsThatAreNotAvailable() {
         assertThat(Run.load("127.0.0.1:1", "--transport", "nio", "--mss", "1000")
                         .code())

@@ -54,8 +54,7 @@ public final class ConnectionOptions {
     @Option(
             names = "--tcp-info",
             paramLabel = "on|off",
-            arity = "0..1",
-            fallbackValue = "true",
+            arity = "1",
             defaultValue = "on",
             converter = WordConverters.OnOrOff.class,
             description =

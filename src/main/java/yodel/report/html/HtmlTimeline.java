@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
+import yodel.load.result.TcpStats;
+import yodel.metrics.TcpCounter;
+import yodel.metrics.TcpGauge;
 
 /** Creates the timeline of a run: columns with the names of the JSON report, and one number or null per interval. */
 final class HtmlTimeline {
@@ -29,7 +32,24 @@ final class HtmlTimeline {
         columns.put("p99_9_us", column(intervals, time(Interval::response, Latencies::p999)));
         columns.put("max_us", column(intervals, time(Interval::response, Latencies::max)));
         columns.put("send_delay_p99_us", column(intervals, time(Interval::sendDelay, Latencies::p99)));
+        columns.put("rtt_mean_us", column(intervals, gauge(TcpStats.Spread::mean)));
+        columns.put("rtt_max_us", column(intervals, gauge(TcpStats.Spread::max)));
+        columns.put("retransmitted_segments", column(intervals, HtmlTimeline::retransmitted));
         return columns;
+    }
+
+    /** Returns a statistic of the round-trip time; null for intervals without samples. */
+    private static Function<Interval, @Nullable Number> gauge(Function<TcpStats.Spread, Double> statistic) {
+        return interval -> {
+            TcpStats tcp = interval.tcp();
+            TcpStats.Spread rtt = tcp == null ? null : tcp.gauges().get(TcpGauge.RTT);
+            return rtt == null ? null : statistic.apply(rtt);
+        };
+    }
+
+    private static @Nullable Number retransmitted(Interval interval) {
+        TcpStats tcp = interval.tcp();
+        return tcp == null ? null : (Number) tcp.get(TcpCounter.RETRANSMITTED_SEGMENTS);
     }
 
     /** Merges truncated intervals with their neighbors, because they have too few messages for a rate. */

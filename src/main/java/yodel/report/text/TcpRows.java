@@ -2,9 +2,9 @@ package yodel.report.text;
 
 import static yodel.report.format.Formats.count;
 import static yodel.report.format.Formats.latency;
-import static yodel.report.format.Formats.percent;
 import static yodel.report.format.Formats.roundCount;
 import static yodel.report.format.Formats.seconds;
+import static yodel.report.format.Formats.threeDigits;
 
 import java.util.List;
 import java.util.StringJoiner;
@@ -70,14 +70,14 @@ final class TcpRows {
         long again = total.get(TcpCounter.RETRANSMITTED_SEGMENTS);
         String text = "%s segments sent, %s received, %s retransmitted"
                 .formatted(count(sent), count(total.get(TcpCounter.RECEIVED_SEGMENTS)), count(again));
-        return again == 0 || sent == 0 ? text : text + " (" + percent((double) again / sent) + ")";
+        return again == 0 || sent == 0 ? text : "%s (%s%%)".formatted(text, threeDigits(100.0 * again / sent));
     }
 
     private static String trouble(TcpStats total) {
         StringJoiner text = new StringJoiner(", ");
         for (TcpCounter counter : TROUBLE) {
             if (total.get(counter) > 0) {
-                text.add(count(total.get(counter)) + " " + counter.key().replace('_', ' '));
+                text.add(counter.key().replace('_', ' ') + " " + count(total.get(counter)));
             }
         }
         return text.toString();

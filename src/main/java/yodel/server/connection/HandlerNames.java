@@ -17,6 +17,9 @@ import java.util.List;
  *
  * <p>While replies are held for a client that does not read, the hold handler is next to the socket.
  *
+ * <p>With metrics, a handler that samples the connection is next to the socket, but not while it closes. With the option
+ * quick-ack, so is one that sets this option again.
+ *
  * <p>The deferred-read handler and the receive timeout are present only if they are needed, and the proxy header and
  * TLS only if the access rules require them. TLS stays before all other handlers until the connection is closed.
  */

@@ -960,6 +960,73 @@ window.addEventListener('DOMContentLoaded', () => {
         }
     }
 
+    // -------------------------------------------------------------------- TCP
+
+    const tcpName = (key) => key.replace(/_(s|us|bytes|segments)$/, '').replace(/_/g, ' ');
+
+    function tcpValue(key, value) {
+        if (key.endsWith('_us')) {
+            return time(value);
+        }
+        return key.endsWith('_s') ? seconds(value) : count(value);
+    }
+
+    /** Shows what the kernel counted on the connections and on the machine. */
+    function tcp() {
+        const { tcp: total, machine } = data.run_totals;
+        if (!total) {
+            return;
+        }
+        const part = section('TCP', total.unavailable
+            ? `Statistics of the connections: ${total.unavailable}.`
+            : 'Sums over all connections from their start to their end, including the warm-up and the grace period.');
+        const timeline = page.timeline;
+        if (timeline && timeline.rtt_mean_us.some((value) => value != null)) {
+            const x = timeAxis(timeline);
+            chart(part, {
+                title: 'Round-trip time',
+                note: 'Smoothed by the kernel, over all open connections.',
+                time: true,
+                height: 260,
+                x,
+                y: { ...axes.latency, label: 'round-trip time (logarithmic)' },
+                lines: [
+                    { label: 'max', values: timeline.rtt_max_us, color: '--max', dash: [2, 3], width: 1.5 },
+                    { label: 'mean', values: timeline.rtt_mean_us, color: '--first' },
+                ],
+            });
+            if (timeline.retransmitted_segments.some((value) => value)) {
+                chart(part, {
+                    title: 'Retransmitted segments',
+                    time: true,
+                    height: 220,
+                    x,
+                    y: { ...axes.things, label: 'segments' },
+                    lines: [{ label: 'retransmitted', values: timeline.retransmitted_segments, color: '--second', bars: true }],
+                });
+            }
+        }
+        const entries = Object.entries(total);
+        const counters = entries.filter(([key, value]) => key !== 'samples' && typeof value === 'number');
+        if (counters.length > 0) {
+            table(part, 'Counters', [{ head: 'counter', text: true }, { head: 'sum' }],
+                counters.map(([key, value]) => [tcpName(key), tcpValue(key, value)]));
+        }
+        const gauges = entries.filter(([, value]) => value && value.mean !== undefined);
+        if (gauges.length > 0) {
+            table(part, 'Samples', [{ head: 'value', text: true }, { head: 'min' }, { head: 'mean' }, { head: 'max' }],
+                gauges.map(([key, { min, mean, max }]) => [tcpName(key), ...[min, mean, max].map((value) => tcpValue(key, value))]));
+        }
+        if (total.worst.length > 0) {
+            table(part, 'Worst connections', [{ head: 'by', text: true }, { head: 'connection' }, { head: 'value' }],
+                total.worst.map(({ by, connection, value }) => [tcpName(by), String(connection), tcpValue(by, value)]));
+        }
+        if (Object.keys(machine).length > 0) {
+            table(part, 'Whole machine of the generator, all programs', [{ head: 'counter', text: true }, { head: 'growth' }],
+                Object.entries(machine).map(([key, value]) => [tcpName(key), tcpValue(key, value)]));
+        }
+    }
+
     function connecting() {
         if (page.spectrum.connect) {
             const part = section('Connecting', `${number(replies('connect'), 'connection')} opened, half within ` +
@@ -1042,6 +1109,7 @@ window.addEventListener('DOMContentLoaded', () => {
     curve();
     generator();
     servers();
+    tcp();
     connecting();
     faults();
     environment();

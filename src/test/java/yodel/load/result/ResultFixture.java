@@ -192,7 +192,7 @@ public final class ResultFixture {
     }
 
     /** Adds TCP statistics to the intervals that follow. */
-    public ResultFixture tcp(TcpStats statistics) {
+    public ResultFixture tcp(@Nullable TcpStats statistics) {
         tcp = statistics;
         return this;
     }

@@ -44,6 +44,7 @@ final class HtmlPages {
         ResultFixture run = ResultFixture.openLoop(50)
                 .answered(80, Duration.ofMillis(1))
                 .answered(8, Duration.ofMillis(30))
+                .tcp(WholeResult.get().intervals().get(0).tcp())
                 .intervals(3)
                 .late(2)
                 .wrong(ReplyError.CHANGED_BYTES, 4)

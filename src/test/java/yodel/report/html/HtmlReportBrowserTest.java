@@ -63,12 +63,14 @@ class HtmlReportBrowserTest {
                         "Search for the highest good rate",
                         "Load generator",
                         "Server metrics",
+                        "TCP",
                         "Connecting",
                         "Errors",
                         "Run configuration");
-        assertThat(charts(shown)).isEqualTo(11);
+        assertThat(charts(shown)).isEqualTo(13);
         assertThat(shown)
                 .contains("100/s missed.", "The generator was late.", "✕ missed", "<mark>")
+                .contains("Retransmitted segments", "Whole machine of the generator")
                 .contains("reset by the server: Connection reset by peer", "refused: Connection refused");
     }
 
