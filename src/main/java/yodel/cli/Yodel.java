@@ -151,6 +151,7 @@ public final class Yodel implements Runnable {
         commands.put("load", () -> new LoadCommand(out, err, Terminal.of(environment)));
         commands.put("send", () -> new SendCommand(System.in, out, err, Terminal.of(environment)));
         commands.put("check", () -> new CheckCommand(out, err, Terminal.of(environment)));
+        commands.put("worker", () -> new WorkerCommand(System.in, out, err, Terminal.of(environment)));
         commands.put("report", () -> ReportCommand.withSubcommands(out, err));
         commands.put("completion", () -> new CompletionCommand(out));
         return commands;
@@ -182,6 +183,6 @@ public final class Yodel implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "no command (expected: serve, load, send, check, report or completion)");
+                spec.commandLine(), "no command (expected: serve, load, send, check, worker, report or completion)");
     }
 }

@@ -79,7 +79,8 @@ class CompletionCommandTest {
     void completesCommands() throws Exception {
         assertThat(complete("se")).containsExactlyInAnyOrder("serve", "send");
         assertThat(complete("ser")).containsExactly("serve");
-        assertThat(complete("")).containsExactlyInAnyOrder("serve", "load", "send", "check", "report", "completion");
+        assertThat(complete(""))
+                .containsExactlyInAnyOrder("serve", "load", "send", "check", "worker", "report", "completion");
     }
 
     @Test
@@ -147,7 +148,7 @@ class CompletionCommandTest {
     @Test
     void completesCommandsInFish() throws Exception {
         assertThat(completeInFish("yodel "))
-                .containsExactlyInAnyOrder("serve", "load", "send", "check", "report", "completion");
+                .containsExactlyInAnyOrder("serve", "load", "send", "check", "worker", "report", "completion");
         assertThat(completeInFish("yodel report ")).containsExactlyInAnyOrder("show", "html", "compare", "merge");
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import yodel.check.BrokenServers;
 import yodel.cli.option.HostPort;
+import yodel.load.result.GeneratorShare;
 import yodel.load.result.LoadResult;
 import yodel.load.result.MetricsSample;
 import yodel.load.result.Objective;
@@ -75,8 +76,9 @@ class JsonSchemaTest {
                 "http://127.0.0.1:9464/metrics",
                 new MetricsSample(Instant.EPOCH, before),
                 new MetricsSample(Instant.EPOCH.plusSeconds(1), after));
+        GeneratorShare share = new GeneratorShare("n1", "host", 0.1, 0.001, 1, 1, 1, 0, 1, "ok");
         ObjectNode node = MAPPER.createObjectNode();
-        JsonRunTotals.put(node, new RunTotals(1, 1, List.of(usage)));
+        JsonRunTotals.put(node, new RunTotals(1, 1, List.of(usage), List.of(share)));
         return MAPPER.readTree(MAPPER.writeValueAsBytes(node));
     }
 

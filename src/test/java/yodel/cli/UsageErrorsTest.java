@@ -208,7 +208,7 @@ class UsageErrorsTest {
 
     @Test
     void listsTheCommands() {
-        assertUsageError(Run.of(), "no command (expected: serve, load, send, check, report or completion)");
+        assertUsageError(Run.of(), "no command (expected: serve, load, send, check, worker, report or completion)");
     }
 
     @Test

@@ -13,24 +13,32 @@ import yodel.metrics.ServerCounter;
  * @param correctReplies the number of correct replies
  * @param replyBytes the number of correct reply bytes, length prefixes included
  * @param servers the metrics of the servers; empty if none were scraped
+ * @param generators the share of each generator; empty if there was only one
  */
-public record RunTotals(long correctReplies, long replyBytes, List<ServerMetricsDelta> servers) {
+public record RunTotals(
+        long correctReplies, long replyBytes, List<ServerMetricsDelta> servers, List<GeneratorShare> generators) {
 
     /** The totals of a run of which nothing is known. */
-    public static final RunTotals UNKNOWN = new RunTotals(0, 0, List.of());
+    public static final RunTotals UNKNOWN = new RunTotals(0, 0, List.of(), List.of());
 
     public RunTotals {
         servers = List.copyOf(servers);
+        generators = List.copyOf(generators);
     }
 
     /** Creates the totals of a run without server metrics. */
     public static RunTotals of(MessageCounts counts) {
-        return new RunTotals(counts.answered() + counts.late(), counts.replyBytes(), List.of());
+        return new RunTotals(counts.answered() + counts.late(), counts.replyBytes(), List.of(), List.of());
     }
 
     /** Returns a copy with the given server metrics. */
     public RunTotals with(List<ServerMetricsDelta> usages) {
-        return new RunTotals(correctReplies, replyBytes, usages);
+        return new RunTotals(correctReplies, replyBytes, usages, generators);
+    }
+
+    /** Returns a copy with the given shares of several generators. */
+    public RunTotals withGenerators(List<GeneratorShare> shares) {
+        return new RunTotals(correctReplies, replyBytes, servers, shares);
     }
 
     /** Returns the sum of two concurrent runs. If both scraped the same server, it is counted once. */
@@ -39,8 +47,13 @@ public record RunTotals(long correctReplies, long replyBytes, List<ServerMetrics
         List<ServerMetricsDelta> all = new ArrayList<>(servers);
         all.addAll(other.servers);
         all.forEach(usage -> byUrl.merge(usage.url(), usage, ServerMetricsDelta::plus));
+        List<GeneratorShare> shares = new ArrayList<>(generators);
+        shares.addAll(other.generators);
         return new RunTotals(
-                correctReplies + other.correctReplies, replyBytes + other.replyBytes, List.copyOf(byUrl.values()));
+                correctReplies + other.correctReplies,
+                replyBytes + other.replyBytes,
+                List.copyOf(byUrl.values()),
+                shares);
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.OptionalDouble;
+import yodel.load.result.GeneratorShare;
 import yodel.load.result.MetricsSample;
 import yodel.load.result.RunTotals;
 import yodel.load.result.ServerMetricsDelta;
@@ -19,6 +20,9 @@ public final class JsonRunTotals {
         node.put("reply_bytes", run.replyBytes());
         ArrayNode servers = node.putArray("servers");
         run.servers().forEach(server -> put(servers.addObject(), run, server));
+        if (!run.generators().isEmpty()) {
+            node.set("generators", JsonMapping.MAPPER.valueToTree(run.generators()));
+        }
     }
 
     private static void put(ObjectNode node, RunTotals run, ServerMetricsDelta server) {
@@ -54,6 +58,8 @@ public final class JsonRunTotals {
                         server.mapped("before", MetricsSample.class),
                         server.mapped("after", MetricsSample.class)))
                 .toList();
-        return new RunTotals(node.whole("correct_replies"), node.whole("reply_bytes"), servers);
+        List<GeneratorShare> generators =
+                node.has("generators") ? node.allMapped("generators", GeneratorShare.class) : List.of();
+        return new RunTotals(node.whole("correct_replies"), node.whole("reply_bytes"), servers, generators);
     }
 }

@@ -52,6 +52,10 @@ public final class TextReport {
         printMessages(result.stats().counts());
         ConnectionRows.print(result, rows);
         ReplyErrorRows.print(result, rows);
+        if (!result.runTotals().generators().isEmpty()) {
+            rows.blank();
+            GeneratorRows.print(result.runTotals().generators(), rows);
+        }
         if (!result.runTotals().servers().isEmpty()) {
             rows.blank();
             ServerRows.print(result.runTotals(), rows);

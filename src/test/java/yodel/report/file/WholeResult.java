@@ -9,6 +9,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import yodel.load.result.ConnectionFailure;
 import yodel.load.result.Fairness;
+import yodel.load.result.GeneratorShare;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
 import yodel.load.result.LoadStats;
@@ -105,7 +106,10 @@ public final class WholeResult {
                         "process_start_time_seconds",
                         7.5));
         return new RunTotals(
-                8_000_000_000L - 1, 3, List.of(new ServerMetricsDelta("http://127.0.0.1:9464/metrics", before, after)));
+                8_000_000_000L - 1,
+                3,
+                List.of(new ServerMetricsDelta("http://127.0.0.1:9464/metrics", before, after)),
+                List.of(new GeneratorShare("n1", "host1", -0.5, 0.001, 17, 300, 299, 1, 1234.5, "failed")));
     }
 
     private static Histogram answered(long nanos) {
