@@ -33,7 +33,8 @@ server_memory() {
 # shellcheck disable=SC2154 # java.sh sets java_home, java_version and java_build
 # launch JAR ARGUMENT...: runs the jar on the Java runtime selected by find_java or use_java.
 launch() {
-  local jar="$1" held_mebibytes heap_mebibytes class_data flag flags own_flags terminals rows columns locale=()
+  local jar="$1" command="${2:-}" held_mebibytes heap_mebibytes class_data
+  local flag flags own_flags terminals rows columns locale=()
   shift
 
   # If a standard stream is closed ("yodel ... >&-"), the next file that the JVM opens would take its descriptor: the
@@ -50,6 +51,9 @@ launch() {
   while IFS= read -r flag; do
     flags+=("$flag")
   done < <(java_quiet_flags "$java_version")
+
+  # Smaller objects (https://openjdk.org/jeps/519): an idle connection takes 2,070 bytes of heap without it, 1,840 with it.
+  ((java_version < 25)) || flags+=(-XX:+UseCompactObjectHeaders)
 
   # The class data archive: "--version" takes 0.13 s with it and 0.35 s without. If it does not fit (a collector without
   # compressed pointers, another jar), the JVM silently loads classes one by one.
@@ -102,5 +106,31 @@ launch() {
       ;;
   esac
 
-  exec ${locale[@]+"${locale[@]}"} "$java_home/bin/java" "${flags[@]}" ${own_flags[@]+"${own_flags[@]}"} -jar "$jar" "$@"
+  set -- ${locale[@]+"${locale[@]}"} "$java_home/bin/java" "${flags[@]}" ${own_flags[@]+"${own_flags[@]}"} -jar "$jar" "$@"
+  [[ "$command" != ping || ! -t 0 || ! -t 1 ]] || attend "$@"
+  exec "$@"
+}
+
+# attend COMMAND...: runs the command and passes it the signals of the terminal, SIGQUIT (Ctrl-\) as SIGUSR1, because a JVM
+# answers SIGQUIT with a thread dump, which no option changes. Ends with its exit code.
+attend() {
+  local child
+  # In a separate process group, it receives no signal of the terminal itself.
+  set -m
+  "$@" &
+  child=$!
+  set +m
+  # shellcheck disable=SC2064 # the child is known now
+  {
+    trap "kill -INT $child" INT
+    trap "kill -TERM $child" TERM
+    trap "kill -HUP $child" HUP
+    trap "kill -USR1 $child" QUIT
+    trap "kill -STOP $child; kill -STOP $$; kill -CONT $child" TSTP
+  }
+  while kill -0 "$child" 2>/dev/null; do
+    wait "$child" || true # which a signal ends early
+  done
+  wait "$child"
+  exit
 }

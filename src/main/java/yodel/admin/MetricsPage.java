@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
@@ -15,12 +16,18 @@ import java.util.function.DoubleSupplier;
 import yodel.metrics.ServerCounter;
 import yodel.metrics.ServerGauge;
 import yodel.metrics.ServerMetrics;
+import yodel.metrics.TcpCounter;
 
 /** Exposes the metrics of a server in the text formats of Prometheus and OpenMetrics. Reads the values on scrape. */
 final class MetricsPage {
 
     private static final String OPEN_METRICS = "application/openmetrics-text";
     private static final String PROMETHEUS_TEXT = "text/plain";
+
+    /** The bounds of round-trip times in seconds, from within a machine to a satellite. */
+    private static final double[] ROUND_TRIP_BOUNDS = {
+        0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1
+    };
 
     private final PrometheusRegistry registry;
     private final ExpositionFormats formats = ExpositionFormats.init();
@@ -29,6 +36,9 @@ final class MetricsPage {
         this.registry = registry;
         counters(metrics);
         gauges(new GaugeValues(server, metrics, status));
+        if (server.samplesConnections()) {
+            connections(metrics);
+        }
         state(server, status);
         JvmMetrics.builder().register(registry);
     }
@@ -51,6 +61,24 @@ final class MetricsPage {
                         .register(registry);
             }
         }
+    }
+
+    private void connections(ServerMetrics metrics) {
+        for (TcpCounter counter : TcpCounter.values()) {
+            CounterWithCallback.builder()
+                    .name(counter.metric())
+                    .help(counter.help() + " Sum over all open and closed connections.")
+                    .callback(callback -> callback.call(counter.scaled(metrics.value(counter))))
+                    .register(registry);
+        }
+        Histogram roundTripTimes = Histogram.builder()
+                .name("yodel_tcp_round_trip_seconds")
+                .help("Smoothed round-trip time of every open connection, sampled every ten seconds.")
+                .classicOnly()
+                .classicUpperBounds(ROUND_TRIP_BOUNDS)
+                .withoutExemplars()
+                .register(registry);
+        metrics.sampleConnections(roundTripTimes::observe);
     }
 
     private void gauges(GaugeValues values) {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param maxConnections the maximum number of open connections
  * @param maxHeldBytes the maximum memory in bytes for replies held for clients that do not read
  * @param directMemoryMaxBytes the maximum direct memory in bytes
+ * @param samplesConnections whether the transport can sample what the kernel counts on connections
  * @param configuration the settings by name, in display order
  */
 public record ServerDescription(
@@ -24,4 +25,5 @@ public record ServerDescription(
         int maxConnections,
         long maxHeldBytes,
         long directMemoryMaxBytes,
+        boolean samplesConnections,
         Map<String, String> configuration) {}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import yodel.tls.ClientTls;
 import yodel.transport.AddressText;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.ProtocolSpec;
 
 /**
@@ -16,6 +17,7 @@ import yodel.wire.ProtocolSpec;
  * @param timeout the maximum wait for each step of a check
  * @param seed the seed for random data; equal seeds produce equal bytes
  * @param connections the number of connections that the check of many connections opens, at least 1
+ * @param sockets the options of the sockets
  * @param tls the TLS settings; null for plain TCP
  */
 public record CheckConfig(
@@ -25,6 +27,7 @@ public record CheckConfig(
         Duration timeout,
         long seed,
         int connections,
+        SocketSettings sockets,
         @Nullable ClientTls tls) {
 
     /** The maximum duration of a check, as a multiple of the timeout. */
@@ -70,15 +73,15 @@ public record CheckConfig(
     }
 
     CheckConfig with(InetSocketAddress otherTarget) {
-        return new CheckConfig(otherTarget, form, maxMessageBytes, timeout, seed, connections, tls);
+        return new CheckConfig(otherTarget, form, maxMessageBytes, timeout, seed, connections, sockets, tls);
     }
 
     CheckConfig with(Duration otherTimeout) {
-        return new CheckConfig(target, form, maxMessageBytes, otherTimeout, seed, connections, tls);
+        return new CheckConfig(target, form, maxMessageBytes, otherTimeout, seed, connections, sockets, tls);
     }
 
     CheckConfig with(ProtocolSpec otherForm) {
-        return new CheckConfig(target, otherForm, maxMessageBytes, timeout, seed, connections, tls);
+        return new CheckConfig(target, otherForm, maxMessageBytes, timeout, seed, connections, sockets, tls);
     }
 
     /** Returns the maximum duration of one check. */

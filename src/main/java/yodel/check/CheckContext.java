@@ -70,7 +70,8 @@ final class CheckContext implements AutoCloseable {
     }
 
     private TestConnection connect(int buffers) throws ConnectFailedException {
-        TestConnection connection = TestConnection.start(config.target(), config.tls(), buffers, budget);
+        TestConnection connection =
+                TestConnection.start(config.target(), config.sockets(), config.tls(), buffers, budget);
         connections.add(connection);
         connection.awaitConnected(config.target());
         return connection;

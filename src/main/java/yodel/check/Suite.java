@@ -110,7 +110,7 @@ public final class Suite {
     /** Tries every address of the target. */
     private Reached reach() throws IOException {
         Map<InetSocketAddress, Throwable> failures = new LinkedHashMap<>();
-        for (InetSocketAddress address : TargetAddresses.of(config.target())) {
+        for (InetSocketAddress address : config.sockets().family().of(TargetAddresses.of(config.target()))) {
             CheckConfig there = config.with(address);
             try {
                 return new Reached(there, new Probe(there).traits());

@@ -61,6 +61,7 @@ final class AdminEndpoint implements AutoCloseable {
                 rules.limits().total(),
                 config.holding().total(),
                 EchoServer.directBytesLimit(),
+                config.transport().usesLinuxSockets(),
                 settings);
     }
 

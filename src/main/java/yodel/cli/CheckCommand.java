@@ -18,8 +18,11 @@ import yodel.cli.option.CheckChoiceOptions;
 import yodel.cli.option.CheckRunOptions;
 import yodel.cli.option.CheckedServerOptions;
 import yodel.cli.option.ClientTlsOptions;
+import yodel.cli.option.SocketOptions;
 import yodel.cli.output.OutputException;
 import yodel.cli.output.StandardOutput;
+import yodel.transport.socket.SocketPreflight;
+import yodel.transport.socket.SocketSettings;
 
 /** The command {@code yodel check}. */
 @Command(
@@ -71,6 +74,9 @@ final class CheckCommand implements Callable<Integer> {
     private final ClientTlsOptions security = new ClientTlsOptions();
 
     @Mixin
+    private final SocketOptions sockets = new SocketOptions();
+
+    @Mixin
     private final CheckRunOptions running = new CheckRunOptions();
 
     private final StandardOutput out;
@@ -115,6 +121,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private CheckConfig config() {
+        SocketSettings settings = sockets.settings();
+        SocketPreflight.checkOnJdk(settings);
         return new CheckConfig(
                 target,
                 server.form(),
@@ -122,6 +130,7 @@ final class CheckCommand implements Callable<Integer> {
                 running.timeout,
                 running.seed(),
                 running.connections,
+                settings,
                 security.tls(err));
     }
 

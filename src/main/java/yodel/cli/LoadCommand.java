@@ -31,6 +31,7 @@ import yodel.cli.option.OutputOptions;
 import yodel.cli.option.PayloadOptions;
 import yodel.cli.option.RemoteOptions;
 import yodel.cli.option.ResultFiles;
+import yodel.cli.option.SocketOptions;
 import yodel.cli.option.TransportOption;
 import yodel.cli.option.WireOptions;
 import yodel.cli.output.StandardOutput;
@@ -52,6 +53,9 @@ import yodel.report.progress.ProgressLine;
 import yodel.report.progress.TerminalProgress;
 import yodel.report.text.TextReport;
 import yodel.transport.ConnectFailedException;
+import yodel.transport.TargetAddresses;
+import yodel.transport.socket.SocketOption;
+import yodel.transport.socket.SocketPreflight;
 import yodel.wire.ProtocolSpec;
 
 /** The command {@code yodel load}. */
@@ -125,6 +129,9 @@ final class LoadCommand implements Callable<Integer> {
     private final ConnectionOptions connections = new ConnectionOptions();
 
     @Mixin
+    private final SocketOptions sockets = new SocketOptions();
+
+    @Mixin
     private final WireOptions wire = new WireOptions();
 
     @Mixin
@@ -170,7 +177,7 @@ final class LoadCommand implements Callable<Integer> {
         asked.check(config, amount.duration);
         Map<String, List<String>> commands = Launcher.commands(remote.on, remote.remoteCommand);
         if (commands.isEmpty()) {
-            Preflight.ofThisMachine().check(config.connections());
+            preflight(config);
         } else {
             Shares.of(config, commands.size());
         }
@@ -219,6 +226,12 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
+    private void preflight(LoadConfig config) {
+        Preflight.ofThisMachine().check(config.connections());
+        SocketPreflight.check(config.connections().sockets(), config.transport(), SocketOption.Role.CLIENT);
+        config.connections().sockets().family().of(TargetAddresses.of(target));
+    }
+
     /** Returns the arguments for the generators on other machines: all but amounts, output and what the controller does. */
     private List<String> sharedArguments() {
         Set<OptionSpec> own = new HashSet<>(
@@ -240,7 +253,7 @@ final class LoadCommand implements Callable<Integer> {
     /** Returns a generator for a controller on another machine. */
     LoadGenerator generator(Progress progress, Supplier<@Nullable Instant> startTime, List<String> arguments) {
         LoadConfig config = config();
-        Preflight.ofThisMachine().check(config.connections());
+        preflight(config);
         return new LoadGenerator(
                 config, EnvironmentProbe.environment(arguments), progress, Duration.ofSeconds(1), startTime);
     }
@@ -274,7 +287,7 @@ final class LoadCommand implements Callable<Integer> {
                 new ProtocolSpec(wire.framing, wire.byteOrder, payload.replyRule()),
                 running.transport.transport(),
                 running.threads == null ? Math.max(1, Math.min(cores, amount.connections)) : running.threads,
-                connections.plan(amount.connections),
+                connections.plan(amount.connections, sockets.settings()),
                 amount.depth(writeOptions.batch()),
                 payload.payloadSpec(),
                 writeOptions,

@@ -17,11 +17,14 @@ import picocli.CommandLine.Parameters;
 import yodel.cli.option.ClientTlsOptions;
 import yodel.cli.option.HelpOption;
 import yodel.cli.option.Lines;
+import yodel.cli.option.SocketOptions;
 import yodel.cli.option.WireOptions;
 import yodel.cli.output.OutputException;
 import yodel.cli.output.StandardOutput;
 import yodel.client.EchoClient;
 import yodel.tls.ClientTls;
+import yodel.transport.socket.SocketPreflight;
+import yodel.transport.socket.SocketSettings;
 
 /** The command {@code yodel send}. */
 @Command(
@@ -66,6 +69,9 @@ final class SendCommand implements Callable<Integer> {
     private final ClientTlsOptions security = new ClientTlsOptions();
 
     @Mixin
+    private final SocketOptions sockets = new SocketOptions();
+
+    @Mixin
     private final Other other = new Other();
 
     private final InputStream in;
@@ -97,7 +103,10 @@ final class SendCommand implements Callable<Integer> {
             throw new IllegalArgumentException("timeout: %s (expected: more than 0s)".formatted(other.timeout));
         }
         ClientTls tls = security.tls(err);
-        try (EchoClient client = EchoClient.connect(target, wire.framing, wire.byteOrder, tls, other.timeout)) {
+        SocketSettings settings = sockets.settings();
+        SocketPreflight.checkOnJdk(settings);
+        try (EchoClient client =
+                EchoClient.connect(target, wire.framing, wire.byteOrder, settings, tls, other.timeout)) {
             if (!texts.isEmpty()) {
                 client.exchange(texts.stream().map(text -> text.getBytes(UTF_8)).iterator(), this::print);
             } else if (terminal.isStandardInput()) {

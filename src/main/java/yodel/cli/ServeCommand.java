@@ -20,6 +20,7 @@ import yodel.cli.option.ListenOptions;
 import yodel.cli.option.LogOptions;
 import yodel.cli.option.SameAddress;
 import yodel.cli.option.ServerWireOptions;
+import yodel.cli.option.SocketOptions;
 import yodel.cli.output.OutputException;
 import yodel.cli.output.StandardOutput;
 import yodel.cli.setting.Settings;
@@ -41,6 +42,9 @@ import yodel.transport.Descriptors;
 import yodel.transport.MachineMemory;
 import yodel.transport.Transport;
 import yodel.transport.TransportChoice;
+import yodel.transport.socket.SocketOption;
+import yodel.transport.socket.SocketPreflight;
+import yodel.transport.socket.SocketSettings;
 
 /** The command {@code yodel serve}. */
 @Command(
@@ -88,6 +92,9 @@ final class ServeCommand implements Callable<Integer>, ServeSettings.Rules {
 
     @Mixin
     private final ListenOptions listening = new ListenOptions();
+
+    @Mixin
+    private final SocketOptions sockets = new SocketOptions();
 
     @Mixin
     private final ServerWireOptions wire = new ServerWireOptions();
@@ -187,8 +194,10 @@ final class ServeCommand implements Callable<Integer>, ServeSettings.Rules {
                     connections.total(),
                     capacity);
         }
+        SocketSettings settings = sockets.settings();
+        SocketPreflight.check(settings, transport, SocketOption.Role.LISTENER);
         return new ServerConfig(
-                listening.addresses(),
+                settings.family().of(listening.addresses()),
                 listening.reusePort,
                 wire.format(),
                 transport,
@@ -196,7 +205,8 @@ final class ServeCommand implements Callable<Integer>, ServeSettings.Rules {
                 running.busyPoll,
                 limits.timeouts(),
                 limits.readBudget,
-                holding);
+                holding,
+                settings);
     }
 
     /** Inherited sockets require epoll: other channels of Netty cannot be created from a file descriptor. */

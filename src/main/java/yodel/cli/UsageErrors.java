@@ -29,7 +29,7 @@ import yodel.cli.setting.Settings;
  */
 final class UsageErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
-    private static final Pattern NAME_FIRST = Pattern.compile("([a-z][a-z-]*): .*", Pattern.DOTALL);
+    private static final Pattern NAME_FIRST = Pattern.compile("([a-z][a-z0-9-]*): .*", Pattern.DOTALL);
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {

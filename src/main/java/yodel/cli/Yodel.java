@@ -46,6 +46,7 @@ import yodel.log.JournalErrors;
             "  yodel serve                          start a server on 127.0.0.1:8080",
             "  yodel send 127.0.0.1:8080 hello      print HELLO",
             "  yodel load 127.0.0.1:8080            send load for 10 s, check every reply",
+            "  yodel ping 127.0.0.1:8080            send a message per second, report outages",
             "  yodel check 127.0.0.1:8080           run the conformance suite",
             "",
             "Run 'yodel COMMAND --help' for details."
@@ -150,6 +151,7 @@ public final class Yodel implements Runnable {
         commands.put("serve", () -> new ServeCommand(out, environment));
         commands.put("load", () -> new LoadCommand(out, err, Terminal.of(environment)));
         commands.put("send", () -> new SendCommand(System.in, out, err, Terminal.of(environment)));
+        commands.put("ping", () -> new PingCommand(out, err));
         commands.put("check", () -> new CheckCommand(out, err, Terminal.of(environment)));
         commands.put("worker", () -> new WorkerCommand(System.in, out, err, Terminal.of(environment)));
         commands.put("report", () -> ReportCommand.withSubcommands(out, err));
@@ -183,6 +185,7 @@ public final class Yodel implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "no command (expected: serve, load, send, check, worker, report or completion)");
+                spec.commandLine(),
+                "no command (expected: serve, load, send, ping, check, worker, report or completion)");
     }
 }

@@ -7,7 +7,7 @@
  *  from an option to its effect
  *
  *  command line --+
- *  environment ---+--> Settings --> Converters --> groups of options --> records --> EchoServer, LoadGenerator, Suite
+ *  environment ---+--> Settings --> Converters --> groups of options --> records --> EchoServer, LoadGenerator, Pinger, Suite
  *  file ----------+   (setting)     (option)       (option)              |
  *                         |              |                               |
  *                         +--------------+-------------------------------+--> UsageErrors: its source, the value,

@@ -21,12 +21,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import yodel.tls.ClientTls;
+import yodel.transport.AddressText;
 import yodel.transport.ConnectFailedException;
 import yodel.transport.TargetAddresses;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 
-/** A connection to an echo server, for use by one thread. */
+/** A connection to an echo server, for use by one thread, or by one that sends and another one that receives. */
 public final class EchoClient implements AutoCloseable {
 
     private static final int END = -1;
@@ -54,6 +56,7 @@ public final class EchoClient implements AutoCloseable {
     /**
      * Opens a connection to the first address of the target that accepts one.
      *
+     * @param sockets the options of the socket
      * @param tls the TLS configuration; null for plain TCP
      * @param timeout the maximum time to wait for the connection, and later for each next byte of a reply
      * @throws ConnectFailedException if no address accepts a connection
@@ -62,11 +65,12 @@ public final class EchoClient implements AutoCloseable {
             InetSocketAddress target,
             Framing framing,
             LengthPrefix lengthPrefix,
+            SocketSettings sockets,
             @Nullable ClientTls tls,
             Duration timeout)
             throws ConnectFailedException {
         int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis()));
-        Socket socket = connect(target, millis);
+        Socket socket = connect(target, sockets, millis);
         try {
             socket.setSoTimeout(millis);
             return new EchoClient(tls == null ? socket : tls.over(socket, target), framing, lengthPrefix);
@@ -76,12 +80,14 @@ public final class EchoClient implements AutoCloseable {
         }
     }
 
-    private static Socket connect(InetSocketAddress target, int millis) throws ConnectFailedException {
+    private static Socket connect(InetSocketAddress target, SocketSettings sockets, int millis)
+            throws ConnectFailedException {
         Map<InetSocketAddress, Throwable> failures = new LinkedHashMap<>();
-        for (InetSocketAddress address : TargetAddresses.of(target)) {
+        for (InetSocketAddress address : sockets.family().of(TargetAddresses.of(target))) {
             Socket socket = new Socket();
             try {
                 socket.setTcpNoDelay(true);
+                sockets.apply(socket);
                 socket.connect(address, millis);
                 return socket;
             } catch (IOException e) {
@@ -90,6 +96,16 @@ public final class EchoClient implements AutoCloseable {
             }
         }
         throw ConnectFailedException.of(target, failures);
+    }
+
+    /** Waits for each reply without a timeout from now on. */
+    public void waitForever() throws IOException {
+        socket.setSoTimeout(0);
+    }
+
+    /** Returns the numeric address and the port of the server. */
+    public String address() {
+        return AddressText.inNumbers((InetSocketAddress) socket.getRemoteSocketAddress());
     }
 
     /** Sends one message and waits for its reply. The message must fit into the socket buffers. */
@@ -148,12 +164,18 @@ public final class EchoClient implements AutoCloseable {
         }
     }
 
-    private void send(byte[] payload) throws IOException {
+    /** Sends one message. May block until the server reads. */
+    public void send(byte[] payload) throws IOException {
         // Writes length and payload together: two segments would be slower, and harder to read in a capture.
         out.write(framing.message(lengthPrefix, payload));
     }
 
-    private byte[] receive(int lengthIfRaw) throws IOException {
+    /**
+     * Waits for the reply to the oldest message without one. A second thread may do so while the first one sends.
+     *
+     * @param lengthIfRaw the length of the reply, which raw framing does not transmit
+     */
+    public byte[] receive(int lengthIfRaw) throws IOException {
         if (framing == Framing.RAW) {
             return read(lengthIfRaw, "a reply");
         }

@@ -1,5 +1,5 @@
 /**
- * An interactive client: sends messages on one connection and receives the replies.
+ * A client with one connection: sends messages and receives the replies.
  *
  * <pre>
  *  sender thread   send(a) send(b) send(c) ...         writes

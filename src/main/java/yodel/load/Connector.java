@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.net.InetAddress;
@@ -14,10 +15,15 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import yodel.load.plan.LoadConfig;
 import yodel.tls.ClientTls;
 import yodel.transport.ConnectFailedException;
 import yodel.transport.ReadBuffers;
+import yodel.transport.socket.SocketOption;
+import yodel.transport.socket.SocketReadings;
+import yodel.transport.socket.SocketSettings;
+import yodel.transport.socket.TcpSampler;
 
 /** Opens the channels of one event loop. */
 final class Connector {
@@ -27,18 +33,30 @@ final class Connector {
     private final EventLoop eventLoop;
     private final LoadConfig config;
     private final RunTarget target;
+    private final SocketReadings socketReadings;
     private final ReadBuffers readBuffers;
+    private final @Nullable TcpSampler sampler;
 
     /**
      * Creates a connector.
      *
+     * @param socketReadings collects the options of the sockets in effect
      * @param readBuffers the buffers that the channels read into
+     * @param sampler samples the channels; null for none
      */
-    Connector(EventLoop eventLoop, LoadConfig config, RunTarget target, ReadBuffers readBuffers) {
+    Connector(
+            EventLoop eventLoop,
+            LoadConfig config,
+            RunTarget target,
+            SocketReadings socketReadings,
+            ReadBuffers readBuffers,
+            @Nullable TcpSampler sampler) {
         this.eventLoop = eventLoop;
         this.config = config;
         this.target = target;
+        this.socketReadings = socketReadings;
         this.readBuffers = readBuffers;
+        this.sampler = sampler;
     }
 
     /**
@@ -81,12 +99,13 @@ final class Connector {
 
     private Future<?> attempt(ChannelHandler handler, int number, InetSocketAddress address) {
         ClientTls tls = config.tls();
+        SocketSettings sockets = config.connections().sockets();
         Bootstrap bootstrap = new Bootstrap()
                 .group(eventLoop)
-                .channel(config.transport().channel())
+                .channelFactory(() -> newChannel(sockets, number))
                 .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, readBuffers)
-                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.TCP_NODELAY, sockets.isNoDelay())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, TIMEOUT_MILLIS)
                 .handler(tls == null ? handler : tls.before(handler, address));
         List<InetAddress> sources = config.connections().sources();
@@ -94,6 +113,23 @@ final class Connector {
             bootstrap.localAddress(new InetSocketAddress(sources.get(number % sources.size()), 0));
         }
         ChannelFuture future = bootstrap.connect(address);
+        if (!sockets.isEmpty()) {
+            future.addListener(connected -> {
+                if (connected.isSuccess()) {
+                    socketReadings.read(future.channel());
+                }
+            });
+        }
         return tls == null ? future : ClientTls.handshakeAfter(future);
+    }
+
+    private SocketChannel newChannel(SocketSettings sockets, int number) {
+        SocketChannel channel = sockets.<SocketChannel>factory(
+                        config.transport().channel(), SocketOption.Role.CLIENT)
+                .newChannel();
+        if (sampler != null) {
+            sampler.follow(channel, number, true);
+        }
+        return channel;
     }
 }

@@ -36,12 +36,17 @@ import yodel.load.result.LoadStats;
 import yodel.load.result.MessageCounts;
 import yodel.load.result.RunSetup;
 import yodel.load.result.RunTotals;
+import yodel.load.result.TcpReport;
+import yodel.load.result.TcpStats;
 import yodel.load.schedule.ArrivalSchedule;
 import yodel.load.schedule.ConstantArrivals;
 import yodel.load.schedule.PoissonArrivals;
 import yodel.load.schedule.RoundRobinOrder;
 import yodel.transport.AddressText;
 import yodel.transport.ConnectFailedException;
+import yodel.transport.TargetAddresses;
+import yodel.transport.socket.SocketOption;
+import yodel.transport.socket.SocketReadings;
 
 /** Runs one load test. {@link #run} must be called once; {@link #stop} can be called from any thread. */
 public final class LoadGenerator {
@@ -60,6 +65,7 @@ public final class LoadGenerator {
     private final LoadStats idleStats = new LoadStats();
     private final RunTarget target;
     private final Supplier<@Nullable Instant> startTime;
+    private final SocketReadings socketReadings;
     private volatile boolean stopped;
 
     /**
@@ -87,7 +93,8 @@ public final class LoadGenerator {
             Supplier<@Nullable Instant> startTime) {
         this.config = config;
         this.startTime = startTime;
-        this.target = new RunTarget(config.target());
+        this.target = new RunTarget(config.connections().sockets().family().of(TargetAddresses.of(config.target())));
+        this.socketReadings = new SocketReadings(config.connections().sockets(), SocketOption.Role.CLIENT);
         this.environment = environment;
         this.interval = interval.toNanos();
         this.origin = Instant.now();
@@ -148,7 +155,7 @@ public final class LoadGenerator {
     private LoadWorker newWorker(EventLoop eventLoop, SlotPolling polling, LoadConfig itsConfig) {
         Messages messages =
                 MessageFactory.create(itsConfig.payloadSpec(), itsConfig.form(), PooledByteBufAllocator.DEFAULT);
-        return new LoadWorker(eventLoop, polling, itsConfig, target, clock, messages);
+        return new LoadWorker(eventLoop, polling, itsConfig, target, socketReadings, clock, messages);
     }
 
     /**
@@ -304,12 +311,33 @@ public final class LoadGenerator {
         for (LoadWorker worker : idleWorkers) {
             all = all.plus(worker.ask(worker.recorder()::outsideMeasurement));
         }
-        return RunTotals.of(all);
+        return RunTotals.of(all).with(tcpReport());
+    }
+
+    private TcpReport tcpReport() throws InterruptedException {
+        if (!config.connections().tcpInfo()) {
+            return TcpReport.unavailable("off (--tcp-info)");
+        }
+        if (!config.samplesTcp()) {
+            return TcpReport.unavailable(
+                    "not available with transport %s, only with epoll and io_uring".formatted(config.transport()));
+        }
+        TcpStats total = watch.tcpTotal();
+        List<TcpReport.Worst> worst = new ArrayList<>();
+        for (LoadWorker worker : workers) {
+            worst.addAll(worker.ask(worker::worstOfTcp));
+        }
+        for (LoadWorker worker : idleWorkers) {
+            TcpStats idle = worker.ask(worker::swapTcp);
+            total = idle == null ? total : total.plus(idle);
+        }
+        return new TcpReport(null, total, TcpReport.highest(worst));
     }
 
     private RunSetup setup(RunSchedule times) {
         Map<String, Object> options = new LinkedHashMap<>(config.options());
         options.put("address", AddressText.inNumbers(target.address()));
+        options.putAll(socketReadings.effective());
         return new RunSetup(
                 AddressText.asGiven(config.target()),
                 config.rate(),

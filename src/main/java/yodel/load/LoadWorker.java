@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -17,9 +18,13 @@ import yodel.load.reply.MeasurementWindow;
 import yodel.load.reply.MessageRecorder;
 import yodel.load.result.ConnectionFailure;
 import yodel.load.result.LoadStats;
+import yodel.load.result.TcpReport;
+import yodel.load.result.TcpStats;
 import yodel.load.schedule.ArrivalSchedule;
 import yodel.transport.ConnectFailedException;
 import yodel.transport.ReadBuffers;
+import yodel.transport.socket.SocketReadings;
+import yodel.transport.socket.TcpSampler;
 
 /**
  * One event loop's part of a load run. The worker owns its parts, which do not know each other or the worker: it asks
@@ -38,6 +43,12 @@ final class LoadWorker implements LoadConnection.Events {
      */
     private static final int SLOTS_AT_ONCE = 1024;
 
+    /** The time between two samples of a connection, in ns. */
+    private static final long SAMPLING_INTERVAL = 1_000_000_000;
+
+    /** The time in ns that is reserved for the samples of an interval. */
+    private static final long SAMPLING_TIME = 100_000_000;
+
     /** The interval in ns of the timer that waits for the measurement. */
     private static final long WARM_UP_STEP = 5_000_000;
 
@@ -50,6 +61,11 @@ final class LoadWorker implements LoadConnection.Events {
     private final Promise<Void> done;
     private final MessageRecorder recorder;
     private final ConnectionPool pool;
+
+    /** Adds up the statistics of the kernel; null, like the sampler, if the connections are not sampled. */
+    private final @Nullable TcpCollector tcp;
+
+    private final @Nullable TcpSampler sampler;
 
     private @Nullable ThreadMeter meter;
     private MeasurementWindow measured = new MeasurementWindow(Long.MAX_VALUE, Long.MAX_VALUE);
@@ -70,6 +86,7 @@ final class LoadWorker implements LoadConnection.Events {
      * @param polling controls how the event loop polls
      * @param config the configuration of the run
      * @param target the addresses of the run
+     * @param socketReadings collects the options of the sockets in effect
      * @param clock the run's clock, in ns
      * @param messages the messages of the connections; closed by {@link #close}
      */
@@ -78,6 +95,7 @@ final class LoadWorker implements LoadConnection.Events {
             SlotPolling polling,
             LoadConfig config,
             RunTarget target,
+            SocketReadings socketReadings,
             LongSupplier clock,
             Messages messages) {
         this.eventLoop = eventLoop;
@@ -88,9 +106,12 @@ final class LoadWorker implements LoadConnection.Events {
         this.done = eventLoop.newPromise();
         boolean hasRate = config.rate() != null;
         this.recorder = new MessageRecorder(hasRate, hasRate && config.length().duration() != null);
+        boolean samples = config.samplesTcp();
+        this.tcp = samples ? new TcpCollector() : null;
+        this.sampler = tcp == null ? null : new TcpSampler(eventLoop, tcp);
         this.pool = new ConnectionPool(
                 eventLoop,
-                new Connector(eventLoop, config, target, readBuffers),
+                new Connector(eventLoop, config, target, socketReadings, readBuffers, sampler),
                 clock,
                 config.connections().reconnect());
     }
@@ -107,18 +128,30 @@ final class LoadWorker implements LoadConnection.Events {
         return pool;
     }
 
+    /** Returns the worst connections among those that have closed. */
+    List<TcpReport.Worst> worstOfTcp() {
+        return tcp == null ? List.of() : tcp.worst();
+    }
+
+    /** Returns what the kernel counted on the connections since the previous call; null if they are not sampled. */
+    @Nullable
+    TcpStats swapTcp() {
+        return tcp == null ? null : tcp.swap();
+    }
+
     /**
      * The results of an event loop since the previous snapshot, and the state of its connections.
      *
      * @param counted the results since the previous snapshot
+     * @param tcp what the kernel counted since the previous snapshot; null if the connections are not sampled
      * @param alive the number of open connections
      * @param deserted whether no connection is open and none will be opened again
      */
-    record Snapshot(LoadStats counted, int alive, boolean deserted) {}
+    record Snapshot(LoadStats counted, @Nullable TcpStats tcp, int alive, boolean deserted) {}
 
     /** Returns a snapshot and continues counting in {@code empty}. */
     Snapshot swapInterval(LoadStats empty) {
-        return new Snapshot(recorder.swapInterval(empty), pool.alive(), pool.isDeserted());
+        return new Snapshot(recorder.swapInterval(empty), swapTcp(), pool.alive(), pool.isDeserted());
     }
 
     private long now() {
@@ -169,6 +202,7 @@ final class LoadWorker implements LoadConnection.Events {
         pacer = open == null ? new ClosedLoopPacer(time, batch, quota) : open;
         pool.all().stream().filter(lost -> !lost.isUsable()).forEach(lost -> pacer.giveUp(lost.position()));
         running = true;
+        startSampling();
         TimerSlack.minimize();
         if (time.until() != Long.MAX_VALUE) {
             eventLoop.schedule(this::end, time.until() - now(), NANOSECONDS);
@@ -185,6 +219,13 @@ final class LoadWorker implements LoadConnection.Events {
                     new SlotPolling.Slots(open::nextSlotDueAt, this::processSlots, spinPolicy),
                     schedule.meanGap(),
                     config.transport().timerErrorNanos());
+        }
+    }
+
+    /** Samples the connections shortly before the end of each interval of the report. */
+    private void startSampling() {
+        if (sampler != null && measured.from() != Long.MAX_VALUE) {
+            sampler.start(measured.from() - now() + SAMPLING_INTERVAL - SAMPLING_TIME, SAMPLING_INTERVAL);
         }
     }
 
@@ -393,6 +434,7 @@ final class LoadWorker implements LoadConnection.Events {
     private void finish() {
         if (running) {
             running = false;
+            stopSampling();
             pool.finish();
             done.trySuccess(null);
         }
@@ -414,8 +456,15 @@ final class LoadWorker implements LoadConnection.Events {
         };
     }
 
+    private void stopSampling() {
+        if (sampler != null) {
+            sampler.stop();
+        }
+    }
+
     /** Closes the remaining connections and releases all buffers. */
     void close() {
+        stopSampling();
         pool.finish();
         polling.stop();
         if (meter != null) {

@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import yodel.load.health.GeneratorMonitor;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadStats;
 import yodel.load.result.MessageCounts;
+import yodel.load.result.TcpStats;
 
 /**
  * Monitors a run from the thread that started it: collects the results of the event loops interval by interval and
@@ -36,6 +38,11 @@ final class RunMonitor {
     private LoadStats counted = new LoadStats();
 
     private LoadStats spare = new LoadStats();
+
+    /** The statistics of the kernel since the last reported interval; null if the connections are not sampled. */
+    private @Nullable TcpStats tcpCounted;
+
+    private TcpStats tcpTotal = TcpStats.NONE;
     private int alive;
     private boolean deserted;
 
@@ -58,6 +65,11 @@ final class RunMonitor {
     /** Returns the results so far. */
     LoadStats total() {
         return total;
+    }
+
+    /** Returns what the kernel has counted so far, including the warm-up. */
+    TcpStats tcpTotal() {
+        return tcpTotal;
     }
 
     List<Interval> intervals() {
@@ -101,6 +113,7 @@ final class RunMonitor {
                 total.add(counted);
                 show(times, start, now, done || stop);
                 counted.clear();
+                tcpCounted = null;
                 shownUntil = now;
             }
         }
@@ -158,6 +171,11 @@ final class RunMonitor {
             alive += snapshot.alive();
             deserted &= snapshot.deserted();
             take(snapshot.counted());
+            TcpStats tcp = snapshot.tcp();
+            if (tcp != null) {
+                tcpCounted = Interval.sum(tcpCounted, tcp);
+                tcpTotal = tcpTotal.plus(tcp);
+            }
         }
     }
 
@@ -198,6 +216,7 @@ final class RunMonitor {
                 alive,
                 Latencies.of(stats.response()),
                 Latencies.of(stats.service()),
-                Latencies.of(stats.sendDelay()));
+                Latencies.of(stats.sendDelay()),
+                tcpCounted);
     }
 }

@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import yodel.transport.TargetAddresses;
 
 /**
  * Chooses the address of the target's name that a run uses for all connections: the first one that accepts a
@@ -15,8 +14,9 @@ final class RunTarget {
     private final List<InetSocketAddress> addresses;
     private final AtomicReference<@Nullable InetSocketAddress> chosen = new AtomicReference<>();
 
-    RunTarget(InetSocketAddress target) {
-        this.addresses = TargetAddresses.of(target);
+    /** @param addresses the addresses of the target's name, at least one */
+    RunTarget(List<InetSocketAddress> addresses) {
+        this.addresses = List.copyOf(addresses);
         if (addresses.size() == 1) {
             chosen.set(addresses.get(0));
         }

@@ -20,6 +20,10 @@ final class Counters<K extends Enum<K>> {
         counter(kind).increment();
     }
 
+    void add(K kind, long more) {
+        counter(kind).add(more);
+    }
+
     long of(K kind) {
         return counter(kind).sum();
     }

@@ -1,7 +1,9 @@
 package yodel.metrics;
 
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.DoubleConsumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the events of a server since it started. */
 public final class ServerMetrics {
@@ -19,6 +21,10 @@ public final class ServerMetrics {
     private final Counters<ProtocolError> errors = new Counters<>(ProtocolError.class);
     private final Counters<RejectReason> rejections = new Counters<>(RejectReason.class);
     private final Counters<CloseReason> closedByServer = new Counters<>(CloseReason.class);
+    private final Counters<TcpCounter> tcp = new Counters<>(TcpCounter.class);
+
+    /** Receives round-trip times in seconds; null if connections are not sampled. */
+    private volatile @Nullable DoubleConsumer roundTripTimes;
 
     /** Takes the number of dropped log lines from {@code source} from now on. */
     public void droppedLogLines(LongSupplier source) {
@@ -28,6 +34,34 @@ public final class ServerMetrics {
     /** Returns the number of log lines dropped because the reader of the log was too slow. */
     public long droppedLogLines() {
         return droppedLogLines.getAsLong();
+    }
+
+    /** Requests samples of connections from now on, with their round-trip times in seconds. */
+    public void sampleConnections(DoubleConsumer roundTripTimesSeconds) {
+        roundTripTimes = roundTripTimesSeconds;
+    }
+
+    /** Returns whether connections should be sampled for what the kernel counts on them. */
+    public boolean samplesConnections() {
+        return roundTripTimes != null;
+    }
+
+    /** Adds the growth of a counter of the kernel on a connection. */
+    public void grown(TcpCounter counter, long growth) {
+        tcp.add(counter, growth);
+    }
+
+    /** Takes the round-trip time of an open connection, in seconds. */
+    public void roundTripTime(double seconds) {
+        DoubleConsumer consumer = roundTripTimes;
+        if (consumer != null) {
+            consumer.accept(seconds);
+        }
+    }
+
+    /** Returns a counter of the kernel, summed over all open and closed connections. */
+    public long value(TcpCounter counter) {
+        return tcp.of(counter);
     }
 
     public void connectionAccepted() {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import yodel.load.Progress;
 import yodel.load.result.Interval;
@@ -20,6 +21,7 @@ import yodel.load.result.Latencies;
 import yodel.load.result.LoadStats;
 import yodel.load.result.MessageCounts;
 import yodel.load.result.ReplyError;
+import yodel.load.result.TcpStats;
 import yodel.report.file.JsonInterval;
 
 /** Combines the progress of all workers into that of one run. */
@@ -129,7 +131,11 @@ final class CombinedProgress {
                 connections(),
                 plus(all, Interval::response),
                 plus(all, Interval::service),
-                plus(all, Interval::sendDelay));
+                plus(all, Interval::sendDelay),
+                all.stream()
+                        .flatMap(interval -> Stream.ofNullable(interval.tcp()))
+                        .reduce(TcpStats::plus)
+                        .orElse(null));
     }
 
     private static double sum(List<Interval> intervals, ToDoubleFunction<Interval> part) {

@@ -14,9 +14,11 @@
  *                       +--> compared with others, merged with others      compare, merge
  *
  *  a suite         SuiteReport -> text, TAP, JUnit, JSON                   check
+ *
+ *  a ping run      PingListener -> text, JSON                              ping
  * </pre>
  *
- * <p>Uses {@code load}, {@code check}, {@code metrics} and {@code wire}.
+ * <p>Uses {@code load}, {@code check}, {@code ping}, {@code metrics} and {@code wire}.
  */
 @NullMarked
 package yodel.report;

@@ -88,12 +88,21 @@ public final class EchoServer implements AutoCloseable {
                 .group(loops.acceptor(), loops.workers())
                 .handler(new ListenerPipeline(accessController, context))
                 .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
-                .childHandler(new EchoPipeline(context, config.transport(), loops::memoryOf, connections));
+                .childHandler(SocketOptions.before(
+                        new EchoPipeline(context, config.transport(), loops::memoryOf, connections),
+                        config,
+                        ConnectionSamplers.start(loops, metrics)));
         SocketOptions.set(bootstrap, config);
         try {
             ServerSockets serverSockets = inherited.isEmpty()
                     ? ServerSockets.bind(bootstrap, config)
-                    : ServerSockets.takeOver(bootstrap, inherited);
+                    : ServerSockets.takeOver(bootstrap, config, inherited);
+            if (!config.sockets().isEmpty()) {
+                log.info(
+                        "socket options set: {}; in effect: {}",
+                        config.sockets().options(),
+                        serverSockets.socketOptions(config));
+            }
             return new EchoServer(loops, serverSockets, connections, rateLimitedLogger, context.closer());
         } catch (BindFailedException e) {
             loops.close();

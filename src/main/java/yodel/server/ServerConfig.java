@@ -6,6 +6,7 @@ import yodel.server.connection.HoldLimits;
 import yodel.server.connection.Timeouts;
 import yodel.transport.BusyPoll;
 import yodel.transport.Transport;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.WireFormat;
 
 /**
@@ -21,6 +22,8 @@ import yodel.wire.WireFormat;
  * @param timeouts the timeouts for clients
  * @param readBudget the maximum number of bytes to read from one connection before the event loop moves on to the
  *     next, 1 KiB to 16 MiB
+ * @param holding the limits for held replies
+ * @param sockets the options of the sockets
  */
 public record ServerConfig(
         List<InetSocketAddress> addresses,
@@ -31,7 +34,8 @@ public record ServerConfig(
         BusyPoll busyPoll,
         Timeouts timeouts,
         int readBudget,
-        HoldLimits holding) {
+        HoldLimits holding,
+        SocketSettings sockets) {
 
     private static final int MAX_THREADS = 1024;
     private static final int MIN_READ_BUDGET = 1 << 10;

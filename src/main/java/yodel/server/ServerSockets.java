@@ -10,6 +10,9 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import yodel.transport.socket.SocketOption;
+import yodel.transport.socket.SocketReadings;
 
 /** The listening sockets of a server: either its own, or inherited ones that the parent process also holds. */
 final class ServerSockets {
@@ -46,7 +49,8 @@ final class ServerSockets {
     }
 
     private static ServerSockets bindAll(ServerBootstrap bootstrap, ServerConfig config) throws BindFailedException {
-        bootstrap.channel(config.transport().serverChannel());
+        bootstrap.channelFactory(
+                config.sockets().factory(config.transport().serverChannel(), SocketOption.Role.LISTENER));
         ServerSockets serverSockets = new ServerSockets();
         BindFailedException skipped = null;
         for (InetSocketAddress configured : config.addresses()) {
@@ -82,12 +86,14 @@ final class ServerSockets {
     /**
      * @throws BindFailedException if the server cannot listen on one of the file descriptors; all of them are then closed
      */
-    static ServerSockets takeOver(ServerBootstrap bootstrap, List<Integer> descriptors) throws BindFailedException {
+    static ServerSockets takeOver(ServerBootstrap bootstrap, ServerConfig config, List<Integer> descriptors)
+            throws BindFailedException {
         ServerSockets serverSockets = new ServerSockets();
         for (int descriptor : descriptors) {
             ChannelFuture registered = bootstrap
                     .clone()
-                    .channelFactory(() -> new EpollServerSocketChannel(descriptor))
+                    .channelFactory(() -> config.sockets()
+                            .withOptions(new EpollServerSocketChannel(descriptor), SocketOption.Role.LISTENER))
                     .register()
                     .awaitUninterruptibly();
             serverSockets.addIfOpened(registered);
@@ -109,6 +115,13 @@ final class ServerSockets {
 
     List<InetSocketAddress> addresses() {
         return List.copyOf(addresses);
+    }
+
+    /** Returns the values that the configured socket options have on the listening sockets, by their names in reports. */
+    Map<String, Object> socketOptions(ServerConfig config) {
+        SocketReadings readings = new SocketReadings(config.sockets(), SocketOption.Role.LISTENER);
+        channels.forEach(readings::read);
+        return readings.effective();
     }
 
     /**

@@ -2,15 +2,19 @@ package yodel.server;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.unix.UnixChannelOption;
 import io.netty.channel.uring.IoUringChannelOption;
+import java.io.IOException;
 import java.net.StandardSocketOptions;
 import org.jspecify.annotations.Nullable;
 import yodel.transport.Transport;
+import yodel.transport.socket.SocketOption;
 
 /** Sets the options of the listening sockets and of the connections. */
 final class SocketOptions {
@@ -41,7 +45,7 @@ final class SocketOptions {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(reusePort(config.transport()), config.reusePort() ? true : null)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.TCP_NODELAY, config.sockets().isNoDelay())
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, NO_WATER_MARKS);
         switch (config.transport()) {
             case EPOLL -> bootstrap.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, NOT_SENT_LOW_WATERMARK);
@@ -50,6 +54,27 @@ final class SocketOptions {
                 // Other transports do not offer the option.
             }
         }
+    }
+
+    /**
+     * Returns a handler that sets the configured options of an accepted connection, starts to sample it, and then adds
+     * {@code pipeline}; only {@code pipeline} if there is nothing to set and to sample.
+     */
+    static ChannelHandler before(ChannelHandler pipeline, ServerConfig config, ConnectionSamplers samplers) {
+        return config.sockets().isEmpty() && samplers.isEmpty()
+                ? pipeline
+                : new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        try {
+                            config.sockets().apply(channel, SocketOption.Role.ACCEPTED);
+                        } catch (IOException e) {
+                            // The client has already reset the connection, which the first read reports.
+                        }
+                        samplers.follow(channel);
+                        channel.pipeline().addLast(pipeline);
+                    }
+                };
     }
 
     /**

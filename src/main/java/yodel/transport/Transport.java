@@ -136,6 +136,11 @@ public enum Transport {
         return this == NIO ? 1_500_000 : 60_000;
     }
 
+    /** Returns whether the sockets of this transport have every socket option of Linux. */
+    public boolean usesLinuxSockets() {
+        return this == IO_URING || this == EPOLL;
+    }
+
     /** Returns the channel class of outgoing connections. */
     public Class<? extends SocketChannel> channel() {
         return channel;

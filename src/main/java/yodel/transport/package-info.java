@@ -15,7 +15,7 @@
  *                            ---> ConnectFailedException
  * </pre>
  *
- * <p>Uses no other package of Yodel.
+ * <p>Uses {@code metrics} for the names of the statistics of connections.
  */
 @NullMarked
 package yodel.transport;

@@ -36,7 +36,7 @@ class AdminRequestsTest {
     void start() throws IOException {
         admin = AdminServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new ServerDescription("1.2", "abc", "17", "4.2", "nio", 7, 8, 9, Map.of()),
+                new ServerDescription("1.2", "abc", "17", "4.2", "nio", 7, 8, 9, true, Map.of()),
                 new ServerMetrics());
     }
 

@@ -26,7 +26,7 @@ class AdminServerTest {
     private static final InetSocketAddress ANYWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private static final ServerDescription SERVER =
-            new ServerDescription("1.2", "abc", "17", "4.2", "nio", 7, 8, 9, Map.of("port", "0"));
+            new ServerDescription("1.2", "abc", "17", "4.2", "nio", 7, 8, 9, true, Map.of("port", "0"));
 
     private final ServerMetrics metrics = new ServerMetrics();
     private AdminServer admin;

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yodel.check.Outcome.Failed;
 import yodel.testing.SocketServer;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
@@ -40,6 +41,7 @@ public final class Checked {
                 timeout,
                 1,
                 50,
+                SocketSettings.NONE,
                 null);
     }
 

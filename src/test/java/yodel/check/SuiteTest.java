@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.testing.Integration;
 import yodel.testing.SocketServer;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
@@ -49,6 +50,7 @@ class SuiteTest {
                     Checked.PATIENCE,
                     1,
                     50,
+                    SocketSettings.NONE,
                     null);
             SuiteResult result = Checked.of(config).result();
             assertThat(result.isPassed()).isTrue();
@@ -115,6 +117,7 @@ class SuiteTest {
                     Checked.PATIENCE,
                     seed,
                     1,
+                    SocketSettings.NONE,
                     null);
             return Checked.of(config, 12).violation(12).sent();
         } catch (IOException e) {

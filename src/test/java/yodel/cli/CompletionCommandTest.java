@@ -80,7 +80,7 @@ class CompletionCommandTest {
         assertThat(complete("se")).containsExactlyInAnyOrder("serve", "send");
         assertThat(complete("ser")).containsExactly("serve");
         assertThat(complete(""))
-                .containsExactlyInAnyOrder("serve", "load", "send", "check", "worker", "report", "completion");
+                .containsExactlyInAnyOrder("serve", "load", "send", "ping", "check", "worker", "report", "completion");
     }
 
     @Test
@@ -97,7 +97,7 @@ class CompletionCommandTest {
     }
 
     static Stream<Arguments> wireOptions() {
-        return Stream.of("serve", "load", "send", "check")
+        return Stream.of("serve", "load", "send", "ping", "check")
                 .flatMap(command -> Stream.of(
                         Arguments.of(command, "--framing", List.of("length-prefix", "raw")),
                         Arguments.of(command, "--byte-order", List.of("little", "big"))));
@@ -148,7 +148,7 @@ class CompletionCommandTest {
     @Test
     void completesCommandsInFish() throws Exception {
         assertThat(completeInFish("yodel "))
-                .containsExactlyInAnyOrder("serve", "load", "send", "check", "worker", "report", "completion");
+                .containsExactlyInAnyOrder("serve", "load", "send", "ping", "check", "worker", "report", "completion");
         assertThat(completeInFish("yodel report ")).containsExactlyInAnyOrder("show", "html", "compare", "merge");
     }
 

@@ -20,7 +20,7 @@ import yodel.cli.setting.Settings;
 class ConfigTemplateTest {
 
     private static final Path TEMPLATE = Path.of("config", "yodel.properties");
-    private static final Pattern SETTING = Pattern.compile("#([a-z-]+) = (.*)");
+    private static final Pattern SETTING = Pattern.compile("#([a-z0-9-]+) = (.*)");
 
     private final CommandSpec serve = Specs.of("serve");
 
@@ -65,7 +65,7 @@ class ConfigTemplateTest {
 
     @Test
     void isAcceptedWithEverySettingUncommented() throws Exception {
-        String inUse = Pattern.compile("^#(?=[a-z-]+ = )", Pattern.MULTILINE)
+        String inUse = Pattern.compile("^#(?=[a-z0-9-]+ = )", Pattern.MULTILINE)
                 .matcher(Files.readString(TEMPLATE))
                 .replaceAll("");
         Path file = Files.writeString(directory.resolve("yodel.properties"), inUse);

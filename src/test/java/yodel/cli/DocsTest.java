@@ -35,7 +35,7 @@ class DocsTest {
     private static final List<String> READERS =
             List.of("src/main", "scripts/yodel", "scripts/launch.sh", "config/logback.xml", "config/systemd");
 
-    private static final Pattern OPTION = Pattern.compile("(?<![-\\w])--[a-z][a-z-]+");
+    private static final Pattern OPTION = Pattern.compile("(?<![-\\w])--[a-z][a-z0-9-]+");
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```\\w+\\n(.*?)^```");
     private static final Pattern COMMAND_LINE =
             Pattern.compile("(?m)^(?:\\$ |.*?\\| )?scripts/yodel ((?:.*\\\\\\n)*.*)$");
@@ -44,9 +44,9 @@ class DocsTest {
     private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\">");
     private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]\\w*)`");
     private static final Pattern CODES = Pattern.compile("(?m)^\\| ([\\d, ]+) \\|");
-    private static final Pattern VARIABLE = Pattern.compile("\\bYODEL_[A-Z_]+");
+    private static final Pattern VARIABLE = Pattern.compile("\\bYODEL_[A-Z0-9_]+");
     private static final Pattern JAVADOC = Pattern.compile("(?s)/\\*\\*.*?\\*/");
-    private static final Pattern VARIABLE_ROW = Pattern.compile("(?m)^\\| `(YODEL_[A-Z_]+)`");
+    private static final Pattern VARIABLE_ROW = Pattern.compile("(?m)^\\| `(YODEL_[A-Z0-9_]+)`");
 
     /** Options of programs that are not Yodel's. */
     private static final Set<String> FOREIGN_OPTIONS = Set.of(

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import yodel.check.BrokenServers;
@@ -31,11 +34,15 @@ import yodel.load.result.ReplyError;
 import yodel.load.result.ResultFixture;
 import yodel.load.result.RunTotals;
 import yodel.load.result.ServerMetricsDelta;
+import yodel.ping.PingListener;
+import yodel.ping.PingOutage;
+import yodel.ping.PingSummary;
 import yodel.report.compare.Metric;
 import yodel.report.file.CsvLog;
 import yodel.report.file.JsonReport;
 import yodel.report.file.JsonRunTotals;
 import yodel.report.file.WholeResult;
+import yodel.report.ping.PingJson;
 import yodel.testing.SocketServer;
 
 /** The published JSON Schemas describe exactly what Yodel writes. */
@@ -78,7 +85,10 @@ class JsonSchemaTest {
                 new MetricsSample(Instant.EPOCH.plusSeconds(1), after));
         GeneratorShare share = new GeneratorShare("n1", "host", 0.1, 0.001, 1, 1, 1, 0, 1, "ok");
         ObjectNode node = MAPPER.createObjectNode();
-        JsonRunTotals.put(node, new RunTotals(1, 1, List.of(usage), List.of(share)));
+        JsonRunTotals.put(
+                node,
+                new RunTotals(
+                        1, 1, List.of(usage), WholeResult.get().runTotals().tcp(), List.of(share)));
         return MAPPER.readTree(MAPPER.writeValueAsBytes(node));
     }
 
@@ -188,6 +198,53 @@ class JsonSchemaTest {
     void describesTheStatusOfAServer() throws IOException {
         try (TestAdmin admin = TestAdmin.start()) {
             assertDescribedBy(JsonSchemas.STATUS, MAPPER.readTree(admin.get("/status.json")));
+        }
+    }
+
+    @Test
+    void describesTheEventsOfAPingRun() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PingJson json = new PingJson(new PrintStream(out, true, StandardCharsets.UTF_8), "localhost:8080", false);
+        PingOutage outage = new PingOutage(Instant.EPOCH, Duration.ofSeconds(10), 8);
+        Histogram times = new Histogram(3);
+        times.recordValue(1000);
+        json.replied(new PingListener.Reply(Instant.EPOCH, 1, 64, "127.0.0.1:8080", 2000L, 1000));
+        json.replied(new PingListener.Reply(Instant.EPOCH, 2, 64, "127.0.0.1:8080", null, 1000));
+        json.lost(new PingListener.Lost(Instant.EPOCH, 3, "connection refused"));
+        json.wrong(new PingListener.Wrong(
+                Instant.EPOCH, 4, "127.0.0.1:8080", ByteBuffer.wrap(new byte[] {'A'}), ByteBuffer.wrap(new byte[] {'a'
+                })));
+        json.outageEnded(outage);
+        json.summary(new PingSummary(
+                Instant.EPOCH,
+                true,
+                Duration.ofSeconds(10),
+                new PingSummary.Messages(4, 2, 1, 1),
+                new PingSummary.Connections(3, 2, 1),
+                times,
+                times,
+                new PingSummary.Outages(1, outage.length(), outage.length(), List.of(outage)),
+                outage));
+        List<JsonNode> events = new ArrayList<>();
+        for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
+            JsonNode event = MAPPER.readTree(line);
+            assertThat(JsonSchemas.PING.violations(event)).as(line).isEmpty();
+            events.add(event);
+        }
+        assertThat(events)
+                .extracting(event -> event.path("type").asText())
+                .containsExactly("reply", "reply", "lost", "wrong", "outage", "summary");
+        assertThat(JsonSchemas.PING.keysMissingFrom(events)).isEmpty();
+    }
+
+    @Test
+    void describesAPingRunWithoutReplies() throws IOException {
+        Run ping = Run.of("ping", "127.0.0.1:1", "-c", "1", "--json");
+        assertThat(ping.code()).isEqualTo(ExitCode.FAILED);
+        for (String line : ping.out().lines().toList()) {
+            assertThat(JsonSchemas.PING.violations(MAPPER.readTree(line)))
+                    .as(line)
+                    .isEmpty();
         }
     }
 }

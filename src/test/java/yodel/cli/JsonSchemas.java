@@ -26,6 +26,7 @@ enum JsonSchemas {
     COMPARISON,
     CHECK,
     STATUS,
+    PING,
     ERROR;
 
     private static final String DEFINITIONS = "#/$defs/";
@@ -47,8 +48,13 @@ enum JsonSchemas {
 
     /** Returns the path of each key of the schema that occurs nowhere in the document. */
     List<String> keysMissingFrom(JsonNode document) throws IOException {
+        return keysMissingFrom(List.of(document));
+    }
+
+    /** Returns the path of each key of the schema that occurs in none of the documents. */
+    List<String> keysMissingFrom(List<JsonNode> documents) throws IOException {
         List<String> missing = new ArrayList<>();
-        collectMissing("", root(), root(), List.of(document), missing);
+        collectMissing("", root(), root(), documents, missing);
         return missing;
     }
 

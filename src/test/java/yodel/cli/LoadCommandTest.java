@@ -48,6 +48,35 @@ class LoadCommandTest {
     }
 
     @Test
+    void reportsSocketOptionsAndTheirEffect() throws Exception {
+        try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
+            Run run = load(server, "--sndbuf", "50000", "--dscp", "ef", "--nagle", "on", "-4", "--json", "-");
+            assertThat(run.code()).as(run.err()).isEqualTo(0);
+            JsonNode config = new ObjectMapper().readTree(run.out()).get("config");
+            assertThat(config.get("sndbuf_bytes").intValue()).isEqualTo(50_000);
+            assertThat(config.get("sndbuf_bytes_effective").intValue()).isEqualTo(50_000);
+            assertThat(config.get("address_family").textValue()).isEqualTo("ipv4");
+            assertThat(config.get("dscp_effective").intValue()).isEqualTo(46);
+            assertThat(load(server, "--nagle", "on", "--rcvbuf", "1").out())
+                    .containsPattern("sockets +nagle on, rcvbuf_bytes 1 \\(effective: \\d+\\)");
+        }
+    }
+
+    @Test
+    void refusesSocketOptionsThatAreNotAvailable() {
+        assertThat(Run.load("127.0.0.1:1", "--transport", "nio", "--mss", "1000")
+                        .code())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(Run.load("127.0.0.1:1", "--transport", "nio", "--mss", "1000")
+                        .complaint())
+                .startsWith("--mss: 1000 (transport nio does not have it");
+        assertThat(Run.line("load -6 127.0.0.1:1").complaint()).isEqualTo("--ipv6: 127.0.0.1 has no IPv6 address");
+        assertThat(Run.load("127.0.0.1:1", "--dscp", "64").complaint()).isEqualTo("--dscp: 64 (expected: 0 to 63)");
+        assertThat(Run.load("127.0.0.1:1", "--keepalive", "1s").complaint())
+                .isEqualTo("--keepalive: 1s (expected: IDLE,INTERVAL,COUNT, such as 30s,10s,3)");
+    }
+
+    @Test
     void countsTheBytesOfMeasuredRepliesOnly() throws Exception {
         try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
             JsonNode json = new ObjectMapper()

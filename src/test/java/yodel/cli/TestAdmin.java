@@ -21,7 +21,7 @@ final class TestAdmin implements AutoCloseable {
     static TestAdmin start() throws IOException {
         AdminServer admin = AdminServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new ServerDescription("1.2", "abc", "17", "4.2", "nio", 7, 8, 9, Map.of("port", "0")),
+                new ServerDescription("1.2", "abc", "17", "4.2", "nio", 7, 8, 9, true, Map.of("port", "0")),
                 new ServerMetrics());
         admin.status().ready("127.0.0.1:8080", Map.of("worker-1", Runnable::run), () -> 5);
         return new TestAdmin(admin);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import yodel.transport.ConnectFailedException;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.UpperCase;
@@ -36,11 +37,13 @@ class EchoClientTest {
     private static final int MIB = 1 << 20;
 
     private static EchoClient connect(OneConnection server) throws IOException {
-        return EchoClient.connect(server.address(), Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, null, PATIENCE);
+        return EchoClient.connect(
+                server.address(), Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, SocketSettings.NONE, null, PATIENCE);
     }
 
     private static EchoClient connectRaw(OneConnection server) throws IOException {
-        return EchoClient.connect(server.address(), Framing.RAW, LengthPrefix.LITTLE, null, PATIENCE);
+        return EchoClient.connect(
+                server.address(), Framing.RAW, LengthPrefix.LITTLE, SocketSettings.NONE, null, PATIENCE);
     }
 
     private static byte[] bytes(String text) {
@@ -79,8 +82,8 @@ class EchoClientTest {
                     received.complete(message);
                     out.write(message);
                 });
-                EchoClient client =
-                        EchoClient.connect(server.address(), Framing.LENGTH_PREFIX, byteOrder, null, PATIENCE)) {
+                EchoClient client = EchoClient.connect(
+                        server.address(), Framing.LENGTH_PREFIX, byteOrder, SocketSettings.NONE, null, PATIENCE)) {
             assertThat(client.call(bytes("hello"))).isEqualTo(bytes("hello"));
         }
         byte[] length = byteOrder == LengthPrefix.LITTLE ? new byte[] {5, 0, 0, 0} : new byte[] {0, 0, 0, 5};
@@ -105,8 +108,8 @@ class EchoClientTest {
     @EnumSource
     void deliversRepliesInOrder(Framing framing) throws Exception {
         try (OneConnection server = OneConnection.that(EchoClientTest::mirror);
-                EchoClient client =
-                        EchoClient.connect(server.address(), framing, LengthPrefix.LITTLE, null, PATIENCE)) {
+                EchoClient client = EchoClient.connect(
+                        server.address(), framing, LengthPrefix.LITTLE, SocketSettings.NONE, null, PATIENCE)) {
             assertThat(exchange(client, "one", "", "three", "four")).containsExactly("one", "", "three", "four");
         }
     }
@@ -164,8 +167,8 @@ class EchoClientTest {
                         out.write(buffer, 0, read);
                     }
                 });
-                EchoClient client =
-                        EchoClient.connect(server.address(), framing, LengthPrefix.LITTLE, null, PATIENCE)) {
+                EchoClient client = EchoClient.connect(
+                        server.address(), framing, LengthPrefix.LITTLE, SocketSettings.NONE, null, PATIENCE)) {
             client.exchange(Collections.nCopies(8, payload).iterator(), replies::add);
         }
         assertThat(replies)
@@ -260,8 +263,13 @@ class EchoClientTest {
     @Test
     void readsALengthInItsByteOrder() throws Exception {
         try (OneConnection server = OneConnection.that(thatSends(new byte[] {0, 0, 0, 2, 'H', 'I'}));
-                EchoClient client =
-                        EchoClient.connect(server.address(), Framing.LENGTH_PREFIX, LengthPrefix.BIG, null, PATIENCE)) {
+                EchoClient client = EchoClient.connect(
+                        server.address(),
+                        Framing.LENGTH_PREFIX,
+                        LengthPrefix.BIG,
+                        SocketSettings.NONE,
+                        null,
+                        PATIENCE)) {
             assertThat(client.call(bytes("hi"))).isEqualTo(bytes("HI"));
         }
     }
@@ -274,7 +282,8 @@ class EchoClientTest {
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), listener.getLocalPort());
         }
         assertThatExceptionOfType(ConnectFailedException.class)
-                .isThrownBy(() -> EchoClient.connect(nobody, Framing.RAW, LengthPrefix.LITTLE, null, PATIENCE))
+                .isThrownBy(() -> EchoClient.connect(
+                        nobody, Framing.RAW, LengthPrefix.LITTLE, SocketSettings.NONE, null, PATIENCE))
                 .withMessage("cannot connect to %s:%d: connection refused (is a server listening there?)"
                         .formatted(nobody.getHostString(), nobody.getPort()));
     }
@@ -286,6 +295,7 @@ class EchoClientTest {
                         InetSocketAddress.createUnresolved("nowhere.invalid", 80),
                         Framing.RAW,
                         LengthPrefix.LITTLE,
+                        SocketSettings.NONE,
                         null,
                         PATIENCE))
                 .withMessage("cannot connect to nowhere.invalid:80: this name has no address");

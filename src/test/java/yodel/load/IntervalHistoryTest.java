@@ -40,7 +40,8 @@ class IntervalHistoryTest {
                 second,
                 Latencies.of(stats.response()),
                 Latencies.NONE,
-                Latencies.NONE);
+                Latencies.NONE,
+                null);
     }
 
     @ParameterizedTest
@@ -74,12 +75,20 @@ class IntervalHistoryTest {
             stats.sendDelay(time, 1);
         }
         Latencies spread = Latencies.of(stats.response());
-        Interval wide =
-                new Interval(0, 1, stats.counts(), 0, 1, spread, spread, Latencies.of(stats.sendDelay())).coarse();
+        Interval wide = new Interval(0, 1, stats.counts(), 0, 1, spread, spread, Latencies.of(stats.sendDelay()), null)
+                .coarse();
         IntervalHistory history = new IntervalHistory();
         for (int second = 0; second < DAY; second++) {
             history.add(new Interval(
-                    second, 1, wide.counts(), wide.errors(), 1, wide.response(), wide.service(), wide.sendDelay()));
+                    second,
+                    1,
+                    wide.counts(),
+                    wide.errors(),
+                    1,
+                    wide.response(),
+                    wide.service(),
+                    wide.sendDelay(),
+                    null));
         }
         List<Interval> intervals = history.intervals();
         long buckets = intervals.stream()

@@ -16,6 +16,8 @@ import yodel.load.reply.MeasurementWindow;
 import yodel.load.result.MessageCounts;
 import yodel.load.schedule.ConstantArrivals;
 import yodel.transport.Transport;
+import yodel.transport.socket.SocketOption;
+import yodel.transport.socket.SocketReadings;
 
 /** Tests with a clock that the test controls and a message due every 10 ns. */
 class LoadWorkerTest {
@@ -37,12 +39,13 @@ class LoadWorkerTest {
         run.rate = 1e9 / GAP;
         try (BrokenServer server = BrokenServer.start((number, request, out) -> out.right(request))) {
             LoadConfig config = run.config(server.address());
-            RunTarget target = new RunTarget(config.target());
+            RunTarget target = new RunTarget(List.of(config.target()));
             LoadWorker worker = new LoadWorker(
                     (EventLoop) group.iterator().next(),
                     polling,
                     config,
                     target,
+                    new SocketReadings(config.connections().sockets(), SocketOption.Role.CLIENT),
                     clock::get,
                     MessageFactory.create(config.payloadSpec(), config.form(), PooledByteBufAllocator.DEFAULT));
             new RampUp(config, target, clock::get, open -> {}, 0).openAll(List.of(worker), 1, () -> false);

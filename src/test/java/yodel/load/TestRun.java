@@ -20,6 +20,7 @@ import yodel.load.result.LoadResult;
 import yodel.testing.SocketServer;
 import yodel.transport.ConnectFailedException;
 import yodel.transport.Transport;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
@@ -44,6 +45,8 @@ final class TestRun {
 
     boolean reconnect;
     List<InetAddress> sources = new ArrayList<>();
+    boolean tcpInfo = true;
+    SocketSettings sockets = SocketSettings.NONE;
     int threads = 1;
     int depth = 1;
     Transport transport = Transport.best();
@@ -90,7 +93,7 @@ final class TestRun {
                 new ProtocolSpec(framing, LengthPrefix.LITTLE, replyRule),
                 transport,
                 threads,
-                new ConnectionPlan(connections, idle, connectRate, lifetime, reconnect, sources),
+                new ConnectionPlan(connections, idle, connectRate, lifetime, reconnect, sources, sockets, tcpInfo),
                 depth,
                 payloadSpec,
                 writeOptions,

@@ -185,7 +185,7 @@ class WhoGetsInIT {
                 Files.writeString(config, "max-connections = 1\n");
                 reload(
                         serve,
-                        "SIGHUP: settings reloaded for new connections: plain TCP; allowed: everybody; at most 1");
+                        "SIGHUP: settings reloaded for new connections: plain TCP; allowed: all addresses; at most 1");
                 old.assertServed();
                 assertRejected(Peer.connect(address));
                 eventually("the reason is logged", () -> logs(serve, "at most 1 connection may be open"));

@@ -21,6 +21,7 @@ import yodel.testing.ServerConfigs;
 import yodel.testing.Transports;
 import yodel.transport.BusyPoll;
 import yodel.transport.Transport;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.UpperCase;
 import yodel.wire.WireFormat;
 
@@ -51,7 +52,8 @@ class SendBeforeReadTest {
                 BusyPoll.AUTO,
                 timeouts,
                 ServerConfigs.READ_BUDGET,
-                limits));
+                limits,
+                SocketSettings.NONE));
     }
 
     private static void assertAnswered(Peer peer, byte[] payload) {

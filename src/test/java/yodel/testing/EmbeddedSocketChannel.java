@@ -17,10 +17,18 @@ import io.netty.util.concurrent.MockTicker;
 import io.netty.util.concurrent.Ticker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.SocketImpl;
+import java.net.SocketOptions;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -60,12 +68,94 @@ public final class EmbeddedSocketChannel extends EmbeddedChannel implements Sock
     private EmbeddedSocketChannel(ChannelHandler[] handlers, MockTicker ticker) {
         super(builder().register(false).ticker(ticker).handlers(handlers));
         this.ticker = ticker;
-        this.config = new DefaultSocketChannelConfig(this, new WithoutKernel());
+        try {
+            this.config = new DefaultSocketChannelConfig(this, new SocketWithoutKernel());
+        } catch (SocketException e) {
+            throw new AssertionError(e);
+        }
     }
 
-    private static final class WithoutKernel extends Socket {
+    /** A socket that keeps its options itself: a real one would take a file descriptor for each test connection. */
+    private static final class SocketWithoutKernel extends Socket {
+        SocketWithoutKernel() throws SocketException {
+            super(new ImplementationWithoutKernel());
+        }
+    }
+
+    private static final class ImplementationWithoutKernel extends SocketImpl {
+
+        private final Map<Integer, Object> options =
+                new HashMap<>(Map.of(SocketOptions.SO_RCVBUF, 131_072, SocketOptions.SO_SNDBUF, 131_072));
+
         @Override
-        public void setTcpNoDelay(boolean on) {}
+        protected void create(boolean stream) {}
+
+        @Override
+        public void setOption(int option, Object value) {
+            options.put(option, value);
+        }
+
+        @Override
+        public Object getOption(int option) throws SocketException {
+            Object value = options.get(option);
+            if (value == null) {
+                throw new SocketException("option %#x has no value".formatted(option));
+            }
+            return value;
+        }
+
+        @Override
+        protected void connect(String host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        protected void connect(InetAddress address, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        protected void connect(SocketAddress address, int timeout) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        protected void bind(InetAddress host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        protected void listen(int backlog) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        protected void accept(SocketImpl accepted) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        protected InputStream getInputStream() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        protected OutputStream getOutputStream() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        protected int available() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        protected void close() {}
+
+        @Override
+        protected void sendUrgentData(int data) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import yodel.server.connection.HoldLimits;
 import yodel.server.connection.Timeouts;
 import yodel.transport.BusyPoll;
 import yodel.transport.Transport;
+import yodel.transport.socket.SocketSettings;
 import yodel.wire.WireFormat;
 
 /** Creates configurations of servers on any free loopback port, with long timeouts by default. */
@@ -38,25 +39,61 @@ public final class ServerConfigs {
 
     public static ServerConfig on(InetSocketAddress address, Transport transport, WireFormat format, int threads) {
         return new ServerConfig(
-                List.of(address), false, format, transport, threads, BusyPoll.AUTO, PATIENT, READ_BUDGET, HOLDING);
+                List.of(address),
+                false,
+                format,
+                transport,
+                threads,
+                BusyPoll.AUTO,
+                PATIENT,
+                READ_BUDGET,
+                HOLDING,
+                SocketSettings.NONE);
     }
 
     /** Creates a configuration with several addresses. */
     public static ServerConfig on(List<InetSocketAddress> addresses, Transport transport) {
         return new ServerConfig(
-                addresses, false, WireFormat.DEFAULT, transport, 1, BusyPoll.AUTO, PATIENT, READ_BUDGET, HOLDING);
+                addresses,
+                false,
+                WireFormat.DEFAULT,
+                transport,
+                1,
+                BusyPoll.AUTO,
+                PATIENT,
+                READ_BUDGET,
+                HOLDING,
+                SocketSettings.NONE);
     }
 
     /** Creates a configuration with a port that other servers may share. */
     public static ServerConfig sharing(InetSocketAddress address, Transport transport) {
         return new ServerConfig(
-                List.of(address), true, WireFormat.DEFAULT, transport, 1, BusyPoll.AUTO, PATIENT, READ_BUDGET, HOLDING);
+                List.of(address),
+                true,
+                WireFormat.DEFAULT,
+                transport,
+                1,
+                BusyPoll.AUTO,
+                PATIENT,
+                READ_BUDGET,
+                HOLDING,
+                SocketSettings.NONE);
     }
 
     /** Creates a configuration with event loops that never sleep. */
     public static ServerConfig busyPolling(Transport transport) {
         return new ServerConfig(
-                List.of(ANY_PORT), false, WireFormat.DEFAULT, transport, 1, BusyPoll.ON, PATIENT, READ_BUDGET, HOLDING);
+                List.of(ANY_PORT),
+                false,
+                WireFormat.DEFAULT,
+                transport,
+                1,
+                BusyPoll.ON,
+                PATIENT,
+                READ_BUDGET,
+                HOLDING,
+                SocketSettings.NONE);
     }
 
     /** One that pauses reading until a client reads. */
@@ -70,12 +107,22 @@ public final class ServerConfigs {
                 BusyPoll.AUTO,
                 PATIENT,
                 READ_BUDGET,
-                new HoldLimits(0, 0));
+                new HoldLimits(0, 0),
+                SocketSettings.NONE);
     }
 
     /** Creates a configuration with the given timeouts. */
     public static ServerConfig of(Transport transport, WireFormat format, Timeouts timeouts) {
         return new ServerConfig(
-                List.of(ANY_PORT), false, format, transport, 2, BusyPoll.AUTO, timeouts, READ_BUDGET, HOLDING);
+                List.of(ANY_PORT),
+                false,
+                format,
+                transport,
+                2,
+                BusyPoll.AUTO,
+                timeouts,
+                READ_BUDGET,
+                HOLDING,
+                SocketSettings.NONE);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import yodel.check.connection.Received.Ending;
 import yodel.tls.ClientTls;
 import yodel.transport.ConnectFailedException;
+import yodel.transport.socket.SocketSettings;
 
 /** A client connection to the server whose operations all have time limits. For use by one thread. */
 public final class TestConnection implements AutoCloseable {
@@ -44,17 +45,19 @@ public final class TestConnection implements AutoCloseable {
     /**
      * Starts to connect; {@link #awaitConnected} completes the connection.
      *
+     * @param sockets the options of the socket
      * @param tls the TLS settings; null for plain TCP
      * @param buffers the size of each socket buffer in bytes; 0 for the system's default
      */
     public static TestConnection start(
-            InetSocketAddress target, @Nullable ClientTls tls, int buffers, TimeBudget budget)
+            InetSocketAddress target, SocketSettings sockets, @Nullable ClientTls tls, int buffers, TimeBudget budget)
             throws ConnectFailedException {
         try {
             SocketChannel channel = SocketChannel.open();
             try {
                 channel.configureBlocking(false);
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                sockets.apply(channel);
                 if (buffers > 0) {
                     channel.setOption(StandardSocketOptions.SO_RCVBUF, buffers);
                     channel.setOption(StandardSocketOptions.SO_SNDBUF, buffers);

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yodel.load.plan.ConnectionPlan;
 import yodel.load.plan.Lifetime;
+import yodel.transport.socket.SocketSettings;
 
 /** Options for opening and closing the connections of a load run. */
 @Command(optionListHeading = "%nConnections:%n")
@@ -50,7 +51,25 @@ public final class ConnectionOptions {
                     + " separate range of ports.")
     List<InetAddress> bind = List.of();
 
-    public ConnectionPlan plan(int connections) {
-        return new ConnectionPlan(connections, idleConnections, connectRate, lifetime, reconnect, bind);
+    @Option(
+            names = "--tcp-info",
+            paramLabel = "on|off",
+            arity = "0..1",
+            fallbackValue = "true",
+            defaultValue = "on",
+            converter = WordConverters.OnOrOff.class,
+            description =
+                    "Whether to sample every connection each second for retransmissions, round-trip times and windows"
+                            + " (struct tcp_info of Linux; epoll and io_uring only). Default: ${DEFAULT-VALUE}.")
+    boolean tcpInfo;
+
+    /**
+     * Returns the connections of a run.
+     *
+     * @param sockets the options of their sockets
+     */
+    public ConnectionPlan plan(int connections, SocketSettings sockets) {
+        return new ConnectionPlan(
+                connections, idleConnections, connectRate, lifetime, reconnect, bind, sockets, tcpInfo);
     }
 }

@@ -22,6 +22,7 @@ import yodel.transport.BusyPoll;
 import yodel.transport.IpLiteral;
 import yodel.transport.Transport;
 import yodel.transport.TransportChoice;
+import yodel.transport.socket.NumberedSocketOption;
 import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ReplyRule;
@@ -44,6 +45,7 @@ public final class Converters {
                 .registerConverter(CheckFilter.class, parsedBy(CheckFilter::parse))
                 .registerConverter(RegressionThreshold.class, parsedBy(RegressionThreshold::parse))
                 .registerConverter(TransportChoice.class, Converters::transport)
+                .registerConverter(NumberedSocketOption.class, parsedBy(NumberedSocketOption::parse))
                 .registerConverter(BusyPoll.class, oneOf(BusyPoll.values()))
                 .registerConverter(PayloadFile.Format.class, oneOf(PayloadFile.Format.values()))
                 .registerConverter(ReplyRule.class, oneOf(ReplyRule.values()))

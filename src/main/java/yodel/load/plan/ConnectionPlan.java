@@ -3,6 +3,7 @@ package yodel.load.plan;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import yodel.transport.socket.SocketSettings;
 
 /**
  * The connections of a run.
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param lifetime the lifetime after which each connection is closed and replaced; null for no limit
  * @param reconnect whether a lost connection is opened again
  * @param sources the source addresses, used in rotation; empty for the system's choice
+ * @param sockets the options of the sockets
+ * @param tcpInfo whether the connections are sampled for what the kernel knows about them
  */
 public record ConnectionPlan(
         int count,
@@ -21,7 +24,9 @@ public record ConnectionPlan(
         @Nullable Double perSecond,
         @Nullable Lifetime lifetime,
         boolean reconnect,
-        List<InetAddress> sources) {
+        List<InetAddress> sources,
+        SocketSettings sockets,
+        boolean tcpInfo) {
 
     /**
      * Validates the settings.
@@ -46,6 +51,6 @@ public record ConnectionPlan(
 
     /** Returns a plan with {@code count} connections and otherwise default settings. */
     public static ConnectionPlan of(int count) {
-        return new ConnectionPlan(count, 0, null, null, false, List.of());
+        return new ConnectionPlan(count, 0, null, null, false, List.of(), SocketSettings.NONE, true);
     }
 }

@@ -146,7 +146,16 @@ public record LoadConfig(
                     "bind",
                     connections.sources().stream().map(AddressText::inNumbers).collect(Collectors.joining(",")));
         }
+        options.putAll(connections.sockets().options());
+        if (!connections.tcpInfo()) {
+            options.put("tcp_info", false);
+        }
         return options;
+    }
+
+    /** Returns whether the connections are sampled for what the kernel knows about them. */
+    public boolean samplesTcp() {
+        return connections.tcpInfo() && transport.usesLinuxSockets();
     }
 
     private static void put(Map<String, Object> options, String name, @Nullable Object value) {
@@ -174,7 +183,9 @@ public record LoadConfig(
                         connections.perSecond(),
                         null,
                         false,
-                        connections.sources()),
+                        connections.sources(),
+                        connections.sockets(),
+                        connections.tcpInfo()),
                 1,
                 payloadSpec,
                 WriteOptions.PLAIN,

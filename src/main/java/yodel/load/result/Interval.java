@@ -1,5 +1,7 @@
 package yodel.load.result;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The statistics of a short interval of the measurement or of the grace period.
  *
@@ -12,6 +14,7 @@ package yodel.load.result;
  * @param service times from sent to answered, for the same replies; empty in the closed loop
  * @param sendDelay the generator's send delay with the messages that were due within the interval; empty in the closed
  *     loop
+ * @param tcp what the kernel counted on the connections within the interval; null if they are not sampled
  */
 public record Interval(
         double start,
@@ -21,7 +24,8 @@ public record Interval(
         int connections,
         Latencies response,
         Latencies service,
-        Latencies sendDelay) {
+        Latencies sendDelay,
+        @Nullable TcpStats tcp) {
 
     /** Returns the end of the interval, in seconds after the start of the measurement. */
     public double end() {
@@ -36,7 +40,15 @@ public record Interval(
     /** Returns a copy whose times are exact to 1%, which takes a fraction of the memory. */
     public Interval coarse() {
         return new Interval(
-                start, seconds, counts, errors, connections, response.coarse(), service.coarse(), sendDelay.coarse());
+                start,
+                seconds,
+                counts,
+                errors,
+                connections,
+                response.coarse(),
+                service.coarse(),
+                sendDelay.coarse(),
+                tcp);
     }
 
     /** Merges this interval and the one that follows it. */
@@ -49,6 +61,12 @@ public record Interval(
                 next.connections,
                 response.plus(next.response),
                 service.plus(next.service),
-                sendDelay.plus(next.sendDelay));
+                sendDelay.plus(next.sendDelay),
+                sum(tcp, next.tcp));
+    }
+
+    /** Returns the sum of two TCP statistics, each of which may be missing. */
+    public static @Nullable TcpStats sum(@Nullable TcpStats first, @Nullable TcpStats second) {
+        return first == null || second == null ? first == null ? second : first : first.plus(second);
     }
 }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import yodel.metrics.ServerCounter;
+import yodel.metrics.TcpCounter;
 
 /**
  * The metrics of a server at one moment, from a page in the Prometheus text format.
@@ -30,7 +31,9 @@ public record MetricsSample(
     static final String LAG_BUCKET = "yodel_eventloop_lag_seconds_bucket";
 
     private static final Set<String> OF_USE = Stream.concat(
-                    Arrays.stream(ServerCounter.values()).map(ServerCounter::metric),
+                    Stream.concat(
+                            Arrays.stream(ServerCounter.values()).map(ServerCounter::metric),
+                            Arrays.stream(TcpCounter.values()).map(TcpCounter::metric)),
                     Stream.of(
                             LAG_BUCKET,
                             "process_cpu_seconds_total",

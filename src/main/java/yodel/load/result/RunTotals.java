@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import yodel.metrics.ServerCounter;
 
 /**
@@ -13,13 +14,18 @@ import yodel.metrics.ServerCounter;
  * @param correctReplies the number of correct replies
  * @param replyBytes the number of correct reply bytes, length prefixes included
  * @param servers the metrics of the servers; empty if none were scraped
+ * @param tcp what the kernel counted on the connections; null if that is not known
  * @param generators the share of each generator; empty if there was only one
  */
 public record RunTotals(
-        long correctReplies, long replyBytes, List<ServerMetricsDelta> servers, List<GeneratorShare> generators) {
+        long correctReplies,
+        long replyBytes,
+        List<ServerMetricsDelta> servers,
+        @Nullable TcpReport tcp,
+        List<GeneratorShare> generators) {
 
     /** The totals of a run of which nothing is known. */
-    public static final RunTotals UNKNOWN = new RunTotals(0, 0, List.of(), List.of());
+    public static final RunTotals UNKNOWN = new RunTotals(0, 0, List.of(), null, List.of());
 
     public RunTotals {
         servers = List.copyOf(servers);
@@ -28,17 +34,22 @@ public record RunTotals(
 
     /** Creates the totals of a run without server metrics. */
     public static RunTotals of(MessageCounts counts) {
-        return new RunTotals(counts.answered() + counts.late(), counts.replyBytes(), List.of(), List.of());
+        return new RunTotals(counts.answered() + counts.late(), counts.replyBytes(), List.of(), null, List.of());
     }
 
     /** Returns a copy with the given server metrics. */
     public RunTotals with(List<ServerMetricsDelta> usages) {
-        return new RunTotals(correctReplies, replyBytes, usages, generators);
+        return new RunTotals(correctReplies, replyBytes, usages, tcp, generators);
+    }
+
+    /** Returns a copy with what the kernel counted on the connections. */
+    public RunTotals with(TcpReport report) {
+        return new RunTotals(correctReplies, replyBytes, servers, report, generators);
     }
 
     /** Returns a copy with the given shares of several generators. */
     public RunTotals withGenerators(List<GeneratorShare> shares) {
-        return new RunTotals(correctReplies, replyBytes, servers, shares);
+        return new RunTotals(correctReplies, replyBytes, servers, tcp, shares);
     }
 
     /** Returns the sum of two concurrent runs. If both scraped the same server, it is counted once. */
@@ -53,6 +64,7 @@ public record RunTotals(
                 correctReplies + other.correctReplies,
                 replyBytes + other.replyBytes,
                 List.copyOf(byUrl.values()),
+                tcp == null || other.tcp == null ? tcp == null ? other.tcp : tcp : tcp.plus(other.tcp),
                 shares);
     }
 

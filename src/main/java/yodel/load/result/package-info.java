@@ -12,6 +12,7 @@
  *    Objective, Verdict      objectives and the overall verdict
  *    RateSweep               results at several rates
  *    ServerMetricsDelta      the server's own metrics
+ *    TcpReport, TcpStats     what the kernel counted on the connections
  * </pre>
  *
  * <p>Uses {@code metrics}.

@@ -51,7 +51,8 @@ final class HdrLogScan implements HistogramLogScanner.EventHandler {
                     0,
                     response,
                     tagged.getOrDefault(HdrLog.SERVICE, Latencies.NONE),
-                    tagged.getOrDefault(HdrLog.SEND_DELAY, Latencies.NONE));
+                    tagged.getOrDefault(HdrLog.SEND_DELAY, Latencies.NONE),
+                    null);
         }
     }
 

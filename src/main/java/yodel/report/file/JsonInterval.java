@@ -6,6 +6,7 @@ import yodel.load.result.Interval;
 import yodel.load.result.MessageCounter;
 import yodel.load.result.MessageCounter.Kind;
 import yodel.load.result.MessageCounts;
+import yodel.load.result.TcpStats;
 
 /** Converts an interval to JSON and back. The keys are flat, for easy plotting. */
 public final class JsonInterval {
@@ -25,6 +26,12 @@ public final class JsonInterval {
         JsonNumbers.putUsual(node, "", interval.response());
         JsonNumbers.putUsual(node, "service_", interval.service());
         JsonNumbers.putUsual(node, "send_delay_", interval.sendDelay());
+        TcpStats tcp = interval.tcp();
+        if (tcp == null) {
+            node.putNull("tcp");
+        } else {
+            JsonTcp.put(node.putObject("tcp"), tcp);
+        }
         ObjectNode histograms = node.putObject("histograms_ns");
         histograms.put("response", interval.response().base64());
         histograms.put("service", interval.service().base64());
@@ -49,6 +56,8 @@ public final class JsonInterval {
         for (MessageCounter counter : MessageCounter.values()) {
             counts = counts.with(counter, node.whole(counter.intervalKey()));
         }
+        // Absent in results written before connections were sampled.
+        JsonFields tcp = node.has("tcp") ? node.objectOrNull("tcp") : null;
         JsonFields histograms = node.object("histograms_ns");
         return new Interval(
                 node.number("start_s"),
@@ -58,6 +67,7 @@ public final class JsonInterval {
                 node.smallWhole("connections"),
                 histograms.latencies("response"),
                 histograms.latencies("service"),
-                histograms.latencies("send_delay"));
+                histograms.latencies("send_delay"),
+                tcp == null ? null : JsonTcp.readStats(tcp));
     }
 }

@@ -9,6 +9,7 @@ import yodel.load.result.MetricsSample;
 import yodel.load.result.RunTotals;
 import yodel.load.result.ServerMetricsDelta;
 import yodel.metrics.ServerCounter;
+import yodel.metrics.TcpCounter;
 
 /** Converts the totals of a run and the metrics of its servers to JSON and back. */
 public final class JsonRunTotals {
@@ -20,6 +21,7 @@ public final class JsonRunTotals {
         node.put("reply_bytes", run.replyBytes());
         ArrayNode servers = node.putArray("servers");
         run.servers().forEach(server -> put(servers.addObject(), run, server));
+        JsonTcp.put(node, run.tcp());
         if (!run.generators().isEmpty()) {
             node.set("generators", JsonMapping.MAPPER.valueToTree(run.generators()));
         }
@@ -34,6 +36,9 @@ public final class JsonRunTotals {
             if (grown.isPresent()) {
                 node.put(counter.key(), Math.round(grown.getAsDouble()));
             }
+        }
+        for (TcpCounter counter : TcpCounter.values()) {
+            put(node, "tcp_" + counter.key(), server.grown(counter.metric()));
         }
         put(node, "cpu_s", server.grown("process_cpu_seconds_total"));
         put(node, "cpu_s_per_message", server.secondsPerMessage());
@@ -60,6 +65,11 @@ public final class JsonRunTotals {
                 .toList();
         List<GeneratorShare> generators =
                 node.has("generators") ? node.allMapped("generators", GeneratorShare.class) : List.of();
-        return new RunTotals(node.whole("correct_replies"), node.whole("reply_bytes"), servers, generators);
+        return new RunTotals(
+                node.whole("correct_replies"),
+                node.whole("reply_bytes"),
+                servers,
+                JsonTcp.readReport(node),
+                generators);
     }
 }

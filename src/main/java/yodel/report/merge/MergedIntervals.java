@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import yodel.load.result.Interval;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
 import yodel.load.result.MessageCounts;
+import yodel.load.result.TcpStats;
 
 /**
  * Merges the intervals of several runs. Each interval is assigned whole to the second of wall-clock time that contains
@@ -75,7 +77,16 @@ final class MergedIntervals {
                 runs.stream().mapToInt(slots -> connections(slots, slot)).sum(),
                 sum(parts, Interval::response),
                 sum(parts, Interval::service),
-                sum(parts, Interval::sendDelay));
+                sum(parts, Interval::sendDelay),
+                tcp(parts));
+    }
+
+    private static @Nullable TcpStats tcp(List<Interval> parts) {
+        TcpStats sum = null;
+        for (Interval part : parts) {
+            sum = Interval.sum(sum, part.tcp());
+        }
+        return sum;
     }
 
     /** Returns the connections at the end of the slot; 0 before and after the run. */

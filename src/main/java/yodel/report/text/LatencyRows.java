@@ -7,16 +7,12 @@ import yodel.load.result.LoadResult;
 import yodel.report.format.Percentile;
 
 /** Prints latencies as a table with one column per statistic. */
-final class LatencyRows {
+public final class LatencyRows {
 
     private LatencyRows() {}
 
     static void print(LoadResult result, Rows rows) {
-        StringBuilder head = new StringBuilder(String.format("%-12s%8s%8s", "latency", "min", "mean"));
-        for (Percentile percentile : Percentile.inText()) {
-            head.append(String.format("%8s", percentile));
-        }
-        rows.line(head.append(String.format("%8s", "max")).toString());
+        head(rows);
         boolean closed = !result.setup().isOpenLoop();
         print(closed ? "" : "  response", result.response(), rows);
         if (!closed) {
@@ -39,7 +35,21 @@ final class LatencyRows {
         }
     }
 
-    private static void print(String name, Histogram histogram, Rows rows) {
+    /** Prints the names of the columns. */
+    public static void head(Rows rows) {
+        StringBuilder head = new StringBuilder(String.format("%-12s%8s%8s", "latency", "min", "mean"));
+        for (Percentile percentile : Percentile.inText()) {
+            head.append(String.format("%8s", percentile));
+        }
+        rows.line(head.append(String.format("%8s", "max")).toString());
+    }
+
+    /**
+     * Prints one row.
+     *
+     * @param name the name of the row, at most 12 characters
+     */
+    public static void print(String name, Histogram histogram, Rows rows) {
         if (histogram.getTotalCount() == 0) {
             rows.line(String.format("%-12s none measured", name));
             return;

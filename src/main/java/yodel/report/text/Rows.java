@@ -3,7 +3,7 @@ package yodel.report.text;
 import java.io.PrintStream;
 
 /** Prints rows of a name and a text, and wraps the text at 80 columns. */
-final class Rows {
+public final class Rows {
 
     static final int COLUMNS = 80;
 
@@ -11,12 +11,17 @@ final class Rows {
 
     private final PrintStream out;
 
-    Rows(PrintStream out) {
+    /** Creates rows on {@code out}. */
+    public Rows(PrintStream out) {
         this.out = out;
     }
 
-    /** @param name at most 12 characters; empty to continue the previous row */
-    void row(String name, String text) {
+    /**
+     * Prints a row.
+     *
+     * @param name at most 12 characters; empty to continue the previous row
+     */
+    public void row(String name, String text) {
         String head = name;
         for (String line : WordWrap.lines(text, COLUMNS - INDENT)) {
             out.printf("%-" + INDENT + "s%s%n", head, line);
@@ -25,11 +30,12 @@ final class Rows {
     }
 
     /** Prints a full-width line. */
-    void line(String line) {
+    public void line(String line) {
         out.println(line);
     }
 
-    void blank() {
+    /** Prints an empty line. */
+    public void blank() {
         out.println();
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.DoubleFunction;
 import yodel.load.result.RunTotals;
 import yodel.load.result.ServerMetricsDelta;
 import yodel.metrics.ServerCounter;
+import yodel.metrics.TcpCounter;
 
 /** Prints the servers' own metrics next to the counts of the load generator. */
 final class ServerRows {
@@ -30,6 +31,7 @@ final class ServerRows {
                 rows.row("", generator(run, server));
             }
             row(rows, trouble(server));
+            row(rows, tcp(server));
             row(rows, effort(server));
         }
     }
@@ -61,6 +63,19 @@ final class ServerRows {
             if (!counter.reasons().isEmpty()) {
                 add(text, server, counter);
             }
+        }
+        return text;
+    }
+
+    private static StringJoiner tcp(ServerMetricsDelta server) {
+        StringJoiner text = new StringJoiner(", ");
+        for (TcpCounter counter : List.of(
+                TcpCounter.RETRANSMITTED_SEGMENTS, TcpCounter.RETRANSMISSION_TIMEOUTS, TcpCounter.REORDERINGS)) {
+            server.grown(counter.metric()).ifPresent(value -> {
+                if (value > 0) {
+                    text.add(count((long) value) + " " + counter.key().replace('_', ' '));
+                }
+            });
         }
         return text;
     }

@@ -52,6 +52,10 @@ public final class TextReport {
         printMessages(result.stats().counts());
         ConnectionRows.print(result, rows);
         ReplyErrorRows.print(result, rows);
+        if (result.runTotals().tcp() != null) {
+            rows.blank();
+            TcpRows.print(result.runTotals().tcp(), rows);
+        }
         if (!result.runTotals().generators().isEmpty()) {
             rows.blank();
             GeneratorRows.print(result.runTotals().generators(), rows);
@@ -90,6 +94,7 @@ public final class TextReport {
         if (address != null && !address.equals(result.setup().target())) {
             rows.row("target", "%s, at %s".formatted(result.setup().target(), address));
         }
+        SocketRows.print(result.setup().options(), rows);
         Double target = result.setup().rate();
         rows.row(
                 "rate",

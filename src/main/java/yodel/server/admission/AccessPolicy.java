@@ -46,7 +46,7 @@ public record AccessPolicy(
                 .formatted(
                         tls == null ? "plain TCP" : tls.toString(),
                         allowed.isEmpty()
-                                ? "everybody"
+                                ? "all addresses"
                                 : allowed.stream().map(AddressRange::toString).collect(Collectors.joining(", ")),
                         ConnectionLimits.atMost(limits.total()),
                         limits.perAddress() == Integer.MAX_VALUE ? "any number" : limits.perAddress(),

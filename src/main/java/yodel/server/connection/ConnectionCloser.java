@@ -17,6 +17,7 @@ import yodel.metrics.ProtocolError;
 import yodel.metrics.RejectReason;
 import yodel.metrics.ServerMetrics;
 import yodel.tls.TlsHandler;
+import yodel.transport.socket.TcpSampler;
 
 /**
  * Closes connections. The caller states the reason; the closer counts and logs it, and chooses how to close:
@@ -184,6 +185,7 @@ public final class ConnectionCloser {
 
     /** Bypasses the pipeline, where TLS would send a close_notify and wait until the client reads it. */
     private static void closeNow(Channel connection) {
+        TcpSampler.closing(connection);
         connection.unsafe().close(connection.voidPromise());
     }
 

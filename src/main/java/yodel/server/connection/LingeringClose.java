@@ -12,6 +12,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import yodel.metrics.CloseReason;
 import yodel.metrics.ServerMetrics;
+import yodel.transport.socket.TcpSampler;
 
 /**
  * Closes a connection so that every written reply arrives.
@@ -63,7 +64,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter implements Progr
             if (written.isSuccess()) {
                 endOutput(ctx);
             } else {
-                ctx.close();
+                close(ctx);
             }
         });
         if (!flushed) {
@@ -97,13 +98,19 @@ final class LingeringClose extends ChannelInboundHandlerAdapter implements Progr
         stopTimers();
         flushed = true;
         if (inputEnded || !(connection instanceof SocketChannel socket)) {
-            ctx.close();
+            close(ctx);
         } else {
             flushedAt = ctx.executor().ticker().nanoTime();
             readAt = flushedAt;
             awaitEndOfInput(ctx);
             socket.shutdownOutput();
         }
+    }
+
+    /** Closes the socket; this handler is next to it. */
+    private static void close(ChannelHandlerContext ctx) {
+        TcpSampler.closing(ctx.channel());
+        ctx.close();
     }
 
     private void awaitEndOfInput(ChannelHandlerContext ctx) {
@@ -140,7 +147,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter implements Progr
         if (event == ChannelInputShutdownEvent.INSTANCE) {
             inputEnded = true;
             if (flushed) {
-                ctx.close();
+                close(ctx);
             } else {
                 detectStall();
             }

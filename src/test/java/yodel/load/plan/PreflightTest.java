@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import yodel.transport.socket.SocketSettings;
 
 class PreflightTest {
 
     private final Preflight machine = new Preflight(1_000, 100);
 
     private static ConnectionPlan plan(int connections, int idle, InetAddress... sources) {
-        return new ConnectionPlan(connections, idle, null, null, false, List.of(sources));
+        return new ConnectionPlan(connections, idle, null, null, false, List.of(sources), SocketSettings.NONE, true);
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class ResultFixture {
     private GeneratorHealth health = new GeneratorHealth(0.25, 0.01, 0, 0);
     private Instant startedAt = Instant.parse("2026-01-02T03:04:05Z");
     private Map<String, Object> options = Map.of("target", "127.0.0.1:8080", "threads", 1);
+    private @Nullable TcpStats tcp;
     private RunTotals runTotals = RunTotals.UNKNOWN;
     private Fairness fairness = Fairness.none();
 
@@ -136,7 +137,8 @@ public final class ResultFixture {
                 opened,
                 Latencies.of(stats.response()),
                 Latencies.of(stats.service()),
-                Latencies.of(stats.sendDelay()));
+                Latencies.of(stats.sendDelay()),
+                tcp);
     }
 
     public ResultFixture connectTime(Duration time) {
@@ -186,6 +188,12 @@ public final class ResultFixture {
 
     public ResultFixture idle(int requested, int openedOfThem, LoadStats ofThem) {
         idle = new IdleResult(requested, openedOfThem, ofThem);
+        return this;
+    }
+
+    /** Adds TCP statistics to the intervals that follow. */
+    public ResultFixture tcp(TcpStats statistics) {
+        tcp = statistics;
         return this;
     }
 

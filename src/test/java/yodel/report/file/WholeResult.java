@@ -3,6 +3,7 @@ package yodel.report.file;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,11 @@ import yodel.load.result.ReplyError;
 import yodel.load.result.ResultFixture;
 import yodel.load.result.RunTotals;
 import yodel.load.result.ServerMetricsDelta;
+import yodel.load.result.TcpReport;
+import yodel.load.result.TcpStats;
 import yodel.load.result.Verdict;
+import yodel.metrics.TcpCounter;
+import yodel.metrics.TcpGauge;
 
 /** A result without empty parts, to verify that nothing is lost. */
 public final class WholeResult {
@@ -70,6 +75,7 @@ public final class WholeResult {
                                 .lost(ReplyError.MISSING, 1)
                                 .connectionFailed(ConnectionFailure.TIMED_OUT, 1, "no answer in time")
                                 .stats())
+                .tcp(tcp())
                 .intervals(3)
                 .runTotals(runTotals())
                 .interrupted();
@@ -84,6 +90,19 @@ public final class WholeResult {
                                 1_000.5,
                                 "the next rate missed an objective"),
                         Verdict.SLO_MISSED);
+    }
+
+    /** Every counter and gauge. */
+    private static TcpStats tcp() {
+        Map<TcpCounter, Long> counters = new EnumMap<>(TcpCounter.class);
+        for (TcpCounter counter : TcpCounter.values()) {
+            counters.put(counter, 5_000_000_000L + counters.size());
+        }
+        Map<TcpGauge, TcpStats.Spread> gauges = new EnumMap<>(TcpGauge.class);
+        for (TcpGauge gauge : TcpGauge.values()) {
+            gauges.put(gauge, new TcpStats.Spread(3, 1, 10.0 / 3, 7 + gauges.size()));
+        }
+        return new TcpStats(4, counters, gauges);
     }
 
     private static RunTotals runTotals() {
@@ -109,6 +128,7 @@ public final class WholeResult {
                 8_000_000_000L - 1,
                 3,
                 List.of(new ServerMetricsDelta("http://127.0.0.1:9464/metrics", before, after)),
+                new TcpReport("partly", tcp(), List.of(new TcpReport.Worst("retransmitted_segments", 7, 12.0))),
                 List.of(new GeneratorShare("n1", "host1", -0.5, 0.001, 17, 300, 299, 1, 1234.5, "failed")));
     }
 
