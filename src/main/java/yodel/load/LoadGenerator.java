@@ -42,6 +42,8 @@ import yodel.load.schedule.ArrivalSchedule;
 import yodel.load.schedule.ConstantArrivals;
 import yodel.load.schedule.PoissonArrivals;
 import yodel.load.schedule.RoundRobinOrder;
+import yodel.metrics.machine.MachineCounter;
+import yodel.metrics.machine.MachineCounters;
 import yodel.transport.AddressText;
 import yodel.transport.ConnectFailedException;
 import yodel.transport.TargetAddresses;
@@ -66,6 +68,7 @@ public final class LoadGenerator {
     private final RunTarget target;
     private final Supplier<@Nullable Instant> startTime;
     private final SocketReadings socketReadings;
+    private Map<MachineCounter, Long> machineBefore = Map.of();
     private volatile boolean stopped;
 
     /**
@@ -133,6 +136,7 @@ public final class LoadGenerator {
                     idleWorkers.add(newWorker(eventLoop, polling, idleConfig));
                 }
             }
+            machineBefore = MachineCounters.read();
             int opened = open(config, workers, config.connections().count(), 0);
             int idleOpened = idleConfig == null
                     ? 0
@@ -311,7 +315,7 @@ public final class LoadGenerator {
         for (LoadWorker worker : idleWorkers) {
             all = all.plus(worker.ask(worker.recorder()::outsideMeasurement));
         }
-        return RunTotals.of(all).with(tcpReport());
+        return RunTotals.of(all).with(tcpReport(), MachineCounters.growth(machineBefore, MachineCounters.read()));
     }
 
     private TcpReport tcpReport() throws InterruptedException {

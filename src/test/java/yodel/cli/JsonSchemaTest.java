@@ -88,7 +88,12 @@ class JsonSchemaTest {
         JsonRunTotals.put(
                 node,
                 new RunTotals(
-                        1, 1, List.of(usage), WholeResult.get().runTotals().tcp(), List.of(share)));
+                        1,
+                        1,
+                        List.of(usage),
+                        WholeResult.get().runTotals().tcp(),
+                        WholeResult.get().runTotals().machine(),
+                        List.of(share)));
         return MAPPER.readTree(MAPPER.writeValueAsBytes(node));
     }
 

@@ -1,11 +1,13 @@
 package yodel.load.result;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import yodel.metrics.ServerCounter;
+import yodel.metrics.machine.MachineCounter;
 
 /**
  * The totals of a whole run: not only the measurement, but also the warm-up, the grace period and the messages of idle
@@ -15,6 +17,7 @@ import yodel.metrics.ServerCounter;
  * @param replyBytes the number of correct reply bytes, length prefixes included
  * @param servers the metrics of the servers; empty if none were scraped
  * @param tcp what the kernel counted on the connections; null if that is not known
+ * @param machine the growth of the counters of the generator's whole machine; empty if it is not known
  * @param generators the share of each generator; empty if there was only one
  */
 public record RunTotals(
@@ -22,34 +25,45 @@ public record RunTotals(
         long replyBytes,
         List<ServerMetricsDelta> servers,
         @Nullable TcpReport tcp,
+        Map<MachineCounter, Long> machine,
         List<GeneratorShare> generators) {
 
     /** The totals of a run of which nothing is known. */
-    public static final RunTotals UNKNOWN = new RunTotals(0, 0, List.of(), null, List.of());
+    public static final RunTotals UNKNOWN = new RunTotals(0, 0, List.of(), null, Map.of(), List.of());
 
     public RunTotals {
         servers = List.copyOf(servers);
+        machine = Map.copyOf(machine);
         generators = List.copyOf(generators);
     }
 
     /** Creates the totals of a run without server metrics. */
     public static RunTotals of(MessageCounts counts) {
-        return new RunTotals(counts.answered() + counts.late(), counts.replyBytes(), List.of(), null, List.of());
+        return new RunTotals(
+                counts.answered() + counts.late(), counts.replyBytes(), List.of(), null, Map.of(), List.of());
     }
 
     /** Returns a copy with the given server metrics. */
     public RunTotals with(List<ServerMetricsDelta> usages) {
-        return new RunTotals(correctReplies, replyBytes, usages, tcp, generators);
+        return new RunTotals(correctReplies, replyBytes, usages, tcp, machine, generators);
     }
 
-    /** Returns a copy with what the kernel counted on the connections. */
-    public RunTotals with(TcpReport report) {
-        return new RunTotals(correctReplies, replyBytes, servers, report, generators);
+    /** Returns a copy with what the kernel counted on the connections and on the whole machine. */
+    public RunTotals with(TcpReport connections, Map<MachineCounter, Long> wholeMachine) {
+        return new RunTotals(correctReplies, replyBytes, servers, connections, wholeMachine, generators);
     }
 
     /** Returns a copy with the given shares of several generators. */
     public RunTotals withGenerators(List<GeneratorShare> shares) {
-        return new RunTotals(correctReplies, replyBytes, servers, tcp, shares);
+        return new RunTotals(correctReplies, replyBytes, servers, tcp, machine, shares);
+    }
+
+    /** Adds the counters of the machines of several generators. */
+    private static Map<MachineCounter, Long> sum(Map<MachineCounter, Long> first, Map<MachineCounter, Long> second) {
+        Map<MachineCounter, Long> sum = new EnumMap<>(MachineCounter.class);
+        sum.putAll(first);
+        second.forEach((counter, growth) -> sum.merge(counter, growth, Long::sum));
+        return sum;
     }
 
     /** Returns the sum of two concurrent runs. If both scraped the same server, it is counted once. */
@@ -65,6 +79,7 @@ public record RunTotals(
                 replyBytes + other.replyBytes,
                 List.copyOf(byUrl.values()),
                 tcp == null || other.tcp == null ? tcp == null ? other.tcp : tcp : tcp.plus(other.tcp),
+                sum(machine, other.machine),
                 shares);
     }
 
