@@ -61,7 +61,7 @@ launch() {
   [[ ! -f "$class_data" || "$class_data" -ot "$jar" ]] || flags+=("-XX:SharedArchiveFile=$class_data" -Xlog:cds=off)
   # Short commands gain nothing from the optimizing compiler: "--version" 0.14 s with it, 0.12 s without.
   case "${1:-}" in
-    serve | load | check | report) ;;
+    serve | load | worker | check | report) ;;
     *) flags+=(-XX:TieredStopAtLevel=1) ;;
   esac
 

@@ -17,6 +17,7 @@ import yodel.load.result.Environment;
 /** Collects the properties of the machine that a run takes place on. */
 final class EnvironmentProbe {
 
+    private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
     private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
     private EnvironmentProbe() {}
@@ -64,6 +65,16 @@ final class EnvironmentProbe {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
+            // The name has no address, as in some clusters.
+            return kernelHostName();
+        }
+    }
+
+    private static String kernelHostName() {
+        try {
+            return Files.readString(HOST_NAME).strip();
+        } catch (IOException e) {
+            // Linux only.
             return "unknown";
         }
     }

@@ -5,27 +5,37 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import yodel.cli.option.AmountOptions;
 import yodel.cli.option.ClientTlsOptions;
 import yodel.cli.option.ConnectionOptions;
+import yodel.cli.option.HostPort;
 import yodel.cli.option.ObjectiveOptions;
 import yodel.cli.option.OutputOptions;
 import yodel.cli.option.PayloadOptions;
+import yodel.cli.option.RemoteOptions;
 import yodel.cli.option.ResultFiles;
 import yodel.cli.option.SocketOptions;
 import yodel.cli.option.TransportOption;
 import yodel.cli.option.WireOptions;
 import yodel.cli.output.StandardOutput;
+import yodel.load.LoadGenerator;
 import yodel.load.Progress;
 import yodel.load.plan.Arrivals;
 import yodel.load.plan.LoadConfig;
@@ -33,6 +43,10 @@ import yodel.load.plan.Preflight;
 import yodel.load.plan.WriteOptions;
 import yodel.load.result.Environment;
 import yodel.load.result.LoadResult;
+import yodel.remote.Controller;
+import yodel.remote.HostFailedException;
+import yodel.remote.Launcher;
+import yodel.remote.Shares;
 import yodel.report.progress.CompositeProgress;
 import yodel.report.progress.PlainProgress;
 import yodel.report.progress.ProgressLine;
@@ -62,7 +76,7 @@ import yodel.wire.ProtocolSpec;
             "",
             "Exit codes: 0 success; 1 the run failed (a wrong or lost reply, a connection that was lost or"
                     + " could not be opened); 2 invalid option; 3 an objective was missed; 4 the run is invalid because"
-                    + " the generator was the bottleneck; 130 or 143 after SIGINT or SIGTERM, which end the run early"
+                    + " the generator was the bottleneck or a host of --on failed; 130 or 143 after SIGINT or SIGTERM, which end the run early"
                     + " and still print its result.",
             "",
             "Examples:",
@@ -74,12 +88,27 @@ import yodel.wire.ProtocolSpec;
             "  yodel load 127.0.0.1:8080 -r 10k --slo 'p99<5ms' exit code 3 if missed",
             "  yodel load 127.0.0.1:8080 --find-rate --slo 'p99<5ms'",
             "  yodel load 127.0.0.1:8080 -s 1KiB --write-size 100    writes of 100 bytes",
+            "  yodel load 10.0.0.1:8080 -r 300k --on host1,host2,host3",
             "  yodel load 127.0.0.1:7 --framing raw -c 500 \\",
             "      --text 'Thread-{connection} say hello {count}'"
         })
 final class LoadCommand implements Callable<Integer> {
 
     private static final int SIGPIPE = 13;
+
+    /** The options that a controller replaces or handles itself. */
+    private static final Set<String> CONTROLLED = Set.of(
+            "--connections",
+            "--rate",
+            "--messages",
+            "--duration",
+            "--warmup",
+            "--connect-rate",
+            "--idle-connections",
+            "--start-at",
+            "--find-rate",
+            "--sweep",
+            "--step-duration");
 
     /** The maximum time that a run takes to end after a signal, whatever it waits for. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
@@ -110,6 +139,9 @@ final class LoadCommand implements Callable<Integer> {
 
     @Mixin
     private final Running running = new Running();
+
+    @Mixin
+    private final RemoteOptions remote = new RemoteOptions();
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
@@ -143,13 +175,16 @@ final class LoadCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         LoadConfig config = config();
         asked.check(config, amount.duration);
-        Preflight.ofThisMachine().check(config.connections());
-        SocketPreflight.check(config.connections().sockets(), config.transport(), SocketOption.Role.CLIENT);
-        config.connections().sockets().family().of(TargetAddresses.of(target));
+        Map<String, List<String>> commands = Launcher.commands(remote.on, remote.remoteCommand);
+        if (commands.isEmpty()) {
+            preflight(config);
+        } else {
+            Shares.of(config, commands.size());
+        }
         StopRequest stop = new StopRequest();
         try (ResultFiles files = output.open(spec, out)) {
             StopSignals.handle(stop::by, stop::tidyUp, LONGEST_STOP);
-            LoadResult result = result(config, files, stop);
+            LoadResult result = result(config, files, stop, commands);
             if (!files.takeStandardOutput()) {
                 new TextReport(out).printAfterSteps(result);
             }
@@ -158,10 +193,14 @@ final class LoadCommand implements Callable<Integer> {
         } catch (IOException e) {
             err.println("yodel: " + e.getMessage());
             return stop.exitCode(ExitCode.FAILED);
+        } catch (HostFailedException e) {
+            err.println("yodel: " + e.getMessage());
+            return stop.exitCode(ExitCode.INVALID);
         }
     }
 
-    private LoadResult result(LoadConfig config, ResultFiles files, StopRequest stop)
+    private LoadResult result(
+            LoadConfig config, ResultFiles files, StopRequest stop, Map<String, List<String>> commands)
             throws IOException, InterruptedException {
         Environment environment = EnvironmentProbe.environment(
                 spec.root().commandLine().getParseResult().originalArgs());
@@ -169,17 +208,54 @@ final class LoadCommand implements Callable<Integer> {
         if (files.takeStandardOutput()) {
             logs.add(state -> stopWithoutReader(stop));
         }
-        LoadRuns runs = new LoadRuns(
-                environment,
-                stop,
-                () -> ServerMetricsSampler.before(output.serverMetrics, err),
-                run -> progress(run, logs));
-        try {
+        try (Controller controller = commands.isEmpty() ? null : Controller.start(commands, err::println)) {
+            LoadRuns runs = new LoadRuns(
+                    controller == null
+                            ? LoadRuns.local(environment)
+                            : LoadRuns.distributed(controller, sharedArguments(), environment),
+                    stop,
+                    () -> ServerMetricsSampler.before(output.serverMetrics, err),
+                    run -> progress(run, logs));
             return asked.isSeveralRuns() ? RateRuns.run(config, asked, runs, rows(files)) : runs.run(config);
         } catch (ConnectFailedException e) {
             output.writeError(files, config, e);
             throw e;
+        } catch (HostFailedException e) {
+            output.writeError(files, config, new IOException(e.getMessage(), e));
+            throw e;
         }
+    }
+
+    private void preflight(LoadConfig config) {
+        Preflight.ofThisMachine().check(config.connections());
+        SocketPreflight.check(config.connections().sockets(), config.transport(), SocketOption.Role.CLIENT);
+        config.connections().sockets().family().of(TargetAddresses.of(target));
+    }
+
+    /** Returns the arguments for the generators on other machines: all but amounts, output and what the controller does. */
+    private List<String> sharedArguments() {
+        Set<OptionSpec> own = new HashSet<>(
+                Objects.requireNonNull(spec.mixins().get("output")).options());
+        own.addAll(Objects.requireNonNull(spec.mixins().get("remote")).options());
+        List<String> arguments = new ArrayList<>();
+        arguments.add(HostPort.format(target));
+        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptionsSet()) {
+            if (!own.contains(option) && !CONTROLLED.contains(option.longestName())) {
+                boolean flag = option.arity().max() == 0;
+                for (String value : option.originalStringValues()) {
+                    arguments.add(flag ? option.longestName() : option.longestName() + "=" + value);
+                }
+            }
+        }
+        return arguments;
+    }
+
+    /** Returns a generator for a controller on another machine. */
+    LoadGenerator generator(Progress progress, Supplier<@Nullable Instant> startTime, List<String> arguments) {
+        LoadConfig config = config();
+        preflight(config);
+        return new LoadGenerator(
+                config, EnvironmentProbe.environment(arguments), progress, Duration.ofSeconds(1), startTime);
     }
 
     /**

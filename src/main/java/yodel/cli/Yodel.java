@@ -153,6 +153,7 @@ public final class Yodel implements Runnable {
         commands.put("send", () -> new SendCommand(System.in, out, err, Terminal.of(environment)));
         commands.put("ping", () -> new PingCommand(out, err));
         commands.put("check", () -> new CheckCommand(out, err, Terminal.of(environment)));
+        commands.put("worker", () -> new WorkerCommand(System.in, out, err, Terminal.of(environment)));
         commands.put("report", () -> ReportCommand.withSubcommands(out, err));
         commands.put("completion", () -> new CompletionCommand(out));
         return commands;
@@ -184,6 +185,7 @@ public final class Yodel implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "no command (expected: serve, load, send, ping, check, report or completion)");
+                spec.commandLine(),
+                "no command (expected: serve, load, send, ping, check, worker, report or completion)");
     }
 }

@@ -66,6 +66,7 @@ public final class LoadGenerator {
     private final List<LoadWorker> idleWorkers = new CopyOnWriteArrayList<>();
     private final LoadStats idleStats = new LoadStats();
     private final RunTarget target;
+    private final Supplier<@Nullable Instant> startTime;
     private final SocketReadings socketReadings;
     private Map<MachineCounter, Long> machineBefore = Map.of();
     private volatile boolean stopped;
@@ -79,7 +80,22 @@ public final class LoadGenerator {
      * @param interval the time between two calls of {@code progress}
      */
     public LoadGenerator(LoadConfig config, Environment environment, Progress progress, Duration interval) {
+        this(config, environment, progress, interval, () -> startTime(config));
+    }
+
+    /**
+     * Creates a generator for one run whose start time may become known only after its connections are open.
+     *
+     * @param startTime supplies the time at which the first message is sent; null until it is known
+     */
+    public LoadGenerator(
+            LoadConfig config,
+            Environment environment,
+            Progress progress,
+            Duration interval,
+            Supplier<@Nullable Instant> startTime) {
         this.config = config;
+        this.startTime = startTime;
         this.target = new RunTarget(config.connections().sockets().family().of(TargetAddresses.of(config.target())));
         this.socketReadings = new SocketReadings(config.connections().sockets(), SocketOption.Role.CLIENT);
         this.environment = environment;
@@ -125,9 +141,9 @@ public final class LoadGenerator {
             int idleOpened = idleConfig == null
                     ? 0
                     : open(idleConfig, idleWorkers, config.connections().idle(), opened);
-            awaitStart(opened);
             // Collect the garbage of the start-up now rather than during the measurement.
             System.gc();
+            awaitStart(opened);
             RunSchedule times = RunSchedule.of(config, clock.getAsLong());
             start(times);
             GeneratorHealth health = watch(times);
@@ -163,15 +179,15 @@ public final class LoadGenerator {
         return rampUp.openAll(itsLoops, connections, () -> stopped);
     }
 
-    private void awaitStart(int open) throws InterruptedException {
+    private static Instant startTime(LoadConfig config) {
         Instant startAt = config.length().startAt();
-        if (startAt == null) {
-            return;
-        }
+        return startAt == null ? Instant.EPOCH : startAt;
+    }
+
+    private void awaitStart(int open) throws InterruptedException {
         long startedAt = clock.getAsLong();
-        long until = Duration.between(origin, startAt).toNanos();
         long shownAt = Long.MIN_VALUE;
-        for (long wait = until - startedAt; wait > 0 && !stopped; wait = until - clock.getAsLong()) {
+        for (long wait = untilStart(); wait > 0 && !stopped; wait = untilStart()) {
             long now = clock.getAsLong();
             if (shownAt == Long.MIN_VALUE || now - shownAt >= interval) {
                 shownAt = now;
@@ -179,6 +195,13 @@ public final class LoadGenerator {
             }
             NANOSECONDS.sleep(Math.min(wait, Math.min(interval, STOP_CHECK_INTERVAL)));
         }
+    }
+
+    private long untilStart() {
+        Instant startAt = startTime.get();
+        return startAt == null
+                ? Long.MAX_VALUE
+                : Duration.between(origin, startAt).toNanos() - clock.getAsLong();
     }
 
     private void report(Progress.Phase phase, long elapsed, int open) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Thrown when a connection cannot be opened. The message is a sentence for the user. */
 public final class ConnectFailedException extends IOException {
@@ -24,8 +25,13 @@ public final class ConnectFailedException extends IOException {
         super("cannot connect to %s: %s".formatted(AddressText.asGiven(target), reason(cause)), cause);
     }
 
-    private ConnectFailedException(String message, Throwable cause) {
+    private ConnectFailedException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** Creates an exception with a sentence from another machine. */
+    public static ConnectFailedException reported(String message) {
+        return new ConnectFailedException(message, (Throwable) null);
     }
 
     /**

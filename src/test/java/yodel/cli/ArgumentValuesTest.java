@@ -84,9 +84,18 @@ class ArgumentValuesTest {
             "@/etc/hostname",
             "\"");
 
-    /** Options that write a file, change the log of the test's JVM, or set the listen address. */
-    private static final Set<String> LEFT_OUT =
-            Set.of("--json", "--html", "--hdr", "--csv", "--output", "--log-level", "--log-format", "--port", "--host");
+    /** Options that write a file, start a program, change the log of the test's JVM, or set the listen address. */
+    private static final Set<String> LEFT_OUT = Set.of(
+            "--json",
+            "--html",
+            "--hdr",
+            "--csv",
+            "--output",
+            "--on",
+            "--log-level",
+            "--log-format",
+            "--port",
+            "--host");
 
     private static final Map<String, List<String>> COMMANDS = Map.of(
             "load", List.of("127.0.0.1:1", "-q"),

@@ -80,7 +80,7 @@ class CompletionCommandTest {
         assertThat(complete("se")).containsExactlyInAnyOrder("serve", "send");
         assertThat(complete("ser")).containsExactly("serve");
         assertThat(complete(""))
-                .containsExactlyInAnyOrder("serve", "load", "send", "ping", "check", "report", "completion");
+                .containsExactlyInAnyOrder("serve", "load", "send", "ping", "check", "worker", "report", "completion");
     }
 
     @Test
@@ -149,7 +149,7 @@ class CompletionCommandTest {
     @Test
     void completesCommandsInFish() throws Exception {
         assertThat(completeInFish("yodel "))
-                .containsExactlyInAnyOrder("serve", "load", "send", "ping", "check", "report", "completion");
+                .containsExactlyInAnyOrder("serve", "load", "send", "ping", "check", "worker", "report", "completion");
         assertThat(completeInFish("yodel report ")).containsExactlyInAnyOrder("show", "html", "compare", "merge");
     }
 

@@ -50,7 +50,14 @@ class DocsTest {
 
     /** Options of programs that are not Yodel's. */
     private static final Set<String> FOREIGN_OPTIONS = Set.of(
-            "--now", "--health-cmd", "--enable-native-access", "--sun-misc-unsafe-memory-access", "--reset-author");
+            "--now",
+            "--health-cmd",
+            "--kustomize",
+            "--for",
+            "--selector",
+            "--enable-native-access",
+            "--sun-misc-unsafe-memory-access",
+            "--reset-author");
 
     static Stream<String> commands() {
         return Specs.commands();

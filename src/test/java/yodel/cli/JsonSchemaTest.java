@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import yodel.check.BrokenServers;
 import yodel.cli.option.HostPort;
+import yodel.load.result.GeneratorShare;
 import yodel.load.result.LoadResult;
 import yodel.load.result.MetricsSample;
 import yodel.load.result.Objective;
@@ -84,6 +85,7 @@ class JsonSchemaTest {
                 "http://127.0.0.1:9464/metrics",
                 new MetricsSample(Instant.EPOCH, before),
                 new MetricsSample(Instant.EPOCH.plusSeconds(1), after));
+        GeneratorShare share = new GeneratorShare("n1", "host", 0.1, 0.001, 1, 1, 1, 0, 1, "ok");
         ObjectNode node = MAPPER.createObjectNode();
         JsonRunTotals.put(
                 node,
@@ -92,7 +94,8 @@ class JsonSchemaTest {
                         1,
                         List.of(usage),
                         WholeResult.get().runTotals().tcp(),
-                        WholeResult.get().runTotals().machine()));
+                        WholeResult.get().runTotals().machine(),
+                        List.of(share)));
         return MAPPER.readTree(MAPPER.writeValueAsBytes(node));
     }
 

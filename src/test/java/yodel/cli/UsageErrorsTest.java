@@ -220,7 +220,8 @@ class UsageErrorsTest {
 
     @Test
     void listsTheCommands() {
-        assertUsageError(Run.of(), "no command (expected: serve, load, send, ping, check, report or completion)");
+        assertUsageError(
+                Run.of(), "no command (expected: serve, load, send, ping, check, worker, report or completion)");
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1PodSpec;
@@ -54,8 +55,16 @@ class ManifestsTest {
         return read("server/deployment.yaml", V1Deployment.class, V1Deployment::validateJsonElement);
     }
 
+    private static V1Job job() throws IOException {
+        return read("load/job.yaml", V1Job.class, V1Job::validateJsonElement);
+    }
+
     private static V1PodSpec serverPod() throws IOException {
         return deployment().getSpec().getTemplate().getSpec();
+    }
+
+    private static V1PodSpec loadPod() throws IOException {
+        return job().getSpec().getTemplate().getSpec();
     }
 
     private static List<String> ports(V1Container container) {
@@ -132,7 +141,7 @@ class ManifestsTest {
 
     @Test
     void podsMeetTheRestrictedStandard() throws IOException {
-        for (V1PodSpec pod : List.of(serverPod())) {
+        for (V1PodSpec pod : List.of(serverPod(), loadPod())) {
             V1Container container = pod.getContainers().get(0);
             assertThat(pod.getEnableServiceLinks()).isFalse();
             assertThat(pod.getAutomountServiceAccountToken()).isFalse();
@@ -148,8 +157,18 @@ class ManifestsTest {
         }
     }
 
+    @Test
+    void theJobStartsAllGeneratorsOnce() throws IOException {
+        var job = job().getSpec();
+        assertThat(job.getCompletionMode()).isEqualTo("Indexed");
+        assertThat(job.getParallelism()).isEqualTo(job.getCompletions());
+        assertThat(job.getBackoffLimit()).isZero();
+        assertThat(loadPod().getRestartPolicy()).isEqualTo("Never");
+        assertThat(loadPod().getContainers().get(0).getStdinOnce()).isTrue();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = "server")
+    @ValueSource(strings = {"server", "load"})
     void kustomizationListsEveryFileAndTheVersion(String base) throws IOException {
         JsonNode kustomization = yaml(base + "/kustomization.yaml");
         List<String> listed = new ArrayList<>();

@@ -124,6 +124,24 @@ public record LoadResult(
         return copy(interrupted, assessment, all, rateSweep);
     }
 
+    /** Returns a copy with other settings and other reasons why the generator was the bottleneck. */
+    public LoadResult with(RunSetup otherSetup, List<String> limits) {
+        return new LoadResult(
+                otherSetup,
+                stats,
+                connectionsOpened,
+                seconds,
+                interrupted,
+                intervals,
+                fairness,
+                outages,
+                idle,
+                health,
+                Assessment.pending(limits),
+                runTotals,
+                rateSweep);
+    }
+
     /** Returns a copy that is marked as interrupted, because the series it belongs to was. */
     public LoadResult endedEarly() {
         return copy(true, assessment, runTotals, rateSweep);

@@ -18,35 +18,44 @@ import yodel.metrics.machine.MachineCounter;
  * @param servers the metrics of the servers; empty if none were scraped
  * @param tcp what the kernel counted on the connections; null if that is not known
  * @param machine the growth of the counters of the generator's whole machine; empty if it is not known
+ * @param generators the share of each generator; empty if there was only one
  */
 public record RunTotals(
         long correctReplies,
         long replyBytes,
         List<ServerMetricsDelta> servers,
         @Nullable TcpReport tcp,
-        Map<MachineCounter, Long> machine) {
+        Map<MachineCounter, Long> machine,
+        List<GeneratorShare> generators) {
 
     /** The totals of a run of which nothing is known. */
-    public static final RunTotals UNKNOWN = new RunTotals(0, 0, List.of(), null, Map.of());
+    public static final RunTotals UNKNOWN = new RunTotals(0, 0, List.of(), null, Map.of(), List.of());
 
     public RunTotals {
         servers = List.copyOf(servers);
         machine = Map.copyOf(machine);
+        generators = List.copyOf(generators);
     }
 
     /** Creates the totals of a run without server metrics. */
     public static RunTotals of(MessageCounts counts) {
-        return new RunTotals(counts.answered() + counts.late(), counts.replyBytes(), List.of(), null, Map.of());
+        return new RunTotals(
+                counts.answered() + counts.late(), counts.replyBytes(), List.of(), null, Map.of(), List.of());
     }
 
     /** Returns a copy with the given server metrics. */
     public RunTotals with(List<ServerMetricsDelta> usages) {
-        return new RunTotals(correctReplies, replyBytes, usages, tcp, machine);
+        return new RunTotals(correctReplies, replyBytes, usages, tcp, machine, generators);
     }
 
     /** Returns a copy with what the kernel counted on the connections and on the whole machine. */
     public RunTotals with(TcpReport connections, Map<MachineCounter, Long> wholeMachine) {
-        return new RunTotals(correctReplies, replyBytes, servers, connections, wholeMachine);
+        return new RunTotals(correctReplies, replyBytes, servers, connections, wholeMachine, generators);
+    }
+
+    /** Returns a copy with the given shares of several generators. */
+    public RunTotals withGenerators(List<GeneratorShare> shares) {
+        return new RunTotals(correctReplies, replyBytes, servers, tcp, machine, shares);
     }
 
     /** Adds the counters of the machines of several generators. */
@@ -63,12 +72,15 @@ public record RunTotals(
         List<ServerMetricsDelta> all = new ArrayList<>(servers);
         all.addAll(other.servers);
         all.forEach(usage -> byUrl.merge(usage.url(), usage, ServerMetricsDelta::plus));
+        List<GeneratorShare> shares = new ArrayList<>(generators);
+        shares.addAll(other.generators);
         return new RunTotals(
                 correctReplies + other.correctReplies,
                 replyBytes + other.replyBytes,
                 List.copyOf(byUrl.values()),
                 tcp == null || other.tcp == null ? tcp == null ? other.tcp : tcp : tcp.plus(other.tcp),
-                sum(machine, other.machine));
+                sum(machine, other.machine),
+                shares);
     }
 
     /**

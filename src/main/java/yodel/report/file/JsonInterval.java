@@ -1,5 +1,6 @@
 package yodel.report.file;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import yodel.load.result.Interval;
 import yodel.load.result.MessageCounter;
@@ -8,11 +9,12 @@ import yodel.load.result.MessageCounts;
 import yodel.load.result.TcpStats;
 
 /** Converts an interval to JSON and back. The keys are flat, for easy plotting. */
-final class JsonInterval {
+public final class JsonInterval {
 
     private JsonInterval() {}
 
-    static void put(ObjectNode node, Interval interval) {
+    /** Writes an interval as the keys of {@code node}. */
+    public static void put(ObjectNode node, Interval interval) {
         MessageCounts counts = interval.counts();
         node.put("start_s", interval.start());
         node.put("elapsed_s", interval.seconds());
@@ -38,6 +40,15 @@ final class JsonInterval {
 
     private static void put(ObjectNode node, MessageCounts counts, Kind... kinds) {
         MessageCounter.of(kinds).forEach(counter -> node.put(counter.intervalKey(), counts.get(counter)));
+    }
+
+    /**
+     * Reads an interval.
+     *
+     * @throws IllegalArgumentException if a key is missing or has another type
+     */
+    public static Interval read(JsonNode node) {
+        return read(JsonFields.of(node));
     }
 
     static Interval read(JsonFields node) {

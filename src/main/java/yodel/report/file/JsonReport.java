@@ -56,7 +56,8 @@ public final class JsonReport {
         out.flush();
     }
 
-    private static ObjectNode tree(LoadResult result) {
+    /** Converts the complete result. */
+    public static ObjectNode tree(LoadResult result) {
         ObjectNode root = summary(result);
         JsonLoadStats.putHistograms(root, result.stats());
         ArrayNode intervals = root.putArray("intervals");

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import yodel.load.result.GeneratorShare;
 import yodel.load.result.MetricsSample;
 import yodel.load.result.RunTotals;
 import yodel.load.result.ServerMetricsDelta;
@@ -25,6 +26,9 @@ public final class JsonRunTotals {
         run.servers().forEach(server -> put(servers.addObject(), run, server));
         JsonTcp.put(node, run.tcp());
         put(node.putObject("machine"), run.machine());
+        if (!run.generators().isEmpty()) {
+            node.set("generators", JsonMapping.MAPPER.valueToTree(run.generators()));
+        }
     }
 
     private static void put(ObjectNode node, RunTotals run, ServerMetricsDelta server) {
@@ -75,13 +79,16 @@ public final class JsonRunTotals {
                         server.mapped("before", MetricsSample.class),
                         server.mapped("after", MetricsSample.class)))
                 .toList();
+        List<GeneratorShare> generators =
+                node.has("generators") ? node.allMapped("generators", GeneratorShare.class) : List.of();
         return new RunTotals(
                 node.whole("correct_replies"),
                 node.whole("reply_bytes"),
                 servers,
                 JsonTcp.readReport(node),
                 // Absent in results written before it was counted.
-                node.has("machine") ? machine(node.object("machine")) : Map.of());
+                node.has("machine") ? machine(node.object("machine")) : Map.of(),
+                generators);
     }
 
     private static Map<MachineCounter, Long> machine(JsonFields node) {

@@ -34,6 +34,16 @@ public final class ResultReader {
         throw new UnreadableResultException(name, "is not a load result (expected: a file written by --json or --hdr)");
     }
 
+    /**
+     * Reads a result in the format of {@code --json}.
+     *
+     * @param name the name of the source, for error messages
+     * @throws UnreadableResultException if {@code json} has another format
+     */
+    public static LoadResult read(String name, byte[] json) throws UnreadableResultException {
+        return JsonReader.read(name, json);
+    }
+
     private static byte[] bytes(Path file) throws UnreadableResultException {
         String name = file.toString();
         try {

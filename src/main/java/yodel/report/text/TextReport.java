@@ -58,6 +58,10 @@ public final class TextReport {
             MachineRows.print(
                     "machine", result.runTotals().machine(), result.runTotals().correctReplies(), rows);
         }
+        if (!result.runTotals().generators().isEmpty()) {
+            rows.blank();
+            GeneratorRows.print(result.runTotals().generators(), rows);
+        }
         if (!result.runTotals().servers().isEmpty()) {
             rows.blank();
             ServerRows.print(result.runTotals(), rows);

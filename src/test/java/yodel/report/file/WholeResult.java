@@ -10,6 +10,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import yodel.load.result.ConnectionFailure;
 import yodel.load.result.Fairness;
+import yodel.load.result.GeneratorShare;
 import yodel.load.result.Latencies;
 import yodel.load.result.LoadResult;
 import yodel.load.result.LoadStats;
@@ -137,7 +138,8 @@ public final class WholeResult {
                 3,
                 List.of(new ServerMetricsDelta("http://127.0.0.1:9464/metrics", before, after)),
                 new TcpReport("partly", tcp(), List.of(new TcpReport.Worst("retransmitted_segments", 7, 12.0))),
-                machine());
+                machine(),
+                List.of(new GeneratorShare("n1", "host1", -0.5, 0.001, 17, 300, 299, 1, 1234.5, "failed")));
     }
 
     private static Histogram answered(long nanos) {
