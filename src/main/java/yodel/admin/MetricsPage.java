@@ -17,6 +17,7 @@ import yodel.metrics.ServerCounter;
 import yodel.metrics.ServerGauge;
 import yodel.metrics.ServerMetrics;
 import yodel.metrics.TcpCounter;
+import yodel.metrics.machine.MachineCounter;
 
 /** Exposes the metrics of a server in the text formats of Prometheus and OpenMetrics. Reads the values on scrape. */
 final class MetricsPage {
@@ -39,6 +40,7 @@ final class MetricsPage {
         if (server.samplesConnections()) {
             connections(metrics);
         }
+        machine();
         state(server, status);
         JvmMetrics.builder().register(registry);
     }
@@ -79,6 +81,18 @@ final class MetricsPage {
                 .withoutExemplars()
                 .register(registry);
         metrics.sampleConnections(roundTripTimes::observe);
+    }
+
+    private void machine() {
+        MachineReadings readings = new MachineReadings();
+        for (MachineCounter counter : readings.counts().keySet()) {
+            CounterWithCallback.builder()
+                    .name(counter.metric())
+                    .help(counter.help() + " Of the whole machine or network namespace, whatever program caused it.")
+                    .callback(callback ->
+                            callback.call(counter.scaled(readings.counts().getOrDefault(counter, 0L))))
+                    .register(registry);
+        }
     }
 
     private void gauges(GaugeValues values) {

@@ -44,6 +44,8 @@ import yodel.load.schedule.PoissonArrivals;
 import yodel.load.schedule.ProfiledArrivals;
 import yodel.load.schedule.RateProfile;
 import yodel.load.schedule.RoundRobinOrder;
+import yodel.metrics.machine.MachineCounter;
+import yodel.metrics.machine.MachineCounters;
 import yodel.transport.AddressText;
 import yodel.transport.ConnectFailedException;
 import yodel.transport.TargetAddresses;
@@ -67,6 +69,7 @@ public final class LoadGenerator {
     private final LoadStats idleStats = new LoadStats();
     private final RunTarget target;
     private final SocketReadings socketReadings;
+    private Map<MachineCounter, Long> machineBefore = Map.of();
     private volatile boolean stopped;
 
     /**
@@ -119,6 +122,7 @@ public final class LoadGenerator {
                     idleWorkers.add(newWorker(eventLoop, polling, idleConfig));
                 }
             }
+            machineBefore = MachineCounters.read();
             int opened = open(config, workers, config.connections().count(), 0);
             int idleOpened = idleConfig == null
                     ? 0
@@ -299,7 +303,7 @@ public final class LoadGenerator {
         for (LoadWorker worker : idleWorkers) {
             all = all.plus(worker.ask(worker.recorder()::outsideMeasurement));
         }
-        return RunTotals.of(all).with(tcpReport());
+        return RunTotals.of(all).with(tcpReport(), MachineCounters.growth(machineBefore, MachineCounters.read()));
     }
 
     private TcpReport tcpReport() throws InterruptedException {

@@ -9,6 +9,8 @@
  *                   CloseReason   closed by Yodel  ----+
  * </pre>
  *
+ * <p>{@code machine} has the counters of the whole machine.
+ *
  * <p>The name of a kind is its label in metrics, its key in the log, and its key in JSON.
  *
  * <p>Uses no other package of Yodel.

@@ -86,7 +86,11 @@ class JsonSchemaTest {
         JsonRunTotals.put(
                 node,
                 new RunTotals(
-                        1, 1, List.of(usage), WholeResult.get().runTotals().tcp()));
+                        1,
+                        1,
+                        List.of(usage),
+                        WholeResult.get().runTotals().tcp(),
+                        WholeResult.get().runTotals().machine()));
         return MAPPER.readTree(MAPPER.writeValueAsBytes(node));
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import yodel.metrics.ServerCounter;
 import yodel.metrics.TcpCounter;
+import yodel.metrics.machine.MachineCounter;
 
 /**
  * The metrics of a server at one moment, from a page in the Prometheus text format.
@@ -33,7 +34,9 @@ public record MetricsSample(
     private static final Set<String> OF_USE = Stream.concat(
                     Stream.concat(
                             Arrays.stream(ServerCounter.values()).map(ServerCounter::metric),
-                            Arrays.stream(TcpCounter.values()).map(TcpCounter::metric)),
+                            Stream.concat(
+                                    Arrays.stream(TcpCounter.values()).map(TcpCounter::metric),
+                                    Arrays.stream(MachineCounter.values()).map(MachineCounter::metric))),
                     Stream.of(
                             LAG_BUCKET,
                             "process_cpu_seconds_total",

@@ -1,9 +1,11 @@
 package yodel.load.result;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import yodel.metrics.ServerCounter;
+import yodel.metrics.machine.MachineCounter;
 
 /**
  * The change of a server's own metrics over a run.
@@ -33,6 +35,15 @@ public record ServerMetricsDelta(String url, MetricsSample before, MetricsSample
     /** Returns the increase of a counter; empty if the server does not have it or was restarted during the run. */
     public OptionalDouble grown(ServerCounter counter) {
         return grown(counter.metric());
+    }
+
+    /** Returns the growth of the counters of the server's whole machine; empty if the server does not report them. */
+    public Map<MachineCounter, Long> machine() {
+        Map<MachineCounter, Long> machine = new EnumMap<>(MachineCounter.class);
+        for (MachineCounter counter : MachineCounter.values()) {
+            grown(counter.metric()).ifPresent(value -> machine.put(counter, counter.unscaled(value)));
+        }
+        return machine;
     }
 
     /**

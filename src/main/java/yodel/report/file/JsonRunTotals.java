@@ -2,13 +2,16 @@ package yodel.report.file;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import yodel.load.result.MetricsSample;
 import yodel.load.result.RunTotals;
 import yodel.load.result.ServerMetricsDelta;
 import yodel.metrics.ServerCounter;
 import yodel.metrics.TcpCounter;
+import yodel.metrics.machine.MachineCounter;
 
 /** Converts the totals of a run and the metrics of its servers to JSON and back. */
 public final class JsonRunTotals {
@@ -21,6 +24,7 @@ public final class JsonRunTotals {
         ArrayNode servers = node.putArray("servers");
         run.servers().forEach(server -> put(servers.addObject(), run, server));
         JsonTcp.put(node, run.tcp());
+        put(node.putObject("machine"), run.machine());
     }
 
     private static void put(ObjectNode node, RunTotals run, ServerMetricsDelta server) {
@@ -36,6 +40,7 @@ public final class JsonRunTotals {
         for (TcpCounter counter : TcpCounter.values()) {
             put(node, "tcp_" + counter.key(), server.grown(counter.metric()));
         }
+        put(node.putObject("machine"), server.machine());
         put(node, "cpu_s", server.grown("process_cpu_seconds_total"));
         put(node, "cpu_s_per_message", server.secondsPerMessage());
         OptionalDouble lag = server.lagMax();
@@ -44,6 +49,17 @@ public final class JsonRunTotals {
         put(node, "resident_bytes", server.after().value("process_resident_memory_bytes"));
         node.set("before", JsonMapping.MAPPER.valueToTree(server.before()));
         node.set("after", JsonMapping.MAPPER.valueToTree(server.after()));
+    }
+
+    private static void put(ObjectNode node, Map<MachineCounter, Long> machine) {
+        for (MachineCounter counter : MachineCounter.values()) {
+            Long grown = machine.get(counter);
+            if (grown != null && counter.isTime()) {
+                node.put(counter.key(), counter.scaled(grown));
+            } else if (grown != null) {
+                node.put(counter.key(), grown);
+            }
+        }
     }
 
     private static void put(ObjectNode node, String key, OptionalDouble value) {
@@ -60,6 +76,23 @@ public final class JsonRunTotals {
                         server.mapped("after", MetricsSample.class)))
                 .toList();
         return new RunTotals(
-                node.whole("correct_replies"), node.whole("reply_bytes"), servers, JsonTcp.readReport(node));
+                node.whole("correct_replies"),
+                node.whole("reply_bytes"),
+                servers,
+                JsonTcp.readReport(node),
+                // Absent in results written before it was counted.
+                node.has("machine") ? machine(node.object("machine")) : Map.of());
+    }
+
+    private static Map<MachineCounter, Long> machine(JsonFields node) {
+        Map<MachineCounter, Long> machine = new EnumMap<>(MachineCounter.class);
+        for (MachineCounter counter : MachineCounter.values()) {
+            if (node.has(counter.key())) {
+                machine.put(
+                        counter,
+                        counter.isTime() ? counter.unscaled(node.number(counter.key())) : node.whole(counter.key()));
+            }
+        }
+        return machine;
     }
 }

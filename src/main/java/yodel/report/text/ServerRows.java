@@ -33,6 +33,11 @@ final class ServerRows {
             row(rows, trouble(server));
             row(rows, tcp(server));
             row(rows, effort(server));
+            MachineRows.print(
+                    "",
+                    server.machine(),
+                    (long) server.grown(ServerCounter.MESSAGES).orElse(0),
+                    rows);
         }
     }
 

@@ -55,6 +55,8 @@ public final class TextReport {
         if (result.runTotals().tcp() != null) {
             rows.blank();
             TcpRows.print(result.runTotals().tcp(), rows);
+            MachineRows.print(
+                    "machine", result.runTotals().machine(), result.runTotals().correctReplies(), rows);
         }
         if (!result.runTotals().servers().isEmpty()) {
             rows.blank();

@@ -25,6 +25,7 @@ import yodel.load.result.TcpStats;
 import yodel.load.result.Verdict;
 import yodel.metrics.TcpCounter;
 import yodel.metrics.TcpGauge;
+import yodel.metrics.machine.MachineCounter;
 
 /** A result without empty parts, to verify that nothing is lost. */
 public final class WholeResult {
@@ -104,6 +105,14 @@ public final class WholeResult {
         return new TcpStats(4, counters, gauges);
     }
 
+    private static Map<MachineCounter, Long> machine() {
+        Map<MachineCounter, Long> machine = new EnumMap<>(MachineCounter.class);
+        for (MachineCounter counter : MachineCounter.values()) {
+            machine.put(counter, 7_000_000_000L + machine.size());
+        }
+        return machine;
+    }
+
     private static RunTotals runTotals() {
         MetricsSample before = new MetricsSample(
                 Instant.parse("2026-01-02T03:04:00.125Z"),
@@ -127,7 +136,8 @@ public final class WholeResult {
                 8_000_000_000L - 1,
                 3,
                 List.of(new ServerMetricsDelta("http://127.0.0.1:9464/metrics", before, after)),
-                new TcpReport("partly", tcp(), List.of(new TcpReport.Worst("retransmitted_segments", 7, 12.0))));
+                new TcpReport("partly", tcp(), List.of(new TcpReport.Worst("retransmitted_segments", 7, 12.0))),
+                machine());
     }
 
     private static Histogram answered(long nanos) {

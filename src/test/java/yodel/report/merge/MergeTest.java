@@ -62,9 +62,9 @@ class MergeTest {
     @Test
     void countsAServerScrapedByTwoRunsOnce() {
         LoadResult merged = merge(
-                open().runTotals(new RunTotals(6, 60, List.of(requested("http://a/", 1, 100, 5, 107)), null)),
-                open().runTotals(new RunTotals(4, 40, List.of(requested("http://a/", 0, 98, 4, 106)), null)),
-                open().runTotals(new RunTotals(1, 10, List.of(requested("http://b/", 0, 0, 4, 1)), null)));
+                open().runTotals(new RunTotals(6, 60, List.of(requested("http://a/", 1, 100, 5, 107)), null, Map.of())),
+                open().runTotals(new RunTotals(4, 40, List.of(requested("http://a/", 0, 98, 4, 106)), null, Map.of())),
+                open().runTotals(new RunTotals(1, 10, List.of(requested("http://b/", 0, 0, 4, 1)), null, Map.of())));
         assertThat(merged.runTotals().correctReplies()).isEqualTo(11);
         assertThat(merged.runTotals().replyBytes()).isEqualTo(110);
         assertThat(merged.runTotals().servers())
