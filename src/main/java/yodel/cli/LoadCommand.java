@@ -83,6 +83,7 @@ import yodel.wire.ProtocolSpec;
             "  yodel load 127.0.0.1:8080                        closed loop, depth 1",
             "  yodel load 127.0.0.1:8080 -c 500 -p 64 -s 1-4KiB deep pipelines, mixed sizes",
             "  yodel load 127.0.0.1:8080 -r 10k -d 1m           10,000/s for a minute",
+            "  yodel load 127.0.0.1:8080 -r '1k..20k/30s, 20k/30s'    a ramp, then a plateau",
             "  yodel load 127.0.0.1:8080 -n 1M --json out.json  result as JSON",
             "  yodel load 127.0.0.1:8080 -r 10k --html out.html result with charts",
             "  yodel load 127.0.0.1:8080 -r 10k --slo 'p99<5ms' exit code 3 if missed",
@@ -278,7 +279,7 @@ final class LoadCommand implements Callable<Integer> {
 
     private LoadConfig config() {
         WriteOptions writeOptions = payload.writeOptions();
-        if (amount.arrivals != Arrivals.CONSTANT && amount.rate == null && !asked.isSeveralRuns()) {
+        if (amount.arrivals != Arrivals.CONSTANT && !amount.hasRate() && !asked.isSeveralRuns()) {
             throw new IllegalArgumentException("arrivals: %s (expected: --rate as well)".formatted(amount.arrivals));
         }
         int cores = Runtime.getRuntime().availableProcessors();
@@ -291,7 +292,8 @@ final class LoadCommand implements Callable<Integer> {
                 amount.depth(writeOptions.batch()),
                 payload.payloadSpec(),
                 writeOptions,
-                amount.rate,
+                amount.rate(),
+                amount.rateProfile(),
                 amount.arrivals,
                 amount.length(),
                 amount.maxSendDelay,

@@ -41,6 +41,8 @@ import yodel.load.result.TcpStats;
 import yodel.load.schedule.ArrivalSchedule;
 import yodel.load.schedule.ConstantArrivals;
 import yodel.load.schedule.PoissonArrivals;
+import yodel.load.schedule.ProfiledArrivals;
+import yodel.load.schedule.RateProfile;
 import yodel.load.schedule.RoundRobinOrder;
 import yodel.metrics.machine.MachineCounter;
 import yodel.metrics.machine.MachineCounters;
@@ -233,7 +235,16 @@ public final class LoadGenerator {
         if (config.rate() == null) {
             return null;
         }
-        double gap = 1e9 * config.writeOptions().batch() / config.rate();
+        int batch = config.writeOptions().batch();
+        RateProfile profile = config.rateProfile();
+        if (profile == null) {
+            return constantRate(start, 1e9 * batch / config.rate(), order, worker);
+        }
+        RateProfile withWarmUp = profile.after((double) config.length().warmUp().toNanos(), batch);
+        return new ProfiledArrivals(start, withWarmUp, batch, gap -> constantRate(0, gap, order, worker));
+    }
+
+    private ArrivalSchedule constantRate(long start, double gap, RoundRobinOrder order, int worker) {
         return switch (config.arrivals()) {
             case CONSTANT -> new ConstantArrivals(start, gap, order.connections(), order.places(worker));
             case POISSON -> new PoissonArrivals(start, gap, order.connections(), order.places(worker));

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import yodel.cli.option.HostPort;
 import yodel.testing.SocketServer;
 import yodel.wire.LengthPrefix;
@@ -209,5 +211,33 @@ class LoadCommandTest {
                         + ": connection refused (is a server listening there?)");
         assertThat(run.out()).isEmpty();
         assertThat(run.code()).isEqualTo(1);
+    }
+
+    /** The ramp has 150 messages, the plateau 100, and the burst 7. */
+    @Test
+    void sendsAsManyMessagesAsAChangingRateHas() throws Exception {
+        try (TestServer server = TestServer.speaking(WireFormat.DEFAULT)) {
+            Run run = Run.line(
+                    "load " + server.address() + " -c 2 -w 0s --max-send-delay 1m -q",
+                    "-r",
+                    "500..1k/200ms, burst:7, 1k/100ms");
+            assertThat(run.code()).as(run.out() + run.err()).isEqualTo(0);
+            assertThat(run.out())
+                    .contains("messages     257 due = ", "0 wrong, 0 lost, 0 unsent")
+                    .contains("measured     0.30 s");
+            Run poisson = Run.line(
+                    "load " + server.address() + " -c 2 -w 0s --max-send-delay 1m -q --arrivals poisson",
+                    "-r",
+                    "500..1k/200ms");
+            assertThat(poisson.code()).as(poisson.out() + poisson.err()).isEqualTo(0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-r 1k/1s --sweep 1k,2k", "-r 1k/1s --rate-file x", "--rate-file missing", "-r 1k..2k"})
+    void rejectsChangingRatesThatCannotBeUsed(String options) {
+        Run run = Run.line("load 127.0.0.1:1 " + options);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.complaint()).startsWith("--rate");
     }
 }

@@ -1,5 +1,6 @@
 package yodel.cli.option;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yodel.load.plan.Arrivals;
 import yodel.load.plan.RunDuration;
+import yodel.load.schedule.RateProfile;
 
 /** Options for the number and schedule of messages of a load run. */
 @Command(optionListHeading = "%nAmount of load:%n")
@@ -30,11 +32,25 @@ public final class AmountOptions {
 
     @Option(
             names = {"-r", "--rate"},
-            paramLabel = "N",
-            converter = NumberConverters.Rate.class,
-            description = "Open loop: send N messages per second over all connections, such as 500 or 10k.")
+            paramLabel = "RATE",
+            converter = OfferedRate.Converter.class,
+            description = "Open loop: send this number of messages per second over all connections, such as 500 or 10k."
+                    + " A rate that changes is a list of stages: 50k/2m (a constant rate for 2 minutes), 1k..50k/60s (a"
+                    + " linear ramp), burst:500 (500 messages at once); the last rate may omit its time, and"
+                    + " continues until the end. Example: '1k..50k/60s, 50k/2m, 1k'.")
     @Nullable
-    public Double rate;
+    OfferedRate offeredRate;
+
+    @Option(
+            names = "--rate-file",
+            paramLabel = "FILE",
+            description =
+                    "Read a rate that changes from FILE: a time and a rate per line, such as \"60s 50k\", the first"
+                            + " time 0s. Between two lines, the rate changes linearly; after the last one, it is constant.")
+    @Nullable
+    Path rateFile;
+
+    private @Nullable RateProfile profileOfFile;
 
     @Option(
             names = "--arrivals",
@@ -100,9 +116,56 @@ public final class AmountOptions {
         return new RunDuration(
                 startAt,
                 warmUp,
-                duration == null && messages == null ? DEFAULT_DURATION : duration,
+                duration == null && messages == null ? defaultDuration() : duration,
                 messages,
                 gracePeriod);
+    }
+
+    /** Returns the time until the last stage of a rate that changes; 10 s for a constant rate or a last stage without an end. */
+    private Duration defaultDuration() {
+        RateProfile profile = rateProfile();
+        if (profile == null) {
+            return DEFAULT_DURATION;
+        }
+        Duration stages = Duration.ofNanos((long) profile.length());
+        return profile.isOpen() ? stages.plus(DEFAULT_DURATION) : stages;
+    }
+
+    /** Returns whether messages are due by a schedule. */
+    public boolean hasRate() {
+        return offeredRate != null || rateFile != null;
+    }
+
+    /**
+     * Returns the rate over time; null if it is constant or there is none.
+     *
+     * @throws IllegalArgumentException if there are two rates, or the file cannot be read or has an invalid line
+     */
+    @Nullable
+    public RateProfile rateProfile() {
+        if (rateFile == null) {
+            return offeredRate == null ? null : offeredRate.profile();
+        }
+        if (offeredRate != null) {
+            throw new IllegalArgumentException(
+                    "rate-file: %s (expected: no --rate at the same time)".formatted(rateFile));
+        }
+        if (profileOfFile == null) {
+            profileOfFile = RateProfileParser.read(rateFile);
+        }
+        return profileOfFile;
+    }
+
+    /** Returns the rate, or the mean of one that changes; null for the closed loop. */
+    @Nullable
+    public Double rate() {
+        RateProfile profile = rateProfile();
+        if (profile == null) {
+            return offeredRate == null ? null : offeredRate.constant();
+        }
+        Duration length = length().duration();
+        double nanos = length == null ? profile.length() : length.toNanos();
+        return nanos > 0 ? profile.mean(0, nanos) : profile.peak();
     }
 
     public int depth(int batch) {

@@ -73,6 +73,10 @@ public final class ObjectiveOptions {
                     "messages: cannot be combined with --find-rate or --sweep, whose steps last for the time of"
                             + " --step-duration");
         }
+        if (isSeveralRuns() && config.rateProfile() != null) {
+            throw new IllegalArgumentException(
+                    "rate: cannot change with --find-rate or --sweep, which choose the rate of each run");
+        }
         if (sweep != null && config.rate() != null) {
             throw new IllegalArgumentException("rate: cannot be combined with --sweep, which lists the rates");
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import yodel.load.result.Objective;
+import yodel.load.schedule.RateProfile;
 import yodel.tls.ClientTls;
 import yodel.transport.AddressText;
 import yodel.transport.Transport;
@@ -27,6 +28,7 @@ import yodel.wire.ProtocolSpec;
  * @param writeOptions how messages are grouped into writes
  * @param rate the messages per second that are due on all connections together in the open loop, at most
  *     {@link #MAX_RATE}; null for the closed loop, where a message is due when there is room for it in flight
+ * @param rateProfile the rate over time, of which {@code rate} is the mean; null if it is constant
  * @param arrivals the distribution of messages over time in the open loop
  * @param length when the run starts and how long it lasts
  * @param maxSendDelay the limit for the 99th percentile of the generator's own send delay; a run above it is invalid
@@ -43,6 +45,7 @@ public record LoadConfig(
         PayloadSpec payloadSpec,
         WriteOptions writeOptions,
         @Nullable Double rate,
+        @Nullable RateProfile rateProfile,
         Arrivals arrivals,
         RunDuration length,
         Duration maxSendDelay,
@@ -85,6 +88,49 @@ public record LoadConfig(
         objectives = List.copyOf(objectives);
     }
 
+    /** Creates a configuration with a constant rate, or without one. */
+    public LoadConfig(
+            InetSocketAddress target,
+            ProtocolSpec form,
+            Transport transport,
+            int threads,
+            ConnectionPlan connections,
+            int depth,
+            PayloadSpec payloadSpec,
+            WriteOptions writeOptions,
+            @Nullable Double rate,
+            Arrivals arrivals,
+            RunDuration length,
+            Duration maxSendDelay,
+            List<Objective> objectives,
+            @Nullable ClientTls tls) {
+        this(
+                target,
+                form,
+                transport,
+                threads,
+                connections,
+                depth,
+                payloadSpec,
+                writeOptions,
+                rate,
+                null,
+                arrivals,
+                length,
+                maxSendDelay,
+                objectives,
+                tls);
+    }
+
+    /**
+     * Returns the messages per second that are due between two times, in seconds after the start of the measurement; null
+     * for the closed loop.
+     */
+    @Nullable
+    public Double rateBetween(double from, double until) {
+        return rateProfile == null || from < 0 ? rate : (Double) rateProfile.mean(from * 1e9, until * 1e9);
+    }
+
     /** Returns all settings by their names in reports, in the order in which reports show them. */
     public Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>();
@@ -119,6 +165,7 @@ public record LoadConfig(
         if (rate != null) {
             options.put("rate_per_s", rate);
             options.put("arrivals", arrivals.toString());
+            put(options, "rate_profile", rateProfile == null ? null : rateProfile.toString());
         }
         options.put("warmup_s", seconds(length.warmUp()));
         put(options, "duration_s", length.duration() == null ? null : seconds(length.duration()));

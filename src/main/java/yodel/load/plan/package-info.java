@@ -13,7 +13,8 @@
  *    objectives       what the run must achieve
  * </pre>
  *
- * <p>Uses {@code wire}, {@code transport}, {@code tls}, and {@code load.result} for objectives.
+ * <p>Uses {@code wire}, {@code transport}, {@code tls}, {@code load.result} for objectives, and {@code load.schedule} for
+ * rates that change.
  */
 @NullMarked
 package yodel.load.plan;

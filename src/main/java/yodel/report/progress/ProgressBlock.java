@@ -59,7 +59,7 @@ final class ProgressBlock {
     }
 
     private List<Line> rates(Progress.State state, Interval last, RecentSeconds recent, BlockLayout layout) {
-        Double target = config.rate();
+        Double target = config.rateBetween(last.start(), last.end());
         // No messages are due after the measurement.
         boolean measured = state.phase() == Progress.Phase.MEASURED;
         String values = rate(last.answeredPerSecond()) + (target == null || !measured ? "" : " of " + rate(target));

@@ -36,7 +36,7 @@ public final class ProgressLine {
         if (last == null || last.seconds() < RecentSeconds.SHORTEST) {
             return "";
         }
-        Double target = config.rate();
+        Double target = config.rateBetween(last.start(), last.end());
         String latency = last.response().count() == 0
                 ? "no replies"
                 : "p50 %s, p99 %s"
