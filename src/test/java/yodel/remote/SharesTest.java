@@ -19,7 +19,6 @@ import yodel.load.plan.PayloadSpec;
 import yodel.load.plan.RunDuration;
 import yodel.load.plan.WriteOptions;
 import yodel.transport.Transport;
-import yodel.wire.Framing;
 import yodel.wire.LengthPrefix;
 import yodel.wire.ProtocolSpec;
 import yodel.wire.ReplyRule;
@@ -29,7 +28,7 @@ class SharesTest {
     private static LoadConfig config(int connections, @Nullable Double rate, @Nullable Long messages) {
         return new LoadConfig(
                 InetSocketAddress.createUnresolved("server", 8080),
-                new ProtocolSpec(Framing.LENGTH_PREFIX, LengthPrefix.LITTLE, ReplyRule.UPPER),
+                new ProtocolSpec(LengthPrefix.LITTLE, ReplyRule.UPPER),
                 Transport.NIO,
                 1,
                 ConnectionPlan.of(connections),
