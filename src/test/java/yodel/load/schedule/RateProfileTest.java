@@ -143,6 +143,17 @@ class RateProfileTest {
                 .ofMaxSize(6);
     }
 
+    /** Returns how long the messages take that a number of messages is wrong by, because it is a floating-point number. */
+    private static double roundingErrors(long messages, double rate) {
+        return rate == 0 ? 0 : 16 * Math.ulp((double) messages) / (rate / SECOND);
+    }
+
+    private static double rateAt(RateProfile.Stage stage, double elapsed) {
+        return stage.nanos() == 0
+                ? stage.from()
+                : stage.from() + (stage.to() - stage.from()) * (elapsed / stage.nanos());
+    }
+
     /** Compares every due time, or several thousand of a long profile, with 60 digits. */
     @Property(tries = 200)
     void dueTimesEqualThoseOfASlowComputation(@ForAll("stages") List<RateProfile.Stage> stages) {
@@ -156,10 +167,13 @@ class RateProfileTest {
             long end = due.setScale(0, RoundingMode.CEILING).longValue();
             long step = Math.max(1, (end - first) / 100);
             for (long message = first; message < end; message += step) {
-                BigDecimal expected = start.add(timeOf(
+                BigDecimal elapsed = timeOf(
                         stage,
-                        BigDecimal.valueOf(message).subtract(before).subtract(BigDecimal.valueOf(stage.burst()))));
-                assertThat(profile.timeOf((double) message)).isCloseTo(expected.doubleValue(), within(2.0));
+                        BigDecimal.valueOf(message).subtract(before).subtract(BigDecimal.valueOf(stage.burst())));
+                assertThat(profile.timeOf((double) message))
+                        .isCloseTo(
+                                start.add(elapsed).doubleValue(),
+                                within(2 + roundingErrors(message, rateAt(stage, elapsed.doubleValue()))));
             }
             start = start.add(BigDecimal.valueOf(stage.nanos()));
             // The messages of a burst are due at this time, not before it.
