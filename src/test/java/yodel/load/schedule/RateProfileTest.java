@@ -26,7 +26,7 @@ class RateProfileTest {
     private static final BigDecimal NANOS_PER_SECOND = new BigDecimal("1e9");
 
     private static RateProfile.Stage stage(double from, double to, double seconds) {
-        return new RateProfile.Stage(from, to, seconds * SECOND, 0);
+        return new RateProfile.Stage(from, to, Math.rint(seconds * SECOND), 0);
     }
 
     /** '100..300/2s, 0/1s, burst:7, 50/1s': 400 messages, then 7 and 50. */
