@@ -4,7 +4,7 @@
  *
  * <pre>
  *  Pinger --> PingConnections --> PingConnection     SocketConnections: a thread that sends, and one that receives
- *    |  ^                              |
+ *    |  ^                              |             WarmUp: before the first message
  *    |  +---- PingLoop &lt;---------------+             the thread of the run, and its time
  *    |
  *    +--> PingStats                                  bounded, however long the run takes
