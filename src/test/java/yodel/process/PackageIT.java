@@ -190,7 +190,7 @@ class PackageIT {
 
     private static final String LINES = """
             yodel lo                       | load
-            yodel load --ra                | load --rate
+            yodel load --arr               | load --arrivals
             yodel serve --transport epo    | serve --transport epoll
             yodel report com               | report compare
             """;
