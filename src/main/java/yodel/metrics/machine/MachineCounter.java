@@ -12,7 +12,12 @@ public enum MachineCounter {
     CPU_NICE(Source.CPU, "1", Unit.TICKS, "Processor time of programs with low priority.", null),
     CPU_SYSTEM(Source.CPU, "2", Unit.TICKS, "Processor time of the kernel.", null),
     CPU_IDLE(Source.CPU, "3", Unit.TICKS, "Processor time without work.", null),
-    CPU_IO_WAIT(Source.CPU, "4", Unit.TICKS, "Processor time without work while a disk was busy.", null),
+    CPU_IO_WAIT(
+            Source.CPU,
+            "4",
+            Unit.TICKS,
+            "Processor time without work while a program waited for a disk or with io_uring.",
+            null),
     CPU_INTERRUPT(Source.CPU, "5", Unit.TICKS, "Processor time of interrupts.", null),
     CPU_SOFT_INTERRUPT(
             Source.CPU, "6", Unit.TICKS, "Processor time of deferred interrupts, such as network packets.", null),

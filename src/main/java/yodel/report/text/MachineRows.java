@@ -41,6 +41,10 @@ final class MachineRows {
         StringJoiner cpu = new StringJoiner(", ");
         for (MachineCounter counter : CPU) {
             Long ticks = grown.get(counter);
+            if (counter == MachineCounter.CPU_IDLE && ticks != null) {
+                // Linux counts the time in which a program waits with io_uring as waiting for a disk.
+                ticks += grown.getOrDefault(MachineCounter.CPU_IO_WAIT, 0L);
+            }
             if (ticks != null) {
                 cpu.add("%s %s".formatted(label(counter).replaceFirst("^cpu ", ""), seconds(counter.scaled(ticks))));
             }

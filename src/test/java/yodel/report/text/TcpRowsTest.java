@@ -69,4 +69,14 @@ class TcpRowsTest {
                 .contains("the accept queue overflowed 312 times; raise net.core.somaxconn")
                 .doesNotContain("SYN cookies", "other virtual machines");
     }
+
+    @Test
+    void countsTheTimeOfWaitingProgramsAsIdle() {
+        Map<MachineCounter, Long> grown = Map.of(
+                MachineCounter.CPU_USER, 100L,
+                MachineCounter.CPU_IDLE, 200L,
+                MachineCounter.CPU_IO_WAIT, 300L);
+        assertThat(printed(rows -> MachineRows.print("machine", grown, 1, rows)))
+                .contains("CPU user 1.00 s, idle 5.00 s");
+    }
 }
