@@ -39,10 +39,11 @@ class DistributedLoadIT {
         return YodelProcess.start(args.toArray(String[]::new));
     }
 
+    /** Returns the workers that run, without the shells that start them. */
     private static Stream<ProcessHandle> workers(YodelProcess controller) {
         return ProcessHandle.of(controller.pid()).stream()
                 .flatMap(ProcessHandle::descendants)
-                .filter(process -> process.info().commandLine().orElse("").endsWith(" worker"));
+                .filter(process -> process.info().command().orElse("").endsWith("/java"));
     }
 
     @Test
