@@ -17,6 +17,12 @@ public final class ReadBuffers implements RecvByteBufAllocator, AutoCloseable {
     /** The last buffer of each size that is a power of two, by exponent. This class holds one reference to each. */
     private final @Nullable ByteBuf[] last = new ByteBuf[Integer.SIZE];
 
+    /** Returns whether {@link #take} would return a buffer that exists already. */
+    public boolean hasFree(int bytes) {
+        ByteBuf buffer = Integer.bitCount(bytes) == 1 ? last[Integer.numberOfTrailingZeros(bytes)] : null;
+        return buffer != null && buffer.refCnt() == 1;
+    }
+
     /** Returns an empty buffer with a capacity of {@code bytes}, which the caller must release. */
     public ByteBuf take(ByteBufAllocator pool, int bytes) {
         if (Integer.bitCount(bytes) != 1) {

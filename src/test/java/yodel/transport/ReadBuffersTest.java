@@ -31,6 +31,16 @@ class ReadBuffersTest {
     }
 
     @Test
+    void knowsWhetherABufferIsFree() {
+        assertThat(buffers.hasFree(SIZE)).isFalse();
+        ByteBuf buffer = buffers.take(POOL, SIZE);
+        assertThat(buffers.hasFree(SIZE)).isFalse();
+        buffer.release();
+        assertThat(buffers.hasFree(SIZE)).isTrue();
+        assertThat(buffers.hasFree(SIZE + 1)).isFalse();
+    }
+
+    @Test
     void doesNotReuseABufferThatIsStillHeld() {
         ByteBuf held = buffers.take(POOL, SIZE).writeLong(1);
         ByteBuf other = buffers.take(POOL, SIZE).writeLong(2);

@@ -27,7 +27,7 @@ public final class MemoryPressure implements AutoCloseable {
     private static final long MANY_BUFFERS = 4 << 20;
 
     /** The fraction of the limit that all event loops together may take between two samples. */
-    private static final int SHARE_BETWEEN_SAMPLES = 16;
+    private static final int SHARE_BETWEEN_SAMPLES = 32;
 
     /** Under memory pressure, sampling is frequent in order to notice its end early. */
     private static final long BYTES_BETWEEN_SAMPLES_WHEN_SCARCE = 64 << 10;
@@ -54,7 +54,11 @@ public final class MemoryPressure implements AutoCloseable {
     /** Returns a buffer to read at most {@code most} bytes into, owned by the caller. */
     ByteBuf take(ByteBufAllocator alloc, int most) {
         int bytes = Math.min(most, largestRead);
-        takenSinceSample += bytes;
+        // Reusing a buffer takes no memory. While reads are limited, it counts nevertheless, so that the end is
+        // noticed.
+        if (scarce || largestRead == MEDIUM_READ || !buffers.hasFree(bytes)) {
+            takenSinceSample += bytes;
+        }
         if (takenSinceSample >= (scarce ? BYTES_BETWEEN_SAMPLES_WHEN_SCARCE : bytesBetweenSamples)) {
             takenSinceSample = 0;
             long inUse = allocator.pinnedDirectMemory();
