@@ -59,9 +59,6 @@ launch() {
   # compressed pointers, another jar), the JVM silently loads classes one by one.
   class_data_of "$jar" "$java_build"
   [[ ! -f "$class_data" || "$class_data" -ot "$jar" ]] || flags+=("-XX:SharedArchiveFile=$class_data" -Xlog:cds=off)
-  # Left at its own address, the archive is shared with other processes, page by page: 18 MiB less private memory for a
-  # server. Moving it to a random address would copy all of it. Code, heap and stacks remain at random addresses.
-  flags+=(-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
   # Short commands gain nothing from the optimizing compiler: "--version" 0.14 s with it, 0.12 s without.
   case "${1:-}" in
     serve | load | worker | check | report) ;;
