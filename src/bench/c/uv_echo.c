@@ -1,5 +1,6 @@
 // A typical libuv server for length-prefixed messages that replies in upper case, for scripts/bench.
 #include <arpa/inet.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -125,6 +126,8 @@ static void on_connection(uv_stream_t *listener, int status) {
 }
 
 int main(void) {
+  // Writing to a connection that the client has reset would otherwise end the process.
+  signal(SIGPIPE, SIG_IGN);
   uv_loop_t *loop = uv_default_loop();
   uv_tcp_t listener;
   struct sockaddr_in address;

@@ -26,12 +26,13 @@ func serve(connection net.Conn) {
 		if length > cap(message) {
 			message = append(make([]byte, 0, length), message[:4]...)
 		}
-		if _, err := io.ReadFull(in, message[4:length]); err != nil {
+		payload := message[4:length]
+		if _, err := io.ReadFull(in, payload); err != nil {
 			return
 		}
-		for i, b := range message[4:length] {
+		for i, b := range payload {
 			if b >= 'a' && b <= 'z' {
-				message[4+i] = b - ('a' - 'A')
+				payload[i] = b - ('a' - 'A')
 			}
 		}
 		if _, err := out.Write(message[:length]); err != nil {
